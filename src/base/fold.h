@@ -1,0 +1,31 @@
+/* The fold of French for searching and comparing: what two spellings have in common.
+ *
+ * Lower case; marks removed; œ→oe, æ→ae, ß→ss; both apostrophes, hyphens of all
+ * kinds and other punctuation become one space; the inclusive dot between letters
+ * (· . • ‧ and parentheses, as in engagé·e·s, élu.e.s, engagé(e)s) is removed with the
+ * feminine and plural endings it introduces kept joined: engagé·e·s → engages (the
+ * ending -e- before -s is dropped), so that "engages" finds all three spellings. */
+#ifndef BASE_FOLD_H
+#define BASE_FOLD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+/* Appends the folded words of text, separated by single spaces, no space at the ends. */
+void fold_text(struct str *out, const char *text);
+
+/* Does every folded word of `needle` start a folded word of `hay`? Both arguments are
+ * already folded. An empty needle matches. */
+bool fold_matches(const char *hay, const char *needle);
+
+/* Compares in French dictionary order: folded forms first, then bytes. */
+int fold_compare(const char *a, const char *b);
+
+/* Likeness of two folded texts in 0..1000: the Dice coefficient of their sets of
+ * character trigrams (each word padded by one space on both sides). 1000 = the same
+ * set. Source: Dice 1945, trigrams as in pg_trgm. */
+unsigned fold_likeness(const char *a, const char *b);
+
+#endif

@@ -1,0 +1,35 @@
+/* A growable, always NUL-terminated byte string, and small text helpers.
+ *
+ * Zero-initialise a struct str; `at` is NULL only before the first append. */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct str {
+    char *at;
+    size_t len;
+    size_t cap;
+};
+
+void str_add(struct str *str, const char *text);
+void str_add_n(struct str *str, const char *bytes, size_t len);
+void str_add_char(struct str *str, char byte);
+void str_printf(struct str *str, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void str_clear(struct str *str); /* empty again, memory kept */
+void str_free(struct str *str);
+/* The text, "" when nothing was ever added. */
+const char *str_text(const struct str *str);
+
+/* NULL-tolerant equality: NULL equals only NULL. */
+bool str_equal(const char *a, const char *b);
+bool str_starts(const char *text, const char *prefix);
+/* A copy of text (arena-free) into a fixed buffer, cut at a UTF-8 boundary. */
+void str_copy(char *to, size_t size, const char *text);
+/* Edit distance (insert, delete, replace, swap of neighbours) over bytes, at most
+ * `most` + 1; for "did you mean". */
+unsigned str_distance(const char *a, const char *b, unsigned most);
+
+#endif

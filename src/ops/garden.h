@@ -1,0 +1,59 @@
+/* The garden: an open community, its file and its words, and what has changed.
+ *
+ * Every verb of ops/ takes it first. Owns the store and the community. Panes read
+ * through ops and never see the store. */
+#ifndef OPS_GARDEN_H
+#define OPS_GARDEN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/id.h"
+#include "base/mem.h"
+#include "domain/community.h"
+#include "store/store.h"
+
+enum changed {
+    CHANGED_NOTES = 1u << 0,  /* notes, groups, votes */
+    CHANGED_BOARDS = 1u << 1, /* the list of boards, their questions and budgets */
+    CHANGED_CONFIG = 1u << 2, /* words, kinds, categories */
+    CHANGED_DRAFTS = 1u << 3,
+    CHANGED_ALL = ~0u
+};
+
+struct garden {
+    struct store *store;
+    struct community *community;
+    unsigned changed;      /* CHANGED_* since the app last asked */
+    int64_t saved_at;      /* ms of the last acknowledged save, 0: none yet */
+    bool demo;             /* a throw-away copy */
+    void (*saved)(void *ctx, struct id note); /* one call per acknowledged note */
+    void *saved_ctx;
+};
+
+/* Makes the file, its community row, its boards from the configuration text (kept as
+ * the last good one); then closes it. */
+bool ops_garden_create(const char *path, const struct community *community,
+                       const char *yaml, struct err *err);
+/* Opens the file. The community is read from its stored configuration by the caller
+ * (ops does not know YAML): it then gives it with ops_garden_words. */
+bool ops_garden_open(const char *path, struct garden *garden, struct err *err);
+void ops_garden_words(struct garden *garden, struct community *community);
+void ops_garden_close(struct garden *garden);
+
+/* The last good configuration text. */
+bool ops_garden_config(struct garden *garden, struct arena *arena, const char **yaml,
+                       struct err *err);
+/* Replaces the configuration (text and words together); boards it adds are made,
+ * boards it no longer names stay. */
+bool ops_garden_configure(struct garden *garden, struct community *community,
+                          const char *yaml, struct err *err);
+
+/* Undo, redo: *sentence (arena) says what was undone: "Annulé : post-it noté, « … »". */
+bool ops_undo(struct garden *garden, struct arena *arena, const char **sentence,
+              struct err *err);
+bool ops_redo(struct garden *garden, struct arena *arena, const char **sentence,
+              struct err *err);
+
+#endif

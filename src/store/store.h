@@ -1,0 +1,302 @@
+/* The one door to the file: operation log, rows made from it, search, drafts, undo.
+ *
+ * Owns: the database (one file per community, one connection, EXCLUSIVE, WAL, FULL),
+ * its lock file, the device's identity and clock. All SQL of terreau is in this folder.
+ * Does not know: panes, languages (steps are named by a verb number, sentences are
+ * made above), what a note means beyond the columns of schema.def.
+ * Text returned lives in the arena given, or until the next call where said. */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/id.h"
+#include "base/mem.h"
+#include "domain/note.h"
+
+struct store;
+
+/* "TRRU", in the header of every file of ours. */
+#define STORE_APPLICATION_ID 0x54525255
+#define STORE_VERSION 1
+
+/* --- tables and fields, from schema.def ---------------------------------------- */
+
+enum table {
+#define TABLE(code, number, name, label) TABLE_##code = number,
+#define FIELD(table, code, number, column, type, check, level, label)
+#include "store/schema.def"
+#undef TABLE
+#undef FIELD
+};
+
+enum field {
+#define TABLE(code, number, name, label)
+#define FIELD(table, code, number, column, type, check, level, label) \
+    FIELD_##table##_##code = (TABLE_##table << 8) | number,
+#include "store/schema.def"
+#undef TABLE
+#undef FIELD
+};
+
+enum field_type { TYPE_TEXT, TYPE_INTEGER, TYPE_REAL, TYPE_ID, TYPE_TIME };
+enum field_level { LEVEL_PUBLIC, LEVEL_MEMBERS, LEVEL_PAIR, LEVEL_NEVER };
+
+struct field_def {
+    enum table table;
+    enum field field;
+    const char *column;
+    enum field_type type;
+    const char *check;
+    enum field_level level;
+    const char *label; /* msgid */
+};
+struct table_def {
+    enum table table;
+    const char *name;
+    const char *label; /* msgid */
+};
+
+extern const struct table_def schema_tables[];
+extern const size_t schema_table_count;
+extern const struct field_def schema_fields[];
+extern const size_t schema_field_count;
+const struct field_def *schema_field(enum field field);
+const struct table_def *schema_table(enum table table);
+
+/* --- values ---------------------------------------------------------------------- */
+
+enum value_kind { VALUE_NULL, VALUE_INTEGER, VALUE_REAL, VALUE_TEXT, VALUE_ID };
+
+struct value {
+    enum value_kind kind;
+    int64_t integer;
+    double real;
+    const char *text; /* UTF-8, NFC, not owned */
+    struct id id;
+};
+
+struct value value_null(void);
+struct value value_integer(int64_t integer);
+struct value value_real(double real);
+struct value value_text(const char *text);
+struct value value_id(struct id id); /* the none id becomes NULL */
+
+struct field_value {
+    enum field field;
+    struct value value;
+};
+
+/* --- opening --------------------------------------------------------------------- */
+
+/* Makes a new file (0600, O_EXCL: an existing one is ERR_INPUT) and opens it. */
+bool store_create(const char *path, struct store **store, struct err *err);
+
+/* Opens by the sequence of the reliability design: lock file, application id, version,
+ * migrations (bump last). Errors, each a whole sentence: ERR_NOT_FOUND, ERR_FOREIGN (not
+ * ours, nothing touched), ERR_BUSY (names the holder), ERR_NEWER (offers reading),
+ * ERR_READONLY, ERR_IO, ERR_CORRUPT. A read-only medium or a newer file opens for
+ * reading from a private copy of file and WAL: store_read_only() is then true. */
+bool store_open(const char *path, struct store **store, struct err *err);
+/* Checkpoints and closes; NULL is allowed. Never fails visibly. */
+void store_close(struct store *store);
+
+bool store_read_only(const struct store *store);
+const char *store_path(const struct store *store);
+
+/* --- writing --------------------------------------------------------------------- */
+
+/* What the person did, stored with each step and turned into a sentence above (ops/).
+ * Stable numbers; add at the end. */
+enum verb {
+    VERB_NONE = 0,
+    VERB_COMMUNITY_CREATE = 1,
+    VERB_CONFIG_SET = 2,
+    VERB_BOARD_ADD = 3,
+    VERB_BOARD_EDIT = 4,
+    VERB_NOTE_ADD = 5,
+    VERB_NOTE_PASTE = 6,
+    VERB_NOTE_EDIT = 7,
+    VERB_NOTE_KIND = 8,
+    VERB_NOTE_TAG = 9,
+    VERB_NOTE_MOVE = 10,
+    VERB_NOTE_BIN = 11,
+    VERB_NOTE_RESTORE = 12,
+    VERB_NOTE_MERGE = 13,
+    VERB_GROUP_ADD = 14,
+    VERB_GROUP_JOIN = 15,
+    VERB_GROUP_LEAVE = 16,
+    VERB_GROUP_RENAME = 17,
+    VERB_GROUP_MERGE = 18,
+    VERB_GROUP_MOVE = 19,
+    VERB_VOTE = 20,
+    VERB_VOTE_BACK = 21,
+    VERB_COUNT
+};
+
+/* A step is one transaction and one undo. begin … (insert|set)* … commit. Only one is
+ * open at a time; on any false in between, call store_abort. */
+bool store_begin(struct store *store, enum verb verb, struct err *err);
+/* Logs one operation that creates a row with these fields (CREATED and STATE are filled
+ * in when missing) and materialises it. Texts must be valid NFC (an assert: doors clean). */
+bool store_insert(struct store *store, enum table table, struct id row,
+                  const struct field_value *fields, size_t count, struct err *err);
+/* Logs one operation that sets a field (parents: the present heads of that field), and
+ * updates the row and the search index. Setting the value it has is no operation. */
+bool store_set(struct store *store, struct id row, enum field field, struct value value,
+               struct err *err);
+/* The draft of that place goes in the same transaction as what it became. */
+bool store_commit_drop_draft(struct store *store, const char *place, struct err *err);
+/* Commits, then asks whether the file is still ours (HAS_MOVED): only true means
+ * « enregistré ». A step without operations leaves no trace. On false the step is rolled
+ * back, or its fate is said in err (ERR_MOVED: written in a file that is no longer at
+ * its path). */
+bool store_commit(struct store *store, struct err *err);
+void store_abort(struct store *store);
+/* A position after every other; grows with each call. */
+double store_next_position(struct store *store);
+
+/* --- undo ------------------------------------------------------------------------ */
+
+struct step {
+    int64_t n;
+    enum verb verb;
+    int64_t when;         /* ms */
+    int operations;
+    int rows;             /* rows it created or changed */
+    const char *subject;  /* text or name of its first row, "" if it has none */
+    bool held_back;       /* some of it was left: another device wrote there since */
+};
+
+/* Takes back (or brings again) the last step as operations, in one transaction; the
+ * step is described in *step (arena). ERR_NOT_FOUND when there is nothing to. A new
+ * step ends what could be redone. */
+bool store_undo(struct store *store, struct arena *arena, struct step *step,
+                struct err *err);
+bool store_redo(struct store *store, struct arena *arena, struct step *step,
+                struct err *err);
+
+/* --- reading notes (ops/ asks; see ops/board.h for the meaning) ------------------- */
+
+enum note_order { ORDER_POSITION, ORDER_VOTES, ORDER_KIND };
+
+struct note_query {
+    struct id board;
+    const char *category;  /* NULL: any; "": to sort */
+    bool loose_only;       /* without group */
+    struct id group;       /* this group only, when not none */
+    const char *match;     /* folded words, each a prefix; NULL or "": all */
+    const char *kind;      /* NULL: any */
+    enum row_state state;  /* ROW_LIVE, ROW_BIN… */
+    enum note_order order;
+};
+
+/* Up to `before` notes that precede the note `anchor` in that order, then the anchor,
+ * then up to `after` that follow; anchor none = from the first; an anchor that does not
+ * match the query = from the place it would have. *list is in the arena, *at the index
+ * of the anchor (or of its place), *more_before / *more_after whether others exist. */
+struct note_page {
+    struct note *notes;
+    size_t count;
+    size_t at;
+    bool more_before;
+    bool more_after;
+};
+bool store_notes_page(struct store *store, const struct note_query *query,
+                      struct id anchor, size_t before, size_t after,
+                      struct arena *arena, struct note_page *page, struct err *err);
+/* The first (or last) note of the query; none when there is none. */
+bool store_notes_end(struct store *store, const struct note_query *query, bool last,
+                     struct id *id, struct err *err);
+bool store_note(struct store *store, struct id id, struct arena *arena,
+                struct note *note, struct err *err);
+
+/* Live notes of a board per category and kind, kept up to date by the file itself. */
+struct tally {
+    const char *category;
+    const char *kind;
+    int notes;
+    int votes;
+};
+bool store_tallies(struct store *store, struct id board, struct arena *arena,
+                   struct tally **tallies, size_t *count, struct err *err);
+/* Live groups of a board, in order of category then position, counts included. */
+bool store_groups(struct store *store, struct id board, struct arena *arena,
+                  struct group **groups, size_t *count, struct err *err);
+bool store_group(struct store *store, struct id id, struct arena *arena,
+                 struct group *group, struct err *err);
+bool store_boards(struct store *store, struct arena *arena, struct board **boards,
+                  size_t *count, struct err *err);
+/* Live notes that share folded words or trigrams with `folded`: candidates for the
+ * look-alike hint, best first by the number of shared words; at most `most`. */
+bool store_notes_like(struct store *store, struct id board, const char *folded,
+                      size_t most, struct arena *arena, struct note **notes,
+                      size_t *count, struct err *err);
+/* Distinct authors (or tags) ever typed, archived ones included, that start with the
+ * folded prefix; most used first. */
+bool store_note_words(struct store *store, bool tags, const char *folded_prefix,
+                      size_t most, struct arena *arena, const char ***words,
+                      size_t *count, struct err *err);
+/* Dots given by each voter on a board, and by one voter on one target. */
+bool store_ballot(struct store *store, struct id target, const char *voter,
+                  struct id *ballot, int *dots, struct err *err);
+bool store_voter_dots(struct store *store, struct id board, const char *voter,
+                      int *dots, struct err *err);
+/* All dots on a board, notes and group titles. */
+bool store_board_votes(struct store *store, struct id board, int *votes,
+                       struct err *err);
+
+/* History of one row, oldest first. */
+struct history_line {
+    int64_t when;
+    enum field field; /* 0: created */
+    const char *text; /* the value set, as text */
+};
+bool store_history(struct store *store, struct id row, struct arena *arena,
+                   struct history_line **lines, size_t *count, struct err *err);
+
+/* --- drafts, community ------------------------------------------------------------- */
+
+/* What is half typed at a place ("capture:<board>"); at once on disk. "" forgets it. */
+bool store_draft_put(struct store *store, const char *place, const char *text,
+                     struct err *err);
+/* NULL when there is none. */
+bool store_draft(struct store *store, const char *place, struct arena *arena,
+                 const char **text, int64_t *when, struct err *err);
+
+/* The only row of communities: its id, name and last good configuration text. */
+bool store_community(struct store *store, struct arena *arena, struct id *id,
+                     const char **name, const char **config, struct err *err);
+
+/* --- checks and backups: in slices, so that a key stops them ------------------------ */
+
+/* Called often; true asks to stop. */
+typedef bool (*store_stop)(void *ctx);
+
+struct store_report {
+    bool complete;        /* false: stopped before the end */
+    int64_t operations;   /* whose hashes were verified */
+    int problems;
+    const char *first;    /* first problem in technical words (arena), or NULL */
+};
+/* Structure (integrity_check or quick_check), foreign rows, hash chain of the log,
+ * search index and tallies against rows. */
+bool store_check(struct store *store, bool thorough, store_stop stop, void *ctx,
+                 struct arena *arena, struct store_report *report, struct err *err);
+/* A verified copy at `path` (VACUUM INTO a temporary name, checked, synced, renamed). */
+bool store_backup(struct store *store, const char *path, store_stop stop, void *ctx,
+                  struct err *err);
+
+/* --- walking everything, for exports ------------------------------------------------ */
+
+/* Calls row(ctx, values by order of the table's fields) for every row of the table but
+ * ROW_WITHDRAWN, in order of n; stops at the first false. */
+bool store_each(struct store *store, enum table table,
+                bool (*row)(void *ctx, struct id id, const struct value *values,
+                            size_t count),
+                void *ctx, struct err *err);
+
+#endif
