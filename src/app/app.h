@@ -1,0 +1,61 @@
+/* The program on screen: panes, modals, what is stale, the message line.
+ *
+ * Owns: focus, the modal stack, the canvas, when to load and when to draw. Does not
+ * know: the terminal (it is given events and gives back a canvas), SQL, YAML. The
+ * caller owns the garden and the settings. */
+#ifndef APP_APP_H
+#define APP_APP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "input/key.h"
+#include "input/keymap.h"
+#include "ops/garden.h"
+#include "ui/canvas.h"
+
+struct app;
+
+/* What the app asks of its caller (all may be NULL in tests). */
+struct app_calls {
+    void *ctx;
+    /* Settings of this person on this machine, kept for the next start. */
+    void (*remember_keyboard)(void *ctx, enum keyboard keyboard);
+    void (*change_look)(void *ctx); /* next palette / ground */
+    void (*suspend)(void *ctx);
+    /* First run: makes and opens a community. NULL name: the demo. On true the app is
+     * given the garden by app_garden. */
+    bool (*start)(void *ctx, const char *name, struct err *err);
+    /* true asks idle work to stop */
+    bool (*pending)(void *ctx);
+};
+
+struct app_options {
+    int width, height;
+    bool ascii;
+    enum keyboard keyboard; /* KEYBOARD_UNKNOWN: asked at first run */
+    bool first_run;         /* show the welcome */
+    const char *notice;     /* a sentence for the message line, or NULL */
+};
+
+/* garden may be NULL: the welcome screen then asks for one. */
+struct app *app_new(struct garden *garden, const struct app_options *options,
+                    const struct app_calls *calls);
+void app_free(struct app *app);
+/* Gives the app its garden (first run), loads the panes. */
+void app_garden(struct app *app, struct garden *garden);
+
+/* One event through modal, keymap, pane. Any number may follow before a draw. */
+void app_handle(struct app *app, const struct event *event);
+/* Loads what is stale, draws, and returns the canvas (owned by the app). */
+const struct canvas *app_draw(struct app *app);
+/* Milliseconds until the app wants a tick (draft to flush, clock shown, idle work to
+ * start), -1 when it can sleep for ever. */
+int app_timeout(struct app *app);
+/* Writes what is half typed to disk: before leaving, stopping, or a hang-up. */
+void app_flush(struct app *app);
+/* True once the person has asked to leave. */
+bool app_done(const struct app *app);
+
+#endif
