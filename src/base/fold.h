@@ -1,10 +1,12 @@
 /* The fold of French for searching and comparing: what two spellings have in common.
  *
- * Lower case; marks removed; œ→oe, æ→ae, ß→ss; both apostrophes, hyphens of all
- * kinds and other punctuation become one space; the inclusive dot between letters
- * (· . • ‧ and parentheses, as in engagé·e·s, élu.e.s, engagé(e)s) is removed with the
- * feminine and plural endings it introduces kept joined: engagé·e·s → engages (the
- * ending -e- before -s is dropped), so that "engages" finds all three spellings. */
+ * Lower case; marks removed; œ→oe, æ→ae, ß→ss; whatever is neither a letter nor a digit
+ * (both apostrophes, hyphens of all kinds) becomes one space. Inclusive endings (e, s,
+ * ne, rice, trices…) after · ‧ • . or between parentheses are joined to their word of
+ * two letters or more: a plural is the word and its s, so that engagé·e·s, élu.e.s,
+ * acteur·rices, habitant(e)s give engages, elus, acteurs, habitants; a singular keeps
+ * its feminine (citoyen·ne → citoyenne). · and ‧ between other letters just vanish; the
+ * other dots part words (example.org → "example org"). */
 #ifndef BASE_FOLD_H
 #define BASE_FOLD_H
 

@@ -33,10 +33,11 @@ size_t utf8_grapheme_before(const char *text, size_t at);
 size_t utf8_count(const char *text, size_t len);
 
 /* The one filter between stored text and a terminal: appends text with every C0, DEL,
- * C1, bidi control, zero-width (but ZWJ and VS16, dropped in silence), line and
- * paragraph separator, noncharacter and invalid byte replaced by a visible mark such
- * as ⟨202E⟩ (<202E> when ascii is set). Tab and newline become one space. At most 4
- * combining marks follow a base; more are dropped. */
+ * C1, bidi control, zero-width or other format control, line and paragraph separator,
+ * noncharacter and invalid byte replaced by a visible mark such as ⟨202E⟩ (an invalid
+ * byte has two digits, ⟨FF⟩). ZWJ and variation selectors are dropped in silence. Tab
+ * and newline become one space each. At most 4 combining marks follow a base, more are
+ * dropped; a mark without a base (at the start, after a space) is shown as ⟨0301⟩. */
 void utf8_displayable(struct str *out, const char *text, size_t len);
 
 #endif

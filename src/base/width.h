@@ -20,8 +20,10 @@ struct width_line {
     size_t len;
 };
 /* Breaks a displayable text into lines of at most `columns` at spaces (hard cut inside
- * a longer word); trailing spaces of a line are left out. Writes at most `most` lines
- * and returns how many the whole text takes (so a result > most means it was cut). */
+ * a longer word; a cluster wider than `columns` is alone on a line); the spaces around
+ * a line are left out, no-break spaces are not spaces. Writes at most `most` lines and
+ * returns how many the whole text takes (so a result > most means it was cut); 0 for a
+ * text that is empty or all spaces. */
 size_t width_wrap(const char *text, size_t len, int columns, struct width_line *lines,
                   size_t most);
 

@@ -1,0 +1,365 @@
+#include "base/fold.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+
+/* The plain letter under each letter of U+00C0..U+00FF; '.' = see fold_rare. */
+static const char latin[] = "aaaaaa.ceeeeiiiidnooooo.ouuuuy.."
+                            "aaaaaa.ceeeeiiiidnooooo.ouuuuy.y";
+
+/* What may follow an inclusive dot, folded. The list is what lets « élu.e.s » be told
+ * from « fin.Puis » and from « example.org ». */
+static const char *const endings[] = {
+    "e",    "es",    "s",      "x",      "ne",    "nes",   "le",   "les",   "te",
+    "tes",  "se",    "ses",    "ve",     "ves",   "ere",   "eres", "rice",  "rices",
+    "ice",  "ices",  "trice",  "trices", "euse",  "euses", "esse", "esses", "ive",
+    "ives", "ienne", "iennes", "elle",   "elles", "fe",    "fes",  "he",    "hes",
+};
+
+struct folder {
+    struct str *out;
+    const char *at, *end;
+    size_t word;  /* where the current word starts in out */
+    bool in_word; /* a letter was the last thing seen */
+    bool upper;   /* and it was a capital */
+};
+
+static bool is_ascii_word(uint32_t code)
+{
+    return (code >= '0' && code <= '9') || (code >= 'a' && code <= 'z');
+}
+
+static bool is_mark(uint32_t code)
+{
+    return code >= 0x300 && code <= 0x36F;
+}
+
+/* The one ASCII letter or digit that code folds to, 0 when it takes another path. */
+static char fold_simple(uint32_t code)
+{
+    if (code < 0x80) {
+        uint32_t low = code >= 'A' && code <= 'Z' ? code + 32 : code;
+        return is_ascii_word(low) ? (char)low : '\0';
+    }
+    if (code >= 0xC0 && code <= 0xFF && latin[code - 0xC0] != '.') {
+        return latin[code - 0xC0];
+    }
+    return '\0';
+}
+
+static void put(struct folder *folder, const char *bytes, size_t len)
+{
+    if (!folder->in_word) {
+        if (folder->out->len > folder->word) {
+            str_add_char(folder->out, ' ');
+        }
+        folder->word = folder->out->len;
+        folder->in_word = true;
+    }
+    str_add_n(folder->out, bytes, len);
+}
+
+static bool is_word_category(utf8proc_category_t category)
+{
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
+}
+
+/* Ligatures and barred letters, which Unicode does not decompose. */
+static const char *fold_ligature(uint32_t code)
+{
+    switch (code) {
+    case 0xC6:
+    case 0xE6:
+        return "ae";
+    case 0x152:
+    case 0x153:
+        return "oe";
+    case 0xDF:
+    case 0x1E9E:
+        return "ss";
+    case 0xDE:
+    case 0xFE:
+        return "th";
+    case 0x110:
+    case 0x111:
+        return "d";
+    case 0x141:
+    case 0x142:
+        return "l";
+    default:
+        return NULL;
+    }
+}
+
+/* Everything fold_simple leaves: other alphabets, digits in circles, punctuation. A
+ * code of which nothing is left (a mark, a soft hyphen) neither joins nor parts. */
+static void fold_rare(struct folder *folder, uint32_t code)
+{
+    const char *ligature = fold_ligature(code);
+    if (ligature) {
+        put(folder, ligature, strlen(ligature));
+        return;
+    }
+    const utf8proc_option_t form = UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
+                                   UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
+                                   UTF8PROC_IGNORE;
+    utf8proc_int32_t parts[32];
+    int boundary = 0;
+    utf8proc_ssize_t n =
+        utf8proc_decompose_char((utf8proc_int32_t)code, parts, 32, form, &boundary);
+    for (utf8proc_ssize_t i = 0; i < n && i < 32; i++) {
+        if (is_word_category(utf8proc_category(parts[i]))) {
+            char bytes[4];
+            put(folder, bytes, utf8_encode((uint32_t)parts[i], bytes));
+        } else {
+            folder->in_word = false;
+        }
+    }
+}
+
+static bool is_strong_dot(uint32_t code)
+{
+    return code == 0xB7 || code == 0x2027;
+}
+
+static bool is_dot(uint32_t code)
+{
+    return is_strong_dot(code) || code == '.' || code == 0x2022;
+}
+
+static bool is_letter(uint32_t code)
+{
+    return fold_simple(code) || fold_ligature(code) ||
+           (code >= 0x80 &&
+            is_word_category(utf8proc_category((utf8proc_int32_t)code)));
+}
+
+static bool letter_at(const char *at, const char *end)
+{
+    uint32_t code;
+    return utf8_decode(at, (size_t)(end - at), &code) > 0 && is_letter(code);
+}
+
+/* Reads the folded letters at `at` into word (room for 8); returns the bytes read, 0
+ * unless the whole run of letters is one of the endings. */
+static size_t take_ending(const char *at, const char *end, char word[8])
+{
+    const char *start = at;
+    size_t len = 0;
+    while (at < end) {
+        uint32_t code;
+        size_t used = utf8_decode(at, (size_t)(end - at), &code);
+        char letter = fold_simple(code);
+        if (letter && len < 7) {
+            word[len++] = letter;
+        } else if (is_letter(code)) {
+            return 0;
+        } else if (!is_mark(code)) {
+            break;
+        }
+        at += used;
+    }
+    word[len] = '\0';
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (strcmp(word, endings[i]) == 0) {
+            return (size_t)(at - start);
+        }
+    }
+    return 0;
+}
+
+/* One step of an inclusive spelling at `at`: « ·e », « .s », « (ne) » or the « s » that
+ * follows a parenthesis. Returns its bytes and fills word, or 0. */
+static size_t take_step(const char *at, const char *end, bool closed, char word[8])
+{
+    uint32_t code;
+    size_t used = utf8_decode(at, (size_t)(end - at), &code);
+    if (code == '(') {
+        size_t ending = take_ending(at + 1, end, word);
+        bool closes = ending > 0 && at + 1 + ending < end && at[1 + ending] == ')';
+        return closes ? ending + 2 : 0;
+    }
+    if (is_dot(code)) {
+        size_t ending = take_ending(at + used, end, word);
+        return ending > 0 ? used + ending : 0;
+    }
+    return closed ? take_ending(at, end, word) : 0;
+}
+
+/* A full stop before a capital ends a sentence, unless all is in capitals. */
+static bool stop_before_capital(const struct folder *folder)
+{
+    bool capital =
+        folder->at + 1 < folder->end && folder->at[1] >= 'A' && folder->at[1] <= 'Z';
+    return *folder->at == '.' && capital && !folder->upper;
+}
+
+/* Consumes the endings that follow a word and puts what the spellings have in common:
+ * a plural is the word and its s, a singular keeps the feminine joined. */
+static bool fold_inclusive(struct folder *folder)
+{
+    size_t len = folder->out->len - folder->word;
+    if (!folder->in_word || len < 2 || stop_before_capital(folder)) {
+        return false;
+    }
+    const char *at = folder->at;
+    char word[8] = "";
+    char joined[32] = "";
+    for (bool closed = false; at < folder->end && strlen(joined) < 16;) {
+        size_t used = take_step(at, folder->end, closed, word);
+        if (!used) {
+            break;
+        }
+        strcat(joined, word);
+        closed = at[used - 1] == ')';
+        at += used;
+    }
+    if (!*joined || letter_at(at, folder->end)) {
+        return false;
+    }
+    folder->at = at;
+    if (joined[strlen(joined) - 1] != 's') {
+        put(folder, joined, strlen(joined));
+    } else if (!strchr("sx", folder->out->at[folder->out->len - 1])) {
+        put(folder, "s", 1);
+    }
+    return true;
+}
+
+/* One code point that is no plain letter, at folder->at, of `used` bytes. */
+static void fold_other(struct folder *folder, uint32_t code, size_t used)
+{
+    if ((is_dot(code) || code == '(') && fold_inclusive(folder)) {
+        return;
+    }
+    folder->at += used;
+    if (is_strong_dot(code)) { /* col·legi: joins what it stands between */
+        return;
+    }
+    if (code < 0x80 || code == UTF8_REPLACEMENT) {
+        folder->in_word = false;
+    } else {
+        fold_rare(folder, code);
+    }
+}
+
+void fold_text(struct str *out, const char *text)
+{
+    struct folder folder = {
+        .out = out, .at = text, .end = text + strlen(text), .word = out->len};
+    while (folder.at < folder.end) {
+        uint32_t code = (unsigned char)*folder.at;
+        size_t used = 1;
+        if (code >= 0x80) {
+            used = utf8_decode(folder.at, (size_t)(folder.end - folder.at), &code);
+        }
+        char letter = fold_simple(code);
+        if (letter) {
+            put(&folder, &letter, 1);
+            folder.upper =
+                (code >= 'A' && code <= 'Z') || (code >= 0xC0 && code < 0xDF);
+            folder.at += used;
+        } else {
+            fold_other(&folder, code, used);
+        }
+    }
+}
+
+static size_t word_length(const char *text)
+{
+    return strcspn(text, " ");
+}
+
+static bool any_word_starts(const char *hay, const char *prefix, size_t len)
+{
+    while (*hay) {
+        if (strncmp(hay, prefix, len) == 0) {
+            return true;
+        }
+        hay += word_length(hay);
+        hay += *hay == ' ';
+    }
+    return false;
+}
+
+bool fold_matches(const char *hay, const char *needle)
+{
+    while (*needle) {
+        size_t len = word_length(needle);
+        if (!any_word_starts(hay, needle, len)) {
+            return false;
+        }
+        needle += len;
+        needle += *needle == ' ';
+    }
+    return true;
+}
+
+int fold_compare(const char *a, const char *b)
+{
+    struct str folded_a = {0};
+    struct str folded_b = {0};
+    fold_text(&folded_a, a);
+    fold_text(&folded_b, b);
+    int order = strcmp(str_text(&folded_a), str_text(&folded_b));
+    str_free(&folded_a);
+    str_free(&folded_b);
+    return order ? order : strcmp(a, b);
+}
+
+static int compare_grams(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a;
+    uint64_t y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* The sorted set of trigrams of a folded text, 21 bits a character; at least as much
+ * room as text has bytes, plus one. Returns how many. */
+static size_t trigrams(const char *text, uint64_t *grams)
+{
+    const uint64_t three = (UINT64_C(1) << 63) - 1;
+    size_t len = strlen(text);
+    size_t n = 0;
+    uint64_t window = ' ';
+    for (size_t at = 0; len > 0 && at <= len;) {
+        uint32_t code = ' ';
+        at += at < len ? utf8_decode(text + at, len - at, &code) : 1;
+        bool between = (window & 0x1FFFFF) == ' '; /* in the middle: not in a word */
+        window = (window << 21 | code) & three;
+        if (!between) {
+            grams[n++] = window;
+        }
+    }
+    qsort(grams, n, sizeof *grams, compare_grams);
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (kept == 0 || grams[kept - 1] != grams[i]) {
+            grams[kept++] = grams[i];
+        }
+    }
+    return kept;
+}
+
+unsigned fold_likeness(const char *a, const char *b)
+{
+    size_t room = strlen(a) + 1;
+    uint64_t *grams = xcalloc(room + strlen(b) + 1, sizeof *grams);
+    uint64_t *others = grams + room;
+    size_t n = trigrams(a, grams);
+    size_t m = trigrams(b, others);
+    size_t common = 0;
+    for (size_t i = 0, j = 0; i < n && j < m;) {
+        common += grams[i] == others[j];
+        bool forward = grams[i] <= others[j];
+        j += grams[i] >= others[j];
+        i += forward;
+    }
+    free(grams);
+    return n + m == 0 ? 1000 : (unsigned)(2000 * common / (n + m));
+}

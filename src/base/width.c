@@ -1,0 +1,86 @@
+#include "base/width.h"
+
+#include <wchar.h>
+
+#include "base/utf8.h"
+
+int width_code(uint32_t code)
+{
+    if (code >= 0x20 && code < 0x7F) {
+        return 1;
+    }
+    int width = wcwidth((wchar_t)code);
+    return width < 0 ? 1 : width;
+}
+
+int width_text(const char *text, size_t len)
+{
+    int width = 0;
+    for (size_t at = 0; at < len;) {
+        uint32_t code;
+        at += utf8_decode(text + at, len - at, &code);
+        width += width_code(code);
+    }
+    return width;
+}
+
+size_t width_cut(const char *text, size_t len, int columns, int *used)
+{
+    size_t at = 0;
+    *used = 0;
+    while (at < len) {
+        size_t cluster = utf8_grapheme(text + at, len - at);
+        int width = width_text(text + at, cluster);
+        if (*used + width > columns) {
+            break;
+        }
+        *used += width;
+        at += cluster;
+    }
+    return at;
+}
+
+/* Where the line that starts at text[0], not a space, ends: at the last space that
+ * fits, inside the word when it is longer than the line. At least one cluster. */
+static size_t line_end(const char *text, size_t len, int columns)
+{
+    int used;
+    size_t fits = width_cut(text, len, columns, &used);
+    if (fits == 0) {
+        return utf8_grapheme(text, len);
+    }
+    if (fits == len || text[fits] == ' ') {
+        return fits;
+    }
+    size_t space = fits;
+    while (space > 0 && text[space] != ' ') {
+        space--;
+    }
+    return space > 0 ? space : fits;
+}
+
+static size_t skip_spaces(const char *text, size_t at, size_t len)
+{
+    while (at < len && text[at] == ' ') {
+        at++;
+    }
+    return at;
+}
+
+size_t width_wrap(const char *text, size_t len, int columns, struct width_line *lines,
+                  size_t most)
+{
+    size_t count = 0;
+    for (size_t at = skip_spaces(text, 0, len); at < len; count++) {
+        size_t end = at + line_end(text + at, len - at, columns);
+        size_t shown = end;
+        while (shown > at && text[shown - 1] == ' ') {
+            shown--;
+        }
+        if (count < most) {
+            lines[count] = (struct width_line){.start = at, .len = shown - at};
+        }
+        at = skip_spaces(text, end, len);
+    }
+    return count;
+}
