@@ -69,30 +69,47 @@ struct note_line {
  * for '+') sets the kind for this line, else `kind`; "@Nadia" or "@Nadia_Benali" adds an
  * author (underscore = space) and "#mot" a tag, wherever they stand as a whole word;
  * a line that starts with a space keeps its sign as text. Text is trimmed, inner
- * spaces kept. An empty text is a line that saves nothing (`text` is "").
+ * spaces kept. Punctuation glued to an @author or #tag goes with it; "@", "#1" and
+ * other words without a letter are text. An empty text is a line that saves nothing (`text` is "").
  * A kind that is not attributed keeps an author only when one is typed. */
 struct note_line note_line_read(struct arena *arena, const struct community *community,
                                 const struct note_kind *kind, const char *line);
 
 /* The lines of a pasted block, in order, each read as above (bullets such as "- " and
- * "• " and "1. " are dropped; "- " is the sign of a fear when the block also has "+ "
- * lines). Blank lines are left out. Returns their number; *lines is in the arena. */
+ * "• " and "1. " are dropped, and indentation; "-" is the sign of a fear when the block
+ * also has lines that begin by "+"). Lines without text are left out. Returns their number; *lines is in the arena. */
 size_t note_block_read(struct arena *arena, const struct community *community,
                        const struct note_kind *kind, const char *block,
                        struct note_line **lines);
 
-/* Two notes that may say the same thing; score of fold_likeness, 0..1000. */
+/* Two notes that may say the same thing; score in 0..1000. */
 struct note_pair {
     size_t a, b; /* indices in the list given, a < b */
     unsigned score;
 };
 /* Proposes near-duplicates among texts (already folded), best first, without ever
- * pairing one note twice with the same other. Bounded work: for more than 2 000 texts
- * only pairs that share a rare trigram are compared. */
+ * pairing one note twice with the same other. The score is a mean of two likenesses:
+ * the trigrams (fold_likeness: spelling) and the stems of content words (wording), each
+ * stem weighing more the rarer it is among these texts. Bounded work: for more than
+ * 2 000 texts only pairs that share a rare stem are compared. */
 size_t note_pairs_find(struct arena *arena, const char *const *folded, size_t count,
                        struct note_pair **pairs);
 
-/* Joins author lists without repeating anyone: "Nadia, Yvon" + "Yvon" = "Nadia, Yvon". */
+/* How much the text being typed (folded) says what `said` (folded) says, in 0..1000.
+ * Asks what part of the typed words is in `said`, not the reverse: half a sentence may
+ * already be recognised. The last word may be half typed. From NOTE_LIKE on it is worth
+ * showing. */
+#define NOTE_LIKE 700u
+unsigned note_likeness(const char *typed, const char *said);
+
+/* Joins author lists without repeating anyone: "Nadia, Yvon" + "Yvon" = "Nadia, Yvon".
+ * Two spellings of one fold are the same person or tag; the first spelling stays. */
 const char *note_authors_join(struct arena *arena, const char *a, const char *b);
+/* The same for tags; then the tags that are not in `removed`; then whether `tags` has
+ * every one of `wanted`. */
+const char *note_tags_join(struct arena *arena, const char *a, const char *b);
+const char *note_tags_without(struct arena *arena, const char *tags,
+                              const char *removed);
+bool note_tags_have(const char *tags, const char *wanted);
 
 #endif
