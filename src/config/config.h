@@ -1,6 +1,6 @@
 /* Reading a community's YAML: libyaml's events walked along a static table of fields.
  *
- * Owns: the grammar of data/communities/*.yaml, its limits (depth ≤ 16, ≤ 256 KiB,
+ * Owns: the grammar of data/communities, its limits (depth ≤ 16, ≤ 256 KiB,
  * ≤ 20 000 events, no alias, anchor, tag or merge key) and its error sentences.
  * Every scalar is text: `non`, `no`, `01`, `2A` stay what was written; a field that
  * wants a number or oui/non says so. Does not know: files' places, the store. */
@@ -45,9 +45,13 @@ void config_problems_print(const struct config_problems *problems, const char *f
 bool config_load_file(const char *path, struct str *text, struct err *err);
 
 /* Text of a community shipped with the program (compiled in from data/communities):
- * "engagement", "biodiversite", "vide", "demo"; NULL when unknown. */
+ * "engagement", "biodiversite", "vide", "demo" (accents and case are optional); NULL
+ * when unknown. *len does not count the NUL that ends it. */
 const char *config_shipped(const char *name, size_t *len);
 /* Their names, NULL-terminated. */
 const char *const *config_shipped_names(void);
+/* The notes of the demonstration, one a line; the format is told by the comments that
+ * open data/demo/notes.txt. */
+const char *config_demo_notes(size_t *len);
 
 #endif

@@ -61,15 +61,16 @@ struct message_template {
 
 struct slot_plan {
     const char *title;
-    const char *kind;
-    int minutes;
-    const char *const *prompts;
+    const char *kind; /* info échange post-its atelier décision actions présences météo
+                         pause, or NULL: not said */
+    int minutes; /* 0: not said (a break fills the gap) */
+    const char *const *prompts; /* NULL-terminated */
 };
 
 struct meeting_template {
     const char *id;
     const char *title;
-    const char *const *objectives;
+    const char *const *objectives; /* NULL-terminated */
     const struct slot_plan *slots;
     size_t slot_count;
 };
@@ -79,13 +80,14 @@ struct key_binding {
     const char *keys;   /* "a", "Ctrl+Z", "a F6" */
 };
 
+/* Texts are "" when the file does not give them, except where NULL is said. */
 struct community {
     const char *name;
     const char *region;
     const char *keyboard; /* azerty afnor bepo qwerty, or NULL: asked at first run */
     const char *language; /* fr en, or NULL */
     const char *palette;  /* lisible classique mono, or NULL */
-    const struct term *terms;
+    const struct term *terms; /* only the words that the file changes: community_term */
     size_t term_count;
     const struct circle *circles;
     size_t circle_count;
@@ -108,7 +110,17 @@ struct community {
     struct arena arena;
 };
 
+/* Gives back the arena and empties the structure; a zeroed one is fine. */
 void community_free(struct community *community);
+/* Gives an empty list of kinds the four usual ones (idea +, fear !, need *,
+ * question ?; fears keep no author) and an empty list of boards one board, in the
+ * language of the moment. Lists already filled are left alone. */
+void community_fill_defaults(struct community *community);
+
+/* The word of that id (gardener, member, actor, facilitator, note, meeting, circle,
+ * community) as this community says it, else the usual French one; NULL for another
+ * id. */
+const struct term *community_term(const struct community *community, const char *id);
 
 /* The kind of that id or of that sign; NULL when there is none. */
 const struct note_kind *community_kind(const struct community *community, const char *id);
