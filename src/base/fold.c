@@ -64,9 +64,11 @@ static void put(struct folder *folder, const char *bytes, size_t len)
     str_add_n(folder->out, bytes, len);
 }
 
+/* Letters and numbers; their marks were stripped before. */
 static bool is_word_category(utf8proc_category_t category)
 {
-    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
+    return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
+           (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO);
 }
 
 /* Ligatures and barred letters, which Unicode does not decompose. */

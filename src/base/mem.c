@@ -1,5 +1,6 @@
 #include "base/mem.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -141,6 +142,7 @@ char *arena_strndup(struct arena *arena, const char *text, size_t len)
 
 char *arena_printf(struct arena *arena, const char *format, ...)
 {
+    assert(format);
     va_list args;
     va_start(args, format);
     va_list again;
