@@ -95,7 +95,7 @@ static void check_board(struct walk *walk, const struct community *community,
         for (size_t i = 0; i < community->kind_count; i++)
             hint_offer(&hint, community->kinds[i].id);
         problem_add(walk->problems, walk_place(walk, *id), true,
-                    _("Type de post-it inconnu « %s » : %stypes déclarés : %s."),
+                    _("Type de post-it inconnu « %s ».%s Types déclarés : %s."),
                     quote(*id).text, hint_nearest(&hint).text,
                     str_text(&hint.accepted));
         hint_free(&hint);

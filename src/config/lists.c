@@ -82,14 +82,14 @@ static void read_item(struct walk *walk, const struct field *field,
 {
     filling->record = field->rows;
     filling->start = item->place;
+    start_record(filling);
     if (item->kind == EVENT_MAP) {
         read_record(walk, filling);
     } else if (item->kind == EVENT_TEXT) {
         size_t title = title_field(field->rows);
 
-        filling->given[title] = !blank(item);
-        if (filling->given[title])
-            value_set(walk, &field->rows->fields[title], item, filling->row);
+        filling->given[title] = true;
+        value_set(walk, &field->rows->fields[title], item, filling->row);
         finish_record(walk, filling);
     } else if (item->kind == EVENT_LIST) {
         problem_add(
@@ -167,6 +167,8 @@ static void read_named_row(struct walk *walk, const struct field *field,
     struct filling filling = {.named = true, .given = {true}};
     const char *id = named_id(walk, field, key);
     const char *first = id ? earlier_id(field, rows, id) : NULL;
+    struct quoted name = quote(key->text);
+    struct place place = key->place;
     struct event item;
 
     if (first)
@@ -174,6 +176,12 @@ static void read_named_row(struct walk *walk, const struct field *field,
     item = reader_next(walk->reader);
     if (!id || first) {
         reader_skip(walk->reader, item);
+        return;
+    }
+    if (blank(&item)) {
+        problem_add(walk->problems, place, true,
+                    _("« %s » est vide : écrivez sa valeur après les deux-points."),
+                    name.text);
         return;
     }
     filling.row = arena_alloc(walk->arena, field->rows->size);

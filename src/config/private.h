@@ -51,7 +51,7 @@ struct hint {
 /* `written` must outlive the hint. hint_free gives the list back. */
 struct hint hint_start(const char *written);
 void hint_offer(struct hint *hint, const char *word);
-/* "vouliez-vous dire « nom » ? " or "", in a buffer that the hint owns. */
+/* " Vouliez-vous dire « nom » ?" or "". */
 struct quoted_hint {
     char text[128];
 };
@@ -94,9 +94,11 @@ void reader_close(struct reader *reader);
  * False when there is none. */
 bool bytes_refused(const char *text, size_t len, struct place *place,
                    struct str *sentence);
-/* The French sentence for libyaml's own: *at_start says that the place to show is where
- * the construct started rather than where the reading failed. */
-const char *syntax_sentence(const char *context, const char *problem, bool *at_start);
+/* The French sentence for libyaml's own, `offending` being the character where the
+ * reading failed: *at_start says that the place to show is where the construct started
+ * instead. */
+const char *syntax_sentence(const char *context, const char *problem, char offending,
+                            bool *at_start);
 
 /* --- the table of fields ------------------------------------------------------------ */
 
@@ -164,7 +166,7 @@ struct place walk_place(const struct walk *walk, const char *text);
  * not fit. */
 void value_set(struct walk *walk, const struct field *field, const struct event *event,
                void *row);
-/* What the field holds when the file does not give it; `rank` is the row's place in its
+/* What the field holds when the file does not give it, or gives it wrong; `rank` is the row's place in its
  * list, from 1. */
 void value_absent(const struct field *field, void *row, int rank);
 /* A text kept in the arena with its place: inner blanks made one when `one_line`. NULL
@@ -193,7 +195,9 @@ struct filling {
 
 /* Reads the pairs of a mapping already entered, then finish_record. */
 void read_record(struct walk *walk, struct filling *filling);
-/* Gives what is absent its default, reports what is missing, makes the id. */
+/* Gives every field of the row its default. */
+void start_record(struct filling *filling);
+/* Reports what is missing, makes the id. */
 void finish_record(struct walk *walk, struct filling *filling);
 size_t title_field(const struct record *record);
 void read_texts(struct walk *walk, const struct field *field, const struct event *list,

@@ -138,7 +138,7 @@ struct quoted_hint hint_nearest(const struct hint *hint)
     struct quoted_hint text = {""};
 
     if (hint->nearest)
-        snprintf(text.text, sizeof text.text, _("vouliez-vous dire « %s » ? "),
+        snprintf(text.text, sizeof text.text, _(" Vouliez-vous dire « %s » ?"),
                  quote(hint->nearest).text);
     return text;
 }

@@ -1,5 +1,6 @@
 #include "config/private.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
@@ -10,6 +11,8 @@
 struct reader {
     yaml_parser_t parser;
     struct config_problems *problems;
+    const char *yaml; /* the caller's, less the byte order mark */
+    size_t len;
     struct str text; /* of the current event */
     int depth;
     int events;
@@ -67,6 +70,8 @@ struct reader *reader_open(const char *yaml, size_t len,
 
     reader->problems = problems;
     skip_mark(&yaml, &len);
+    reader->yaml = yaml;
+    reader->len = len;
     if (!bytes_accepted(problems, yaml, len))
         stop(reader);
     if (!yaml_parser_initialize(&reader->parser)) {
@@ -93,11 +98,24 @@ bool reader_stopped(const struct reader *reader)
     return reader->stopped;
 }
 
+/* libyaml counts characters, not bytes. */
+static char byte_at(const struct reader *reader, yaml_mark_t mark)
+{
+    size_t at = 0;
+    uint32_t code;
+
+    for (size_t i = 0; i < mark.index && at < reader->len; i++)
+        at += utf8_decode(reader->yaml + at, reader->len - at, &code);
+    return at < reader->len ? reader->yaml[at] : '\0';
+}
+
 static struct event syntax_error(struct reader *reader)
 {
     const yaml_parser_t *parser = &reader->parser;
     bool at_start;
-    const char *sentence = syntax_sentence(parser->context, parser->problem, &at_start);
+    const char *sentence =
+        syntax_sentence(parser->context, parser->problem,
+                        byte_at(reader, parser->problem_mark), &at_start);
     yaml_mark_t mark =
         at_start && parser->context ? parser->context_mark : parser->problem_mark;
 
@@ -117,11 +135,15 @@ static void refuse_anchor(struct reader *reader, struct place place, const char 
 
 static void refuse_tag(struct reader *reader, struct place place, const char *tag)
 {
+    static const char long_form[] = "tag:yaml.org,2002:";
+    const bool known = str_starts(tag, long_form);
+    struct quoted name = quote(known ? tag + sizeof long_form - 1 : tag);
+
     problem_add(
         reader->problems, place, true,
-        _("« %s » : une valeur qui commence par « ! » doit être entre guillemets, "
+        _("« %s%s » : une valeur qui commence par « ! » doit être entre guillemets, "
           "par exemple \"!\" (les types YAML ne sont pas acceptés)."),
-        quote(tag).text);
+        known ? "!!" : "", name.text);
 }
 
 static void refuse_alias(struct reader *reader, struct place place, const char *alias)

@@ -180,7 +180,7 @@ static void refuse_choice(struct walk *walk, const struct field *field,
     for (const struct choice *choice = field->choices; choice->word; choice++)
         hint_offer(&hint, choice->word);
     problem_add(walk->problems, event->place, true,
-                _("« %s » n’accepte pas « %s » : %schoix possibles : %s."), field->key,
+                _("« %s » n’accepte pas « %s ».%s Choix possibles : %s."), field->key,
                 quote(event->text).text, hint_nearest(&hint).text,
                 str_text(&hint.accepted));
     hint_free(&hint);

@@ -17,9 +17,10 @@ void walk_mark(struct walk *walk, const char *text, struct place place)
 
 struct place walk_place(const struct walk *walk, const char *text)
 {
-    for (size_t i = 0; i < walk->marks.n; i++) {
-        if (walk->marks.at[i].text == text)
-            return walk->marks.at[i].place;
+    /* From the end: most questions are about what has just been read. */
+    for (size_t i = walk->marks.n; i > 0; i--) {
+        if (walk->marks.at[i - 1].text == text)
+            return walk->marks.at[i - 1].place;
     }
     return (struct place){1, 1};
 }
@@ -72,7 +73,7 @@ void skip_value(struct walk *walk)
 void report_unknown(struct walk *walk, const struct event *key, struct hint *hint)
 {
     problem_add(walk->problems, key->place, false,
-                _("Clé inconnue « %s », laissée de côté : %sclés acceptées ici : %s."),
+                _("Clé inconnue « %s », laissée de côté.%s Clés acceptées ici : %s."),
                 quote(key->text).text, hint_nearest(hint).text,
                 str_text(&hint->accepted));
     hint_free(hint);
@@ -234,15 +235,20 @@ static void report_missing(struct walk *walk, const struct filling *filling, siz
                     field->key, i18n_tr(filling->record->what), field->key);
 }
 
+void start_record(struct filling *filling)
+{
+    const struct field *fields = filling->record->fields;
+
+    for (size_t i = filling->named ? 1 : 0; fields[i].key; i++)
+        value_absent(&fields[i], filling->row, filling->rank);
+}
+
 void finish_record(struct walk *walk, struct filling *filling)
 {
     const struct field *fields = filling->record->fields;
 
     for (size_t i = 0; fields[i].key; i++) {
-        if (filling->given[i])
-            continue;
-        value_absent(&fields[i], filling->row, filling->rank);
-        if (fields[i].required && !reader_stopped(walk->reader))
+        if (fields[i].required && !filling->given[i] && !reader_stopped(walk->reader))
             report_missing(walk, filling, i);
     }
     if (fields[0].type == FIELD_ID && !fields[0].required && !filling->given[0])
@@ -267,6 +273,7 @@ void walk_file(struct walk *walk, const struct record *record, void *row)
     struct event first = reader_next(walk->reader);
 
     filling.start = (struct place){1, 1};
+    start_record(&filling);
     if (first.kind == EVENT_MAP) {
         read_record(walk, &filling);
     } else if (first.kind == EVENT_END || blank(&first)) {
