@@ -52,6 +52,7 @@ enum event_kind {
     EVENT_TICK,    /* the time given to wait has passed */
     EVENT_HANGUP,  /* the terminal is gone */
     EVENT_STOP,    /* a signal asks to leave: `signal` */
+    EVENT_SUSPEND, /* a signal asks to stop: save, then term_suspend */
     EVENT_GROUND,  /* the terminal said whether its ground is light: styles changed */
     EVENT_RESUMED, /* back from a suspension */
 };
