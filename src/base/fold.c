@@ -98,15 +98,26 @@ static const char *fold_ligature(uint32_t code)
     }
 }
 
+/* A code that Unicode takes apart no further. */
+static void put_part(struct folder *folder, uint32_t code)
+{
+    char bytes[4] = {fold_simple(code)};
+    const char *ligature = fold_ligature(code);
+    if (ligature) {
+        put(folder, ligature, strlen(ligature));
+    } else if (bytes[0]) {
+        put(folder, bytes, 1);
+    } else if (is_word_category(utf8proc_category((utf8proc_int32_t)code))) {
+        put(folder, bytes, utf8_encode(code, bytes));
+    } else {
+        folder->in_word = false;
+    }
+}
+
 /* Everything fold_simple leaves: other alphabets, digits in circles, punctuation. A
  * code of which nothing is left (a mark, a soft hyphen) neither joins nor parts. */
 static void fold_rare(struct folder *folder, uint32_t code)
 {
-    const char *ligature = fold_ligature(code);
-    if (ligature) {
-        put(folder, ligature, strlen(ligature));
-        return;
-    }
     const utf8proc_option_t form = UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
                                    UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
                                    UTF8PROC_IGNORE;
@@ -115,12 +126,7 @@ static void fold_rare(struct folder *folder, uint32_t code)
     utf8proc_ssize_t n =
         utf8proc_decompose_char((utf8proc_int32_t)code, parts, 32, form, &boundary);
     for (utf8proc_ssize_t i = 0; i < n && i < 32; i++) {
-        if (is_word_category(utf8proc_category(parts[i]))) {
-            char bytes[4];
-            put(folder, bytes, utf8_encode((uint32_t)parts[i], bytes));
-        } else {
-            folder->in_word = false;
-        }
+        put_part(folder, (uint32_t)parts[i]);
     }
 }
 

@@ -56,6 +56,7 @@ static void folds_french(void **state)
         {"E\u0301te\u0301 C\u0327a", "ete ca"},
         {"m² n° 1ᵉʳ", "m2 n 1er"},
         {"so\u00ADjoint", "sojoint"},
+        {"Ǿ ĳ ﬁ Łódź", "o ij fi lodz"},
         {"Ελλάδα", "ελλαδα"},
         {"«\u202Foui\u202F»", "oui"},
         {"caf\xE9 noir", "caf noir"},
