@@ -19,7 +19,7 @@ enum changed {
     CHANGED_BOARDS = 1u << 1, /* the list of boards, their questions and budgets */
     CHANGED_CONFIG = 1u << 2, /* words, kinds, categories */
     CHANGED_DRAFTS = 1u << 3,
-    CHANGED_ALL = ~0u
+    CHANGED_ALL = (1u << 4) - 1
 };
 
 struct garden {
@@ -36,21 +36,26 @@ struct garden {
  * the last good one); then closes it. */
 bool ops_garden_create(const char *path, const struct community *community,
                        const char *yaml, struct err *err);
-/* Opens the file. The community is read from its stored configuration by the caller
- * (ops does not know YAML): it then gives it with ops_garden_words. */
+/* Opens the file, in an emptied garden. The community is read from its stored
+ * configuration by the caller (ops does not know YAML): it then gives it with
+ * ops_garden_words, before any verb. */
 bool ops_garden_open(const char *path, struct garden *garden, struct err *err);
+/* Takes a community allocated by xcalloc; frees the one before. */
 void ops_garden_words(struct garden *garden, struct community *community);
+/* Frees what it owns and empties it; an empty garden is fine. */
 void ops_garden_close(struct garden *garden);
 
 /* The last good configuration text. */
 bool ops_garden_config(struct garden *garden, struct arena *arena, const char **yaml,
                        struct err *err);
-/* Replaces the configuration (text and words together); boards it adds are made,
- * boards it no longer names stay. */
+/* Replaces the configuration (text and words together, `community` taken as by
+ * ops_garden_words, still the caller's on false); boards it adds are made, boards that
+ * exist keep what was changed in them, boards it no longer names stay. */
 bool ops_garden_configure(struct garden *garden, struct community *community,
                           const char *yaml, struct err *err);
 
-/* Undo, redo: *sentence (arena) says what was undone: "Annulé : post-it noté, « … »". */
+/* Undo, redo: *sentence (arena) says what was undone: "Annulé : post-it noté, « … »".
+ * ERR_NOT_FOUND when there is nothing left to. Configurations are not undone. */
 bool ops_undo(struct garden *garden, struct arena *arena, const char **sentence,
               struct err *err);
 bool ops_redo(struct garden *garden, struct arena *arena, const char **sentence,

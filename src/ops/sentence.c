@@ -1,0 +1,96 @@
+/* A step in words, for "Annulé : …" and "Rétabli : …". */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "base/width.h"
+#include "ops/private.h"
+
+enum { SUBJECT_COLUMNS = 40 };
+
+/* `one` is followed by the subject; `many`, when there is one, follows a number of notes
+ * that is two at least, so that no language needs another form. */
+struct verb_words {
+    const char *one;
+    const char *many;
+};
+
+static const struct verb_words words[VERB_COUNT] = {
+    [VERB_NONE] = {N_("dernier geste"), NULL},
+    [VERB_COMMUNITY_CREATE] = {N_("communauté créée"), NULL},
+    [VERB_CONFIG_SET] = {N_("configuration changée"), NULL},
+    [VERB_BOARD_ADD] = {N_("tableau ajouté"), NULL},
+    [VERB_BOARD_EDIT] = {N_("tableau modifié"), NULL},
+    [VERB_NOTE_ADD] = {N_("post-it noté"), N_("post-its notés")},
+    [VERB_NOTE_PASTE] = {N_("post-it collé"), N_("post-its collés")},
+    [VERB_NOTE_EDIT] = {N_("post-it corrigé"), N_("post-its corrigés")},
+    [VERB_NOTE_KIND] = {N_("post-it changé de type"), N_("post-its changés de type")},
+    [VERB_NOTE_TAG] = {N_("étiquettes changées"),
+                       N_("post-its aux étiquettes changées")},
+    [VERB_NOTE_MOVE] = {N_("post-it déplacé"), N_("post-its déplacés")},
+    [VERB_NOTE_BIN] = {N_("post-it mis à la corbeille"),
+                       N_("post-its mis à la corbeille")},
+    [VERB_NOTE_RESTORE] = {N_("post-it sorti de la corbeille"),
+                           N_("post-its sortis de la corbeille")},
+    [VERB_NOTE_MERGE] = {N_("post-its réunis"), N_("post-its réunis")},
+    [VERB_GROUP_ADD] = {N_("groupe formé"), NULL},
+    [VERB_GROUP_JOIN] = {N_("post-it mis dans un groupe"),
+                         N_("post-its mis dans un groupe")},
+    [VERB_GROUP_LEAVE] = {N_("post-it sorti de son groupe"),
+                          N_("post-its sortis de leur groupe")},
+    [VERB_GROUP_RENAME] = {N_("groupe renommé"), NULL},
+    [VERB_GROUP_MERGE] = {N_("groupes réunis"), NULL},
+    [VERB_GROUP_MOVE] = {N_("groupe déplacé"), NULL},
+    [VERB_VOTE] = {N_("vote donné"), NULL},
+    [VERB_VOTE_BACK] = {N_("vote repris"), NULL},
+};
+
+/* The start of the text on one line, cut at a word when a word ends late enough. */
+static const char *subject_cut(struct arena *arena, const char *subject)
+{
+    struct str shown = {0};
+    int used;
+    utf8_displayable(&shown, subject, strlen(subject));
+    const char *text = str_text(&shown);
+    size_t len = width_cut(text, shown.len, SUBJECT_COLUMNS, &used);
+    bool whole = len == shown.len;
+    if (!whole && text[len] != ' ') {
+        size_t word = len;
+        while (word > len / 2 && text[word - 1] != ' ') {
+            word--;
+        }
+        len = word > len / 2 ? word : len;
+    }
+    while (len > 0 && text[len - 1] == ' ') {
+        len--;
+    }
+    const char *cut =
+        arena_printf(arena, "%.*s%s", (int)len, text, whole ? "" : _("…"));
+    str_free(&shown);
+    return cut;
+}
+
+static const char *step_words(struct arena *arena, const struct step *step)
+{
+    enum verb verb = step->verb < VERB_COUNT ? step->verb : VERB_NONE;
+    const char *one = words[verb].one, *many = words[verb].many;
+    if (many && step->notes > 1) {
+        return arena_printf(arena, "%d %s", step->notes, _(many));
+    }
+    if (*step->subject == '\0') {
+        return _(one);
+    }
+    return arena_printf(arena, _("%s, « %s »"), _(one),
+                        subject_cut(arena, step->subject));
+}
+
+const char *sentence_of(struct arena *arena, const struct step *step)
+{
+    const char *said = step_words(arena, step);
+    if (!step->held_back) {
+        return said;
+    }
+    return arena_printf(
+        arena, _("%s, sauf ce qu’un autre ordinateur a changé depuis"), said);
+}

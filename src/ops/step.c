@@ -1,0 +1,75 @@
+#include "ops/private.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+
+bool step_begin(struct garden *garden, enum verb verb, struct err *err)
+{
+    return store_begin(garden->store, verb, err);
+}
+
+bool step_end_drop(struct garden *garden, bool written, unsigned changed,
+                   const char *draft_place, struct err *err)
+{
+    if (!written) {
+        store_abort(garden->store);
+        return false;
+    }
+    if (!store_commit_drop_draft(garden->store, draft_place, err)) {
+        return false;
+    }
+    garden->changed |= changed | (draft_place ? CHANGED_DRAFTS : 0u);
+    garden->saved_at = clock_now();
+    return true;
+}
+
+bool step_end(struct garden *garden, bool written, unsigned changed, struct err *err)
+{
+    return step_end_drop(garden, written, changed, NULL, err);
+}
+
+bool set_text(struct garden *garden, struct id row, enum field field, const char *text,
+              struct err *err)
+{
+    return store_set(garden->store, row, field, value_text(text), err);
+}
+
+bool set_integer(struct garden *garden, struct id row, enum field field,
+                 int64_t integer, struct err *err)
+{
+    return store_set(garden->store, row, field, value_integer(integer), err);
+}
+
+bool set_id(struct garden *garden, struct id row, enum field field, struct id id,
+            struct err *err)
+{
+    return store_set(garden->store, row, field, value_id(id), err);
+}
+
+bool set_last(struct garden *garden, struct id row, enum field field, struct err *err)
+{
+    double last = store_next_position(garden->store);
+    return store_set(garden->store, row, field, value_real(last), err);
+}
+
+bool notes_given(const struct id *ids, size_t count, struct err *err)
+{
+    if (ids && count > 0) {
+        return true;
+    }
+    return err_set(err, ERR_INPUT,
+                   _("Aucun post-it choisi : allez sur un post-it avec les flèches, ou "
+                     "marquez-en avec Espace."));
+}
+
+const char *trimmed(struct arena *arena, const char *text)
+{
+    text += strspn(text, " \t");
+    size_t len = strlen(text);
+    while (len > 0 && (text[len - 1] == ' ' || text[len - 1] == '\t')) {
+        len--;
+    }
+    return arena_strndup(arena, text, len);
+}
