@@ -46,6 +46,11 @@ void app_free(struct app *app);
 /* Gives the app its garden (first run), loads the panes. */
 void app_garden(struct app *app, struct garden *garden);
 
+/* A sentence from outside (what a check found) on the message line. */
+void app_say(struct app *app, const char *sentence);
+
+/* The screen has this size from now on; call it on EVENT_RESIZE. */
+void app_resize(struct app *app, int width, int height);
 /* One event through modal, keymap, pane. Any number may follow before a draw. */
 void app_handle(struct app *app, const struct event *event);
 /* Loads what is stale, draws, and returns the canvas (owned by the app). */

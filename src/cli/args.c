@@ -1,0 +1,313 @@
+#include "cli/args.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/str.h"
+
+/* A verb, its format and a file; one more is one too many. */
+#define MOST_WORDS 3
+/* A word of the command line is cut there when a sentence quotes it. */
+#define QUOTE_SIZE 80
+
+struct reading {
+    struct cli *cli;
+    struct err *err;
+    int argc;
+    char *const *argv;
+    int at;
+    const char *words[MOST_WORDS];
+    int word_count;
+    bool given[OPTION_COUNT];
+    char quoted[QUOTE_SIZE];
+};
+
+static const char *quote(struct reading *in, const char *word)
+{
+    str_copy(in->quoted, sizeof in->quoted, word);
+    return in->quoted;
+}
+
+/* --- options ----------------------------------------------------------------------- */
+
+static bool unknown_option(struct reading *in, const char *word)
+{
+    const char *names[2 * OPTION_COUNT + 1];
+    size_t count = 0;
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        names[count++] = cli_options[i].name;
+        if (cli_options[i].other)
+            names[count++] = cli_options[i].other;
+    }
+    names[count] = NULL;
+    const char *near = cli_nearest(word, names);
+    if (near)
+        return err_set(in->err, ERR_USAGE,
+                       _("« %s » n’est pas une option : vouliez-vous dire « %s » ?"),
+                       quote(in, word), near);
+    return err_set(in->err, ERR_USAGE,
+                   _("« %s » n’est pas une option : « terreau --help » les montre."),
+                   quote(in, word));
+}
+
+/* The option of an argument; *value is what follows "=", or NULL. */
+static bool find_option(struct reading *in, const char *word, enum cli_option *option,
+                        const char **value)
+{
+    const char *equal = strchr(word, '=');
+    size_t len = equal ? (size_t)(equal - word) : strlen(word);
+    *value = equal ? equal + 1 : NULL;
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        const char *names[] = {cli_options[i].name, cli_options[i].other};
+        for (size_t j = 0; j < 2; j++) {
+            if (names[j] && strlen(names[j]) == len && !memcmp(names[j], word, len)) {
+                *option = (enum cli_option)i;
+                return true;
+            }
+        }
+    }
+    return unknown_option(in, word);
+}
+
+/* One of the words an option accepts. */
+static bool accept(struct reading *in, enum cli_option option, const char *value,
+                   const char *const *words)
+{
+    for (const char *const *word = words; *word; word++)
+        if (str_equal(*word, value))
+            return true;
+    const char *near = cli_nearest(value, words);
+    if (near)
+        return err_set(in->err, ERR_USAGE,
+                       _("« %s » ne va pas avec « %s » : vouliez-vous dire « %s » ?"),
+                       quote(in, value), cli_options[option].name, near);
+    return err_set(in->err, ERR_USAGE,
+                   _("« %s » ne va pas avec « %s », qui accepte : %s."),
+                   quote(in, value), cli_options[option].name,
+                   cli_options[option].value);
+}
+
+static bool set_word(struct reading *in, enum cli_option option, const char *value)
+{
+    static const char *const languages[] = {"fr", "en", NULL};
+    static const char *const keyboards[] = {"azerty", "afnor", "bepo", "qwerty", NULL};
+    switch (option) {
+    case OPTION_FROM:
+        in->cli->from = value;
+        return true;
+    case OPTION_OUT:
+        in->cli->out = value;
+        return true;
+    case OPTION_LANG:
+        in->cli->language = value;
+        return accept(in, option, value, languages) && i18n_set(value);
+    case OPTION_KEYBOARD:
+        in->cli->keyboard = keyboard_named(value);
+        return accept(in, option, value, keyboards);
+    case OPTION_FORCE:
+    case OPTION_DEMO:
+    case OPTION_ASCII:
+    case OPTION_VERSION:
+    case OPTION_HELP:
+    case OPTION_COUNT:
+        break;
+    }
+    return true;
+}
+
+static bool read_value(struct reading *in, enum cli_option option, const char *value)
+{
+    const struct cli_option_def *def = &cli_options[option];
+    if (!def->value && value)
+        return err_set(in->err, ERR_USAGE, _("« %s » ne prend pas de valeur : « %s »."),
+                       def->name, quote(in, in->argv[in->at]));
+    if (!def->value)
+        return true;
+    if (!value && in->at + 1 < in->argc)
+        value = in->argv[++in->at];
+    if (!value || value[0] == '\0')
+        return err_set(in->err, ERR_USAGE, _("« %s » attend une valeur : %s."),
+                       def->name, def->value);
+    return set_word(in, option, value);
+}
+
+static bool read_option(struct reading *in)
+{
+    enum cli_option option;
+    const char *value;
+    if (!find_option(in, in->argv[in->at], &option, &value))
+        return false;
+    if (in->given[option])
+        return err_set(in->err, ERR_USAGE, _("« %s » est donné deux fois : une suffit."),
+                       cli_options[option].name);
+    in->given[option] = true;
+    return read_value(in, option, value);
+}
+
+/* --- words ------------------------------------------------------------------------- */
+
+/* A name with a dot or a slash is a file's, so that `terreau ./new` opens a file. */
+static bool looks_like_file(const char *word)
+{
+    return strchr(word, '/') || strchr(word, '.');
+}
+
+static bool unknown_verb(struct reading *in, const char *word)
+{
+    const char *words[8];
+    size_t count = 0;
+    for (size_t i = 0; i < cli_verb_count; i++)
+        if (cli_verbs[i].word)
+            words[count++] = cli_verbs[i].word;
+    words[count] = NULL;
+    const char *near = cli_nearest(word, words);
+    if (near)
+        return err_set(in->err, ERR_USAGE,
+                       _("« %s » n’est pas une commande : vouliez-vous dire « %s » ?"),
+                       quote(in, word), near);
+    return err_set(in->err, ERR_USAGE,
+                   _("« %s » n’est ni une commande (new, export, check) ni un fichier "
+                     "« .terreau »."), quote(in, word));
+}
+
+static const struct cli_verb_def *find_verb(struct reading *in, int *next)
+{
+    *next = 0;
+    if (in->word_count == 0 || looks_like_file(in->words[0]))
+        return &cli_verbs[0];
+    for (size_t i = 0; i < cli_verb_count; i++) {
+        if (cli_verbs[i].word && str_equal(cli_verbs[i].word, in->words[0])) {
+            *next = 1;
+            return &cli_verbs[i];
+        }
+    }
+    unknown_verb(in, in->words[0]);
+    return NULL;
+}
+
+static bool read_format(struct reading *in, const struct cli_verb_def *verb, int *next)
+{
+    const char *const formats[] = {verb->format, NULL};
+    if (!verb->format)
+        return true;
+    if (*next < in->word_count && str_equal(in->words[*next], verb->format)) {
+        ++*next;
+        return true;
+    }
+    if (*next < in->word_count && !looks_like_file(in->words[*next]) &&
+        cli_nearest(in->words[*next], formats))
+        return err_set(in->err, ERR_USAGE,
+                       _("« %s » n’est pas un format : vouliez-vous dire « %s » ?"),
+                       quote(in, in->words[*next]), verb->format);
+    if (*next < in->word_count)
+        return err_set(in->err, ERR_USAGE,
+                       _("« %s » n’est pas un format : « %s » est le seul accepté."),
+                       quote(in, in->words[*next]), verb->format);
+    return err_set(in->err, ERR_USAGE, _("« %s » attend un format, puis un fichier : "
+                                         "terreau %s"), verb->word, verb->usage);
+}
+
+static bool read_words(struct reading *in)
+{
+    int next;
+    const struct cli_verb_def *verb = find_verb(in, &next);
+    if (!verb || !read_format(in, verb, &next))
+        return false;
+    in->cli->verb = verb->verb;
+    if (next < in->word_count)
+        in->cli->file = in->words[next++];
+    else if (verb->word)
+        return err_set(in->err, ERR_USAGE, _("« %s » attend un fichier : terreau %s"),
+                       verb->word, verb->usage);
+    if (next < in->word_count)
+        return err_set(in->err, ERR_USAGE, _("« %s » est de trop : terreau %s"),
+                       quote(in, in->words[next]), verb->usage);
+    return true;
+}
+
+static bool add_word(struct reading *in, const char *word)
+{
+    if (word[0] == '\0')
+        return err_set(in->err, ERR_USAGE, _("« » n’est pas un nom de fichier."));
+    if (in->word_count == MOST_WORDS)
+        return err_set(in->err, ERR_USAGE, _("« %s » est de trop."), quote(in, word));
+    in->words[in->word_count++] = word;
+    return true;
+}
+
+/* --- the whole --------------------------------------------------------------------- */
+
+/* Words of the verbs that an option goes with, for "only with « new »". */
+static const char *first_verb_of(enum cli_option option)
+{
+    for (size_t i = 0; i < cli_verb_count; i++)
+        if (cli_options[option].verbs & CLI_WITH(cli_verbs[i].verb))
+            return cli_verbs[i].word;
+    return NULL;
+}
+
+static bool check_options(struct reading *in)
+{
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        enum cli_option option = (enum cli_option)i;
+        if (!in->given[i] || (cli_options[i].verbs & CLI_WITH(in->cli->verb)))
+            continue;
+        const char *verb = first_verb_of(option);
+        if (verb)
+            return err_set(in->err, ERR_USAGE, _("« %s » ne va qu’avec « %s »."),
+                           cli_options[i].name, verb);
+        return err_set(in->err, ERR_USAGE,
+                       _("« %s » ne va pas avec « %s », seulement à l’ouverture."),
+                       cli_options[i].name, in->words[0]);
+    }
+    return true;
+}
+
+static bool check_together(struct reading *in)
+{
+    struct cli *cli = in->cli;
+    if (cli->demo && cli->file)
+        return err_set(in->err, ERR_USAGE,
+                       _("« %s » est de trop : « --demo » s’ouvre sans fichier."),
+                       quote(in, cli->file));
+    if (cli->force && (!cli->out || str_equal(cli->out, "-")))
+        return err_set(in->err, ERR_USAGE,
+                       _("« --force » ne va qu’avec « -o » et un nom de fichier."));
+    if (cli->verb == CLI_NEW && !cli->from)
+        return err_set(in->err, ERR_USAGE, _("« new » attend « --from » : terreau %s"),
+                       "new FICHIER.terreau --from NOM|CONFIG.yaml");
+    return true;
+}
+
+/* Options until the end, or until --help or --version, which need nothing else. */
+static bool read_arguments(struct reading *in)
+{
+    bool words_only = false;
+    for (in->at = 1; in->at < in->argc; in->at++) {
+        const char *word = in->argv[in->at];
+        bool is_option = !words_only && word[0] == '-' && word[1] != '\0';
+        if (is_option && str_equal(word, "--"))
+            words_only = true;
+        else if (!(is_option ? read_option(in) : add_word(in, word)))
+            return false;
+        if (in->given[OPTION_HELP] || in->given[OPTION_VERSION])
+            break;
+    }
+    return true;
+}
+
+bool cli_parse(int argc, char *const argv[], struct cli *cli, struct err *err)
+{
+    struct reading in = {.cli = cli, .err = err, .argc = argc, .argv = argv};
+    *cli = (struct cli){.verb = CLI_SESSION, .keyboard = KEYBOARD_UNKNOWN};
+    if (!read_arguments(&in))
+        return false;
+    cli->ascii = in.given[OPTION_ASCII];
+    cli->demo = in.given[OPTION_DEMO];
+    cli->force = in.given[OPTION_FORCE];
+    if (in.given[OPTION_HELP] || in.given[OPTION_VERSION]) {
+        cli->verb = in.given[OPTION_HELP] ? CLI_HELP : CLI_VERSION;
+        return true;
+    }
+    return read_words(&in) && check_options(&in) && check_together(&in);
+}

@@ -1,0 +1,48 @@
+/* The tables of the command line, for those that read or print them. */
+#ifndef CLI_ARGS_H
+#define CLI_ARGS_H
+
+#include <stddef.h>
+
+#include "cli/cli.h"
+
+/* A bit for each verb an option goes with. */
+#define CLI_WITH(verb) (1u << (verb))
+
+struct cli_verb_def {
+    const char *word; /* NULL: no word, the session */
+    enum cli_verb verb;
+    const char *format; /* second word it wants ("json"), or NULL */
+    const char *usage;  /* what follows `terreau` */
+    const char *help;   /* msgid */
+};
+
+struct cli_option_def {
+    const char *name;
+    const char *other; /* another spelling, or NULL */
+    const char *value; /* as the help shows it, NULL: takes none */
+    unsigned verbs;    /* CLI_WITH bits */
+    const char *help;  /* msgid */
+};
+
+enum cli_option {
+    OPTION_FROM,
+    OPTION_OUT,
+    OPTION_FORCE,
+    OPTION_DEMO,
+    OPTION_LANG,
+    OPTION_KEYBOARD,
+    OPTION_ASCII,
+    OPTION_VERSION,
+    OPTION_HELP,
+    OPTION_COUNT
+};
+
+extern const struct cli_verb_def cli_verbs[];
+extern const size_t cli_verb_count;
+extern const struct cli_option_def cli_options[OPTION_COUNT];
+
+/* The word of the list (NULL-terminated) that `word` may be a slip for, or NULL. */
+const char *cli_nearest(const char *word, const char *const *list);
+
+#endif

@@ -1,0 +1,57 @@
+/* The command line: what was asked, and the verbs that need no screen.
+ *
+ * Owns: the tables of verbs and options (args.c), from which the reading of arguments,
+ * --help and the sentences about bad ones are made. Does not know: the terminal, the
+ * panes. Strings of struct cli are those of argv. */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/err.h"
+#include "input/keymap.h"
+
+/* Exit statuses; a session ended by a signal exits with 128 + its number. */
+enum cli_status { CLI_GOOD = 0, CLI_FAILED = 1, CLI_MISUSED = 2 };
+
+enum cli_verb { CLI_SESSION, CLI_NEW, CLI_EXPORT, CLI_CHECK, CLI_HELP, CLI_VERSION };
+
+struct cli {
+    enum cli_verb verb;
+    const char *file;       /* the community, or NULL: the last one */
+    const char *from;       /* new: a shipped name or a configuration file */
+    const char *out;        /* export: NULL or "-" is standard output */
+    const char *language;   /* "fr", "en", NULL: not asked */
+    enum keyboard keyboard; /* KEYBOARD_UNKNOWN: not asked */
+    bool ascii;
+    bool demo;
+    bool force;
+};
+
+/* Reads the arguments; --lang holds from where it stands. ERR_USAGE: one sentence that
+ * names the word at fault and, when one is near, the word accepted in its place. */
+bool cli_parse(int argc, char *const argv[], struct cli *cli, struct err *err);
+
+/* Runs a verb other than CLI_SESSION and returns the exit status. What it has to say is
+ * on stdout, what went wrong is one sentence on stderr (cli_fail). */
+int cli_run(const struct cli *cli);
+
+/* --- one verb, one file ------------------------------------------------------------ */
+
+int cli_new(const struct cli *cli);
+int cli_export_json(const struct cli *cli);
+int cli_check(const struct cli *cli);
+int cli_help(const struct cli *cli);
+int cli_version(const struct cli *cli);
+
+/* --- saying ------------------------------------------------------------------------ */
+
+/* Prints lines of text made displayable: nothing read in a file can act on a terminal. */
+void cli_say(FILE *stream, const char *text);
+void cli_sayf(FILE *stream, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* "terreau : <sentence>" on stderr; returns CLI_MISUSED for ERR_USAGE, else CLI_FAILED. */
+int cli_fail(const struct err *err);
+
+#endif

@@ -1,0 +1,159 @@
+#include "cli/cli.h"
+
+#include <sys/stat.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/str.h"
+#include "cli/json.h"
+#include "config/outfile.h"
+#include "store/store.h"
+
+/* Rows are handed over in pieces of about this size, whatever their number. */
+#define PIECE (32 * 1024)
+
+struct export {
+    struct outfile out;
+    struct str piece;
+    struct json json;
+    enum table table;
+};
+
+static bool hand_over(struct export *export)
+{
+    bool good = outfile_put(&export->out, str_text(&export->piece), export->piece.len);
+    str_clear(&export->piece);
+    return good;
+}
+
+static void write_state(struct json *json, int64_t state)
+{
+    static const char *const words[] = {
+        [ROW_LIVE] = "live",
+        [ROW_BIN] = "bin",
+        [ROW_WITHDRAWN] = "withdrawn",
+        [ROW_MERGED] = "merged",
+    };
+    if (state >= 0 && state < (int64_t)(sizeof words / sizeof *words))
+        json_text(json, words[state]);
+    else
+        json_integer(json, state);
+}
+
+static void write_integer(struct json *json, const struct field_def *field,
+                          int64_t integer)
+{
+    if (field->type == TYPE_TIME) {
+        char when[32];
+        clock_iso(integer, when);
+        json_text(json, when);
+    } else if (str_equal(field->column, "state")) {
+        write_state(json, integer);
+    } else {
+        json_integer(json, integer);
+    }
+}
+
+static void write_id(struct json *json, struct id id)
+{
+    char text[ID_TEXT_SIZE];
+    id_text(id, text);
+    json_text(json, text);
+}
+
+/* An empty text says no more than its absence: both are null. */
+static void write_value(struct json *json, const struct field_def *field,
+                        const struct value *value)
+{
+    switch (value->kind) {
+    case VALUE_NULL:
+        json_null(json);
+        break;
+    case VALUE_INTEGER:
+        write_integer(json, field, value->integer);
+        break;
+    case VALUE_REAL:
+        json_real(json, value->real);
+        break;
+    case VALUE_TEXT:
+        if (value->text[0] != '\0')
+            json_text(json, value->text);
+        else
+            json_null(json);
+        break;
+    case VALUE_ID:
+        write_id(json, value->id);
+        break;
+    }
+}
+
+static bool write_row(void *ctx, struct id id, const struct value *values, size_t count)
+{
+    struct export *export = ctx;
+    struct json *json = &export->json;
+    json_open(json, '{');
+    json_key(json, "id");
+    write_id(json, id);
+    for (size_t i = 0, n = 0; i < schema_field_count && n < count; i++) {
+        if (schema_fields[i].table != export->table)
+            continue;
+        json_key(json, schema_fields[i].column);
+        write_value(json, &schema_fields[i], &values[n++]);
+    }
+    json_close(json, '}');
+    return export->piece.len < PIECE || hand_over(export);
+}
+
+static bool write_tables(struct export *export, struct store *store, struct err *err)
+{
+    json_open(&export->json, '{');
+    for (size_t i = 0; i < schema_table_count; i++) {
+        export->table = schema_tables[i].table;
+        json_key(&export->json, schema_tables[i].name);
+        json_open(&export->json, '[');
+        bool walked = store_each(store, export->table, write_row, export, err);
+        if (export->out.error != 0)
+            return true; /* the commit will say why */
+        if (!walked)
+            return false;
+        json_close(&export->json, ']');
+    }
+    json_close(&export->json, '}');
+    hand_over(export);
+    return true;
+}
+
+/* --force must not let an export take the place of the community itself. */
+static bool is_community(const struct cli *cli, struct err *err)
+{
+    struct stat file, out;
+    if (!cli->out || stat(cli->out, &out) != 0 || stat(cli->file, &file) != 0 ||
+        file.st_ino != out.st_ino || file.st_dev != out.st_dev)
+        return false;
+    err_set(err, ERR_USAGE, _("« %.80s » est la communauté elle-même : donnez un autre "
+                              "nom à l’export."), cli->out);
+    return true;
+}
+
+static bool export_store(const struct cli *cli, struct store *store, struct err *err)
+{
+    struct export export = {0};
+    export.json.out = &export.piece;
+    bool good = outfile_open(&export.out, cli->out ? cli->out : "-", err) &&
+                write_tables(&export, store, err) &&
+                outfile_commit(&export.out, cli->force, err);
+    if (!good)
+        outfile_abort(&export.out);
+    str_free(&export.piece);
+    return good;
+}
+
+int cli_export_json(const struct cli *cli)
+{
+    struct err err = ERR_INIT;
+    struct store *store = NULL;
+    bool good = !is_community(cli, &err) && store_open(cli->file, &store, &err) &&
+                export_store(cli, store, &err);
+    store_close(store);
+    return good ? CLI_GOOD : cli_fail(&err);
+}

@@ -1,0 +1,141 @@
+#include "cli/open.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "config/config.h"
+#include "config/paths.h"
+
+/* What a file without any usable configuration opens on. */
+#define FALLBACK "vide"
+
+static void drop(struct community *community)
+{
+    community_free(community);
+    free(community);
+}
+
+/* On the heap, for the garden to own; NULL when the text has a fatal problem. */
+static struct community *read_community(const char *yaml, size_t len,
+                                        struct config_problems *problems)
+{
+    struct community *community = xcalloc(1, sizeof *community);
+    if (config_read(yaml, len, community, problems))
+        return community;
+    drop(community);
+    return NULL;
+}
+
+static void tell_problem(const char *file, const struct config_problems *problems,
+                         const char *outcome, struct str *notice)
+{
+    const struct config_problem *first = &problems->at[0];
+    str_printf(notice, "%s:%d:%d: %s — %s", paths_last(file), first->line,
+               first->column, first->sentence, outcome);
+}
+
+/* The words of the stored configuration. It was good when it was stored; a version that
+ * reads it otherwise must still open the file. */
+static void read_stored(struct garden *garden, const char *yaml, struct str *notice)
+{
+    struct config_problems problems = {0};
+    struct community *community = read_community(yaml, strlen(yaml), &problems);
+    config_problems_free(&problems);
+    if (!community) {
+        size_t len;
+        const char *text = config_shipped(FALLBACK, &len);
+        community = read_community(text, len, &problems);
+        config_problems_free(&problems);
+        str_add(notice, _("La configuration gardée dans ce fichier ne se lit pas : "
+                          "celle par défaut est en service. Rien n’est perdu."));
+    }
+    ops_garden_words(garden, community);
+}
+
+static void adopt(struct garden *garden, const char *file, const struct str *text,
+                  struct str *notice)
+{
+    struct config_problems problems = {0};
+    struct err err = ERR_INIT;
+    struct community *community = read_community(text->at, text->len, &problems);
+    if (!community) {
+        tell_problem(file, &problems, _("l’ancienne configuration reste en service"),
+                     notice);
+    } else if (!ops_garden_configure(garden, community, text->at, &err)) {
+        drop(community);
+        str_add(notice, err.text);
+    } else if (problems.n > 0) {
+        tell_problem(file, &problems, _("le reste est en service"), notice);
+    } else {
+        str_printf(notice, _("« %s » a changé : la nouvelle configuration est en "
+                             "service."), paths_last(file));
+    }
+    config_problems_free(&problems);
+}
+
+/* The bytes as they are stored: NFC, so that a file written elsewhere compares equal to
+ * what was kept of it. */
+static bool load_clean(const char *file, struct str *text, struct err *err)
+{
+    struct str raw = {0};
+    bool good = config_load_file(file, &raw, err);
+    if (good)
+        utf8_clean(text, str_text(&raw), raw.len);
+    str_free(&raw);
+    return good;
+}
+
+/* No file beside is the usual case, and the cheap one. */
+static void follow_beside(struct garden *garden, const char *path, const char *stored,
+                          struct str *notice)
+{
+    struct str file = {0}, text = {0};
+    struct err err = ERR_INIT;
+    paths_beside(path, ".yaml", &file);
+    if (!load_clean(file.at, &text, &err)) {
+        if (err.kind != ERR_NOT_FOUND)
+            str_printf(notice, _("%s L’ancienne configuration reste en service."),
+                       err.text);
+    } else if (text.len > 0 && !str_equal(text.at, stored)) {
+        adopt(garden, file.at, &text, notice);
+    }
+    str_free(&text);
+    str_free(&file);
+}
+
+bool cli_open_garden(const char *path, struct garden *garden, struct str *notice,
+                     struct err *err)
+{
+    struct arena arena = {0};
+    const char *stored = NULL;
+    if (!ops_garden_open(path, garden, err))
+        return false;
+    bool good = ops_garden_config(garden, &arena, &stored, err);
+    if (good) {
+        read_stored(garden, stored ? stored : "", notice);
+        if (!store_read_only(garden->store))
+            follow_beside(garden, path, stored, notice);
+    } else {
+        ops_garden_close(garden);
+    }
+    arena_free(&arena);
+    return good;
+}
+
+bool cli_create_garden(const char *path, const char *yaml, size_t len, struct err *err)
+{
+    struct config_problems problems = {0};
+    struct str clean = {0};
+    struct community *community = read_community(yaml, len, &problems);
+    config_problems_free(&problems);
+    if (!community)
+        return err_set(err, ERR_INPUT, _("Cette configuration ne se lit pas : "
+                                         "« terreau check » dit pourquoi."));
+    utf8_clean(&clean, yaml, len);
+    bool good = ops_garden_create(path, community, clean.at, err);
+    str_free(&clean);
+    drop(community);
+    return good;
+}

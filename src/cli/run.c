@@ -1,0 +1,37 @@
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+static int run_verb(const struct cli *cli)
+{
+    switch (cli->verb) {
+    case CLI_NEW:
+        return cli_new(cli);
+    case CLI_EXPORT:
+        return cli_export_json(cli);
+    case CLI_CHECK:
+        return cli_check(cli);
+    case CLI_HELP:
+        return cli_help(cli);
+    case CLI_VERSION:
+        return cli_version(cli);
+    case CLI_SESSION:
+        break;
+    }
+    return CLI_FAILED;
+}
+
+int cli_run(const struct cli *cli)
+{
+    int status = run_verb(cli);
+    struct err err = ERR_INIT;
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    err_set_detail(&err, "stdout: %s", strerror(errno));
+    err_set(&err, ERR_IO, _("La sortie ne peut pas être écrite jusqu’au bout : disque "
+                            "plein, ou lecteur parti."));
+    return status == CLI_GOOD ? cli_fail(&err) : status;
+}

@@ -1,0 +1,55 @@
+#include "cli/args.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/str.h"
+
+/* Farther than this, or than half its length, a word is another word. */
+#define SLIP 2
+
+#define ANY_VERB (~0u)
+
+const struct cli_verb_def cli_verbs[] = {
+    {NULL, CLI_SESSION, NULL, "[FICHIER.terreau]",
+     N_("ouvrir cette communauté, ou la dernière ouverte, ou l’accueil")},
+    {"new", CLI_NEW, NULL, "new FICHIER.terreau --from NOM|CONFIG.yaml",
+     N_("créer une communauté, sans l’ouvrir")},
+    {"export", CLI_EXPORT, "json", "export json FICHIER.terreau [-o SORTIE]",
+     N_("tout écrire en JSON")},
+    {"check", CLI_CHECK, NULL, "check FICHIER.terreau|CONFIG.yaml",
+     N_("vérifier un fichier de fond en comble")},
+};
+const size_t cli_verb_count = sizeof cli_verbs / sizeof *cli_verbs;
+
+const struct cli_option_def cli_options[OPTION_COUNT] = {
+    [OPTION_FROM] = {"--from", NULL, "NOM|CONFIG.yaml", CLI_WITH(CLI_NEW),
+                     N_("ce dont part la communauté : un nom fourni ou votre fichier")},
+    [OPTION_OUT] = {"-o", "--output", "SORTIE", CLI_WITH(CLI_EXPORT),
+                    N_("écrire dans ce fichier (jamais par-dessus un autre)")},
+    [OPTION_FORCE] = {"--force", NULL, NULL, CLI_WITH(CLI_EXPORT),
+                      N_("avec -o : remplacer le fichier s’il existe")},
+    [OPTION_DEMO] = {"--demo", NULL, NULL, CLI_WITH(CLI_SESSION),
+                     N_("essayer sur une communauté inventée, effacée en partant")},
+    [OPTION_LANG] = {"--lang", NULL, "fr|en", ANY_VERB, N_("langue de l’écran")},
+    [OPTION_KEYBOARD] = {"--keyboard", NULL, "azerty|afnor|bepo|qwerty",
+                         CLI_WITH(CLI_SESSION), N_("clavier branché")},
+    [OPTION_ASCII] = {"--ascii", NULL, NULL, CLI_WITH(CLI_SESSION),
+                      N_("traits et cadres en ASCII, pour les consoles nues")},
+    [OPTION_VERSION] = {"--version", NULL, NULL, ANY_VERB, N_("dire la version")},
+    [OPTION_HELP] = {"--help", "-h", NULL, ANY_VERB, N_("montrer cette page")},
+};
+
+const char *cli_nearest(const char *word, const char *const *list)
+{
+    const char *nearest = NULL;
+    unsigned least = SLIP + 1;
+    for (; *list; list++) {
+        unsigned distance = str_distance(word, *list, SLIP);
+        if (distance < least && 2 * distance < strlen(*list)) {
+            least = distance;
+            nearest = *list;
+        }
+    }
+    return nearest;
+}

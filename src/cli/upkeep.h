@@ -1,0 +1,36 @@
+/* What waits until nobody types: a check of the file once an opening, a backup a day.
+ *
+ * Owns: where backups are, their names and how many are kept. Does not know: when the
+ * moment is quiet (the session says), the screen. */
+#ifndef CLI_UPKEEP_H
+#define CLI_UPKEEP_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "base/str.h"
+#include "ops/garden.h"
+#include "store/store.h"
+
+/* Zero-initialise at each opening. */
+struct upkeep {
+    bool checked;
+    bool backed_up;
+};
+
+/* Is there anything left to do? Nothing for a demonstration or a file opened for
+ * reading. */
+bool upkeep_wanted(const struct upkeep *upkeep, const struct garden *garden);
+
+/* Does what is left, and stops at the first true of stop(ctx): call again later. What
+ * the person must know is appended to *sentence; nothing when all is well. */
+void upkeep_run(struct upkeep *upkeep, struct garden *garden, store_stop stop, void *ctx,
+                struct str *sentence);
+
+/* Appends the path of the backup of `path` for the day of `now` (ms):
+ * <data>/terreau/sauvegardes/<base>-<8 hex of its folder>-YYYY-MM-DD.terreau, and makes
+ * the folder. */
+bool upkeep_backup_path(const char *path, int64_t now, struct str *backup,
+                        struct err *err);
+
+#endif

@@ -1,0 +1,337 @@
+#include "session.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "cli/demo.h"
+#include "cli/open.h"
+#include "cli/start.h"
+#include "cli/upkeep.h"
+#include "config/settings.h"
+#include "look.h"
+#include "term/term.h"
+
+/* Nobody has typed for that long: what can wait may be done. */
+#define QUIET_MS 2000
+/* Keys that keep coming are answered together, but the screen follows at least so often. */
+#define FRAME_MS 100
+
+struct session {
+    const struct cli *cli;
+    struct settings settings;
+    struct garden garden; /* .store is NULL while none is open */
+    struct str demo_folder;
+    struct str notice;
+    struct str started; /* path of a community made in this session */
+    struct upkeep upkeep;
+    struct look look;
+    struct term *term;
+    struct app *app;
+    int64_t last_key; /* clock_monotonic */
+    int test_fd;      /* -1: none */
+    int status;       /* other than CLI_GOOD: a signal has ended the session */
+    bool settings_tried; /* saved, or known to be refused, until the end */
+};
+
+/* --- the community ----------------------------------------------------------------- */
+
+/* One line per acknowledged note, for tests that kill us: the garden calls this after
+ * the commit. */
+static void acknowledge(void *ctx, struct id note)
+{
+    const struct session *session = ctx;
+    char line[ID_TEXT_SIZE];
+    id_text(note, line);
+    line[ID_TEXT_SIZE - 1] = '\n';
+    if (write(session->test_fd, line, sizeof line) < 0)
+        return; /* nobody listens any more */
+}
+
+static int test_descriptor(void)
+{
+    const char *text = getenv("TERREAU_TEST_FD");
+    long fd = text ? strtol(text, NULL, 10) : -1;
+    return fd > STDERR_FILENO && fd < 1024 && fcntl((int)fd, F_GETFD) >= 0 ? (int)fd : -1;
+}
+
+static void opened(struct session *session)
+{
+    const struct community *community = session->garden.community;
+    if (session->test_fd >= 0) {
+        session->garden.saved = acknowledge;
+        session->garden.saved_ctx = session;
+    }
+    if (!session->cli->language && community->language)
+        i18n_set(community->language);
+    session->upkeep = (struct upkeep){0};
+    if (session->garden.demo)
+        return;
+    char *whole = realpath(store_path(session->garden.store), NULL);
+    settings_set(&session->settings, &session->settings.last, whole);
+    free(whole);
+}
+
+static bool open_file(struct session *session, const char *path, struct err *err)
+{
+    struct garden garden = {0};
+    if (!cli_open_garden(path, &garden, &session->notice, err))
+        return false;
+    session->garden = garden;
+    opened(session);
+    return true;
+}
+
+static bool open_demo(struct session *session, struct err *err)
+{
+    struct garden garden = {0};
+    if (!cli_demo_open(&garden, &session->demo_folder, err))
+        return false;
+    session->garden = garden;
+    opened(session);
+    return true;
+}
+
+/* The community asked for, else the last one; without any, the welcome screen. One that
+ * is gone since must not lock the person out. */
+static bool open_first(struct session *session, struct err *err)
+{
+    if (session->cli->demo)
+        return open_demo(session, err);
+    if (session->cli->file)
+        return open_file(session, session->cli->file, err);
+    if (!session->settings.last)
+        return true;
+    if (open_file(session, session->settings.last, err))
+        return true;
+    if (err->kind != ERR_NOT_FOUND)
+        return false;
+    str_printf(&session->notice, _("La dernière communauté n’est plus à sa place : %s"),
+               session->settings.last);
+    err_clear(err);
+    return true;
+}
+
+/* --- what the app asks ------------------------------------------------------------- */
+
+static void save_settings(struct session *session)
+{
+    settings_save(&session->settings, NULL); /* a choice lost is asked again */
+}
+
+static void remember_keyboard(void *ctx, enum keyboard keyboard)
+{
+    struct session *session = ctx;
+    settings_set(&session->settings, &session->settings.keyboard,
+                 keyboard == KEYBOARD_UNKNOWN ? NULL : keyboard_name(keyboard));
+    save_settings(session);
+}
+
+static void change_look(void *ctx)
+{
+    struct session *session = ctx;
+    session->look = look_next(session->look, term_is_light(session->term));
+    term_set_look(session->term, session->look.palette, session->look.ground);
+    look_keep(session->look, &session->settings);
+    save_settings(session);
+}
+
+static void suspend(void *ctx)
+{
+    struct session *session = ctx;
+    app_flush(session->app);
+    term_suspend(session->term);
+}
+
+static bool start(void *ctx, const char *name, struct err *err)
+{
+    struct session *session = ctx;
+    str_clear(&session->started);
+    bool good = !name ? open_demo(session, err)
+                      : cli_start_garden(name, &session->started, err) &&
+                            open_file(session, session->started.at, err);
+    if (good)
+        app_garden(session->app, &session->garden);
+    return good;
+}
+
+static bool pending(void *ctx)
+{
+    const struct session *session = ctx;
+    return term_pending(session->term);
+}
+
+/* --- the loop ---------------------------------------------------------------------- */
+
+static void out_of_memory(void *ctx)
+{
+    struct session *session = ctx;
+    app_flush(session->app);
+    term_emergency();
+}
+
+/* Something is left for a quiet moment, once. */
+static bool has_chores(const struct session *session)
+{
+    return (session->settings.changed && !session->settings_tried) ||
+           (session->garden.store &&
+            upkeep_wanted(&session->upkeep, &session->garden));
+}
+
+static int wait_time(const struct session *session)
+{
+    int wanted = app_timeout(session->app);
+    if (!has_chores(session))
+        return wanted;
+    int64_t left = session->last_key + QUIET_MS - clock_monotonic();
+    if (left < 0)
+        left = 0;
+    return wanted < 0 || left < wanted ? (int)left : wanted;
+}
+
+static void do_chores(struct session *session)
+{
+    struct str sentence = {0};
+    save_settings(session);
+    session->settings_tried = true;
+    if (session->garden.store && upkeep_wanted(&session->upkeep, &session->garden))
+        upkeep_run(&session->upkeep, &session->garden, pending, session, &sentence);
+    if (sentence.len > 0)
+        app_say(session->app, sentence.at);
+    str_free(&sentence);
+    session->last_key = clock_monotonic();
+}
+
+/* False when the session must end at once. */
+static bool handle(struct session *session, const struct event *event)
+{
+    if (event->kind == EVENT_HANGUP || event->kind == EVENT_STOP) {
+        bool hangup = event->kind == EVENT_HANGUP;
+        session->status = 128 + (hangup ? SIGHUP : event->signal);
+        app_flush(session->app);
+        return false;
+    }
+    if (event->kind == EVENT_SUSPEND) {
+        suspend(session);
+        return true;
+    }
+    if (event->kind == EVENT_RESIZE) {
+        int width, height;
+        term_size(session->term, &width, &height);
+        app_resize(session->app, width, height);
+    }
+    if (event->kind == EVENT_KEY || event->kind == EVENT_PASTE)
+        session->last_key = clock_monotonic();
+    app_handle(session->app, event);
+    return !app_done(session->app);
+}
+
+/* Everything that has arrived, before a single repaint. */
+static bool handle_pending(struct session *session, struct event *event)
+{
+    int64_t start = clock_monotonic();
+    while (event->kind != EVENT_NONE) {
+        if (!handle(session, event))
+            return false;
+        if (clock_monotonic() - start >= FRAME_MS)
+            return true;
+        term_wait(session->term, 0, event);
+    }
+    return true;
+}
+
+static void loop(struct session *session)
+{
+    struct event event;
+    session->last_key = clock_monotonic();
+    do {
+        term_present(session->term, app_draw(session->app));
+        term_wait(session->term, wait_time(session), &event);
+        if (event.kind == EVENT_TICK && has_chores(session) &&
+            clock_monotonic() - session->last_key >= QUIET_MS)
+            do_chores(session);
+    } while (handle_pending(session, &event));
+}
+
+/* --- the whole --------------------------------------------------------------------- */
+
+static enum keyboard choose_keyboard(const struct session *session)
+{
+    const struct community *community = session->garden.community;
+    enum keyboard keyboard = session->cli->keyboard;
+    if (keyboard == KEYBOARD_UNKNOWN && session->settings.keyboard)
+        keyboard = keyboard_named(session->settings.keyboard);
+    if (keyboard == KEYBOARD_UNKNOWN && community && community->keyboard)
+        keyboard = keyboard_named(community->keyboard);
+    return keyboard;
+}
+
+static void show(struct session *session)
+{
+    struct garden *garden = session->garden.store ? &session->garden : NULL;
+    struct app_options options = {
+        .ascii = session->cli->ascii,
+        .keyboard = choose_keyboard(session),
+        .first_run = !garden,
+        .notice = session->notice.len > 0 ? session->notice.at : NULL,
+    };
+    const struct app_calls calls = {
+        .ctx = session,
+        .remember_keyboard = remember_keyboard,
+        .change_look = change_look,
+        .suspend = suspend,
+        .start = start,
+        .pending = pending,
+    };
+    term_size(session->term, &options.width, &options.height);
+    session->app = app_new(garden, &options, &calls);
+    mem_on_exhausted(out_of_memory, session);
+    loop(session);
+    mem_on_exhausted(NULL, NULL);
+    app_free(session->app);
+}
+
+static bool show_on_terminal(struct session *session, struct err *err)
+{
+    const struct community *community = session->garden.community;
+    session->look = look_choose(&session->settings, community ? community->palette : NULL);
+    const struct term_options options = {session->look.palette, session->look.ground};
+    if (!term_open(&options, &session->term, err))
+        return false;
+    show(session);
+    term_close(session->term);
+    return true;
+}
+
+static void leave(struct session *session)
+{
+    if (session->garden.store)
+        ops_garden_close(&session->garden);
+    cli_demo_remove(&session->demo_folder);
+    save_settings(session);
+    if (session->started.len > 0 && session->status == CLI_GOOD)
+        cli_sayf(stdout, _("Tout est enregistré dans %s"), session->started.at);
+    settings_free(&session->settings);
+    str_free(&session->demo_folder);
+    str_free(&session->notice);
+    str_free(&session->started);
+}
+
+int session_run(const struct cli *cli, bool accents)
+{
+    struct session session = {.cli = cli, .test_fd = test_descriptor()};
+    struct err err = ERR_INIT;
+    settings_load(&session.settings);
+    if (!accents)
+        str_add(&session.notice, _("Ce système n’a aucune langue en UTF-8 : les accents "
+                                   "ne s’affichent pas, mais sont gardés."));
+    bool good = open_first(&session, &err) && show_on_terminal(&session, &err);
+    leave(&session);
+    return good ? session.status : cli_fail(&err);
+}
