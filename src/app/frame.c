@@ -1,0 +1,173 @@
+/* The screen around the pane: header, message line, hints; modals above. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/private.h"
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/width.h"
+
+enum { HEADER_ROWS = 1, FOOTER_ROWS = 3 };
+
+void app_resize(struct app *app, int width, int height)
+{
+    if (width != app->canvas.width || height != app->canvas.height)
+        canvas_resize(&app->canvas, width, height);
+}
+
+static struct rect pane_rect(const struct app *app)
+{
+    int below = app_modal_rows(app);
+    if (below < FOOTER_ROWS)
+        below = FOOTER_ROWS;
+    int height = app->canvas.height - HEADER_ROWS - below;
+    return (struct rect){0, HEADER_ROWS, app->canvas.width, height > 0 ? height : 0};
+}
+
+void app_fit(struct app *app)
+{
+    struct rect rect = pane_rect(app);
+    if (rect.width == app->pane->width && rect.height == app->pane->height)
+        return;
+    app->pane->width = rect.width;
+    app->pane->height = rect.height;
+    app->pane->stale = true;
+}
+
+/* "enregistré 14:32", or what is out of the ordinary. */
+static void header_state(const struct app *app, char *out, size_t size)
+{
+    const struct garden *garden = app->host.garden;
+    char hour[8];
+    if (store_read_only(garden->store)) {
+        snprintf(out, size, "%s", _("LECTURE SEULE"));
+    } else if (clock_is_test()) {
+        clock_hour(clock_now(), hour);
+        snprintf(out, size, _("horloge d'essai %s"), hour);
+    } else if (garden->saved_at) {
+        clock_hour(garden->saved_at, hour);
+        snprintf(out, size, _("enregistré %s"), hour);
+    } else {
+        snprintf(out, size, "%s", garden->demo ? _("démonstration") : "");
+    }
+}
+
+static void draw_header(struct app *app)
+{
+    struct canvas *canvas = &app->canvas;
+    const struct garden *garden = app->host.garden;
+    char state[64] = "";
+    if (garden)
+        header_state(app, state, sizeof state);
+    int right = width_text(state, strlen(state)) + 2;
+    int used = 1 + canvas_put(canvas, 1, 0, canvas->width - 1, STYLE_TITLE, "terreau");
+    if (garden)
+        canvas_put_cut(canvas, used + 2, 0, canvas->width - used - 2 - right,
+                       STYLE_PLAIN, garden->community->name);
+    canvas_put_right(canvas, 0, 0, canvas->width - 1, STYLE_DIM, state);
+}
+
+/* "a ajouter": the key in bold, then what it does. Returns the columns, 0 if too wide. */
+static int draw_hint(struct app *app, int x, int y, int room, enum action action)
+{
+    char key[32];
+    const char *label = _(action_def(action)->label);
+    keymap_label(app->keymap, action, key);
+    int key_width = width_text(key, strlen(key));
+    int width = key_width + 1 + width_text(label, strlen(label));
+    if (!*key || width > room)
+        return 0;
+    canvas_put(&app->canvas, x, y, room, STYLE_KEY, key);
+    canvas_put(&app->canvas, x + key_width + 1, y, room, STYLE_DIM, label);
+    return width;
+}
+
+/* Help and palette first, at the right: never the ones cut off. */
+static void draw_hints(struct app *app)
+{
+    static const enum action always[] = {ACTION_PALETTE, ACTION_HELP};
+    struct canvas *canvas = &app->canvas;
+    int y = canvas->height - 1, end = canvas->width - 1;
+    for (size_t i = 0; i < 2; i++) {
+        char key[32];
+        const char *label = _(action_def(always[i])->label);
+        keymap_label(app->keymap, always[i], key);
+        int width = width_text(key, strlen(key)) + 1 + width_text(label, strlen(label));
+        if (width <= end)
+            draw_hint(app, end - width, y, width, always[i]);
+        end -= width + 2;
+    }
+    int x = 1;
+    for (const enum action *hint = app->pane->class->hints; *hint; hint++) {
+        int used = draw_hint(app, x, y, end - x, *hint);
+        if (!used)
+            break;
+        x += used + 2;
+    }
+}
+
+static void draw_footer(struct app *app)
+{
+    struct canvas *canvas = &app->canvas;
+    struct str status = {0};
+    canvas_rule(canvas, 0, canvas->height - 3, canvas->width, STYLE_DIM);
+    if (!app->message[0] && app->host.garden) {
+        app->pane->class->status(app->pane, &status);
+        canvas_put_cut(canvas, 1, canvas->height - 2, canvas->width - 2, STYLE_PLAIN,
+                       str_text(&status));
+    }
+    str_free(&status);
+    draw_hints(app);
+}
+
+static bool is_small(const struct app *app)
+{
+    return app->canvas.width < LEAST_WIDTH || app->canvas.height < LEAST_HEIGHT;
+}
+
+static void draw_small(struct app *app)
+{
+    char size[96];
+    snprintf(size, sizeof size, _("Fenêtre trop petite (%dx%d). Rien n'est perdu."),
+             app->canvas.width, app->canvas.height);
+    canvas_put_cut(&app->canvas, 0, 0, app->canvas.width, STYLE_PLAIN, size);
+}
+
+/* From the bottom of the stack up. */
+static void draw_modals(struct app *app, const struct modal *modal)
+{
+    if (!modal)
+        return;
+    draw_modals(app, modal->below);
+    modal->class->draw(modal, &app->host, &app->canvas);
+}
+
+static void draw_message(struct app *app)
+{
+    struct canvas *canvas = &app->canvas;
+    if (!app->message[0])
+        return;
+    bool tight = canvas->height < 14 && app->top;
+    int y = canvas->height - (tight ? 1 : 2);
+    int x = canvas->cursor_x, cursor_y = canvas->cursor_y;
+    canvas_fill(canvas, (struct rect){0, y, canvas->width, 1}, STYLE_PLAIN);
+    canvas_put_cut(canvas, canvas->width < LEAST_WIDTH ? 0 : 1, y, canvas->width - 1,
+                   app->message_is_error ? STYLE_ERROR : STYLE_MESSAGE, app->message);
+    canvas_cursor(canvas, x, cursor_y);
+}
+
+void app_frame(struct app *app)
+{
+    struct rect rect = pane_rect(app);
+    canvas_clear(&app->canvas);
+    if (is_small(app)) {
+        draw_small(app);
+    } else {
+        draw_header(app);
+        draw_footer(app);
+        if (app->host.garden)
+            app->pane->class->draw(app->pane, &app->canvas, rect, app->top == NULL);
+    }
+    draw_modals(app, app->top);
+    draw_message(app);
+}

@@ -1,0 +1,41 @@
+/* The app's state, shared by app.c (events) and frame.c (drawing). */
+#ifndef APP_PRIVATE_H
+#define APP_PRIVATE_H
+
+#include "app/app.h"
+#include "panes/pane.h"
+
+/* Below this the board is not drawn; the capture line still is. */
+enum { LEAST_WIDTH = 40, LEAST_HEIGHT = 10 };
+
+struct app {
+    struct pane_host host; /* first: a host is its app */
+    struct app_calls calls;
+    struct keymap *keymap;
+    struct pane *pane;
+    struct modal *top;
+    struct canvas canvas;
+    char message[256];
+    bool message_is_error;
+    enum action pending;     /* chosen in the palette, done once it is closed */
+    struct garden *arrived;  /* a garden to take once this key is done */
+    int odd_capitals;        /* unknown capitals in a row: is Caps Lock on? */
+    bool done;
+};
+
+static inline struct app *app_of(struct pane_host *host)
+{
+    return (struct app *)host;
+}
+
+void app_say(struct app *app, const char *sentence);
+void app_report(struct app *app, const struct err *err);
+/* Rows that the modals take from the bottom. */
+int app_modal_rows(const struct app *app);
+/* Gives the pane its size for this screen; stale when it changed. */
+void app_fit(struct app *app);
+/* Loads the pane when something it watches has changed. */
+void app_refresh(struct app *app);
+void app_frame(struct app *app);
+
+#endif

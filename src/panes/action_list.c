@@ -1,0 +1,65 @@
+#include "panes/action_list.h"
+
+#include "base/fold.h"
+#include "base/i18n.h"
+
+static bool wanted(const struct action_def *def, const char *folded)
+{
+    struct str hay = {0};
+    fold_text(&hay, _(def->help));
+    str_add(&hay, " ");
+    fold_text(&hay, _(def->label));
+    str_add(&hay, " ");
+    fold_text(&hay, def->name);
+    bool found = fold_matches(str_text(&hay), folded);
+    str_free(&hay);
+    return found;
+}
+
+void action_list_search(struct action_list *actions, unsigned scope)
+{
+    struct str folded = {0};
+    fold_text(&folded, lineedit_text(&actions->search));
+    actions->count = 0;
+    for (int group = 0; group < GROUP_COUNT; group++) {
+        for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
+            const struct action_def *def = action_def((enum action)i);
+            if (def->group == (enum action_group)group &&
+                (def->scopes & (scope | SCOPE_GLOBAL)) &&
+                wanted(def, str_text(&folded)))
+                actions->found[actions->count++] = def->action;
+        }
+    }
+    str_free(&folded);
+    list_settle(&actions->list, actions->count, actions->list.height);
+}
+
+enum action action_list_selected(const struct action_list *actions)
+{
+    return actions->list.selected < actions->count
+               ? actions->found[actions->list.selected] : ACTION_NONE;
+}
+
+bool action_list_key(struct action_list *actions, unsigned scope, struct key key)
+{
+    switch ((int)key.name) {
+    case K_UP:
+        list_move(&actions->list, -1);
+        return true;
+    case K_DOWN:
+        list_move(&actions->list, 1);
+        return true;
+    case K_PAGE_UP:
+        list_move(&actions->list, -actions->list.height);
+        return true;
+    case K_PAGE_DOWN:
+        list_move(&actions->list, actions->list.height);
+        return true;
+    default:
+        if (!lineedit_key(&actions->search, key))
+            return false;
+        actions->list.selected = 0;
+        action_list_search(actions, scope);
+        return true;
+    }
+}

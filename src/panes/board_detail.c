@@ -1,0 +1,51 @@
+/* The panel at the right from 100 columns: the focused note or group in full. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "base/width.h"
+#include "panes/board_private.h"
+#include "panes/note_view.h"
+#include "panes/styles.h"
+
+static void draw_group(const struct board_state *state, const struct group *group,
+                       struct canvas *canvas, struct rect rect)
+{
+    int y = rect.y;
+    canvas_printf(canvas, rect.x + 1, y, rect.width - 2, STYLE_PLAIN, _("Groupe"));
+    canvas_dots(canvas, rect.x, y + 1, rect.width, STYLE_DIM);
+    canvas_put_cut(canvas, rect.x + 1, y + 2, rect.width - 2, STYLE_TITLE, group->name);
+    canvas_printf(canvas, rect.x + 1, y + 4, rect.width - 2, STYLE_PLAIN,
+                  _("Colonne    : %s"), board_column_label(state, group->category));
+    canvas_printf(canvas, rect.x + 1, y + 5, rect.width - 2, STYLE_PLAIN,
+                  _("Post-its   : %d"), group->note_count);
+    canvas_printf(canvas, rect.x + 1, y + 6, rect.width - 2, STYLE_PLAIN,
+                  _("Votes      : %d (titre %d, post-its %d)"),
+                  group->votes + group->note_votes, group->votes, group->note_votes);
+    canvas_put_cut(canvas, rect.x + 1, y + 8, rect.width - 2, STYLE_DIM,
+                   _("Entrée : voir ses post-its"));
+    canvas_put_cut(canvas, rect.x + 1, y + 9, rect.width - 2, STYLE_DIM,
+                   _("e : renommer   G : le défaire"));
+}
+
+void board_draw_detail(const struct pane *pane, struct canvas *canvas, struct rect rect)
+{
+    const struct board_state *state = board_state(pane);
+    const struct board_item *focus = board_focus(state);
+    if (!focus)
+        return;
+    if (focus->group) {
+        draw_group(state, focus->group, canvas, rect);
+        return;
+    }
+    struct note_view view = {.community = state->community,
+                             .note = focus->note,
+                             .column = board_column_label(state, focus->note->category)};
+    for (size_t i = 0; i < state->counts.group_count; i++) {
+        if (id_equal(state->counts.groups[i].id, focus->note->group))
+            view.group = state->counts.groups[i].name;
+    }
+    note_view_draw(&view, canvas, rect);
+}

@@ -1,0 +1,303 @@
+/* The board on screen: a heading with the question, columns of notes and stacks. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "base/width.h"
+#include "panes/board_private.h"
+#include "panes/styles.h"
+
+enum { DOTS_SHOWN = 6 };
+
+/* "oo" up to six votes, then "o×12": countable at a glance, never by colour. */
+static const char *votes_text(int votes, char out[16])
+{
+    if (votes > DOTS_SHOWN)
+        snprintf(out, 16, "o×%d", votes);
+    else
+        snprintf(out, 16, "%.*s", votes, "oooooo");
+    return out;
+}
+
+static void draw_marks(const struct board_state *state, struct canvas *canvas, int x,
+                       int y, struct id id, bool focused)
+{
+    bool marked = board_is_marked(state, id);
+    if (marked)
+        canvas_put(canvas, focused ? x : x + 1, y, 1, STYLE_TITLE, "x");
+    if (focused)
+        canvas_put(canvas, x + 1, y, 1, STYLE_TITLE, ">");
+}
+
+/* Draws the wrapped text of a note in at most `most` lines; returns the lines used. */
+static int draw_text(struct canvas *canvas, struct rect rect, int clip_top,
+                     const char *text, uint8_t style)
+{
+    struct width_line lines[BOARD_LINES];
+    struct str clean = {0};
+    utf8_displayable(&clean, text, strlen(text));
+    size_t count = width_wrap(str_text(&clean), clean.len, rect.width, lines,
+                              BOARD_LINES);
+    size_t shown = count < BOARD_LINES ? count : BOARD_LINES;
+    for (size_t i = 0; i < shown; i++) {
+        int y = rect.y + (int)i;
+        if (y < clip_top || y >= rect.y + rect.height)
+            continue;
+        char *start = clean.at + lines[i].start;
+        char kept = start[lines[i].len];
+        start[lines[i].len] = '\0';
+        int used = canvas_put(canvas, rect.x, y, rect.width, style, start);
+        start[lines[i].len] = kept;
+        if (i + 1 == shown && count > shown)
+            canvas_put(canvas, rect.x + (used < rect.width - 1 ? used : rect.width - 1), y,
+                       3, STYLE_DIM, canvas->ascii ? "..." : "…");
+    }
+    str_free(&clean);
+    return (int)(shown ? shown : 1);
+}
+
+struct frame {
+    const struct pane *pane;
+    struct canvas *canvas;
+    struct rect rect; /* of the column's notes */
+    bool focused;     /* the cursor is in this column */
+};
+
+static bool visible(const struct frame *frame, int y)
+{
+    return y >= frame->rect.y && y < frame->rect.y + frame->rect.height;
+}
+
+static void draw_byline(const struct frame *frame, const struct note *note, int y)
+{
+    char line[160] = "";
+    size_t len = 0;
+    if (*note->author)
+        len = (size_t)snprintf(line, sizeof line, "@%.60s ", note->author);
+    for (const char *tag = note->tags; *tag && len + 2 < sizeof line;) {
+        size_t size = strcspn(tag, " ");
+        len += (size_t)snprintf(line + len, sizeof line - len, "#%.*s ", (int)size, tag);
+        tag += size + strspn(tag + size, " ");
+    }
+    if (len && len < sizeof line && line[len - 1] == ' ')
+        line[len - 1] = '\0';
+    canvas_put_right(frame->canvas, frame->rect.x + 3, y, frame->rect.width - 4,
+                     STYLE_DIM, line);
+}
+
+static void draw_note(const struct frame *frame, const struct board_item *item, int y,
+                      bool focus)
+{
+    const struct board_state *state = board_state(frame->pane);
+    const struct note *note = item->note;
+    const struct note_kind *kind = community_kind(state->community, note->kind);
+    uint8_t style = style_of_kind(kind);
+    int x = frame->rect.x, width = frame->rect.width;
+    bool projected = frame->pane->projected;
+    if (visible(frame, y)) {
+        char votes[16], label[48];
+        snprintf(label, sizeof label, "%s %.40s", kind ? kind->sign : " ",
+                 kind ? kind->label : note->kind);
+        draw_marks(state, frame->canvas, x, y, note->id, focus);
+        int used = canvas_put_cut(frame->canvas, x + 2, y, width - 3,
+                                  style | STYLE_BOLD, label);
+        canvas_put_cut(frame->canvas, x + used + 4, y, width - used - 5, STYLE_TITLE,
+                       votes_text(note->votes, votes));
+        if (focus)
+            canvas_emphasise(frame->canvas, (struct rect){x + 2, y, used, 1},
+                             STYLE_REVERSE);
+    }
+    struct rect text = {x + 3, y + 1, width - 4, frame->rect.y + frame->rect.height - y - 1};
+    int lines = draw_text(frame->canvas, text, frame->rect.y, note->text,
+                          (uint8_t)(projected ? style | STYLE_BOLD : style));
+    if (!projected && (*note->author || *note->tags) && visible(frame, y + 1 + lines))
+        draw_byline(frame, note, y + 1 + lines);
+}
+
+static void draw_group(const struct frame *frame, const struct board_item *item, int y,
+                       bool focus)
+{
+    const struct board_state *state = board_state(frame->pane);
+    const struct group *group = item->group;
+    int x = frame->rect.x, width = frame->rect.width;
+    char title[160], votes[16];
+    if (visible(frame, y)) {
+        snprintf(title, sizeof title, "%s %.100s (%d)", _("Groupe"), group->name,
+                 group->note_count);
+        draw_marks(state, frame->canvas, x, y, group->id, focus);
+        votes_text(group->votes + group->note_votes, votes);
+        int right = width_text(votes, strlen(votes));
+        int used = canvas_put_cut(frame->canvas, x + 2, y, width - 4 - right,
+                                  STYLE_TITLE, title);
+        canvas_put(frame->canvas, x + 3 + used, y, width - 3 - used, STYLE_TITLE, votes);
+        if (focus)
+            canvas_emphasise(frame->canvas, (struct rect){x + 2, y, used, 1},
+                             STYLE_REVERSE);
+    }
+    for (size_t i = 0; i < item->peek_count; i++) {
+        const struct note *note = &item->peek[i];
+        const struct note_kind *kind = community_kind(state->community, note->kind);
+        int row = y + 1 + (int)i;
+        if (!visible(frame, row))
+            continue;
+        canvas_put(frame->canvas, x + 3, row, 1, style_of_kind(kind),
+                   kind ? kind->sign : " ");
+        canvas_put_cut(frame->canvas, x + 5, row, width - 6, style_of_kind(kind),
+                       note->text);
+    }
+    int rest = group->note_count - (int)item->peek_count;
+    int row = y + 1 + (int)item->peek_count;
+    if (rest > 0 && visible(frame, row))
+        canvas_printf(frame->canvas, x + 3, row, width - 4, STYLE_DIM,
+                      _("et %d de plus (Entrée)"), rest);
+}
+
+static void draw_items(const struct frame *frame, const struct board_column *column)
+{
+    for (size_t i = 0; i < column->count; i++) {
+        const struct board_item *item = &column->items[i];
+        int y = frame->rect.y + item->y - column->top;
+        if (y + item->height <= frame->rect.y)
+            continue;
+        if (y >= frame->rect.y + frame->rect.height)
+            break;
+        bool focus = frame->focused && i == column->focus;
+        if (item->group)
+            draw_group(frame, item, y, focus);
+        else
+            draw_note(frame, item, y, focus);
+        if (focus)
+            canvas_cursor(frame->canvas, frame->rect.x + 1,
+                          y < frame->rect.y ? frame->rect.y : y);
+    }
+}
+
+static void draw_empty(const struct frame *frame)
+{
+    const struct board_state *state = board_state(frame->pane);
+    int x = frame->rect.x + 2, y = frame->rect.y, room = frame->rect.width - 3;
+    if (state->filter.len)
+        canvas_put_cut(frame->canvas, x, y, room, STYLE_DIM, _("rien ici"));
+    else if (state->counts.notes == 0 && frame->focused)
+        canvas_put_cut(frame->canvas, x, y, frame->pane->width - x, STYLE_PLAIN,
+                       _("Aucun post-it. a : saisir le premier (! pour une peur)."));
+    else if (frame->focused)
+        canvas_put_cut(frame->canvas, x, y, room, STYLE_DIM, _("vide : a pour saisir"));
+    if (frame->focused)
+        canvas_cursor(frame->canvas, x, y);
+}
+
+static void draw_column_title(const struct frame *frame, size_t index, int y)
+{
+    const struct board_state *state = board_state(frame->pane);
+    const struct column *column = &state->counts.columns[index];
+    char count[16];
+    int x = frame->rect.x + 1, room = frame->rect.width - 2;
+    uint8_t style = frame->focused ? STYLE_TITLE : STYLE_PLAIN;
+    if (state->open) {
+        canvas_printf(frame->canvas, x, y, room, STYLE_TITLE, _("Groupe %s (%d)"),
+                      state->open->name, state->open->note_count);
+        return;
+    }
+    snprintf(count, sizeof count, " (%d)", column->notes);
+    int right = (int)strlen(count);
+    int used = canvas_put_cut(frame->canvas, x, y, room - right, style, column->label);
+    canvas_put(frame->canvas, x + used, y, room - used, style, count);
+}
+
+static void draw_columns(const struct pane *pane, struct canvas *canvas,
+                         struct rect rect)
+{
+    const struct board_state *state = board_state(pane);
+    struct board_layout layout = board_layout(pane);
+    int x = rect.x;
+    for (size_t i = 0; i < layout.shown && state->first + i < state->columns.n; i++) {
+        size_t index = state->first + i;
+        const struct board_column *column = state->columns.at[index];
+        struct frame frame = {pane, canvas,
+                              {x, rect.y + layout.top, layout.column_width, layout.height},
+                              index == state->column};
+        int y = rect.y + layout.top - (layout.top > 1 ? 2 : 1);
+        draw_column_title(&frame, index, y);
+        if (layout.top > 1)
+            canvas_dots(canvas, x, y + 1, layout.column_width, STYLE_DIM);
+        if (column->count)
+            draw_items(&frame, column);
+        else
+            draw_empty(&frame);
+        x += layout.column_width;
+        if (i + 1 < layout.shown || layout.detail_width)
+            canvas_bar(canvas, x++, y, layout.height + (layout.top > 1 ? 2 : 1),
+                       STYLE_DIM);
+    }
+    if (layout.detail_width)
+        board_draw_detail(pane, canvas,
+                          (struct rect){rect.x + rect.width - layout.detail_width,
+                                        rect.y + layout.top - 2, layout.detail_width,
+                                        layout.height + 2});
+}
+
+/* Which boards there are, then the question asked to the room. */
+static void draw_heading(const struct pane *pane, struct canvas *canvas,
+                         struct rect rect)
+{
+    const struct board_state *state = board_state(pane);
+    const struct board *board = board_current(state);
+    const char *screen = pane->projected ? _("ÉCRAN PROJETÉ : auteurs cachés")
+                                         : _("écran : privé");
+    int right = width_text(screen, strlen(screen)) + 2, x = rect.x + 1;
+    for (size_t i = 0; i < state->board_count; i++) {
+        char tab[96];
+        bool here = i == state->board_index;
+        snprintf(tab, sizeof tab, here ? "[%.90s]" : " %.90s ", state->boards[i].name);
+        int room = rect.x + rect.width - right - x;
+        if (room < 8)
+            break;
+        x += canvas_put_cut(canvas, x, rect.y, room, here ? STYLE_TITLE : STYLE_PLAIN,
+                            tab) + 1;
+    }
+    canvas_put_right(canvas, rect.x, rect.y, rect.width - 1,
+                     pane->projected ? STYLE_TITLE : STYLE_DIM, screen);
+    canvas_rule(canvas, rect.x, rect.y + 1, rect.width, STYLE_DIM);
+    if (board && *board->question) {
+        int used = canvas_put(canvas, rect.x + 2, rect.y + 1, 1, STYLE_PLAIN, " ");
+        used += canvas_put_cut(canvas, rect.x + 3, rect.y + 1, rect.width - 7,
+                               STYLE_TITLE, board->question);
+        canvas_put(canvas, rect.x + 2 + used, rect.y + 1, 1, STYLE_PLAIN, " ");
+    }
+}
+
+void board_draw(const struct pane *pane, struct canvas *canvas, struct rect rect,
+                bool focused)
+{
+    (void)focused;
+    if (board_layout(pane).top > 1)
+        draw_heading(pane, canvas, rect);
+    draw_columns(pane, canvas, rect);
+}
+
+void board_status(const struct pane *pane, struct str *out)
+{
+    const struct board_state *state = board_state(pane);
+    const struct board_counts *counts = &state->counts;
+    if (state->filter.len)
+        str_printf(out, _("filtre : « %s » (Échap : tout revoir)   "),
+                   str_text(&state->filter));
+    if (state->marks.n)
+        str_printf(out, i18n_n("%zu marqué (x)   ", "%zu marqués (x)   ",
+                               (long)state->marks.n), state->marks.n);
+    for (size_t i = 0; i < counts->kind_count; i++) {
+        const struct kind_count *count = &counts->kinds[i];
+        if (count->notes)
+            str_printf(out, "%s %d %s  ", count->kind->sign, count->notes,
+                       count->notes > 1 ? count->kind->plural : count->kind->label);
+    }
+    if (state->voter.len)
+        str_printf(out, _("  %s vote : %d"), str_text(&state->voter),
+                   state->ballot.given);
+    else
+        str_printf(out, _("  votes %d"), counts->votes);
+    if (state->ballot.limit)
+        str_printf(out, " / %d", state->ballot.limit);
+}

@@ -1,0 +1,129 @@
+/* The board's state, shared by its files only: load, draw, move, sort, ask. */
+#ifndef PANES_BOARD_PRIVATE_H
+#define PANES_BOARD_PRIVATE_H
+
+#include "base/vec.h"
+#include "ops/board.h"
+#include "ops/groups.h"
+#include "ops/notes.h"
+#include "panes/board.h"
+
+enum {
+    BOARD_COLUMN = 26,      /* columns of text in a column of notes */
+    BOARD_COLUMN_WIDE = 40, /* the same when projected */
+    BOARD_DETAIL = 38,      /* the panel at the right */
+    BOARD_LINES = 6,        /* lines of a note shown in its column */
+    BOARD_PEEK = 3,         /* notes of a group shown under its title */
+    BOARD_WINDOW = 48,      /* notes loaded before and after the focus */
+    BOARD_EDGE = 16,        /* nearer than this to the end of the window: load */
+};
+
+/* A note, or a group as a titled stack. */
+struct board_item {
+    const struct group *group; /* NULL: a note */
+    const struct note *note;
+    const struct note *peek;   /* first notes of the group */
+    size_t peek_count;
+    int y, height;             /* lines from the top of what is loaded */
+    int lines;                 /* of wrapped text */
+};
+
+struct board_column {
+    char *category;            /* owned: columns outlive their loads */
+    struct id selected;        /* of the focused item, none: the first */
+    struct arena arena;
+    struct note_page page;
+    struct board_item *items;
+    size_t count;
+    size_t focus;              /* index of `selected` */
+    int top;                   /* line shown at the top */
+    bool stale;
+    bool loaded;
+};
+
+struct board_state {
+    struct id board_id;        /* none: the first board */
+    size_t board_index;
+    struct board *boards;
+    size_t board_count;
+    struct board_counts counts;
+    const struct community *community;
+    VEC(struct board_column *) columns; /* one a column of counts, same order */
+    size_t column;             /* focused */
+    size_t first;              /* leftmost shown */
+    struct id open_group;      /* its notes fill the pane */
+    const struct group *open;  /* the same, in counts */
+    struct str filter;
+    enum note_order order;
+    bool zoom;
+    VEC(struct id) marks;
+    struct str voter;          /* "": by hands */
+    struct ballot_state ballot;
+};
+
+static inline struct board_state *board_state(const struct pane *pane)
+{
+    return pane->state;
+}
+
+/* --- state (board_state.c) --- */
+struct board_column *board_here(const struct board_state *state);
+/* NULL when the column is empty. */
+const struct board_item *board_focus(const struct board_state *state);
+const struct board *board_current(const struct board_state *state);
+struct id board_item_id(const struct board_item *item);
+bool board_is_marked(const struct board_state *state, struct id id);
+void board_unmark_all(struct board_state *state);
+/* The marked notes, else the focused one; in the arena. */
+size_t board_targets(const struct board_state *state, struct arena *arena,
+                     struct id **ids);
+/* Sets the focus of the column after its targets are gone: the next loose item. */
+void board_advance(struct board_state *state, const struct id *ids, size_t count);
+
+/* --- load and layout (board_load.c) --- */
+bool board_load(struct pane *pane, struct garden *garden, struct err *err);
+/* Loads again the columns whose window is too short around their focus. */
+bool board_load_window(struct pane *pane, struct garden *garden, struct err *err);
+/* Columns that fit, their width, the panel's. */
+struct board_layout {
+    size_t shown;
+    int column_width;
+    int detail_width; /* 0: none */
+    int top;          /* rows above the first note */
+    int height;       /* rows of notes */
+};
+struct board_layout board_layout(const struct pane *pane);
+/* Keeps the focus of the column inside its window of lines. */
+void board_scroll(const struct pane *pane, struct board_column *column);
+/* Lines that a note takes in a column. */
+int board_note_lines(const struct pane *pane, const struct note *note, int width);
+
+/* --- draw (board_draw.c, board_detail.c) --- */
+void board_draw(const struct pane *pane, struct canvas *canvas, struct rect rect,
+                bool focused);
+void board_draw_detail(const struct pane *pane, struct canvas *canvas,
+                       struct rect rect);
+void board_status(const struct pane *pane, struct str *out);
+
+/* --- verbs --- */
+enum outcome board_move(struct pane *pane, struct pane_host *host, enum action action,
+                        struct err *err);
+enum outcome board_sort(struct pane *pane, struct pane_host *host, enum action action,
+                        struct err *err);
+enum outcome board_write(struct pane *pane, struct pane_host *host, enum action action,
+                         struct err *err);
+enum outcome board_paste(struct pane *pane, struct pane_host *host, const char *text,
+                         struct err *err);
+enum outcome board_see(struct pane *pane, struct pane_host *host, enum action action,
+                       struct err *err);
+/* Called by board_sort: */
+enum outcome board_choose_place(struct pane *pane, struct pane_host *host,
+                                bool with_groups);
+enum outcome board_merge(struct pane *pane, struct pane_host *host, struct err *err);
+enum outcome board_vote(struct pane *pane, struct pane_host *host, bool back,
+                        struct err *err);
+enum outcome board_voter(struct pane *pane, struct pane_host *host);
+/* "Mobilité", "À classer" */
+const char *board_column_label(const struct board_state *state, const char *category);
+
+#endif

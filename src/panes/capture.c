@@ -1,0 +1,415 @@
+#include "panes/capture.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "ops/groups.h"
+#include "ops/notes.h"
+#include "panes/capture_private.h"
+#include "panes/note_text.h"
+
+/* The draft follows the fingers: after a quarter of a second of rest, one second of
+ * typing, or this many keys, whichever comes first. */
+enum { DRAFT_REST = 250, DRAFT_MOST = 1000, DRAFT_KEYS = 20 };
+
+static struct capture *self(struct modal *modal)
+{
+    return (struct capture *)modal;
+}
+
+static int64_t due(const struct modal *modal)
+{
+    const struct capture *capture = (const struct capture *)modal;
+    if (capture->first_unsaved < 0)
+        return -1;
+    int64_t rest = capture->last_key + DRAFT_REST;
+    int64_t most = capture->first_unsaved + DRAFT_MOST;
+    return rest < most ? rest : most;
+}
+
+/* The draft is the correction itself only for a new note: a correction that is
+ * abandoned leaves the note as it was. */
+bool capture_flush(struct modal *modal, struct pane_host *host, struct err *err)
+{
+    struct capture *capture = self(modal);
+    if (capture->first_unsaved < 0)
+        return true;
+    const char *text = capture->block.len ? str_text(&capture->block)
+                                          : lineedit_text(&capture->line);
+    capture->first_unsaved = -1;
+    capture->unsaved_keys = 0;
+    return ops_draft_put(host->garden, capture->place, text, err);
+}
+
+static void warn_unless(bool written, struct pane_host *host, const struct err *err)
+{
+    if (!written)
+        host->say(host, err->text);
+}
+
+void capture_changed(struct capture *capture, struct pane_host *host)
+{
+    struct err err = ERR_INIT;
+    capture->modal.stale = true;
+    capture->popup_closed = false;
+    capture->word_selected = 0;
+    capture->last_key = clock_monotonic();
+    if (capture->first_unsaved < 0)
+        capture->first_unsaved = capture->last_key;
+    if (++capture->unsaved_keys >= DRAFT_KEYS)
+        warn_unless(capture_flush(&capture->modal, host, &err), host, &err);
+}
+
+static bool load(struct modal *modal, struct pane_host *host, struct err *err)
+{
+    struct capture *capture = self(modal);
+    struct note *like = NULL;
+    const char *text = lineedit_text(&capture->line);
+    arena_reset(&capture->arena);
+    capture->shown = note_line_read(&capture->arena, host->garden->community,
+                                    capture->kind, text);
+    capture->where = capture->target.where(capture->target.ctx, &capture->arena);
+    capture->like = NULL;
+    if (!capture_completions(capture, host, err))
+        return false;
+    if (strlen(capture->shown.text) < 5 || !id_is_none(capture->editing))
+        return true;
+    if (!ops_note_like(host->garden, capture->target.board, capture->shown.text,
+                       &capture->arena, &like, err))
+        return false;
+    capture->like = like;
+    return true;
+}
+
+void capture_acknowledge(struct capture *capture, struct pane_host *host, int notes)
+{
+    if (!capture->saved_count)
+        capture->since = clock_now();
+    capture->saved_count += notes;
+    capture->first_unsaved = -1;
+    capture->unsaved_keys = 0;
+    lineedit_set(&capture->line, "");
+    capture->editing = (struct id){0};
+    capture->modal.stale = true;
+    (void)host;
+}
+
+static void say_saved(struct pane_host *host, const struct note_kind *kind, bool edited)
+{
+    if (edited)
+        host->say(host, _("Corrigé."));
+    else
+        pane_say(host, _("Enregistré : %s %s"), kind->sign, kind->label);
+}
+
+static enum outcome save(struct capture *capture, struct pane_host *host,
+                         struct err *err)
+{
+    struct arena arena = {0};
+    struct note_line line = note_line_read(&arena, host->garden->community,
+                                           capture->kind, lineedit_text(&capture->line));
+    bool editing = !id_is_none(capture->editing);
+    struct id id = capture->editing;
+    bool saved = true;
+    if (!*line.text)
+        goto done;
+    if (editing)
+        saved = ops_note_edit(host->garden, id, &line, err) &&
+                ops_draft_put(host->garden, capture->place, "", err);
+    else
+        saved = ops_note_add(host->garden, capture->target.place(capture->target.ctx),
+                             &line, capture->place, &id, err);
+    if (saved) {
+        capture_acknowledge(capture, host, editing ? 0 : 1);
+        capture->last = id;
+        capture->target.saved(capture->target.ctx, id);
+        say_saved(host, line.kind, editing);
+    }
+done:
+    arena_free(&arena);
+    return saved ? OUTCOME_DONE : OUTCOME_FAILED;
+}
+
+/* Up on an empty line: the last note comes back to be corrected. */
+static enum outcome recall(struct capture *capture, struct pane_host *host,
+                           struct err *err)
+{
+    struct arena arena = {0};
+    struct note note;
+    if (id_is_none(capture->last)) {
+        host->say(host, _("Rien à corriger : aucun post-it saisi ici depuis l'ouverture."));
+        return OUTCOME_DONE;
+    }
+    bool found = ops_note(host->garden, capture->last, &arena, &note, err);
+    if (found && note.state == ROW_LIVE) {
+        lineedit_set(&capture->line, note_text_line(&arena, host->garden->community,
+                                                    capture->kind, &note));
+        capture->editing = note.id;
+        capture->modal.stale = true;
+        host->say(host, _("Vous corrigez le dernier post-it : Entrée enregistre."));
+    }
+    arena_free(&arena);
+    return found ? OUTCOME_DONE : OUTCOME_FAILED;
+}
+
+/* Ctrl+Z on an empty line: the last note is taken back into the line. */
+static enum outcome take_back(struct capture *capture, struct pane_host *host,
+                              struct err *err)
+{
+    struct arena arena = {0};
+    const char *sentence = "";
+    struct note note;
+    bool known = !id_is_none(capture->last) &&
+                 ops_note(host->garden, capture->last, &arena, &note, err) &&
+                 note.state == ROW_LIVE;
+    const char *text = known ? note_text_line(&arena, host->garden->community,
+                                              capture->kind, &note) : "";
+    bool undone = ops_undo(host->garden, &arena, &sentence, err);
+    if (undone) {
+        struct note after;
+        host->say(host, sentence);
+        if (known && ops_note(host->garden, capture->last, &arena, &after, err) &&
+            after.state == ROW_WITHDRAWN) {
+            lineedit_set(&capture->line, text);
+            capture_changed(capture, host);
+            capture->saved_count -= capture->saved_count > 0;
+            capture->last = (struct id){0};
+        }
+    }
+    arena_free(&arena);
+    capture->modal.stale = true;
+    return undone ? OUTCOME_DONE : OUTCOME_FAILED;
+}
+
+static enum outcome plus_one(struct capture *capture, struct pane_host *host,
+                             struct err *err)
+{
+    struct ballot_state state;
+    if (!capture->like) {
+        host->say(host, _("Rien ne ressemble à ce texte : Entrée l'enregistre."));
+        return OUTCOME_DONE;
+    }
+    struct id like = capture->like->id;
+    if (!ops_vote(host->garden, capture->target.board, like, false, NULL, &state, err))
+        return OUTCOME_FAILED;
+    lineedit_set(&capture->line, "");
+    capture_changed(capture, host);
+    capture->target.saved(capture->target.ctx, like);
+    host->say(host, _("+1 vote au post-it qui ressemble ; rien n'a été ajouté."));
+    return OUTCOME_DONE;
+}
+
+static enum outcome put_away(struct capture *capture, struct pane_host *host,
+                             struct err *err)
+{
+    if (capture->word_count && !capture->popup_closed) {
+        capture->popup_closed = true;
+        capture->word_count = 0;
+        return OUTCOME_DONE;
+    }
+    if (!id_is_none(capture->editing)) {
+        lineedit_set(&capture->line, "");
+        capture_changed(capture, host);
+        host->say(host, _("Correction abandonnée : le post-it reste comme il était."));
+    } else if (capture->line.text.len) {
+        host->say(host, _("Brouillon gardé : a pour le reprendre."));
+    }
+    return capture_flush(&capture->modal, host, err) ? OUTCOME_CLOSE : OUTCOME_FAILED;
+}
+
+static void next_kind(struct capture *capture, struct pane_host *host, int direction)
+{
+    const struct community *community = host->garden->community;
+    size_t count = community->kind_count, index = 0;
+    while (index + 1 < count && &community->kinds[index] != capture->kind)
+        index++;
+    index = (index + (direction > 0 ? 1 : count - 1)) % count;
+    capture->kind = &community->kinds[index];
+    capture->modal.stale = true;
+}
+
+static enum outcome control(struct capture *capture, struct pane_host *host,
+                            uint32_t code, struct err *err)
+{
+    bool empty = capture->line.text.len == 0;
+    switch (code) {
+    case 'z':
+        return empty ? take_back(capture, host, err) : OUTCOME_DONE;
+    case 'r':
+        return plus_one(capture, host, err);
+    case 'o':
+    case 't':
+        lineedit_insert(&capture->line, code == 'o' ? "@" : "#", 1);
+        capture_changed(capture, host);
+        return OUTCOME_DONE;
+    default:
+        return OUTCOME_UNUSED;
+    }
+}
+
+/* Keys that mean something else while words are proposed. */
+static bool popup_key(struct capture *capture, struct key key)
+{
+    if (!capture->word_count)
+        return false;
+    if (key.name == K_TAB)
+        capture_complete(capture, capture->word_selected);
+    else if (key.name == K_DOWN && capture->word_selected + 1 < capture->word_count)
+        capture->word_selected++;
+    else if (key.name == K_UP && capture->word_selected)
+        capture->word_selected--;
+    else if (key.name != K_DOWN && key.name != K_UP)
+        return false;
+    return true;
+}
+
+static enum outcome empty_line_key(struct capture *capture, struct pane_host *host,
+                                   struct key key, struct err *err)
+{
+    if (key.name == K_UP)
+        return recall(capture, host, err);
+    if (key.name != K_LEFT && key.name != K_RIGHT)
+        return OUTCOME_UNUSED;
+    int direction = key.name == K_LEFT ? -1 : 1;
+    if (!capture->target.step(capture->target.ctx, host, direction))
+        host->say(host, _("Il n'y a plus de colonne de ce côté."));
+    capture->modal.stale = true;
+    return OUTCOME_DONE;
+}
+
+static enum outcome editing_key(struct capture *capture, struct pane_host *host,
+                                struct key key, struct err *err)
+{
+    if (key.name == K_CHAR && key.ctrl) {
+        enum outcome outcome = control(capture, host, key.code, err);
+        if (outcome != OUTCOME_UNUSED)
+            return outcome;
+    }
+    if (capture->line.text.len == 0) {
+        enum outcome outcome = empty_line_key(capture, host, key, err);
+        if (outcome != OUTCOME_UNUSED)
+            return outcome;
+    }
+    if (!lineedit_key(&capture->line, key))
+        return OUTCOME_UNUSED;
+    capture_changed(capture, host);
+    return OUTCOME_DONE;
+}
+
+static enum outcome key(struct modal *modal, struct pane_host *host, struct key pressed,
+                        struct err *err)
+{
+    struct capture *capture = self(modal);
+    if (capture->block.len)
+        return capture_block_key(capture, host, pressed, err);
+    if (modal->stale && capture->popup_closed == false && pressed.name == K_TAB &&
+        !load(modal, host, err))
+        return OUTCOME_FAILED;
+    if (pressed.name == K_ESC)
+        return put_away(capture, host, err);
+    if (pressed.name == K_ENTER)
+        return save(capture, host, err);
+    if (popup_key(capture, pressed))
+        return OUTCOME_DONE;
+    if (pressed.name == K_TAB || pressed.name == K_BACKTAB) {
+        next_kind(capture, host, pressed.name == K_TAB ? 1 : -1);
+        return OUTCOME_DONE;
+    }
+    return editing_key(capture, host, pressed, err);
+}
+
+static enum outcome paste(struct modal *modal, struct pane_host *host, const char *text,
+                          struct err *err)
+{
+    struct capture *capture = self(modal);
+    (void)err;
+    if (!capture_block_open(capture, host, text)) {
+        lineedit_insert(&capture->line, text, strlen(text));
+        capture_changed(capture, host);
+    }
+    return OUTCOME_DONE;
+}
+
+static void free_capture(struct modal *modal)
+{
+    struct capture *capture = self(modal);
+    lineedit_free(&capture->line);
+    str_free(&capture->block);
+    arena_free(&capture->arena);
+    free(capture);
+}
+
+static const struct modal_class capture_class = {
+    .name = "saisie", .rows = capture_rows, .load = load, .draw = capture_draw,
+    .key = key, .paste = paste, .due = due, .flush = capture_flush,
+    .free = free_capture,
+};
+
+static void draft_place(struct id board, char place[64])
+{
+    char text[ID_TEXT_SIZE];
+    id_text(board, text);
+    snprintf(place, 64, "capture:%s", text);
+}
+
+bool capture_has_draft(struct garden *garden, struct id board)
+{
+    struct arena arena = {0};
+    struct err err = ERR_INIT;
+    const char *text = NULL;
+    char place[64];
+    int64_t when;
+    draft_place(board, place);
+    bool found = ops_draft(garden, place, &arena, &text, &when, &err) && text && *text;
+    arena_free(&arena);
+    return found;
+}
+
+static bool find_draft(struct capture *capture, struct pane_host *host, struct err *err)
+{
+    const char *text = NULL;
+    int64_t when = 0;
+    if (!ops_draft(host->garden, capture->place, &capture->arena, &text, &when, err))
+        return false;
+    if (text && *text) {
+        char hour[8];
+        clock_hour(when, hour);
+        pane_say(host, _("Brouillon retrouvé (%s) : Entrée l'enregistre."), hour);
+        if (!capture_block_open(capture, host, text))
+            lineedit_set(&capture->line, text);
+    }
+    return true;
+}
+
+bool capture_open(struct pane_host *host, const struct capture_target *target,
+                  const struct capture_start *start, struct err *err)
+{
+    struct capture *capture = xcalloc(1, sizeof *capture);
+    const struct community *community = host->garden->community;
+    capture->modal = (struct modal){.class = &capture_class, .stale = true};
+    capture->target = *target;
+    capture->kind = start->kind ? start->kind : &community->kinds[0];
+    capture->first_unsaved = -1;
+    draft_place(target->board, capture->place);
+    bool ready = true;
+    if (start->edit) {
+        capture->editing = start->edit->id;
+        capture->kind = community_kind(community, start->edit->kind);
+        if (!capture->kind)
+            capture->kind = &community->kinds[0];
+        lineedit_set(&capture->line, note_text_line(&capture->arena, community,
+                                                    capture->kind, start->edit));
+    } else if (start->text) {
+        lineedit_set(&capture->line, start->text);
+    } else {
+        ready = find_draft(capture, host, err);
+    }
+    if (ready)
+        host->open(host, &capture->modal);
+    else
+        free_capture(&capture->modal);
+    return ready;
+}

@@ -1,0 +1,133 @@
+/* Completion of authors and tags, and the answer to a pasted block. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "ops/notes.h"
+#include "panes/capture_private.h"
+
+bool capture_completions(struct capture *capture, struct pane_host *host,
+                         struct err *err)
+{
+    size_t start = lineedit_word_start(&capture->line);
+    const char *word = lineedit_text(&capture->line) + start;
+    size_t len = capture->line.at - start;
+    capture->word_count = 0;
+    if (capture->popup_closed || len < 2 || (word[0] != '@' && word[0] != '#'))
+        return true;
+    char *prefix = arena_strndup(&capture->arena, word + 1, len - 1);
+    for (char *at = prefix; *at; at++) {
+        if (*at == '_')
+            *at = ' ';
+    }
+    if (!ops_words_like(host->garden, word[0] == '#', prefix, CAPTURE_COMPLETIONS,
+                        &capture->arena, &capture->words, &capture->word_count, err))
+        return false;
+    if (capture->word_selected >= capture->word_count)
+        capture->word_selected = 0;
+    return true;
+}
+
+void capture_complete(struct capture *capture, size_t index)
+{
+    size_t start = lineedit_word_start(&capture->line);
+    struct str whole = {0};
+    str_add_char(&whole, lineedit_text(&capture->line)[start]);
+    for (const char *at = capture->words[index]; *at; at++)
+        str_add_char(&whole, *at == ' ' ? '_' : *at);
+    str_add(&whole, " ");
+    lineedit_replace(&capture->line, start, str_text(&whole));
+    str_free(&whole);
+    capture->word_count = 0;
+    capture->modal.stale = true;
+}
+
+static void sum_up(struct capture *capture, const struct community *community,
+                   const struct note_line *lines, size_t count)
+{
+    size_t len = 0;
+    capture->block_sum[0] = '\0';
+    for (size_t k = 0; k < community->kind_count; k++) {
+        const struct note_kind *kind = &community->kinds[k];
+        size_t found = 0;
+        for (size_t i = 0; i < count; i++)
+            found += lines[i].kind == kind;
+        if (found && len < sizeof capture->block_sum)
+            len += (size_t)snprintf(capture->block_sum + len,
+                                    sizeof capture->block_sum - len, "%s%s %zu %s",
+                                    len ? "  " : "", kind->sign, found,
+                                    found > 1 ? kind->plural : kind->label);
+    }
+}
+
+/* Several lines are asked about once; one line is just text. */
+bool capture_block_open(struct capture *capture, struct pane_host *host,
+                        const char *text)
+{
+    struct arena arena = {0};
+    struct note_line *lines;
+    const struct community *community = host->garden->community;
+    bool several = strchr(text, '\n') != NULL;
+    if (several) {
+        struct str whole = {0};
+        str_add(&whole, lineedit_text(&capture->line));
+        str_add(&whole, text);
+        size_t count = note_block_read(&arena, community, capture->kind,
+                                       str_text(&whole), &lines);
+        several = count > 1;
+        if (several) {
+            str_clear(&capture->block);
+            str_add(&capture->block, str_text(&whole));
+            capture->block_lines = count;
+            sum_up(capture, community, lines, count);
+            lineedit_set(&capture->line, "");
+            capture_changed(capture, host);
+            struct err err = ERR_INIT;
+            if (!capture_flush(&capture->modal, host, &err))
+                host->say(host, err.text);
+        }
+        str_free(&whole);
+    }
+    arena_free(&arena);
+    return several;
+}
+
+static enum outcome save_block(struct capture *capture, struct pane_host *host,
+                               struct err *err)
+{
+    struct arena arena = {0};
+    struct note_line *lines;
+    size_t count = note_block_read(&arena, host->garden->community, capture->kind,
+                                   str_text(&capture->block), &lines);
+    bool saved = ops_note_paste(host->garden,
+                                capture->target.place(capture->target.ctx), lines,
+                                count, capture->place, err);
+    arena_free(&arena);
+    if (!saved)
+        return OUTCOME_FAILED;
+    str_clear(&capture->block);
+    capture_acknowledge(capture, host, (int)count);
+    pane_say(host, i18n_n("%zu post-it enregistré, u (hors saisie) l'annule.",
+                          "%zu post-its enregistrés, un seul u (hors saisie) les annule.",
+                          (long)count), count);
+    return OUTCOME_DONE;
+}
+
+enum outcome capture_block_key(struct capture *capture, struct pane_host *host,
+                               struct key key, struct err *err)
+{
+    if (key.name == K_ENTER)
+        return save_block(capture, host, err);
+    bool as_one = key.name == K_CHAR && !key.ctrl && (key.code == 'u' || key.code == 'U');
+    if (!as_one && key.name != K_ESC)
+        return OUTCOME_UNUSED;
+    struct str text = {0};
+    str_add(&text, as_one ? str_text(&capture->block) : "");
+    str_clear(&capture->block);
+    lineedit_set(&capture->line, str_text(&text));
+    str_free(&text);
+    capture_changed(capture, host);
+    if (!as_one)
+        host->say(host, _("Rien n'a été collé."));
+    return OUTCOME_DONE;
+}

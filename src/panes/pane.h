@@ -1,0 +1,114 @@
+/* What a pane and a modal are, and what they may ask of the app.
+ *
+ * A pane fills the screen; `load` is its only reader, `draw` a pure function of its
+ * state, `act` its only mutator. A modal stands above it and gets keys first: a line
+ * being typed, a box of choices, the help. Neither knows the app, other panes, or the
+ * terminal. A selection is a row id; row numbers are derived after each load. */
+#ifndef PANES_PANE_H
+#define PANES_PANE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "input/key.h"
+#include "input/keymap.h"
+#include "ops/garden.h"
+#include "ui/canvas.h"
+
+enum outcome {
+    OUTCOME_DONE,
+    OUTCOME_CLOSE,  /* done, and this modal is over */
+    OUTCOME_UNUSED, /* the key means nothing here */
+    OUTCOME_FAILED, /* err says why; nothing was lost */
+};
+
+struct modal;
+
+/* What the app offers. The same host is given to every call. */
+struct pane_host {
+    struct garden *garden;
+    const struct keymap *keymap;
+    bool projected;
+    bool ascii;
+    /* Shows a sentence on the message line until the next key. */
+    void (*say)(struct pane_host *host, const char *sentence);
+    /* Puts a modal on top; the app owns it from then on. */
+    void (*open)(struct pane_host *host, struct modal *modal);
+    /* Performs an action as if its key had been pressed (palette, help). */
+    void (*perform)(struct pane_host *host, enum action action);
+    /* What only the program around can do; may be NULL. */
+    void (*keyboard)(struct pane_host *host, enum keyboard keyboard);
+    bool (*start)(struct pane_host *host, const char *name, struct err *err);
+};
+
+void pane_say(struct pane_host *host, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+struct pane;
+
+struct pane_class {
+    const char *name;
+    unsigned scope;            /* of keymap */
+    unsigned watches;          /* CHANGED_* after which load must run again */
+    size_t state_size;
+    const enum action *hints;  /* most useful first, ended by ACTION_NONE */
+    bool (*load)(struct pane *pane, struct garden *garden, struct err *err);
+    void (*draw)(const struct pane *pane, struct canvas *canvas, struct rect rect,
+                 bool focused);
+    enum outcome (*act)(struct pane *pane, struct pane_host *host, enum action action,
+                        struct err *err);
+    /* A paste outside any line. */
+    enum outcome (*paste)(struct pane *pane, struct pane_host *host, const char *text,
+                          struct err *err);
+    /* What is under the cursor, as NEED_* bits. */
+    unsigned (*has)(const struct pane *pane);
+    /* The line shown when nothing was just said. */
+    void (*status)(const struct pane *pane, struct str *out);
+    void (*free)(struct pane *pane);
+};
+
+struct pane {
+    const struct pane_class *class;
+    void *state;
+    struct arena arena; /* of the view-model: reset by load */
+    bool stale;
+    bool projected;
+    bool detail; /* a panel at the right shows the item in full */
+    int width, height; /* of its rectangle, known before load */
+};
+
+struct pane *pane_new(const struct pane_class *class);
+void pane_free(struct pane *pane);
+
+struct modal_class {
+    const char *name;
+    unsigned scope; /* keys become actions of this scope; 0: raw keys */
+    /* Rows taken from the bottom of the pane (0: drawn above it). */
+    int (*rows)(const struct modal *modal, int screen_rows);
+    /* Reads what it shows; called before draw when modal->stale. May be NULL. */
+    bool (*load)(struct modal *modal, struct pane_host *host, struct err *err);
+    void (*draw)(const struct modal *modal, const struct pane_host *host,
+                 struct canvas *canvas);
+    enum outcome (*key)(struct modal *modal, struct pane_host *host, struct key key,
+                        struct err *err);
+    enum outcome (*act)(struct modal *modal, struct pane_host *host, enum action action,
+                        struct err *err);
+    enum outcome (*paste)(struct modal *modal, struct pane_host *host, const char *text,
+                          struct err *err);
+    /* Monotonic ms at which `flush` is due; -1: nothing to write. */
+    int64_t (*due)(const struct modal *modal);
+    bool (*flush)(struct modal *modal, struct pane_host *host, struct err *err);
+    void (*free)(struct modal *modal);
+};
+
+/* First member of every modal. */
+struct modal {
+    const struct modal_class *class;
+    struct modal *below;
+    bool stale;
+};
+
+#endif
