@@ -203,3 +203,9 @@ bool ops_notes_end(struct garden *garden, const struct note_query *query,
     arena_free(&arena);
     return done;
 }
+
+bool ops_group(struct garden *garden, struct id id, struct arena *arena,
+               struct group *group, struct err *err)
+{
+    return store_group(garden->store, id, arena, group, err);
+}

@@ -50,6 +50,8 @@ bool ops_notes_page(struct garden *garden, const struct note_query *query,
 /* The first (or last) note of the same list; none when it is empty. */
 bool ops_notes_end(struct garden *garden, const struct note_query *query,
                    const char *filter, bool last, struct id *id, struct err *err);
+bool ops_group(struct garden *garden, struct id id, struct arena *arena,
+               struct group *group, struct err *err);
 
 /* The look-alike of a text being typed (without sign, @ and #), to show a +1; NULL when
  * nothing is near enough. Bounded work: fit to be called at each key. */
