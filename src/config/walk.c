@@ -185,12 +185,12 @@ static void read_pair(struct walk *walk, struct filling *filling,
 
 size_t title_field(const struct record *record)
 {
-    for (size_t i = 0; record->fields[i].key; i++) {
-        if (str_equal(record->fields[i].key, record->title))
-            return i;
-    }
-    assert(!"a record's title is one of its fields");
-    return 0;
+    size_t i = 0;
+
+    while (record->fields[i].key && !str_equal(record->fields[i].key, record->title))
+        i++;
+    assert(record->fields[i].key); /* a title is one of its record's keys */
+    return i;
 }
 
 /* "Mise en réseau" → mise-en-reseau */
