@@ -41,7 +41,7 @@ void read_texts(struct walk *walk, const struct field *field, const struct event
         if (blank(&item)) {
             refuse_blank_item(walk, field, &item);
         } else if (item.kind == EVENT_TEXT) {
-            text = value_text(walk, field->key, &item, true);
+            text = value_read_text(walk, field->key, &item, true);
             if (text)
                 vec_push(&texts, text);
         } else if (item.kind != EVENT_BAD) {
@@ -133,7 +133,7 @@ static const char *named_id(struct walk *walk, const struct field *field,
     struct hint hint;
 
     if (!field->choices)
-        return value_text(walk, field->key, key, true);
+        return value_read_text(walk, field->key, key, true);
     for (const struct choice *choice = field->choices; choice->word; choice++) {
         if (word_same(choice->word, key->text)) {
             const char *id = arena_strdup(walk->arena, choice->text);

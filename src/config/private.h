@@ -171,7 +171,7 @@ void value_set(struct walk *walk, const struct field *field, const struct event 
 void value_absent(const struct field *field, void *row, int rank);
 /* A text kept in the arena with its place: inner blanks made one when `one_line`. NULL
  * after reporting one that is refused. */
-const char *value_text(struct walk *walk, const char *key, const struct event *event,
+const char *value_read_text(struct walk *walk, const char *key, const struct event *event,
                        bool one_line);
 /* The text of a field of that kind, and its replacement. */
 const char *value_at(const struct field *field, const void *row);

@@ -80,7 +80,7 @@ static size_t body_end(const char *text)
     return end;
 }
 
-const char *value_text(struct walk *walk, const char *key, const struct event *event,
+const char *value_read_text(struct walk *walk, const char *key, const struct event *event,
                        bool one_line)
 {
     struct str text = {0};
@@ -120,7 +120,7 @@ static bool id_accepted(const char *text)
 static void set_id(struct walk *walk, const struct field *field,
                    const struct event *event, void *row)
 {
-    const char *id = value_text(walk, field->key, event, true);
+    const char *id = value_read_text(walk, field->key, event, true);
 
     if (!id)
         return;
@@ -202,7 +202,7 @@ static void set_choice(struct walk *walk, const struct field *field,
 static void set_line(struct walk *walk, const struct field *field,
                      const struct event *event, void *row)
 {
-    const char *text = value_text(walk, field->key, event, field->type == FIELD_LINE);
+    const char *text = value_read_text(walk, field->key, event, field->type == FIELD_LINE);
 
     if (text)
         value_put(field, row, text);
