@@ -92,20 +92,30 @@ struct field_value {
 
 /* --- opening --------------------------------------------------------------------- */
 
-/* Makes a new file (0600, O_EXCL: an existing one is ERR_INPUT) and opens it. */
+/* Makes a new file (0600, O_EXCL: an existing one is ERR_INPUT) and opens it. On false
+ * no file is left. */
 bool store_create(const char *path, struct store **store, struct err *err);
 
 /* Opens by the sequence of the reliability design: lock file, application id, version,
  * migrations (bump last). Errors, each a whole sentence: ERR_NOT_FOUND, ERR_FOREIGN (not
- * ours, nothing touched), ERR_BUSY (names the holder), ERR_NEWER (offers reading),
- * ERR_READONLY, ERR_IO, ERR_CORRUPT. A read-only medium or a newer file opens for
- * reading from a private copy of file and WAL: store_read_only() is then true. */
+ * ours, nothing touched), ERR_BUSY (names the holder), ERR_INPUT (a link, a shared or
+ * synchronised folder; TERREAU_FOLDER=anyway opens the latter in TRUNCATE mode), ERR_IO,
+ * ERR_CORRUPT. A read-only medium or a newer file opens for reading from a private copy
+ * of file and WAL: store_read_only() is then true, and writing gives ERR_READONLY. */
 bool store_open(const char *path, struct store **store, struct err *err);
 /* Checkpoints and closes; NULL is allowed. Never fails visibly. */
 void store_close(struct store *store);
 
 bool store_read_only(const struct store *store);
+/* Why it is read-only: ERR_NEWER (made by a later version), ERR_READONLY (medium or
+ * rights), ERR_NONE when it is writable. */
+enum err_kind store_read_only_why(const struct store *store);
 const char *store_path(const struct store *store);
+
+/* Keeps 4 MiB aside in "<path>.reserve", given back to a full disk by the commit that
+ * needs it. To be called when idle; harmless when it is already there. ERR_FULL when the
+ * disk has no room left for it. */
+bool store_ballast(struct store *store, struct err *err);
 
 /* --- writing --------------------------------------------------------------------- */
 
@@ -141,7 +151,8 @@ enum verb {
  * open at a time; on any false in between, call store_abort. */
 bool store_begin(struct store *store, enum verb verb, struct err *err);
 /* Logs one operation that creates a row with these fields (CREATED and STATE are filled
- * in when missing) and materialises it. Texts must be valid NFC (an assert: doors clean). */
+ * in when missing) and materialises it. A field not given, or given as NULL, is "", 0,
+ * or no id. Texts must be valid NFC (an assert on UTF-8: doors clean). */
 bool store_insert(struct store *store, enum table table, struct id row,
                   const struct field_value *fields, size_t count, struct err *err);
 /* Logs one operation that sets a field (parents: the present heads of that field), and
@@ -167,13 +178,15 @@ struct step {
     int64_t when;         /* ms */
     int operations;
     int rows;             /* rows it created or changed */
+    int notes;            /* notes among them */
     const char *subject;  /* text or name of its first row, "" if it has none */
     bool held_back;       /* some of it was left: another device wrote there since */
 };
 
 /* Takes back (or brings again) the last step as operations, in one transaction; the
  * step is described in *step (arena). ERR_NOT_FOUND when there is nothing to. A new
- * step ends what could be redone. */
+ * step ends what could be redone. Making the community and its configuration are not
+ * taken back: the words in memory would no longer be those of the file. */
 bool store_undo(struct store *store, struct arena *arena, struct step *step,
                 struct err *err);
 bool store_redo(struct store *store, struct arena *arena, struct step *step,
@@ -195,9 +208,12 @@ struct note_query {
 };
 
 /* Up to `before` notes that precede the note `anchor` in that order, then the anchor,
- * then up to `after` that follow; anchor none = from the first; an anchor that does not
- * match the query = from the place it would have. *list is in the arena, *at the index
- * of the anchor (or of its place), *more_before / *more_after whether others exist. */
+ * then up to `after` that follow; without anchor (none, or unknown to the file) the
+ * first note stands for it; an anchor that does not match the query = from the place it
+ * would have, and it is left out. Notes are in the arena, `at` the index of the anchor
+ * (or of its place, which is count at the end), more_before / more_after whether others
+ * exist. Orders: by position; by votes, most first, then position; by kind id, then
+ * position. Ties go to the row made first. */
 struct note_page {
     struct note *notes;
     size_t count;
@@ -289,6 +305,8 @@ bool store_check(struct store *store, bool thorough, store_stop stop, void *ctx,
 /* A verified copy at `path` (VACUUM INTO a temporary name, checked, synced, renamed). */
 bool store_backup(struct store *store, const char *path, store_stop stop, void *ctx,
                   struct err *err);
+/* The way out of ERR_MOVED: the same copy, under a name that must be free (ERR_INPUT). */
+bool store_rescue_copy(struct store *store, const char *path, struct err *err);
 
 /* --- walking everything, for exports ------------------------------------------------ */
 

@@ -1,0 +1,150 @@
+#include "store/private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+
+struct stopper {
+    store_stop stop;
+    void *ctx;
+};
+
+static int ask_stop(void *ctx)
+{
+    const struct stopper *stopper = ctx;
+    return stopper->stop(stopper->ctx);
+}
+
+static bool copy_into(struct store *store, const char *path, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_get(store, SQL_COPY_INTO, err);
+    if (!stmt)
+        return false;
+    bind_text(stmt, 1, path);
+    bool done = sql_run(store, stmt, err);
+    /* A statement that names a file must not keep its page cache waiting. */
+    sqlite3_finalize(stmt);
+    store->sql[SQL_COPY_INTO] = NULL;
+    return done;
+}
+
+static int keep_word(void *ctx, int count, char **values, char **names)
+{
+    (void)names;
+    if (count > 0 && values[0])
+        str_copy(ctx, 64, values[0]);
+    return 0;
+}
+
+/* A copy is worth keeping once SQLite has read it all back. It is another file, so a
+ * connection of its own breaks no rule. */
+static bool is_sound(const char *path, const struct stopper *stopper, struct err *err)
+{
+    sqlite3 *db = NULL;
+    char answer[64] = "";
+    int code = sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW,
+                               NULL);
+    if (stopper->stop)
+        sqlite3_progress_handler(db, 10000, ask_stop, (void *)(uintptr_t)stopper);
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(db, "PRAGMA quick_check(1)", keep_word, answer, NULL);
+    bool sound = code == SQLITE_OK ? str_equal(answer, "ok") : sql_fail(db, code, err);
+    if (code == SQLITE_OK && !sound) {
+        err_set_detail(err, "copy: %s", answer);
+        err_set(err, ERR_CORRUPT,
+                _("La copie de secours est abîmée : essayez sur un autre disque."));
+    }
+    sqlite3_close(db);
+    return sound;
+}
+
+static bool is_synced(const char *path, struct err *err)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    bool done = file >= 0 && fsync(file) == 0;
+    int code = errno;
+    if (file >= 0)
+        close(file);
+    if (done)
+        return true;
+    err_set_detail(err, "copy: %s", strerror(code));
+    return err_set(err, ERR_IO,
+                   _("La copie n’a pu être mise en sûreté sur le disque : essayez sur un "
+                     "autre disque."));
+}
+
+/* An empty file of ours, so that the copy is never readable by others. */
+static bool reserve(const char *path, struct err *err)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (file >= 0) {
+        close(file);
+        return true;
+    }
+    err_set_detail(err, "%s: %s", path, strerror(errno));
+    if (errno == EEXIST)
+        return err_set(err, ERR_INPUT,
+                       _("Ce fichier existe déjà : choisissez un autre nom."));
+    return err_set(err, errno == ENOSPC ? ERR_FULL : ERR_READONLY,
+                   _("Impossible d’écrire une copie ici : vérifiez la place et les "
+                     "droits du dossier."));
+}
+
+static bool copy_checked(struct store *store, const char *path,
+                         const struct stopper *stopper, struct err *err)
+{
+    if (!reserve(path, err))
+        return false;
+    if (copy_into(store, path, err) && is_sound(path, stopper, err) &&
+        is_synced(path, err))
+        return true;
+    unlink(path);
+    return false;
+}
+
+static bool put_in_place(const char *from, const char *to, struct err *err)
+{
+    if (rename(from, to) == 0 && place_sync_folder(to))
+        return true;
+    err_set_detail(err, "rename: %s", strerror(errno));
+    unlink(from);
+    return err_set(err, ERR_IO,
+                   _("La copie n’a pu être mise en sûreté sur le disque : essayez sur un "
+                     "autre disque."));
+}
+
+bool store_backup(struct store *store, const char *path, store_stop stop, void *ctx,
+                  struct err *err)
+{
+    char *full;
+    if (!place_resolve(path, &full, err))
+        return false;
+    struct str part = {0};
+    str_printf(&part, "%s.part", full);
+    unlink(part.at); /* left by a copy that was interrupted */
+    struct stopper stopper = {stop, ctx};
+    if (stop)
+        sqlite3_progress_handler(store->db, 10000, ask_stop, &stopper);
+    bool done = copy_checked(store, part.at, &stopper, err) &&
+                put_in_place(part.at, full, err);
+    sqlite3_progress_handler(store->db, 0, NULL, NULL);
+    str_free(&part);
+    free(full);
+    return done;
+}
+
+bool store_rescue_copy(struct store *store, const char *path, struct err *err)
+{
+    char *full;
+    struct stopper stopper = {NULL, NULL};
+    if (!place_resolve(path, &full, err))
+        return false;
+    bool done = copy_checked(store, full, &stopper, err) && place_sync_folder(full);
+    free(full);
+    return done;
+}

@@ -1,0 +1,395 @@
+#include "store/private.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* SQLite finds a broken structure, never a wrong letter: of single flipped bits its own
+ * checks see one in five. So the log's hashes are computed again, every row is compared
+ * with what the log says of it, and the search index with the words of the rows. */
+
+struct check {
+    struct store *store;
+    store_stop stop;
+    void *ctx;
+    struct arena *arena;
+    struct store_report *report;
+    struct err *err;
+    struct arena scratch; /* reset at each row */
+    bool stopped;
+};
+
+static void problem(struct check *check, const char *what, int64_t a, int64_t b)
+{
+    if (!check->report->first)
+        check->report->first =
+            arena_printf(check->arena, "%s %lld/%lld", what, (long long)a, (long long)b);
+    check->report->problems++;
+}
+
+/* True to go on. */
+static bool breathe(struct check *check)
+{
+    check->stopped = check->stopped || (check->stop && check->stop(check->ctx));
+    return !check->stopped;
+}
+
+static int breathe_inside(void *ctx)
+{
+    return !breathe(ctx);
+}
+
+/* A step of a statement: an interruption asked for by `stop` is not an error. */
+static bool next(struct check *check, sqlite3_stmt *stmt, bool *found)
+{
+    int code = sqlite3_step(stmt);
+    *found = code == SQLITE_ROW;
+    if (*found)
+        return true;
+    bool asked = (code & 0xff) == SQLITE_INTERRUPT && check->stopped;
+    bool corrupt = (code & 0xff) == SQLITE_CORRUPT;
+    if (corrupt)
+        problem(check, "unreadable page", code, 0);
+    else if (code != SQLITE_DONE && !asked)
+        sql_fail(check->store->db, code, check->err);
+    sqlite3_reset(stmt);
+    return code == SQLITE_DONE || asked || corrupt;
+}
+
+static sqlite3_stmt *get(struct check *check, enum sql code)
+{
+    return sql_get(check->store, code, check->err);
+}
+
+/* --- structure ---------------------------------------------------------------------- */
+
+static bool check_structure(struct check *check, bool thorough)
+{
+    sqlite3_stmt *stmt = get(check, thorough ? SQL_CHECK_WHOLE : SQL_CHECK_QUICK);
+    bool found, done = stmt != NULL;
+    while (done && (done = next(check, stmt, &found)) && found) {
+        const char *answer = (const char *)sqlite3_column_text(stmt, 0);
+        if (answer && strcmp(answer, "ok") != 0) {
+            problem(check, "structure", 0, 0);
+        }
+    }
+    return done;
+}
+
+static bool check_count(struct check *check, enum sql code, const char *what)
+{
+    sqlite3_stmt *stmt = get(check, code);
+    bool found;
+    if (!stmt || !next(check, stmt, &found))
+        return false;
+    if (found && sqlite3_column_int64(stmt, 0) > 0)
+        problem(check, what, sqlite3_column_int64(stmt, 0), 0);
+    if (found)
+        sqlite3_reset(stmt);
+    return true;
+}
+
+/* --- the log -------------------------------------------------------------------------- */
+
+struct chain {
+    struct id uuid;
+    int64_t seq;
+    uint8_t hash[HASH_SIZE];
+};
+
+static void check_link(struct check *check, sqlite3_stmt *stmt, struct chain *chain)
+{
+    struct op op = oplog_column(stmt);
+    const uint8_t *salt = sqlite3_column_blob(stmt, 9);
+    const uint8_t *stored = sqlite3_column_blob(stmt, 10);
+    bool sizes = sqlite3_column_bytes(stmt, 9) == SALT_SIZE &&
+                 sqlite3_column_bytes(stmt, 10) == HASH_SIZE;
+    chain->seq++;
+    if (!sizes || op.seq != chain->seq) {
+        problem(check, "log gap", op.device, op.seq);
+        chain->seq = op.seq;
+        return;
+    }
+    uint8_t hash[HASH_SIZE];
+    oplog_hash(&op, chain->uuid, salt, chain->hash, hash);
+    if (memcmp(hash, stored, HASH_SIZE) != 0)
+        problem(check, "log hash", op.device, op.seq);
+    /* Go on from what is stored: one fault is one problem. */
+    memcpy(chain->hash, stored, HASH_SIZE);
+    check->report->operations++;
+}
+
+static bool check_chain(struct check *check, int64_t device, struct id uuid)
+{
+    struct chain chain = {.uuid = uuid};
+    sqlite3_stmt *stmt = get(check, SQL_OPS_ALL);
+    if (!stmt)
+        return false;
+    sqlite3_bind_int64(stmt, 1, device);
+    bool found, done;
+    while ((done = next(check, stmt, &found)) && found && breathe(check))
+        check_link(check, stmt, &chain);
+    sqlite3_reset(stmt);
+    return done;
+}
+
+static bool check_log(struct check *check)
+{
+    sqlite3_stmt *stmt = get(check, SQL_DEVICES);
+    if (!stmt)
+        return false;
+    bool found, done;
+    while ((done = next(check, stmt, &found)) && found)
+        if (!check_chain(check, sqlite3_column_int64(stmt, 0), column_id(stmt, 1)))
+            return false;
+    return done;
+}
+
+/* --- rows against the log --------------------------------------------------------------- */
+
+/* The value of each field by the log: the latest head of each. */
+struct said {
+    struct value values[256];
+    int64_t hlc[256];
+    int heads;
+};
+
+static void say_record(struct check *check, const struct op *op, struct said *said)
+{
+    struct record_reader reader = {op->record, op->record_size};
+    unsigned number;
+    struct value value;
+    enum record_step step;
+    while ((step = record_next(&reader, &check->scratch, &number, &value)) ==
+           RECORD_FIELD)
+        if (said->hlc[number] == 0)
+            said->values[number] = value;
+    if (step == RECORD_BAD)
+        problem(check, "creation", op->device, op->seq);
+}
+
+static bool say_head(struct check *check, int64_t device, int64_t seq,
+                     struct said *said)
+{
+    sqlite3_stmt *stmt = get(check, SQL_OP_GET);
+    if (!stmt)
+        return false;
+    sqlite3_bind_int64(stmt, 1, device);
+    sqlite3_bind_int64(stmt, 2, seq);
+    bool found;
+    if (!next(check, stmt, &found))
+        return false;
+    if (!found) {
+        problem(check, "head without operation", device, seq);
+        return true;
+    }
+    struct op op = oplog_column(stmt);
+    said->heads++;
+    if (op.field == 0) {
+        say_record(check, &op, said);
+    } else if (op.field < 256 && op.hlc > said->hlc[op.field]) {
+        oplog_keep(&op, &check->scratch);
+        said->values[op.field] = op.value;
+        said->hlc[op.field] = op.hlc;
+    }
+    sqlite3_reset(stmt);
+    return true;
+}
+
+static bool say_row(struct check *check, enum table table, struct id row,
+                    struct said *said)
+{
+    sqlite3_stmt *heads = get(check, SQL_HEADS_OF_ROW);
+    if (!heads)
+        return false;
+    sqlite3_bind_int64(heads, 1, table);
+    bind_id(heads, 2, row);
+    bool found, done;
+    while ((done = next(check, heads, &found)) && found)
+        if (!say_head(check, sqlite3_column_int64(heads, 1),
+                      sqlite3_column_int64(heads, 2), said))
+            return false;
+    return done;
+}
+
+static bool check_row(struct check *check, enum table table, sqlite3_stmt *stmt)
+{
+    struct said *said = arena_alloc(&check->scratch, sizeof *said);
+    int64_t n = sqlite3_column_int64(stmt, 0);
+    if (!say_row(check, table, column_id(stmt, 1), said))
+        return false;
+    if (said->heads == 0)
+        problem(check, "row without operation", table, n);
+    int column = 2;
+    for (size_t i = 0; i < FIELD_COUNT && said->heads; i++) {
+        const struct field_def *field = &schema_fields[i];
+        if (field->table != table)
+            continue;
+        struct value by_log =
+            field_settle(field, said->values[FIELD_NUMBER(field->field)]);
+        if (!value_equal(by_log, column_value(stmt, column++)))
+            problem(check, "row", (int64_t)field->field, n);
+    }
+    arena_reset(&check->scratch);
+    return true;
+}
+
+static bool check_creations(struct check *check, enum table table, int64_t rows)
+{
+    sqlite3_stmt *stmt = get(check, SQL_CREATIONS);
+    if (!stmt)
+        return false;
+    sqlite3_bind_int64(stmt, 1, table);
+    bool found;
+    if (!next(check, stmt, &found))
+        return false;
+    if (found && sqlite3_column_int64(stmt, 0) != rows)
+        problem(check, "missing rows", table, sqlite3_column_int64(stmt, 0) - rows);
+    if (found)
+        sqlite3_reset(stmt);
+    return true;
+}
+
+static bool check_table(struct check *check, enum table table)
+{
+    sqlite3_stmt *stmt = tables_each(check->store, table, check->err);
+    if (!stmt)
+        return false;
+    int64_t rows = 0;
+    bool found, done;
+    while ((done = next(check, stmt, &found)) && found && breathe(check)) {
+        done = check_row(check, table, stmt);
+        rows++;
+        if (!done)
+            break;
+    }
+    sqlite3_finalize(stmt);
+    return done && (check->stopped || check_creations(check, table, rows));
+}
+
+static bool check_rows(struct check *check)
+{
+    for (size_t i = 0; i < TABLE_COUNT && !check->stopped; i++)
+        if (!check_table(check, schema_tables[i].table))
+            return false;
+    return true;
+}
+
+/* --- search index against rows: sums of a mix of each (row, word), in any order -------- */
+
+static uint64_t mix(int64_t n, const char *word, size_t length)
+{
+    uint64_t hash = 14695981039346656037u ^ (uint64_t)n; /* FNV-1a */
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)word[i]) * 1099511628211u;
+    return hash ^ hash >> 29;
+}
+
+/* Is the word at `at` already earlier in the text? The index keeps it once. */
+static bool is_seen(const char *words, const char *at, size_t length)
+{
+    for (const char *word = words; word < at;) {
+        size_t other = strcspn(word, " ");
+        if (other == length && memcmp(word, at, length) == 0)
+            return true;
+        word += other + 1;
+    }
+    return false;
+}
+
+static uint64_t sum_words(int64_t n, const char *words)
+{
+    uint64_t sum = 0;
+    for (const char *at = words; *at;) {
+        size_t length = strcspn(at, " ");
+        if (length && !is_seen(words, at, length))
+            sum += mix(n, at, length);
+        at += length + (at[length] == ' ');
+    }
+    return sum;
+}
+
+static bool sum_rows(struct check *check, uint64_t *sum)
+{
+    sqlite3_stmt *stmt = get(check, SQL_NOTES_WORDS);
+    if (!stmt)
+        return false;
+    struct str words = {0};
+    bool found, done;
+    while ((done = next(check, stmt, &found)) && found && breathe(check)) {
+        str_clear(&words);
+        search_fold(&words, (const char *)sqlite3_column_text(stmt, 1),
+                    (const char *)sqlite3_column_text(stmt, 2),
+                    (const char *)sqlite3_column_text(stmt, 3));
+        *sum += sum_words(sqlite3_column_int64(stmt, 0), str_text(&words));
+    }
+    sqlite3_reset(stmt);
+    str_free(&words);
+    return done;
+}
+
+static bool sum_index(struct check *check, uint64_t *sum)
+{
+    sqlite3_stmt *stmt = get(check, SQL_VOCABULARY_ALL);
+    if (!stmt)
+        return false;
+    bool found, done;
+    while ((done = next(check, stmt, &found)) && found && breathe(check)) {
+        const char *term = (const char *)sqlite3_column_text(stmt, 1);
+        *sum += mix(sqlite3_column_int64(stmt, 0), term, strlen(term));
+    }
+    return done;
+}
+
+static bool run_now(struct check *check, enum sql code)
+{
+    sqlite3_stmt *stmt = get(check, code);
+    return stmt && sql_run(check->store, stmt, check->err);
+}
+
+/* Statements on the temporary table must be gone before it is dropped. */
+static void close_vocabulary(struct check *check)
+{
+    sqlite3_stmt **slot = &check->store->sql[SQL_VOCABULARY_ALL];
+    sqlite3_finalize(*slot);
+    *slot = NULL;
+    run_now(check, SQL_VOCABULARY_DROP);
+}
+
+static bool check_search(struct check *check)
+{
+    uint64_t rows = 0, index = 0;
+    if (check->stopped)
+        return true;
+    if (!sum_rows(check, &rows) || !run_now(check, SQL_VOCABULARY))
+        return false;
+    bool done = sum_index(check, &index);
+    close_vocabulary(check);
+    if (done && !check->stopped && rows != index)
+        problem(check, "search index", 0, 0);
+    return done;
+}
+
+bool store_check(struct store *store, bool thorough, store_stop stop, void *ctx,
+                 struct arena *arena, struct store_report *report, struct err *err)
+{
+    assert(!store->run.open);
+    struct check check = {.store = store,
+                          .stop = stop,
+                          .ctx = ctx,
+                          .arena = arena,
+                          .report = report,
+                          .err = err};
+    *report = (struct store_report){0};
+    if (stop)
+        sqlite3_progress_handler(store->db, 10000, breathe_inside, &check);
+    bool done = check_structure(&check, thorough) &&
+                check_count(&check, SQL_CHECK_PARENTS, "dangling row") &&
+                check_count(&check, SQL_CHECK_TALLY, "tally") &&
+                check_count(&check, SQL_CHECK_TALLY_BACK, "tally") &&
+                check_log(&check) && check_rows(&check) && check_search(&check);
+    sqlite3_progress_handler(store->db, 0, NULL, NULL);
+    arena_free(&check.scratch);
+    report->complete = done && !check.stopped;
+    return done;
+}

@@ -1,0 +1,329 @@
+#include "store/private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+
+/* --- before SQLite: is it ours? -------------------------------------------------------- */
+
+#define HEADER_SIZE 100
+
+static uint32_t big_endian(const uint8_t *bytes)
+{
+    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 |
+           (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+static bool foreign(const char *path, struct err *err)
+{
+    err_set_detail(err, "%s", path);
+    return err_set(err, ERR_FOREIGN,
+                   _("Ce fichier n’est pas une communauté de terreau : il n’a pas été "
+                     "touché."));
+}
+
+/* Reads the header while nobody in this process has the file open (closing it later
+ * would drop SQLite's locks). A file of ours carries its mark there from its creation
+ * on; user_version may be older than what the WAL says. */
+static bool check_header(const char *path, struct err *err)
+{
+    uint8_t header[HEADER_SIZE];
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (file < 0) {
+        err_set_detail(err, "%s: %s", path, strerror(errno));
+        return err_set(err, ERR_IO,
+                       _("Le fichier ne peut être lu : vérifiez ses droits et l’état du "
+                         "disque."));
+    }
+    ssize_t got = pread(file, header, sizeof header, 0);
+    close(file);
+    bool ours = got == HEADER_SIZE && memcmp(header, "SQLite format 3", 16) == 0 &&
+                big_endian(header + 68) == STORE_APPLICATION_ID;
+    return ours || foreign(path, err);
+}
+
+static bool check_file(const char *path, struct err *err)
+{
+    struct stat what;
+    if (lstat(path, &what) != 0) {
+        err_set_detail(err, "%s: %s", path, strerror(errno));
+        return err_set(err, ERR_NOT_FOUND,
+                       _("Ce fichier n’existe pas : vérifiez le nom, ou créez-le avec "
+                         "« terreau new »."));
+    }
+    if (S_ISLNK(what.st_mode))
+        return err_set(err, ERR_INPUT,
+                       _("Ce chemin est un lien vers un autre fichier : ouvrez ce "
+                         "fichier lui-même."));
+    if (!S_ISREG(what.st_mode))
+        return foreign(path, err);
+    return true;
+}
+
+/* --- the connection -------------------------------------------------------------------- */
+
+static void harden(sqlite3 *db)
+{
+    static const struct {
+        int what, value;
+    } settings[] = {
+        {SQLITE_DBCONFIG_DEFENSIVE, 1},
+        {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+        {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+        {SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0},
+        {SQLITE_DBCONFIG_DQS_DML, 0},
+        {SQLITE_DBCONFIG_DQS_DDL, 0},
+        {SQLITE_DBCONFIG_ENABLE_FKEY, 1},
+    };
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+        sqlite3_db_config(db, settings[i].what, settings[i].value, NULL);
+    sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 16 << 20);
+    sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, 100 << 10);
+    sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 1); /* 0 would forbid VACUUM INTO */
+    sqlite3_busy_timeout(db, 2000);
+}
+
+/* locking_mode first: then WAL needs no shared memory, and a full disk can still be
+ * opened and read. */
+static const char *const before_journal = "PRAGMA locking_mode = EXCLUSIVE;"
+                                          "PRAGMA temp_store = MEMORY;"
+                                          "PRAGMA mmap_size = 0;"
+                                          "PRAGMA cell_size_check = ON;";
+static const char *const after_journal = "PRAGMA synchronous = FULL;"
+                                         "PRAGMA fullfsync = ON;"
+                                         "PRAGMA checkpoint_fullfsync = ON;"
+                                         "PRAGMA secure_delete = ON;"
+                                         "PRAGMA wal_autocheckpoint = 200;"
+                                         "PRAGMA journal_size_limit = 1048576;";
+
+static bool run_text(struct store *store, const char *text, struct err *err)
+{
+    int code = sqlite3_exec(store->db, text, NULL, NULL, NULL);
+    return code == SQLITE_OK || sql_fail(store->db, code, err);
+}
+
+static int keep_answer(void *ctx, int count, char **values, char **names)
+{
+    (void)names;
+    if (count > 0 && values[0])
+        str_copy(ctx, 32, values[0]);
+    return 0;
+}
+
+/* Some systems answer "delete" to WAL instead of an error: look at the answer. */
+static bool set_journal(struct store *store, bool rollback, struct err *err)
+{
+    char answer[32] = "";
+    if (!rollback) {
+        int code = sqlite3_exec(store->db, "PRAGMA journal_mode = WAL", keep_answer,
+                                answer, NULL);
+        if (code != SQLITE_OK)
+            return sql_fail(store->db, code, err);
+    }
+    if (!str_equal(answer, "wal") && !run_text(store, "PRAGMA journal_mode = TRUNCATE", err))
+        return false;
+    return run_text(store, after_journal, err);
+}
+
+static bool connect(struct store *store, struct err *err)
+{
+    int code = sqlite3_open_v2(store->opened, &store->db,
+                               SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW |
+                                   SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX,
+                               NULL);
+    if (code != SQLITE_OK)
+        return sql_fail(store->db, code, err);
+    harden(store->db);
+    code = search_install(store);
+    if (code != SQLITE_OK)
+        return sql_fail(store->db, code, err);
+    return run_text(store, before_journal, err);
+}
+
+static bool read_version(struct store *store, int64_t *version, struct err *err)
+{
+    char answer[32] = "";
+    int code = sqlite3_exec(store->db, "PRAGMA user_version", keep_answer, answer, NULL);
+    if (code != SQLITE_OK)
+        return sql_fail(store->db, code, err);
+    *version = strtoll(answer, NULL, 10);
+    return true;
+}
+
+/* --- opening ---------------------------------------------------------------------------- */
+
+static struct store *store_new(char *full)
+{
+    struct store *store = xcalloc(1, sizeof *store);
+    store->path = full;
+    store->opened = xstrdup(full);
+    store->lock = -1;
+    return store;
+}
+
+static void store_free(struct store *store)
+{
+    store_abort(store);
+    search_forget(store);
+    sql_finish(store);
+    sqlite3_close(store->db);
+    if (store->copy_dir)
+        place_copy_remove(store->copy_dir, store->opened);
+    place_unlock(store->path, store->lock);
+    arena_free(&store->run.arena);
+    free(store->copy_dir);
+    free(store->opened);
+    free(store->path);
+    free(store);
+}
+
+/* From a private copy: neither a read-only medium nor a file of a later version is
+ * written, not even by a checkpoint. */
+static bool open_copy(struct store *store, enum err_kind why, struct err *err)
+{
+    if (store->db) {
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+        sqlite3_close(store->db);
+        store->db = NULL;
+    }
+    store->read_only = why;
+    free(store->opened);
+    store->opened = NULL;
+    return place_copy(store->path, &store->copy_dir, &store->opened, err) &&
+           connect(store, err) && run_text(store, "PRAGMA query_only = ON", err);
+}
+
+static bool open_here(struct store *store, struct err *err)
+{
+    bool rollback;
+    int64_t version;
+    if (!place_allowed(store->path, &rollback, err))
+        return false;
+    if (!connect(store, err) || !read_version(store, &version, err))
+        return false;
+    if (version > STORE_VERSION)
+        return open_copy(store, ERR_NEWER, err);
+    if (!set_journal(store, rollback, err))
+        return false;
+    return version == STORE_VERSION || tables_migrate(store->db, version, err);
+}
+
+static bool open_any(struct store *store, struct err *err)
+{
+    if (!check_file(store->path, err))
+        return false;
+    if (!place_writable(store->path))
+        return check_header(store->path, err) && open_copy(store, ERR_READONLY, err);
+    return place_lock(store->path, &store->lock, err) &&
+           check_header(store->path, err) && open_here(store, err);
+}
+
+bool store_open(const char *path, struct store **store, struct err *err)
+{
+    char *full;
+    if (!place_resolve(path, &full, err))
+        return false;
+    struct store *made = store_new(full);
+    if (!open_any(made, err)) {
+        store_free(made);
+        return false;
+    }
+    *store = made;
+    return true;
+}
+
+/* --- making ------------------------------------------------------------------------------ */
+
+static bool make_file(const char *path, struct err *err)
+{
+    int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (file >= 0) {
+        close(file);
+        return true;
+    }
+    err_set_detail(err, "%s: %s", path, strerror(errno));
+    if (errno == EEXIST)
+        return err_set(err, ERR_INPUT,
+                       _("Ce fichier existe déjà : choisissez un autre nom."));
+    if (errno == ENOSPC || errno == EDQUOT)
+        return err_set(err, ERR_FULL,
+                       _("Le disque est plein : libérez de la place, puis recommencez."));
+    return err_set(err, ERR_READONLY,
+                   _("Impossible de créer le fichier ici : vérifiez les droits du "
+                     "dossier."));
+}
+
+static bool add_device(struct store *store, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_get(store, SQL_DEVICE_ADD, err);
+    if (!stmt)
+        return false;
+    bind_id(stmt, 1, id_new(clock_now()));
+    return sql_run(store, stmt, err);
+}
+
+/* In SQLite's first journal mode, so that the file itself holds its mark and all its
+ * tables before any WAL exists. */
+static bool fill(struct store *store, struct err *err)
+{
+    static const char *const mark = "PRAGMA page_size = 4096;"
+                                    "PRAGMA synchronous = FULL;"
+                                    "PRAGMA application_id = 0x54525255;";
+    return connect(store, err) && run_text(store, mark, err) &&
+           tables_migrate(store->db, 0, err) && add_device(store, err);
+}
+
+static bool create_here(struct store *store, struct err *err)
+{
+    bool rollback;
+    if (!place_allowed(store->path, &rollback, err))
+        return false;
+    if (!make_file(store->path, err))
+        return false;
+    if (place_lock(store->path, &store->lock, err) && fill(store, err) &&
+        set_journal(store, rollback, err) && place_sync_folder(store->path))
+        return true;
+    unlink(store->path); /* made just above, by us, and never any use */
+    return false;
+}
+
+bool store_create(const char *path, struct store **store, struct err *err)
+{
+    char *full;
+    if (!place_resolve(path, &full, err))
+        return false;
+    struct store *made = store_new(full);
+    if (!create_here(made, err)) {
+        store_free(made);
+        return false;
+    }
+    *store = made;
+    return true;
+}
+
+void store_close(struct store *store)
+{
+    if (store)
+        store_free(store);
+}
+
+bool store_read_only(const struct store *store)
+{
+    return store->read_only != ERR_NONE;
+}
+
+enum err_kind store_read_only_why(const struct store *store)
+{
+    return store->read_only;
+}
+
+const char *store_path(const struct store *store)
+{
+    return store->path;
+}

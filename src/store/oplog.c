@@ -1,0 +1,315 @@
+#include "store/private.h"
+
+#include <assert.h>
+#include <sodium.h>
+#include <string.h>
+
+#include "base/clock.h"
+
+/* The chain. For each operation
+ *
+ *   hash = BLAKE2b-256(previous hash ‖ meta ‖ BLAKE2b-256(salt ‖ value))
+ *
+ * where previous is that of the same device's operation before it (zeros for the
+ * first), value is its form of record_add_value (for a creation: its record) and meta
+ * is, little endian:
+ *
+ *   uuid[16] seq[8] hlc[8] wall[8] table[4] row[16] field[4] parents[8] then, for each
+ *   parent, uuid[16] seq[8]
+ *
+ * (parents[8] is how many bytes of parents follow). Value and salt go through their own
+ * hash so that erasing both leaves the chain whole and the value out of reach. */
+
+static void put_bytes(struct str *out, const void *bytes, size_t size)
+{
+    str_add_n(out, bytes, size);
+}
+
+static void put_number(struct str *out, uint64_t number, int size)
+{
+    for (int i = 0; i < size; i++)
+        str_add_char(out, (char)(unsigned char)(number >> (8 * i)));
+}
+
+static void put_value(struct str *out, const struct op *op)
+{
+    if (op->field == 0)
+        put_bytes(out, op->record, op->record_size);
+    else
+        record_add_value(out, op->value);
+}
+
+static void digest(const struct str *bytes, uint8_t hash[HASH_SIZE])
+{
+    crypto_generichash(hash, HASH_SIZE, (const unsigned char *)str_text(bytes),
+                       bytes->len, NULL, 0);
+}
+
+void oplog_hash(const struct op *op, struct id uuid, const uint8_t salt[SALT_SIZE],
+                const uint8_t previous[HASH_SIZE], uint8_t hash[HASH_SIZE])
+{
+    struct str bytes = {0};
+    put_bytes(&bytes, salt, SALT_SIZE);
+    put_value(&bytes, op);
+    uint8_t sealed[HASH_SIZE];
+    digest(&bytes, sealed);
+    str_clear(&bytes);
+    put_bytes(&bytes, previous, HASH_SIZE);
+    put_bytes(&bytes, uuid.bytes, sizeof uuid.bytes);
+    put_number(&bytes, (uint64_t)op->seq, 8);
+    put_number(&bytes, (uint64_t)op->hlc, 8);
+    put_number(&bytes, (uint64_t)op->wall, 8);
+    put_number(&bytes, (uint64_t)op->table, 4);
+    put_bytes(&bytes, op->row.bytes, sizeof op->row.bytes);
+    put_number(&bytes, op->field, 4);
+    put_number(&bytes, op->parents_size, 8);
+    put_bytes(&bytes, op->parents, op->parents_size);
+    put_bytes(&bytes, sealed, sizeof sealed);
+    digest(&bytes, hash);
+    str_free(&bytes);
+}
+
+/* 48 bits of milliseconds, 16 of counter; never goes back whatever the wall clock does. */
+static int64_t hlc_after(int64_t last, int64_t now_ms)
+{
+    int64_t now = now_ms << 16;
+    return now > last ? now : last + 1;
+}
+
+static bool read_device(struct store *store, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_get(store, SQL_OWN_DEVICE, err);
+    bool found;
+    if (!stmt || !sql_row(store, stmt, &found, err))
+        return false;
+    if (!found)
+        return sql_fail(NULL, SQLITE_CORRUPT, err);
+    store->tail.device = sqlite3_column_int64(stmt, 0);
+    store->tail.uuid = column_id(stmt, 1);
+    sqlite3_reset(stmt);
+    return true;
+}
+
+bool oplog_ready(struct store *store, struct err *err)
+{
+    if (store->tail.known)
+        return true;
+    store->tail = (struct tail){0};
+    if (!read_device(store, err))
+        return false;
+    sqlite3_stmt *stmt = sql_get(store, SQL_LOG_END, err);
+    if (!stmt)
+        return false;
+    sqlite3_bind_int64(stmt, 1, store->tail.device);
+    bool found;
+    if (!sql_row(store, stmt, &found, err))
+        return false;
+    if (found) {
+        store->tail.seq = sqlite3_column_int64(stmt, 0);
+        store->tail.hlc = sqlite3_column_int64(stmt, 1);
+        const void *hash = sqlite3_column_blob(stmt, 2);
+        if (sqlite3_column_bytes(stmt, 2) == HASH_SIZE)
+            memcpy(store->tail.hash, hash, HASH_SIZE);
+    }
+    sqlite3_reset(stmt);
+    store->tail.known = true;
+    return true;
+}
+
+static void bind_op(sqlite3_stmt *stmt, const struct op *op)
+{
+    sqlite3_bind_int64(stmt, 1, op->device);
+    sqlite3_bind_int64(stmt, 2, op->seq);
+    sqlite3_bind_int64(stmt, 3, op->hlc);
+    sqlite3_bind_int64(stmt, 4, op->wall);
+    sqlite3_bind_int64(stmt, 5, op->table);
+    bind_id(stmt, 6, op->row);
+    sqlite3_bind_int64(stmt, 7, op->field);
+    if (op->field == 0)
+        sqlite3_bind_blob64(stmt, 8, op->record, op->record_size, SQLITE_STATIC);
+    else
+        bind_value(stmt, 8, op->value);
+    if (op->parents_size)
+        sqlite3_bind_blob64(stmt, 10, op->parents, op->parents_size, SQLITE_STATIC);
+    else
+        sqlite3_bind_zeroblob(stmt, 10, 0);
+}
+
+bool oplog_append(struct store *store, struct op *op, struct err *err)
+{
+    assert(store->tail.known);
+    struct tail *tail = &store->tail;
+    op->device = tail->device;
+    op->seq = tail->seq + 1;
+    op->wall = clock_now();
+    op->hlc = hlc_after(tail->hlc, op->wall);
+    uint8_t salt[SALT_SIZE], hash[HASH_SIZE];
+    randombytes_buf(salt, sizeof salt);
+    oplog_hash(op, tail->uuid, salt, tail->hash, hash);
+    sqlite3_stmt *stmt = sql_get(store, SQL_OP_ADD, err);
+    if (!stmt)
+        return false;
+    bind_op(stmt, op);
+    sqlite3_bind_blob(stmt, 9, salt, sizeof salt, SQLITE_STATIC);
+    sqlite3_bind_blob(stmt, 11, hash, sizeof hash, SQLITE_STATIC);
+    bool done = sql_run(store, stmt, err);
+    sqlite3_clear_bindings(stmt); /* they point to what this call owns */
+    if (!done)
+        return false;
+    tail->seq = op->seq;
+    tail->hlc = op->hlc;
+    memcpy(tail->hash, hash, sizeof hash);
+    return true;
+}
+
+static bool read_heads(struct store *store, const struct op *key, struct heads *heads,
+                       struct err *err)
+{
+    sqlite3_stmt *stmt = sql_get(store, SQL_HEADS, err);
+    if (!stmt)
+        return false;
+    sqlite3_bind_int64(stmt, 1, key->table);
+    bind_id(stmt, 2, key->row);
+    sqlite3_bind_int64(stmt, 3, key->field);
+    bool found;
+    while (sql_row(store, stmt, &found, err)) {
+        if (!found)
+            return true;
+        struct head head = {.device = sqlite3_column_int64(stmt, 0),
+                            .seq = sqlite3_column_int64(stmt, 1),
+                            .uuid = column_id(stmt, 2)};
+        vec_push(heads, head);
+    }
+    return false;
+}
+
+bool oplog_heads(struct store *store, enum table table, struct id row, unsigned field,
+                 struct heads *heads, struct err *err)
+{
+    struct op key = {.table = table, .row = row, .field = field};
+    if (!read_heads(store, &key, heads, err))
+        return false;
+    key.field = 0;
+    return heads->n > 0 || field == 0 || read_heads(store, &key, heads, err);
+}
+
+bool oplog_head_set(struct store *store, const struct op *op, struct err *err)
+{
+    sqlite3_stmt *stmt;
+    if (op->field != 0) {
+        stmt = sql_get(store, SQL_HEADS_DROP, err);
+        if (!stmt)
+            return false;
+        sqlite3_bind_int64(stmt, 1, op->table);
+        bind_id(stmt, 2, op->row);
+        sqlite3_bind_int64(stmt, 3, op->field);
+        if (!sql_run(store, stmt, err))
+            return false;
+    }
+    stmt = sql_get(store, SQL_HEAD_ADD, err);
+    if (!stmt)
+        return false;
+    sqlite3_bind_int64(stmt, 1, op->table);
+    bind_id(stmt, 2, op->row);
+    sqlite3_bind_int64(stmt, 3, op->field);
+    sqlite3_bind_int64(stmt, 4, op->device);
+    sqlite3_bind_int64(stmt, 5, op->seq);
+    return sql_run(store, stmt, err);
+}
+
+struct op oplog_column(sqlite3_stmt *stmt)
+{
+    struct op op = {.seq = sqlite3_column_int64(stmt, 0),
+                    .hlc = sqlite3_column_int64(stmt, 1),
+                    .wall = sqlite3_column_int64(stmt, 2),
+                    .table = (enum table)sqlite3_column_int(stmt, 3),
+                    .row = column_id(stmt, 4),
+                    .field = (unsigned)sqlite3_column_int(stmt, 5),
+                    .device = sqlite3_column_int64(stmt, 8)};
+    op.parents = sqlite3_column_blob(stmt, 7);
+    op.parents_size = (size_t)sqlite3_column_bytes(stmt, 7);
+    if (op.field == 0) {
+        op.record = sqlite3_column_blob(stmt, 6);
+        op.record_size = (size_t)sqlite3_column_bytes(stmt, 6);
+    } else {
+        op.value = column_value(stmt, 6);
+    }
+    return op;
+}
+
+static const uint8_t *keep_bytes(struct arena *arena, const uint8_t *bytes, size_t size)
+{
+    if (size == 0)
+        return NULL;
+    uint8_t *copy = arena_alloc(arena, size);
+    memcpy(copy, bytes, size);
+    return copy;
+}
+
+void oplog_keep(struct op *op, struct arena *arena)
+{
+    op->parents = keep_bytes(arena, op->parents, op->parents_size);
+    op->record = keep_bytes(arena, op->record, op->record_size);
+    if (op->value.kind == VALUE_TEXT)
+        op->value.text = arena_strdup(arena, op->value.text);
+}
+
+/* Is a later than b, by the hybrid clock then by device? The shown value of a field is
+ * that of its latest head. */
+static bool is_later(const struct op *a, struct id a_uuid, const struct op *b,
+                     struct id b_uuid)
+{
+    if (a->hlc != b->hlc)
+        return a->hlc > b->hlc;
+    return memcmp(a_uuid.bytes, b_uuid.bytes, sizeof a_uuid.bytes) > 0;
+}
+
+int64_t oplog_parent_seq(const uint8_t *parent)
+{
+    uint64_t seq = 0;
+    for (int i = 0; i < 8; i++)
+        seq |= (uint64_t)parent[16 + i] << (8 * i);
+    return (int64_t)seq;
+}
+
+static bool read_parent(struct store *store, const uint8_t *bytes, struct id *uuid,
+                        struct arena *arena, struct op *op, struct err *err)
+{
+    memcpy(uuid->bytes, bytes, sizeof uuid->bytes);
+    sqlite3_stmt *stmt = sql_get(store, SQL_OP_BY_UUID, err);
+    if (!stmt)
+        return false;
+    bind_id(stmt, 1, *uuid);
+    sqlite3_bind_int64(stmt, 2, oplog_parent_seq(bytes));
+    bool found;
+    if (!sql_row(store, stmt, &found, err))
+        return false;
+    if (!found)
+        return sql_fail(NULL, SQLITE_CORRUPT, err);
+    *op = oplog_column(stmt);
+    oplog_keep(op, arena);
+    sqlite3_reset(stmt);
+    return true;
+}
+
+bool oplog_before(struct store *store, const struct op *op, struct arena *arena,
+                  struct value *value, struct err *err)
+{
+    struct op latest = {.hlc = -1};
+    struct id latest_uuid = {{0}};
+    for (size_t at = 0; at + PARENT_SIZE <= op->parents_size; at += PARENT_SIZE) {
+        struct op parent;
+        struct id uuid;
+        if (!read_parent(store, op->parents + at, &uuid, arena, &parent, err))
+            return false;
+        if (is_later(&parent, uuid, &latest, latest_uuid)) {
+            latest = parent;
+            latest_uuid = uuid;
+        }
+    }
+    *value = latest.value;
+    if (latest.field == 0 && !record_find(latest.record, latest.record_size, op->field,
+                                          arena, value))
+        *value = value_null();
+    return true;
+}

@@ -1,0 +1,261 @@
+/* What the files of this folder share: the open file, its prepared statements, the
+ * step being written, the end of this device's operation log.
+ *
+ * Nothing outside src/store includes this page. Functions that return bool set err;
+ * those that return an SQLite code leave the sentence to sql_fail. */
+#ifndef STORE_PRIVATE_H
+#define STORE_PRIVATE_H
+
+#include <sqlite3.h>
+
+#include "base/str.h"
+#include "base/vec.h"
+#include "store/record.h"
+#include "store/store.h"
+
+#define HASH_SIZE 32
+#define SALT_SIZE 16
+/* The two halves of an enum field; see store.h. */
+#define FIELD_NUMBER(field) ((unsigned)(field)&0xffu)
+#define FIELD_TABLE(field) ((enum table)((unsigned)(field) >> 8))
+
+/* How many rows schema.def has: a prepared statement for each. */
+enum {
+#define TABLE(code, number, name, label) +1
+#define FIELD(table, code, number, column, type, check, level, label)
+    TABLE_COUNT = 0
+#include "store/schema.def"
+#undef TABLE
+#undef FIELD
+};
+enum {
+#define TABLE(code, number, name, label)
+#define FIELD(table, code, number, column, type, check, level, label) +1
+    FIELD_COUNT = 0
+#include "store/schema.def"
+#undef TABLE
+#undef FIELD
+};
+
+enum sql {
+#define SQL(code, text) SQL_##code,
+#include "store/sql.def"
+#undef SQL
+    SQL_COUNT
+};
+
+/* State of a row of `step`. */
+enum step_state { STEP_LIVE = 0, STEP_UNDONE = 1, STEP_DEAD = 2 };
+
+/* The end of this device's chain; seq 0 and a zero hash before its first operation. */
+struct tail {
+    bool known;
+    int64_t device;
+    struct id uuid;
+    int64_t seq;
+    int64_t hlc;
+    uint8_t hash[HASH_SIZE];
+};
+
+/* One call of the step being written, kept so that a commit that failed once can be
+ * played again (SQLite has rolled everything back by then). */
+struct change {
+    enum table table;
+    enum field field; /* 0: the creation of the row */
+    struct id row;
+    const struct field_value *fields;
+    size_t count;
+};
+
+/* A note whose words changed, with what the search index holds of it (NULL: nothing). */
+struct indexed {
+    int64_t n;
+    const char *before;
+};
+
+struct run {
+    bool open;
+    enum verb verb;
+    int64_t target;          /* the step undone or redone, 0: this is a new step */
+    enum step_state becomes; /* what the target is then */
+    const char *draft;       /* place to forget with the commit, or NULL */
+    struct tail before;
+    VEC(struct change) changes;
+    VEC(struct indexed) indexed;
+    struct arena arena; /* copies of what the calls gave */
+};
+
+/* Notes that match the last words searched, one bit for each n; see search.c. */
+struct hits {
+    char *match;
+    int64_t commits; /* store->commits when it was made */
+    uint8_t *bits;
+    size_t size; /* bytes */
+};
+
+#define PAGE_VARIANTS 72 /* see page.c */
+
+struct store {
+    sqlite3 *db;
+    char *path;  /* as given, made absolute */
+    char *opened; /* the file SQLite has: path, or a private copy */
+    char *copy_dir;
+    int lock;
+    enum err_kind read_only; /* ERR_NONE: writable */
+    sqlite3_stmt *sql[SQL_COUNT];
+    sqlite3_stmt *inserts[TABLE_COUNT];
+    sqlite3_stmt *rows[TABLE_COUNT];
+    sqlite3_stmt *updates[FIELD_COUNT];
+    sqlite3_stmt *pages[PAGE_VARIANTS];
+    struct tail tail;
+    struct run run;
+    struct hits hits;
+    double position; /* the last one given, 0: none yet */
+    int64_t commits;
+};
+
+/* --- sql.c: statements and codes --------------------------------------------------- */
+
+/* The statement, prepared at its first use, reset and ready to bind; NULL sets err. */
+sqlite3_stmt *sql_get(struct store *store, enum sql code, struct err *err);
+/* The same for text made of schema.def's own words, cached in *slot. */
+sqlite3_stmt *sql_slot(struct store *store, sqlite3_stmt **slot, const char *text,
+                       struct err *err);
+/* Steps a statement that gives no row (or whose rows do not matter), then resets it. */
+bool sql_run(struct store *store, sqlite3_stmt *stmt, struct err *err);
+/* Steps once: *found tells whether there is a row to read. Reset it after. */
+bool sql_row(struct store *store, sqlite3_stmt *stmt, bool *found, struct err *err);
+/* The sentence of an SQLite code; always false. */
+bool sql_fail(sqlite3 *db, int code, struct err *err);
+void sql_finish(struct store *store);
+
+void bind_id(sqlite3_stmt *stmt, int at, struct id id); /* none: NULL */
+void bind_text(sqlite3_stmt *stmt, int at, const char *text);
+void bind_value(sqlite3_stmt *stmt, int at, struct value value);
+struct id column_id(sqlite3_stmt *stmt, int at);
+/* A copy of an array, in the arena. */
+void *arena_copy(struct arena *arena, const void *array, size_t size);
+/* "" for NULL; in the arena. */
+const char *column_text(sqlite3_stmt *stmt, int at, struct arena *arena);
+/* Text points into the statement: valid until its next step. */
+struct value column_value(sqlite3_stmt *stmt, int at);
+
+/* --- schema.c ---------------------------------------------------------------------- */
+
+/* The value as the field keeps it: NULL becomes "" or 0 but for ids. */
+struct value field_settle(const struct field_def *field, struct value value);
+bool value_equal(struct value a, struct value b);
+/* Place of the field among those of its table, from 0. */
+size_t field_index(enum field field);
+size_t table_width(enum table table);
+/* The field that says what a row is (text or name), 0 when it has none. */
+enum field table_subject(enum table table);
+
+/* --- tables.c: what a file is made of ---------------------------------------------- */
+
+bool tables_migrate(sqlite3 *db, int64_t version, struct err *err);
+/* SELECT n, id, then the fields in the order of schema.def. */
+sqlite3_stmt *tables_row(struct store *store, enum table table, struct err *err);
+sqlite3_stmt *tables_insert(struct store *store, enum table table, struct err *err);
+sqlite3_stmt *tables_update(struct store *store, enum field field, struct err *err);
+/* SELECT n, id, fields of every row, in order of n; the caller finalises it. */
+sqlite3_stmt *tables_each(struct store *store, enum table table, struct err *err);
+
+/* --- oplog.c ------------------------------------------------------------------------ */
+
+struct head {
+    int64_t device;
+    int64_t seq;
+    struct id uuid;
+};
+struct heads {
+    struct head *at;
+    size_t n, cap;
+};
+
+/* One operation as the log keeps it. */
+struct op {
+    int64_t device;
+    int64_t seq;
+    int64_t hlc;
+    int64_t wall;
+    enum table table;
+    struct id row;
+    unsigned field; /* number, 0: creation */
+    struct value value;
+    const uint8_t *record; /* of a creation */
+    size_t record_size;
+    const uint8_t *parents; /* uuid (16) and seq (8, little endian) of each */
+    size_t parents_size;
+};
+#define PARENT_SIZE 24
+int64_t oplog_parent_seq(const uint8_t *parent);
+
+/* Reads the device and the end of its chain, once. */
+bool oplog_ready(struct store *store, struct err *err);
+/* Numbers, dates, chains and inserts the operation; sets device, seq, hlc, wall. */
+bool oplog_append(struct store *store, struct op *op, struct err *err);
+/* The heads of a field: its own, else those of the creation. Free with vec_free. */
+bool oplog_heads(struct store *store, enum table table, struct id row, unsigned field,
+                 struct heads *heads, struct err *err);
+/* Makes (device, seq) the only head of the field. */
+bool oplog_head_set(struct store *store, const struct op *op, struct err *err);
+/* What the operation's parents say of its field: the value before it. Text in arena. */
+bool oplog_before(struct store *store, const struct op *op, struct arena *arena,
+                  struct value *value, struct err *err);
+/* Reads columns seq, hlc, wall, tbl, row, field, val, parents, dev of a statement; the
+ * bytes stay in the statement. */
+struct op oplog_column(sqlite3_stmt *stmt);
+/* Bytes of the operation into the arena, so that the statement may go on. */
+void oplog_keep(struct op *op, struct arena *arena);
+void oplog_hash(const struct op *op, struct id uuid, const uint8_t salt[SALT_SIZE],
+                const uint8_t previous[HASH_SIZE], uint8_t hash[HASH_SIZE]);
+
+/* --- write.c ------------------------------------------------------------------------- */
+
+/* Opens a step; target 0 for a new one. */
+bool run_begin(struct store *store, enum verb verb, int64_t target,
+               enum step_state becomes, struct err *err);
+
+/* --- search.c ------------------------------------------------------------------------ */
+
+/* The words of the note of this row (see tables_row) are about to change. */
+void search_touch(struct store *store, sqlite3_stmt *row);
+/* Brings the index up to the rows of the step. */
+bool search_settle(struct store *store, struct err *err);
+/* Prepares hit(n) for these folded words. */
+bool search_hits(struct store *store, const char *match, struct err *err);
+/* The SQL function hit(n). */
+int search_install(struct store *store);
+void search_forget(struct store *store);
+/* The words of a note as the index keeps them. */
+void search_fold(struct str *out, const char *text, const char *author,
+                 const char *tags);
+
+/* --- place.c: the folder, the lock, the private copy -------------------------------- */
+
+bool place_resolve(const char *path, char **full, struct err *err);
+/* ERR_INPUT when the folder is shared or synchronised; *rollback: opened nevertheless,
+ * by TERREAU_FOLDER=anyway, so without WAL. */
+bool place_allowed(const char *path, bool *rollback, struct err *err);
+bool place_writable(const char *path);
+bool place_lock(const char *path, int *lock, struct err *err);
+void place_unlock(const char *path, int lock);
+/* Copies file, WAL and journal into a new private folder. */
+bool place_copy(const char *path, char **dir, char **copy, struct err *err);
+void place_copy_remove(const char *dir, const char *copy);
+bool place_sync_folder(const char *path);
+
+/* --- ballast.c ------------------------------------------------------------------------ */
+
+/* True when there was one to give back. */
+bool ballast_release(const struct store *store);
+
+/* --- notes.c -------------------------------------------------------------------------- */
+
+#define NOTE_COLUMNS                                                                \
+    "n, id, board, kind, text, author, tags, category, \"group\", votes, position, " \
+    "merged_into, created, state"
+void note_column(sqlite3_stmt *stmt, struct arena *arena, struct note *note);
+
+#endif

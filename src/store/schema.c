@@ -1,0 +1,138 @@
+#include "base/i18n.h"
+#include "store/private.h"
+
+#include <string.h>
+
+const struct table_def schema_tables[] = {
+#define TABLE(code, number, name, label) {TABLE_##code, name, label},
+#define FIELD(table, code, number, column, type, check, level, label)
+#include "store/schema.def"
+#undef TABLE
+#undef FIELD
+};
+const size_t schema_table_count = TABLE_COUNT;
+
+const struct field_def schema_fields[] = {
+#define TABLE(code, number, name, label)
+#define FIELD(table, code, number, column, type, check, level, label) \
+    {TABLE_##table, FIELD_##table##_##code, column, TYPE_##type, check, \
+     LEVEL_##level, label},
+#include "store/schema.def"
+#undef TABLE
+#undef FIELD
+};
+const size_t schema_field_count = FIELD_COUNT;
+
+const struct field_def *schema_field(enum field field)
+{
+    for (size_t i = 0; i < FIELD_COUNT; i++)
+        if (schema_fields[i].field == field)
+            return &schema_fields[i];
+    return NULL;
+}
+
+const struct table_def *schema_table(enum table table)
+{
+    for (size_t i = 0; i < TABLE_COUNT; i++)
+        if (schema_tables[i].table == table)
+            return &schema_tables[i];
+    return NULL;
+}
+
+size_t field_index(enum field field)
+{
+    size_t index = 0;
+    for (size_t i = 0; schema_fields[i].field != field; i++)
+        if (schema_fields[i].table == FIELD_TABLE(field))
+            index++;
+    return index;
+}
+
+size_t table_width(enum table table)
+{
+    size_t width = 0;
+    for (size_t i = 0; i < FIELD_COUNT; i++)
+        width += schema_fields[i].table == table;
+    return width;
+}
+
+enum field table_subject(enum table table)
+{
+    switch (table) {
+    case TABLE_COMMUNITY:
+        return FIELD_COMMUNITY_NAME;
+    case TABLE_BOARD:
+        return FIELD_BOARD_NAME;
+    case TABLE_GROUP:
+        return FIELD_GROUP_NAME;
+    case TABLE_NOTE:
+        return FIELD_NOTE_TEXT;
+    case TABLE_BALLOT:
+        return 0;
+    }
+    return 0;
+}
+
+struct value value_null(void)
+{
+    return (struct value){.kind = VALUE_NULL};
+}
+
+struct value value_integer(int64_t integer)
+{
+    return (struct value){.kind = VALUE_INTEGER, .integer = integer};
+}
+
+struct value value_real(double real)
+{
+    return (struct value){.kind = VALUE_REAL, .real = real};
+}
+
+struct value value_text(const char *text)
+{
+    return (struct value){.kind = VALUE_TEXT, .text = text};
+}
+
+struct value value_id(struct id id)
+{
+    if (id_is_none(id))
+        return value_null();
+    return (struct value){.kind = VALUE_ID, .id = id};
+}
+
+struct value field_settle(const struct field_def *field, struct value value)
+{
+    if (value.kind != VALUE_NULL)
+        return value;
+    switch (field->type) {
+    case TYPE_TEXT:
+        return value_text("");
+    case TYPE_INTEGER:
+    case TYPE_TIME:
+        return value_integer(0);
+    case TYPE_REAL:
+        return value_real(0);
+    case TYPE_ID:
+        return value;
+    }
+    return value;
+}
+
+bool value_equal(struct value a, struct value b)
+{
+    if (a.kind != b.kind)
+        return false;
+    switch (a.kind) {
+    case VALUE_NULL:
+        return true;
+    case VALUE_INTEGER:
+        return a.integer == b.integer;
+    case VALUE_REAL:
+        return !(a.real < b.real) && !(a.real > b.real);
+    case VALUE_TEXT:
+        return strcmp(a.text, b.text) == 0;
+    case VALUE_ID:
+        return id_equal(a.id, b.id);
+    }
+    return false;
+}

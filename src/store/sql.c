@@ -1,0 +1,201 @@
+#include "store/private.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+static const char *const texts[SQL_COUNT] = {
+#define SQL(code, text) text,
+#include "store/sql.def"
+#undef SQL
+};
+
+sqlite3_stmt *sql_slot(struct store *store, sqlite3_stmt **slot, const char *text,
+                       struct err *err)
+{
+    if (*slot) {
+        sqlite3_reset(*slot);
+        sqlite3_clear_bindings(*slot);
+        return *slot;
+    }
+    int code = sqlite3_prepare_v3(store->db, text, -1, SQLITE_PREPARE_PERSISTENT, slot,
+                                  NULL);
+    if (code != SQLITE_OK)
+        sql_fail(store->db, code, err);
+    return *slot;
+}
+
+sqlite3_stmt *sql_get(struct store *store, enum sql code, struct err *err)
+{
+    return sql_slot(store, &store->sql[code], texts[code], err);
+}
+
+bool sql_run(struct store *store, sqlite3_stmt *stmt, struct err *err)
+{
+    int code = sqlite3_step(stmt);
+    bool done = code == SQLITE_DONE || code == SQLITE_ROW || sql_fail(store->db, code, err);
+    sqlite3_reset(stmt);
+    return done;
+}
+
+bool sql_row(struct store *store, sqlite3_stmt *stmt, bool *found, struct err *err)
+{
+    int code = sqlite3_step(stmt);
+    *found = code == SQLITE_ROW;
+    if (code == SQLITE_ROW)
+        return true;
+    if (code != SQLITE_DONE)
+        sql_fail(store->db, code, err);
+    sqlite3_reset(stmt);
+    return code == SQLITE_DONE;
+}
+
+static enum err_kind fail_kind(int code)
+{
+    switch (code & 0xff) {
+    case SQLITE_FULL:
+        return ERR_FULL;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_CANTOPEN:
+    case SQLITE_AUTH:
+        return ERR_READONLY;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+        return ERR_CORRUPT;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return ERR_BUSY;
+    case SQLITE_NOMEM:
+        return ERR_MEMORY;
+    case SQLITE_TOOBIG:
+        return ERR_INPUT;
+    default:
+        return ERR_IO;
+    }
+}
+
+static const char *fail_sentence(enum err_kind kind)
+{
+    switch ((int)kind) {
+    case ERR_FULL:
+        return _("Le disque est plein : libérez de la place, puis recommencez.");
+    case ERR_READONLY:
+        return _("Le disque refuse l’écriture : vérifiez les droits du fichier et de "
+                 "son dossier.");
+    case ERR_CORRUPT:
+        return _("Le fichier est abîmé : faites-en une copie, puis vérifiez-le avec "
+                 "« terreau check ».");
+    case ERR_BUSY:
+        return _("Un autre programme tient ce fichier : fermez-le, puis recommencez.");
+    case ERR_MEMORY:
+        return _("La mémoire manque : fermez d’autres programmes, puis recommencez.");
+    case ERR_INPUT:
+        return _("Ce texte est trop long pour être gardé : coupez-le en plusieurs.");
+    default:
+        return _("Le disque a répondu une erreur : recommencez, puis vérifiez son "
+                 "câble ou son état.");
+    }
+}
+
+bool sql_fail(sqlite3 *db, int code, struct err *err)
+{
+    int extended = db ? sqlite3_extended_errcode(db) : code;
+    enum err_kind kind = fail_kind(code);
+    /* sqlite3_errmsg names tables and columns, never what they hold. */
+    err_set_detail(err, "sqlite %d: %s", extended,
+                   db ? sqlite3_errmsg(db) : sqlite3_errstr(code));
+    return err_set(err, kind, "%s", fail_sentence(kind));
+}
+
+static void finish(sqlite3_stmt **slots, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        sqlite3_finalize(slots[i]);
+        slots[i] = NULL;
+    }
+}
+
+void sql_finish(struct store *store)
+{
+    finish(store->sql, SQL_COUNT);
+    finish(store->inserts, TABLE_COUNT);
+    finish(store->rows, TABLE_COUNT);
+    finish(store->updates, FIELD_COUNT);
+    finish(store->pages, PAGE_VARIANTS);
+}
+
+void bind_id(sqlite3_stmt *stmt, int at, struct id id)
+{
+    if (id_is_none(id))
+        sqlite3_bind_null(stmt, at);
+    else
+        sqlite3_bind_blob(stmt, at, id.bytes, sizeof id.bytes, SQLITE_TRANSIENT);
+}
+
+void bind_text(sqlite3_stmt *stmt, int at, const char *text)
+{
+    sqlite3_bind_text(stmt, at, text, -1, SQLITE_TRANSIENT);
+}
+
+void bind_value(sqlite3_stmt *stmt, int at, struct value value)
+{
+    switch (value.kind) {
+    case VALUE_NULL:
+        sqlite3_bind_null(stmt, at);
+        break;
+    case VALUE_INTEGER:
+        sqlite3_bind_int64(stmt, at, value.integer);
+        break;
+    case VALUE_REAL:
+        sqlite3_bind_double(stmt, at, value.real);
+        break;
+    case VALUE_TEXT:
+        bind_text(stmt, at, value.text);
+        break;
+    case VALUE_ID:
+        bind_id(stmt, at, value.id);
+        break;
+    }
+}
+
+struct id column_id(sqlite3_stmt *stmt, int at)
+{
+    struct id id = {{0}};
+    const void *bytes = sqlite3_column_blob(stmt, at);
+    if (bytes && sqlite3_column_bytes(stmt, at) == (int)sizeof id.bytes)
+        memcpy(id.bytes, bytes, sizeof id.bytes);
+    return id;
+}
+
+void *arena_copy(struct arena *arena, const void *array, size_t size)
+{
+    void *copy = arena_alloc(arena, size ? size : 1);
+    if (size)
+        memcpy(copy, array, size);
+    return copy;
+}
+
+const char *column_text(sqlite3_stmt *stmt, int at, struct arena *arena)
+{
+    const char *text = (const char *)sqlite3_column_text(stmt, at);
+    return text ? arena_strdup(arena, text) : "";
+}
+
+struct value column_value(sqlite3_stmt *stmt, int at)
+{
+    switch (sqlite3_column_type(stmt, at)) {
+    case SQLITE_INTEGER:
+        return value_integer(sqlite3_column_int64(stmt, at));
+    case SQLITE_FLOAT:
+        return value_real(sqlite3_column_double(stmt, at));
+    case SQLITE_TEXT:
+        return value_text((const char *)sqlite3_column_text(stmt, at));
+    case SQLITE_BLOB:
+        return value_id(column_id(stmt, at));
+    default:
+        return value_null();
+    }
+}

@@ -1,0 +1,220 @@
+#include "store/private.h"
+
+#include "base/i18n.h"
+
+/* Text made here holds the names of schema.def and nothing else: what people type is
+ * always bound. */
+
+static const char *const log_tables =
+    "CREATE TABLE device(n INTEGER PRIMARY KEY, uuid BLOB NOT NULL UNIQUE"
+    " CHECK(length(uuid) = 16), name TEXT NOT NULL, state INTEGER NOT NULL) STRICT;"
+    "CREATE TABLE op(dev INTEGER NOT NULL, seq INTEGER NOT NULL, hlc INTEGER NOT NULL,"
+    " wall INTEGER NOT NULL, tbl INTEGER NOT NULL, row BLOB NOT NULL,"
+    " field INTEGER NOT NULL, val ANY, salt BLOB, parents BLOB NOT NULL,"
+    " hash BLOB NOT NULL, PRIMARY KEY(dev, seq)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE head(tbl INTEGER NOT NULL, row BLOB NOT NULL, field INTEGER NOT NULL,"
+    " dev INTEGER NOT NULL, seq INTEGER NOT NULL,"
+    " PRIMARY KEY(tbl, row, field, dev, seq)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE step(n INTEGER PRIMARY KEY, verb INTEGER NOT NULL,"
+    " wall INTEGER NOT NULL, first_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL,"
+    " state INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX step_undone ON step(n) WHERE state = 1;"
+    "CREATE TABLE draft(place TEXT PRIMARY KEY, text TEXT NOT NULL,"
+    " wall INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE erased(row BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;";
+
+/* One index serves every page of a board: it holds all that the filters and the orders
+ * look at, so that rows are only fetched once chosen (see page.c). The others are
+ * partial, so that capturing a plain note does not write them. */
+static const char *const read_tables =
+    "CREATE INDEX notes_place ON notes(board, category, position, n, \"group\", kind,"
+    " votes) WHERE state = 0;"
+    "CREATE INDEX notes_group ON notes(\"group\", position, n, votes)"
+    " WHERE \"group\" IS NOT NULL AND state = 0;"
+    "CREATE INDEX notes_author ON notes(author, state) WHERE author <> '';"
+    "CREATE INDEX notes_tags ON notes(tags, state) WHERE tags <> '';"
+    "CREATE INDEX ballots_target ON ballots(target, voter);"
+    "CREATE INDEX ballots_board ON ballots(board, voter);"
+    "CREATE TABLE tally(board BLOB NOT NULL, category TEXT NOT NULL,"
+    " kind TEXT NOT NULL, notes INTEGER NOT NULL, votes INTEGER NOT NULL,"
+    " PRIMARY KEY(board, category, kind)) STRICT, WITHOUT ROWID;";
+
+#define TALLY_ADD                                                                    \
+    "INSERT INTO tally SELECT new.board, new.category, new.kind, 1, new.votes"       \
+    " WHERE new.state = 0 ON CONFLICT DO UPDATE SET notes = notes + 1,"              \
+    " votes = votes + excluded.votes;"
+#define TALLY_TAKE                                                                   \
+    "UPDATE tally SET notes = notes - 1, votes = votes - old.votes"                  \
+    " WHERE old.state = 0 AND board = old.board AND category = old.category"         \
+    " AND kind = old.kind;"
+
+static const char *const triggers =
+    "CREATE TRIGGER tally_insert AFTER INSERT ON notes BEGIN " TALLY_ADD " END;"
+    "CREATE TRIGGER tally_delete AFTER DELETE ON notes BEGIN " TALLY_TAKE " END;"
+    "CREATE TRIGGER tally_update AFTER UPDATE OF board, category, kind, votes, state"
+    " ON notes BEGIN " TALLY_TAKE TALLY_ADD " END;";
+
+/* Words are folded before they come here, so that a token is what lies between two
+ * spaces: every category but separators. The index keeps neither the text (content)
+ * nor sizes nor places of words: rows are chosen by it, never ranked. */
+static const char *const search_table =
+    "CREATE VIRTUAL TABLE search USING fts5(words, content='', columnsize=0,"
+    " detail=none, tokenize=\"unicode61 remove_diacritics 0"
+    " categories 'L* M* N* P* S* C*'\");";
+
+static const char *sql_type(enum field_type type)
+{
+    switch (type) {
+    case TYPE_TEXT:
+        return "TEXT NOT NULL";
+    case TYPE_INTEGER:
+    case TYPE_TIME:
+        return "INTEGER NOT NULL";
+    case TYPE_REAL:
+        return "REAL NOT NULL";
+    case TYPE_ID:
+        return "BLOB";
+    }
+    return "";
+}
+
+static void add_table(struct str *out, const struct table_def *table)
+{
+    str_printf(out,
+               "CREATE TABLE \"%s\"(n INTEGER PRIMARY KEY,"
+               " id BLOB NOT NULL UNIQUE CHECK(length(id) = 16)",
+               table->name);
+    for (size_t i = 0; i < FIELD_COUNT; i++) {
+        const struct field_def *field = &schema_fields[i];
+        if (field->table != table->table)
+            continue;
+        str_printf(out, ", \"%s\" %s", field->column, sql_type(field->type));
+        if (field->type == TYPE_ID)
+            str_printf(out, " CHECK(length(\"%s\") = 16)", field->column);
+        if (field->check[0])
+            str_printf(out, " CHECK(%s)", field->check);
+    }
+    str_add(out, ") STRICT;");
+}
+
+static bool create_everything(sqlite3 *db, struct err *err)
+{
+    struct str ddl = {0};
+    str_add(&ddl, log_tables);
+    for (size_t i = 0; i < TABLE_COUNT; i++)
+        add_table(&ddl, &schema_tables[i]);
+    str_add(&ddl, read_tables);
+    str_add(&ddl, triggers);
+    str_add(&ddl, search_table);
+    int code = sqlite3_exec(db, ddl.at, NULL, NULL, NULL);
+    str_free(&ddl);
+    return code == SQLITE_OK || sql_fail(db, code, err);
+}
+
+struct migration {
+    bool (*run)(sqlite3 *db, struct err *err);
+    const char *bump; /* PRAGMA takes no bound value */
+};
+
+/* migrations[v] brings a file from version v to v + 1. */
+static const struct migration migrations[STORE_VERSION] = {
+    {create_everything, "PRAGMA user_version = 1"},
+};
+
+static bool migrate_inside(sqlite3 *db, int64_t version, struct err *err)
+{
+    for (; version < STORE_VERSION; version++) {
+        if (!migrations[version].run(db, err))
+            return false;
+        int code = sqlite3_exec(db, migrations[version].bump, NULL, NULL, NULL);
+        if (code != SQLITE_OK)
+            return sql_fail(db, code, err);
+    }
+    int code = sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
+    return code == SQLITE_OK || sql_fail(db, code, err);
+}
+
+bool tables_migrate(sqlite3 *db, int64_t version, struct err *err)
+{
+    int code = sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+    if (code != SQLITE_OK)
+        return sql_fail(db, code, err);
+    if (migrate_inside(db, version, err))
+        return true;
+    sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+    return false;
+}
+
+static size_t table_slot(enum table table)
+{
+    size_t slot = 0;
+    while (schema_tables[slot].table != table)
+        slot++;
+    return slot;
+}
+
+static void add_columns(struct str *out, enum table table)
+{
+    for (size_t i = 0; i < FIELD_COUNT; i++)
+        if (schema_fields[i].table == table)
+            str_printf(out, ", \"%s\"", schema_fields[i].column);
+}
+
+sqlite3_stmt *tables_row(struct store *store, enum table table, struct err *err)
+{
+    sqlite3_stmt **slot = &store->rows[table_slot(table)];
+    struct str text = {0};
+    if (!*slot) {
+        str_add(&text, "SELECT n, id");
+        add_columns(&text, table);
+        str_printf(&text, " FROM \"%s\" WHERE id = ?1", schema_table(table)->name);
+    }
+    sqlite3_stmt *stmt = sql_slot(store, slot, str_text(&text), err);
+    str_free(&text);
+    return stmt;
+}
+
+sqlite3_stmt *tables_insert(struct store *store, enum table table, struct err *err)
+{
+    sqlite3_stmt **slot = &store->inserts[table_slot(table)];
+    struct str text = {0};
+    if (!*slot) {
+        str_printf(&text, "INSERT INTO \"%s\"(id", schema_table(table)->name);
+        add_columns(&text, table);
+        str_add(&text, ") VALUES(?1");
+        for (size_t i = 0; i < table_width(table); i++)
+            str_printf(&text, ", ?%zu", i + 2);
+        str_add(&text, ")");
+    }
+    sqlite3_stmt *stmt = sql_slot(store, slot, str_text(&text), err);
+    str_free(&text);
+    return stmt;
+}
+
+sqlite3_stmt *tables_update(struct store *store, enum field field, struct err *err)
+{
+    size_t at = 0;
+    while (schema_fields[at].field != field)
+        at++;
+    struct str text = {0};
+    if (!store->updates[at])
+        str_printf(&text, "UPDATE \"%s\" SET \"%s\" = ?2 WHERE n = ?1",
+                   schema_table(FIELD_TABLE(field))->name, schema_fields[at].column);
+    sqlite3_stmt *stmt = sql_slot(store, &store->updates[at], str_text(&text), err);
+    str_free(&text);
+    return stmt;
+}
+
+sqlite3_stmt *tables_each(struct store *store, enum table table, struct err *err)
+{
+    struct str text = {0};
+    str_add(&text, "SELECT n, id");
+    add_columns(&text, table);
+    str_printf(&text, " FROM \"%s\" ORDER BY n", schema_table(table)->name);
+    sqlite3_stmt *stmt = NULL;
+    int code = sqlite3_prepare_v2(store->db, text.at, -1, &stmt, NULL);
+    str_free(&text);
+    if (code != SQLITE_OK)
+        sql_fail(store->db, code, err);
+    return stmt;
+}

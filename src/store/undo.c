@@ -1,0 +1,218 @@
+#include "store/private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+/* A step taken back is operations like any others: what each of its operations had as
+ * parents is set again. Undone backwards and redone forwards, a step that wrote the
+ * same field twice comes out right. */
+
+struct ops {
+    struct op *at;
+    size_t n, cap;
+};
+
+static bool read_step(struct store *store, enum sql which, struct step *step,
+                      int64_t range[2], bool *found, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_get(store, which, err);
+    if (!stmt || !sql_row(store, stmt, found, err))
+        return false;
+    if (!*found)
+        return true;
+    *step = (struct step){.n = sqlite3_column_int64(stmt, 0),
+                          .verb = (enum verb)sqlite3_column_int(stmt, 1),
+                          .when = sqlite3_column_int64(stmt, 2),
+                          .subject = ""};
+    range[0] = sqlite3_column_int64(stmt, 3);
+    range[1] = sqlite3_column_int64(stmt, 4);
+    sqlite3_reset(stmt);
+    return true;
+}
+
+static bool read_ops(struct store *store, const int64_t range[2], struct arena *arena,
+                     struct ops *ops, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_get(store, SQL_OPS_OF_STEP, err);
+    if (!stmt)
+        return false;
+    sqlite3_bind_int64(stmt, 1, store->tail.device);
+    sqlite3_bind_int64(stmt, 2, range[0]);
+    sqlite3_bind_int64(stmt, 3, range[1]);
+    bool found;
+    while (sql_row(store, stmt, &found, err)) {
+        if (!found)
+            return true;
+        struct op op = oplog_column(stmt);
+        oplog_keep(&op, arena);
+        vec_push(ops, op);
+    }
+    return false;
+}
+
+/* --- describing it -------------------------------------------------------------------- */
+
+static int compare_ids(const void *a, const void *b)
+{
+    return memcmp(a, b, sizeof(struct id));
+}
+
+/* Rows that the operations touch, of one table or (0) of any. */
+static int count_rows(const struct ops *ops, enum table table)
+{
+    struct id *ids = xcalloc(ops->n, sizeof *ids);
+    size_t n = 0;
+    for (size_t i = 0; i < ops->n; i++)
+        if (!table || ops->at[i].table == table)
+            ids[n++] = ops->at[i].row;
+    qsort(ids, n, sizeof *ids, compare_ids);
+    int rows = 0;
+    for (size_t i = 0; i < n; i++)
+        rows += i == 0 || !id_equal(ids[i], ids[i - 1]);
+    free(ids);
+    return rows;
+}
+
+static bool read_subject(struct store *store, const struct ops *ops,
+                         struct arena *arena, const char **subject, struct err *err)
+{
+    size_t i = 0;
+    while (i < ops->n && !table_subject(ops->at[i].table))
+        i++;
+    if (i == ops->n)
+        return true;
+    sqlite3_stmt *stmt = tables_row(store, ops->at[i].table, err);
+    if (!stmt)
+        return false;
+    bind_id(stmt, 1, ops->at[i].row);
+    bool found;
+    if (!sql_row(store, stmt, &found, err))
+        return false;
+    if (found) {
+        int column = 2 + (int)field_index(table_subject(ops->at[i].table));
+        *subject = column_text(stmt, column, arena);
+        sqlite3_reset(stmt);
+    }
+    return true;
+}
+
+static bool describe(struct store *store, const struct ops *ops, struct arena *arena,
+                     struct step *step, struct err *err)
+{
+    step->operations = (int)ops->n;
+    step->rows = count_rows(ops, (enum table)0);
+    step->notes = count_rows(ops, TABLE_NOTE);
+    return read_subject(store, ops, arena, &step->subject, err);
+}
+
+/* --- doing it -------------------------------------------------------------------------- */
+
+static enum field state_field(enum table table)
+{
+    return (enum field)((unsigned)table << 8 | 31);
+}
+
+/* Did another device write this field since? Then its words stay. */
+static bool is_held(struct store *store, const struct op *op, enum field field,
+                    bool *held, struct err *err)
+{
+    struct heads heads = {0};
+    bool done =
+        oplog_heads(store, op->table, op->row, FIELD_NUMBER(field), &heads, err);
+    *held = false;
+    for (size_t i = 0; i < heads.n; i++)
+        *held = *held || heads.at[i].device != store->tail.device;
+    vec_free(&heads);
+    return done;
+}
+
+/* What undoing (or redoing) this operation writes, and where. */
+static bool aim(struct store *store, const struct op *op, bool back,
+                struct arena *arena, struct field_value *aim, struct err *err)
+{
+    if (op->field != 0) {
+        aim->field = (enum field)((unsigned)op->table << 8 | op->field);
+        aim->value = op->value;
+        return !back || oplog_before(store, op, arena, &aim->value, err);
+    }
+    aim->field = state_field(op->table);
+    aim->value = value_integer(ROW_WITHDRAWN);
+    if (!back && !record_find(op->record, op->record_size, FIELD_NUMBER(aim->field),
+                              arena, &aim->value))
+        aim->value = value_integer(ROW_LIVE);
+    return true;
+}
+
+static bool turn_one(struct store *store, const struct op *op, bool back,
+                     struct arena *arena, struct step *step, struct err *err)
+{
+    struct field_value to;
+    bool held;
+    if (!aim(store, op, back, arena, &to, err) ||
+        !is_held(store, op, to.field, &held, err))
+        return false;
+    step->held_back = step->held_back || held;
+    return held || store_set(store, op->row, to.field, to.value, err);
+}
+
+static bool turn_all(struct store *store, const struct ops *ops, bool back,
+                     struct arena *arena, struct step *step, struct err *err)
+{
+    for (size_t i = 0; i < ops->n; i++) {
+        const struct op *op = &ops->at[back ? ops->n - 1 - i : i];
+        if (!turn_one(store, op, back, arena, step, err))
+            return false;
+    }
+    return true;
+}
+
+static bool turn(struct store *store, const struct ops *ops, bool back,
+                 struct arena *arena, struct step *step, struct err *err)
+{
+    if (!run_begin(store, step->verb, step->n, back ? STEP_UNDONE : STEP_LIVE, err))
+        return false;
+    if (!turn_all(store, ops, back, arena, step, err)) {
+        store_abort(store);
+        return false;
+    }
+    return store_commit(store, err);
+}
+
+static bool nothing(bool back, struct err *err)
+{
+    if (back)
+        return err_set(err, ERR_NOT_FOUND, _("Il n’y a plus rien à annuler."));
+    return err_set(err, ERR_NOT_FOUND, _("Il n’y a rien à rétablir."));
+}
+
+static bool turn_step(struct store *store, bool back, struct arena *arena,
+                      struct step *step, struct err *err)
+{
+    int64_t range[2];
+    bool found;
+    struct ops ops = {0};
+    if (!oplog_ready(store, err) ||
+        !read_step(store, back ? SQL_STEP_LAST : SQL_STEP_NEXT, step, range, &found, err))
+        return false;
+    if (!found)
+        return nothing(back, err);
+    bool done = read_ops(store, range, arena, &ops, err) &&
+                describe(store, &ops, arena, step, err) &&
+                turn(store, &ops, back, arena, step, err);
+    vec_free(&ops);
+    return done;
+}
+
+bool store_undo(struct store *store, struct arena *arena, struct step *step,
+                struct err *err)
+{
+    return turn_step(store, true, arena, step, err);
+}
+
+bool store_redo(struct store *store, struct arena *arena, struct step *step,
+                struct err *err)
+{
+    return turn_step(store, false, arena, step, err);
+}

@@ -1,0 +1,396 @@
+#include "store/private.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+
+/* --- one creation, one set: what both a first try and a replay do ------------------- */
+
+static void add_parents(struct str *out, const struct heads *heads)
+{
+    for (size_t i = 0; i < heads->n; i++) {
+        str_add_n(out, (const char *)heads->at[i].uuid.bytes, 16);
+        for (int byte = 0; byte < 8; byte++)
+            str_add_char(out, (char)(unsigned char)(heads->at[i].seq >> (8 * byte)));
+    }
+}
+
+static const struct value *given(const struct change *change, enum field field)
+{
+    for (size_t i = 0; i < change->count; i++)
+        if (change->fields[i].field == field)
+            return &change->fields[i].value;
+    return NULL;
+}
+
+/* Binds the row's columns and, for the fields that were given, writes the record. */
+static void spread(const struct change *change, sqlite3_stmt *stmt, struct str *record)
+{
+    int at = 2;
+    for (size_t i = 0; i < FIELD_COUNT; i++) {
+        const struct field_def *field = &schema_fields[i];
+        if (field->table != change->table)
+            continue;
+        const struct value *value = given(change, field->field);
+        struct value settled = field_settle(field, value ? *value : value_null());
+        if (value)
+            record_add(record, FIELD_NUMBER(field->field), settled);
+        bind_value(stmt, at++, settled);
+    }
+}
+
+static bool log_creation(struct store *store, const struct change *change,
+                         const struct str *record, struct err *err)
+{
+    struct op op = {.table = change->table,
+                    .row = change->row,
+                    .record = (const uint8_t *)str_text(record),
+                    .record_size = record->len};
+    return oplog_append(store, &op, err) && oplog_head_set(store, &op, err);
+}
+
+static bool apply_insert(struct store *store, const struct change *change,
+                         struct err *err)
+{
+    sqlite3_stmt *stmt = tables_insert(store, change->table, err);
+    if (!stmt)
+        return false;
+    struct str record = {0};
+    bind_id(stmt, 1, change->row);
+    spread(change, stmt, &record);
+    bool done = sql_run(store, stmt, err);
+    if (done && change->table == TABLE_NOTE) {
+        struct indexed fresh = {.n = sqlite3_last_insert_rowid(store->db)};
+        vec_push(&store->run.indexed, fresh);
+    }
+    done = done && log_creation(store, change, &record, err);
+    str_free(&record);
+    return done;
+}
+
+static bool log_set(struct store *store, const struct change *change,
+                    struct value value, struct err *err)
+{
+    unsigned number = FIELD_NUMBER(change->field);
+    struct heads heads = {0};
+    struct str parents = {0};
+    bool done = oplog_heads(store, change->table, change->row, number, &heads, err);
+    if (done) {
+        add_parents(&parents, &heads);
+        struct op op = {.table = change->table,
+                        .row = change->row,
+                        .field = number,
+                        .value = value,
+                        .parents = (const uint8_t *)str_text(&parents),
+                        .parents_size = parents.len};
+        done = oplog_append(store, &op, err) && oplog_head_set(store, &op, err);
+    }
+    vec_free(&heads);
+    str_free(&parents);
+    return done;
+}
+
+static bool is_searched(enum field field)
+{
+    return field == FIELD_NOTE_TEXT || field == FIELD_NOTE_AUTHOR ||
+           field == FIELD_NOTE_TAGS;
+}
+
+static bool no_such_row(struct err *err)
+{
+    return err_set(err, ERR_NOT_FOUND,
+                   _("Cet élément n’est plus dans le fichier : rechargez l’écran."));
+}
+
+/* Reads the row: its n, and whether the field already says that. */
+static bool look(struct store *store, const struct change *change, struct value value,
+                 int64_t *n, bool *same, struct err *err)
+{
+    sqlite3_stmt *stmt = tables_row(store, change->table, err);
+    if (!stmt)
+        return false;
+    bind_id(stmt, 1, change->row);
+    bool found;
+    if (!sql_row(store, stmt, &found, err))
+        return false;
+    if (!found)
+        return no_such_row(err);
+    int column = 2 + (int)field_index(change->field);
+    *n = sqlite3_column_int64(stmt, 0);
+    *same = value_equal(column_value(stmt, column), value);
+    if (!*same && is_searched(change->field))
+        search_touch(store, stmt);
+    sqlite3_reset(stmt);
+    return true;
+}
+
+static bool apply_set(struct store *store, const struct change *change, struct err *err)
+{
+    struct value value =
+        field_settle(schema_field(change->field), change->fields[0].value);
+    int64_t n = 0;
+    bool same = false;
+    if (!look(store, change, value, &n, &same, err))
+        return false;
+    if (same)
+        return true;
+    if (!log_set(store, change, value, err))
+        return false;
+    sqlite3_stmt *stmt = tables_update(store, change->field, err);
+    if (!stmt)
+        return false;
+    sqlite3_bind_int64(stmt, 1, n);
+    bind_value(stmt, 2, value);
+    return sql_run(store, stmt, err);
+}
+
+static bool apply(struct store *store, const struct change *change, struct err *err)
+{
+    return change->field ? apply_set(store, change, err)
+                         : apply_insert(store, change, err);
+}
+
+/* --- the step ------------------------------------------------------------------------ */
+
+static void keep(struct store *store, struct change *change)
+{
+    struct run *run = &store->run;
+    struct field_value *copy =
+        arena_alloc(&run->arena, change->count * sizeof *change->fields);
+    memcpy(copy, change->fields, change->count * sizeof *copy);
+    for (size_t i = 0; i < change->count; i++) {
+        struct value *value = &copy[i].value;
+        if (value->kind != VALUE_TEXT)
+            continue;
+        assert(utf8_valid(value->text, strlen(value->text)));
+        value->text = arena_strdup(&run->arena, value->text);
+    }
+    change->fields = copy;
+    vec_push(&run->changes, *change);
+}
+
+static void run_end(struct store *store)
+{
+    struct run *run = &store->run;
+    vec_free(&run->changes);
+    vec_free(&run->indexed);
+    arena_reset(&run->arena);
+    run->open = false;
+    run->draft = NULL;
+}
+
+bool run_begin(struct store *store, enum verb verb, int64_t target,
+               enum step_state becomes, struct err *err)
+{
+    assert(!store->run.open);
+    if (store->read_only)
+        return err_set(err, ERR_READONLY,
+                       _("Ce fichier est ouvert en lecture seule : rien ne peut y être "
+                         "écrit."));
+    if (!oplog_ready(store, err))
+        return false;
+    sqlite3_stmt *stmt = sql_get(store, SQL_BEGIN, err);
+    if (!stmt || !sql_run(store, stmt, err))
+        return false;
+    struct run *run = &store->run;
+    run->open = true;
+    run->verb = verb;
+    run->target = target;
+    run->becomes = becomes;
+    run->before = store->tail;
+    return true;
+}
+
+bool store_begin(struct store *store, enum verb verb, struct err *err)
+{
+    return run_begin(store, verb, 0, STEP_LIVE, err);
+}
+
+static bool has_field(const struct field_value *fields, size_t count, enum field field)
+{
+    for (size_t i = 0; i < count; i++)
+        if (fields[i].field == field)
+            return true;
+    return false;
+}
+
+bool store_insert(struct store *store, enum table table, struct id row,
+                  const struct field_value *fields, size_t count, struct err *err)
+{
+    assert(store->run.open);
+    struct field_value all[FIELD_COUNT];
+    enum field created = (enum field)((unsigned)table << 8 | 30);
+    enum field state = (enum field)((unsigned)table << 8 | 31);
+    assert(count + 2 <= FIELD_COUNT);
+    memcpy(all, fields, count * sizeof *fields);
+    if (!has_field(fields, count, created))
+        all[count++] = (struct field_value){created, value_integer(clock_now())};
+    if (!has_field(all, count, state))
+        all[count++] = (struct field_value){state, value_integer(ROW_LIVE)};
+    struct change change = {.table = table, .row = row, .fields = all, .count = count};
+    keep(store, &change);
+    return apply(store, &change, err);
+}
+
+bool store_set(struct store *store, struct id row, enum field field, struct value value,
+               struct err *err)
+{
+    assert(store->run.open);
+    struct field_value one = {field, value};
+    struct change change = {.table = FIELD_TABLE(field),
+                            .field = field,
+                            .row = row,
+                            .fields = &one,
+                            .count = 1};
+    keep(store, &change);
+    return apply(store, &change, err);
+}
+
+/* --- the commit ---------------------------------------------------------------------- */
+
+static bool add_step(struct store *store, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_get(store, SQL_STEPS_END, err);
+    if (!stmt || !sql_run(store, stmt, err))
+        return false;
+    stmt = sql_get(store, SQL_STEP_ADD, err);
+    if (!stmt)
+        return false;
+    sqlite3_bind_int64(stmt, 1, store->run.verb);
+    sqlite3_bind_int64(stmt, 2, clock_now());
+    sqlite3_bind_int64(stmt, 3, store->run.before.seq + 1);
+    sqlite3_bind_int64(stmt, 4, store->tail.seq);
+    return sql_run(store, stmt, err);
+}
+
+static bool mark_step(struct store *store, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_get(store, SQL_STEP_STATE, err);
+    if (!stmt)
+        return false;
+    sqlite3_bind_int64(stmt, 1, store->run.target);
+    sqlite3_bind_int64(stmt, 2, store->run.becomes);
+    return sql_run(store, stmt, err);
+}
+
+static bool drop_draft(struct store *store, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_get(store, SQL_DRAFT_DROP, err);
+    if (!stmt)
+        return false;
+    bind_text(stmt, 1, store->run.draft);
+    return sql_run(store, stmt, err);
+}
+
+static bool commit_once(struct store *store, struct err *err)
+{
+    if (!search_settle(store, err))
+        return false;
+    bool wrote = store->tail.seq > store->run.before.seq;
+    if (store->run.target ? !mark_step(store, err) : wrote && !add_step(store, err))
+        return false;
+    if (store->run.draft && !drop_draft(store, err))
+        return false;
+    sqlite3_stmt *stmt = sql_get(store, SQL_COMMIT, err);
+    return stmt && sql_run(store, stmt, err);
+}
+
+static void roll_back(struct store *store)
+{
+    /* A failed commit has already rolled back: then there is nothing to do here. */
+    if (!sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    store->tail = store->run.before;
+    vec_free(&store->run.indexed);
+}
+
+static bool play_again(struct store *store, struct err *err)
+{
+    roll_back(store);
+    sqlite3_stmt *stmt = sql_get(store, SQL_BEGIN, err);
+    if (!stmt || !sql_run(store, stmt, err))
+        return false;
+    for (size_t i = 0; i < store->run.changes.n; i++)
+        if (!apply(store, &store->run.changes.at[i], err))
+            return false;
+    return commit_once(store, err);
+}
+
+/* One fault must not cost a note: the reserve is given back to a full disk, and the
+ * whole step is written once more. */
+static bool commit_stubborn(struct store *store, struct err *err)
+{
+    struct err first = ERR_INIT;
+    if (commit_once(store, &first))
+        return true;
+    if (first.kind == ERR_FULL)
+        ballast_release(store);
+    if ((first.kind == ERR_FULL || first.kind == ERR_IO) && play_again(store, err))
+        return true;
+    if (err)
+        *err = first;
+    return false;
+}
+
+static bool still_ours(struct store *store, struct err *err)
+{
+    int moved = 0;
+    sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    if (!moved)
+        return true;
+    err_set_detail(err, "%s", store->path);
+    return err_set(err, ERR_MOVED,
+                   _("Le fichier a été déplacé ou remplacé pendant qu’il était ouvert : "
+                     "enregistrez une copie ailleurs avant de quitter."));
+}
+
+bool store_commit(struct store *store, struct err *err)
+{
+    struct run *run = &store->run;
+    assert(run->open);
+    if (store->tail.seq == run->before.seq && !run->draft && !run->target) {
+        store_abort(store);
+        return true;
+    }
+    if (!commit_stubborn(store, err)) {
+        store_abort(store);
+        return false;
+    }
+    store->commits++;
+    run_end(store);
+    return still_ours(store, err);
+}
+
+bool store_commit_drop_draft(struct store *store, const char *place, struct err *err)
+{
+    assert(store->run.open);
+    store->run.draft = place ? arena_strdup(&store->run.arena, place) : NULL;
+    return store_commit(store, err);
+}
+
+void store_abort(struct store *store)
+{
+    if (!store->run.open)
+        return;
+    roll_back(store);
+    run_end(store);
+}
+
+/* Doubles of today's milliseconds have twelve bits to spare: a step of 1/1024 leaves
+ * room to put a note between two others. The log's clock, which never goes back, also
+ * counts the operations of a clock that stood still, each 1/1024 here. */
+double store_next_position(struct store *store)
+{
+    const double step = 1.0 / 1024;
+    if (store->position <= 0 && oplog_ready(store, NULL)) {
+        int64_t hlc = store->tail.hlc;
+        store->position = (double)(hlc >> 16) + (double)((hlc & 0xffff) + 1) * step;
+    }
+    double now = (double)clock_now();
+    store->position = now > store->position ? now : store->position + step;
+    return store->position;
+}
