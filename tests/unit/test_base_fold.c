@@ -41,6 +41,7 @@ static void folds_french(void **state)
         {"projet(s) (annexe)", "projets annexe"},
         {"engagé(exemple)", "engage exemple"},
         {"engagé(e", "engage e"},
+        {"engagé(e)xemple", "engage e xemple"},
         {"col·legi", "collegi"},
         {"la fin.Les gens", "la fin les gens"},
         {"la fin.Puis", "la fin puis"},

@@ -33,7 +33,7 @@ static void tells_civil_time(void **state)
         const char *iso;
     } cases[] = {
         {"UTC0", 0, "1970-01-01T00:00:00+00:00"},
-        {"UTC0", -5, "1970-01-01T00:00:00+00:00"},
+        {"UTC0", -5000, "1970-01-01T00:00:00+00:00"},
         {"UTC0", INT64_C(1795698187999), "2026-11-26T13:03:07+00:00"},
         {PARIS, INT64_C(1795698187000), "2026-11-26T14:03:07+01:00"},
         {PARIS, INT64_C(1782820987000), "2026-06-30T14:03:07+02:00"},
@@ -189,6 +189,8 @@ static void log_appends_dated_lines(void **state)
     log_open(test_path);
     log_write("open %d", 1);
     log_write("%1200d", 2); /* longer than a line may be */
+    log_open(test_path);    /* a second start keeps the first one's lines */
+    log_write("open %d", 3);
     log_open(NULL);
     log_write("lost again");
     struct stat status;
@@ -202,6 +204,8 @@ static void log_appends_dated_lines(void **state)
     assert_int_equal(line[10], 'T');
     assert_non_null(fgets(line, sizeof line, file));
     assert_true(strlen(line) <= 1024 && line[strlen(line) - 1] == '\n');
+    assert_non_null(fgets(line, sizeof line, file));
+    assert_string_equal(line + 25, " open 3\n");
     assert_null(fgets(line, sizeof line, file));
     fclose(file);
     log_open("/nowhere/log");
