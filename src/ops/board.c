@@ -9,7 +9,8 @@
 #include "base/utf8.h"
 #include "ops/private.h"
 
-/* --- boards ------------------------------------------------------------------------ */
+/* --- boards ------------------------------------------------------------------------
+ */
 
 bool ops_boards(struct garden *garden, struct arena *arena, struct board **boards,
                 size_t *count, struct err *err)
@@ -49,8 +50,8 @@ bool ops_board_add(struct garden *garden, const char *name, const char *question
                               .question = trimmed(&arena, question ? question : "")};
     bool done = name_given(plan.name, err) && step_begin(garden, VERB_BOARD_ADD, err);
     if (done) {
-        done = step_end(garden, board_insert(garden, &plan, id, err), CHANGED_BOARDS,
-                        err);
+        done =
+            step_end(garden, board_insert(garden, &plan, id, err), CHANGED_BOARDS, err);
     }
     arena_free(&arena);
     return done;
@@ -87,7 +88,8 @@ bool ops_board_edit(struct garden *garden, struct id board, const char *name,
     return done;
 }
 
-/* --- counts ------------------------------------------------------------------------ */
+/* --- counts ------------------------------------------------------------------------
+ */
 
 /* The column of that category, made at the end when the configuration lost it. The
  * array has room for every category, tally and group. */
@@ -126,8 +128,7 @@ static void counts_prepare(struct garden *garden, struct arena *arena, size_t mo
     const struct community *words = garden->community;
     counts->columns = arena_alloc(arena, (words->category_count + 1 + more) *
                                              sizeof *counts->columns);
-    counts->kinds =
-        arena_alloc(arena, (words->kind_count + 1) * sizeof *counts->kinds);
+    counts->kinds = arena_alloc(arena, (words->kind_count + 1) * sizeof *counts->kinds);
     counts->kind_count = words->kind_count;
     for (size_t i = 0; i < words->kind_count; i++) {
         counts->kinds[i].kind = &words->kinds[i];
@@ -139,8 +140,7 @@ static void counts_prepare(struct garden *garden, struct arena *arena, size_t mo
 }
 
 bool ops_board_counts(struct garden *garden, const struct board *board,
-                      struct arena *arena, struct board_counts *counts,
-                      struct err *err)
+                      struct arena *arena, struct board_counts *counts, struct err *err)
 {
     struct tally *tallies;
     size_t tally_count;
@@ -162,7 +162,8 @@ bool ops_board_counts(struct garden *garden, const struct board *board,
     return true;
 }
 
-/* --- pages of notes ---------------------------------------------------------------- */
+/* --- pages of notes ----------------------------------------------------------------
+ */
 
 /* "!mob" asks for a kind and a word; a sign that is no kind's is only punctuation. */
 static struct note_query query_filtered(struct garden *garden,

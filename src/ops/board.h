@@ -33,8 +33,8 @@ struct board_counts {
     struct kind_count *kinds; /* in the order of the configuration */
     size_t kind_count;
     int notes;
-    int votes;                /* notes and group titles */
-    struct group *groups;     /* in order of column, then position */
+    int votes;            /* notes and group titles */
+    struct group *groups; /* in order of column, then position */
     size_t group_count;
 };
 bool ops_board_counts(struct garden *garden, const struct board *board,
@@ -71,8 +71,8 @@ bool ops_duplicates(struct garden *garden, struct id board, size_t most,
 bool ops_words_like(struct garden *garden, bool tags, const char *prefix, size_t most,
                     struct arena *arena, const char ***words, size_t *count,
                     struct err *err);
-/* What happened to a note, oldest first, one French sentence a line: "26/11 14:03 · type :
- * PEUR". Ranks are left out. */
+/* What happened to a note, oldest first, one French sentence a line: "26/11 14:03 ·
+ * type : PEUR". Ranks are left out. */
 bool ops_note_history(struct garden *garden, struct id note, struct arena *arena,
                       const char ***lines, size_t *count, struct err *err);
 

@@ -27,7 +27,8 @@ struct demo {
     VEC(struct demo_note) notes;
 };
 
-/* --- reading ----------------------------------------------------------------------- */
+/* --- reading -----------------------------------------------------------------------
+ */
 
 /* Takes a final "oooo" off the line. */
 static int votes_take(char *line)
@@ -100,15 +101,15 @@ static bool notes_read(struct demo *demo, const char *text, struct err *err)
     return true;
 }
 
-/* --- filling ----------------------------------------------------------------------- */
+/* --- filling -----------------------------------------------------------------------
+ */
 
 /* Notes of one column go together, in the order of the file. */
 static bool column_fill(struct demo *demo, size_t first, struct err *err)
 {
     const char *category = demo->notes.at[first].category;
     struct note_place place = {demo->board, category};
-    struct note_line *lines =
-        arena_alloc(&demo->arena, demo->notes.n * sizeof *lines);
+    struct note_line *lines = arena_alloc(&demo->arena, demo->notes.n * sizeof *lines);
     struct id *ids = arena_alloc(&demo->arena, demo->notes.n * sizeof *ids);
     size_t count = 0;
     for (size_t i = first; i < demo->notes.n; i++) {

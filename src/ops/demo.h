@@ -1,8 +1,8 @@
 /* The notes of the demonstration, as if a workshop had just ended.
  *
  * Knows the format that the head of data/demo/notes.txt tells; the file itself is read
- * by the caller. All goes to the first board: one step a column, one a group, one for the
- * votes, which undo takes back like any others. */
+ * by the caller. All goes to the first board: one step a column, one a group, one for
+ * the votes, which undo takes back like any others. */
 #ifndef OPS_DEMO_H
 #define OPS_DEMO_H
 
@@ -10,7 +10,8 @@
 
 #include "ops/garden.h"
 
-/* ERR_INPUT, naming the line, when a line has no text; ERR_NOT_FOUND without a board. */
+/* ERR_INPUT, naming the line, when a line has no text; ERR_NOT_FOUND without a board.
+ */
 bool ops_demo_fill(struct garden *garden, const char *text, struct err *err);
 
 #endif

@@ -28,7 +28,8 @@ static bool boards_add(struct garden *garden, const struct community *community,
     return done;
 }
 
-/* --- a new file -------------------------------------------------------------------- */
+/* --- a new file --------------------------------------------------------------------
+ */
 
 static bool community_insert(struct garden *garden, const struct community *community,
                              const char *yaml, struct err *err)
@@ -58,7 +59,8 @@ bool ops_garden_create(const char *path, const struct community *community,
     return done;
 }
 
-/* --- opening ----------------------------------------------------------------------- */
+/* --- opening -----------------------------------------------------------------------
+ */
 
 bool ops_garden_open(const char *path, struct garden *garden, struct err *err)
 {
@@ -87,7 +89,8 @@ void ops_garden_close(struct garden *garden)
     *garden = (struct garden){0};
 }
 
-/* --- configuration ----------------------------------------------------------------- */
+/* --- configuration -----------------------------------------------------------------
+ */
 
 bool ops_garden_config(struct garden *garden, struct arena *arena, const char **yaml,
                        struct err *err)
@@ -113,9 +116,8 @@ bool ops_garden_configure(struct garden *garden, struct community *community,
     struct arena arena = {0};
     struct id id;
     const char *name, *before;
-    bool done =
-        store_community(garden->store, &arena, &id, &name, &before, err) &&
-        step_begin(garden, VERB_CONFIG_SET, err);
+    bool done = store_community(garden->store, &arena, &id, &name, &before, err) &&
+                step_begin(garden, VERB_CONFIG_SET, err);
     if (done) {
         done = step_end(garden, config_write(garden, id, community, yaml, err),
                         CHANGED_CONFIG | CHANGED_BOARDS, err);
@@ -127,7 +129,8 @@ bool ops_garden_configure(struct garden *garden, struct community *community,
     return done;
 }
 
-/* --- undo -------------------------------------------------------------------------- */
+/* --- undo --------------------------------------------------------------------------
+ */
 
 static void step_replayed(struct garden *garden)
 {

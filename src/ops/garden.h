@@ -25,9 +25,9 @@ enum changed {
 struct garden {
     struct store *store;
     struct community *community;
-    unsigned changed;      /* CHANGED_* since the app last asked */
-    int64_t saved_at;      /* ms of the last acknowledged save, 0: none yet */
-    bool demo;             /* a throw-away copy */
+    unsigned changed; /* CHANGED_* since the app last asked */
+    int64_t saved_at; /* ms of the last acknowledged save, 0: none yet */
+    bool demo;        /* a throw-away copy */
     void (*saved)(void *ctx, struct id note); /* one call per acknowledged note */
     void *saved_ctx;
 };

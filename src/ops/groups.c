@@ -14,7 +14,8 @@ static bool members_of(struct garden *garden, struct id board, struct id group,
                             arena, page, err);
 }
 
-/* --- leaving ----------------------------------------------------------------------- */
+/* --- leaving -----------------------------------------------------------------------
+ */
 
 static bool group_withdraw(struct garden *garden, const struct group *group,
                            struct id heir, struct err *err)
@@ -114,7 +115,8 @@ bool ops_group_dissolve(struct garden *garden, struct id id, struct err *err)
     return done;
 }
 
-/* --- joining ----------------------------------------------------------------------- */
+/* --- joining -----------------------------------------------------------------------
+ */
 
 static bool note_join(struct garden *garden, struct id id, const struct group *group,
                       struct err *err)
@@ -148,8 +150,8 @@ static bool same_name(const char *a, const char *b)
     struct str one = {0}, two = {0};
     fold_text(&one, a);
     fold_text(&two, b);
-    bool same = str_equal(a, b) ||
-                (one.len > 0 && str_equal(str_text(&one), str_text(&two)));
+    bool same =
+        str_equal(a, b) || (one.len > 0 && str_equal(str_text(&one), str_text(&two)));
     str_free(&one);
     str_free(&two);
     return same;
@@ -200,8 +202,8 @@ static bool group_make(struct garden *garden, const struct group *group,
     if (!step_begin(garden, VERB_GROUP_ADD, err)) {
         return false;
     }
-    bool written = group_insert(garden, group, err) &&
-                   notes_join(garden, ids, count, group, err);
+    bool written =
+        group_insert(garden, group, err) && notes_join(garden, ids, count, group, err);
     return step_end(garden, written, CHANGED_NOTES, err);
 }
 
@@ -222,9 +224,8 @@ bool ops_group_notes(struct garden *garden, struct id board, const char *categor
     struct arena arena = {0};
     struct group *known = NULL;
     name = trimmed(&arena, name);
-    bool done =
-        notes_given(ids, count, err) && name_given(name, err) &&
-        group_named(garden, board, name, (struct id){{0}}, &arena, &known, err);
+    bool done = notes_given(ids, count, err) && name_given(name, err) &&
+                group_named(garden, board, name, (struct id){{0}}, &arena, &known, err);
     if (done && known) {
         done = group_join(garden, known, ids, count, err);
     } else if (done) {
@@ -251,7 +252,8 @@ bool ops_group_add(struct garden *garden, struct id group_id, const struct id *i
     return done;
 }
 
-/* --- the group as a whole ---------------------------------------------------------- */
+/* --- the group as a whole ----------------------------------------------------------
+ */
 
 static bool group_absorb(struct garden *garden, const struct group *into,
                          const struct group *from, const struct note_page *members,
@@ -327,8 +329,8 @@ static bool group_place(struct garden *garden, struct id group, const char *cate
     bool done = set_text(garden, group, FIELD_GROUP_CATEGORY, category, err) &&
                 set_last(garden, group, FIELD_GROUP_POSITION, err);
     for (size_t i = 0; done && i < members->count; i++) {
-        done = set_text(garden, members->notes[i].id, FIELD_NOTE_CATEGORY, category,
-                        err);
+        done =
+            set_text(garden, members->notes[i].id, FIELD_NOTE_CATEGORY, category, err);
     }
     return done;
 }

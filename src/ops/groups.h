@@ -13,8 +13,8 @@
 /* Puts the notes in the group of that name on this board (same folded name), made in
  * `category` when there is none. An empty name is ERR_INPUT. *joined: it existed. */
 bool ops_group_notes(struct garden *garden, struct id board, const char *category,
-                     const struct id *ids, size_t count, const char *name,
-                     bool *joined, struct err *err);
+                     const struct id *ids, size_t count, const char *name, bool *joined,
+                     struct err *err);
 bool ops_group_add(struct garden *garden, struct id group, const struct id *ids,
                    size_t count, struct err *err);
 /* Notes leave their group and stay in its column; a group left empty is withdrawn and
@@ -23,7 +23,8 @@ bool ops_group_leave(struct garden *garden, const struct id *ids, size_t count,
                      struct err *err);
 /* All its notes leave; its own dots go to its first note. */
 bool ops_group_dissolve(struct garden *garden, struct id group, struct err *err);
-/* A name already taken on the board merges the two groups: notes together, dots summed. */
+/* A name already taken on the board merges the two groups: notes together, dots summed.
+ */
 bool ops_group_rename(struct garden *garden, struct id group, const char *name,
                       bool *merged, struct err *err);
 bool ops_group_merge(struct garden *garden, struct id into, struct id from,

@@ -4,7 +4,8 @@
 #include "ops/notes.h"
 #include "ops/private.h"
 
-/* --- columns and ranks ------------------------------------------------------------- */
+/* --- columns and ranks -------------------------------------------------------------
+ */
 
 static bool note_move(struct garden *garden, struct id id, const char *category,
                       struct err *err)
@@ -82,7 +83,8 @@ bool ops_note_shift(struct garden *garden, struct id id, int direction, struct e
     return done;
 }
 
-/* --- the bin ----------------------------------------------------------------------- */
+/* --- the bin -----------------------------------------------------------------------
+ */
 
 /* The note keeps its group's id, to come back to it if it still exists. */
 static bool note_bin(struct garden *garden, struct id id, struct err *err)
@@ -157,7 +159,8 @@ bool ops_note_restore(struct garden *garden, const struct id *ids, size_t count,
     return step_end(garden, written, CHANGED_NOTES, err);
 }
 
-/* --- merging duplicates ------------------------------------------------------------ */
+/* --- merging duplicates ------------------------------------------------------------
+ */
 
 /* The other stays as it was, votes included, under ROW_MERGED: undo and history find
  * it whole. The keeper is read again each time, since groups may give it dots. */
@@ -169,20 +172,20 @@ static bool note_absorb(struct garden *garden, struct id keeper, struct id id,
     bool done = store_note(garden->store, keeper, &arena, &kept, err) &&
                 store_note(garden->store, id, &arena, &other, err);
     if (done && (kept.state != ROW_LIVE || other.state != ROW_LIVE)) {
-        done = err_set(err, ERR_INPUT,
-                       _("Un de ces post-its n’est plus sur le tableau : reprenez-le de "
-                         "la corbeille avant de le réunir."));
+        done =
+            err_set(err, ERR_INPUT,
+                    _("Un de ces post-its n’est plus sur le tableau : reprenez-le de "
+                      "la corbeille avant de le réunir."));
     }
-    done =
-        done &&
-        set_text(garden, keeper, FIELD_NOTE_AUTHOR,
-                 note_authors_join(&arena, kept.author, other.author), err) &&
-        set_text(garden, keeper, FIELD_NOTE_TAGS,
-                 note_tags_join(&arena, kept.tags, other.tags), err) &&
-        votes_follow(garden, id, other.votes, keeper, false, err) &&
-        set_integer(garden, id, FIELD_NOTE_STATE, ROW_MERGED, err) &&
-        set_id(garden, id, FIELD_NOTE_MERGED_INTO, keeper, err) &&
-        group_close_if_empty(garden, other.group, keeper, err);
+    done = done &&
+           set_text(garden, keeper, FIELD_NOTE_AUTHOR,
+                    note_authors_join(&arena, kept.author, other.author), err) &&
+           set_text(garden, keeper, FIELD_NOTE_TAGS,
+                    note_tags_join(&arena, kept.tags, other.tags), err) &&
+           votes_follow(garden, id, other.votes, keeper, false, err) &&
+           set_integer(garden, id, FIELD_NOTE_STATE, ROW_MERGED, err) &&
+           set_id(garden, id, FIELD_NOTE_MERGED_INTO, keeper, err) &&
+           group_close_if_empty(garden, other.group, keeper, err);
     arena_free(&arena);
     return done;
 }

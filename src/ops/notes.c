@@ -9,7 +9,8 @@ static const char *column_of(const char *category)
     return category ? category : "";
 }
 
-/* --- capture ----------------------------------------------------------------------- */
+/* --- capture -----------------------------------------------------------------------
+ */
 
 static bool note_insert(struct garden *garden, struct note_place place,
                         const struct note_line *line, struct id id, struct err *err)
@@ -72,8 +73,8 @@ bool ops_note_add(struct garden *garden, struct note_place place,
                   const struct note_line *line, const char *draft_place, struct id *id,
                   struct err *err)
 {
-    return text_given(line, err) && notes_save(garden, VERB_NOTE_ADD, place, line, id, 1,
-                                               draft_place, err);
+    return text_given(line, err) &&
+           notes_save(garden, VERB_NOTE_ADD, place, line, id, 1, draft_place, err);
 }
 
 bool ops_note_paste(struct garden *garden, struct note_place place,
@@ -86,18 +87,20 @@ bool ops_note_paste(struct garden *garden, struct note_place place,
         }
     }
     if (count == 0) {
-        return err_set(err, ERR_INPUT,
-                       _("Le bloc collé n’a aucune ligne de texte : rien n’a été noté."));
+        return err_set(
+            err, ERR_INPUT,
+            _("Le bloc collé n’a aucune ligne de texte : rien n’a été noté."));
     }
     struct arena arena = {0};
     struct id *ids = arena_alloc(&arena, count * sizeof *ids);
-    bool saved = notes_save(garden, VERB_NOTE_PASTE, place, lines, ids, count,
-                            draft_place, err);
+    bool saved =
+        notes_save(garden, VERB_NOTE_PASTE, place, lines, ids, count, draft_place, err);
     arena_free(&arena);
     return saved;
 }
 
-/* --- what a note says -------------------------------------------------------------- */
+/* --- what a note says --------------------------------------------------------------
+ */
 
 bool ops_note_edit(struct garden *garden, struct id id, const struct note_line *line,
                    struct err *err)
@@ -181,9 +184,10 @@ bool ops_note_tag(struct garden *garden, const struct id *ids, size_t count,
     struct arena arena = {0};
     tags = note_tags_join(&arena, trimmed(&arena, tags), "");
     struct note *notes = arena_alloc(&arena, count * sizeof *notes);
-    bool done = *tags != '\0' ||
-                err_set(err, ERR_INPUT,
-                        _("Aucune étiquette : tapez un mot ou plusieurs, puis Entrée."));
+    bool done =
+        *tags != '\0' ||
+        err_set(err, ERR_INPUT,
+                _("Aucune étiquette : tapez un mot ou plusieurs, puis Entrée."));
     for (size_t i = 0; done && i < count; i++) {
         done = store_note(garden->store, ids[i], &arena, &notes[i], err);
     }
@@ -203,7 +207,8 @@ bool ops_note(struct garden *garden, struct id id, struct arena *arena,
     return store_note(garden->store, id, arena, note, err);
 }
 
-/* --- drafts ------------------------------------------------------------------------ */
+/* --- drafts ------------------------------------------------------------------------
+ */
 
 bool ops_draft_put(struct garden *garden, const char *place, const char *text,
                    struct err *err)

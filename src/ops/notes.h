@@ -29,8 +29,9 @@ bool ops_note_paste(struct garden *garden, struct note_place place,
 /* Replaces kind, text, author and tags by those of the line. */
 bool ops_note_edit(struct garden *garden, struct id id, const struct note_line *line,
                    struct err *err);
-/* The next kind in the order of the configuration; a kind without authors drops a note's author only
- * when going there from an attributed kind (a typed author of a fear is kept). */
+/* The next kind in the order of the configuration; a kind without authors drops a
+ * note's author only when going there from an attributed kind (a typed author of a fear
+ * is kept). */
 bool ops_note_next_kind(struct garden *garden, const struct id *ids, size_t count,
                         struct err *err);
 /* Adds the tags (words without #), or removes those that all the notes have. */

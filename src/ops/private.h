@@ -12,10 +12,10 @@
 /* More notes than a board can hold: "all of them" for store_notes_page. */
 #define EVERY_NOTE ((size_t)1 << 24)
 
-/* Every verb is: step_begin, writes, `return step_end(garden, written, CHANGED_…, err)`.
- * The end commits when `written`, else takes all back; it alone sets garden->changed
- * and garden->saved_at. _drop: the draft of that place goes in the same commit (NULL:
- * none). */
+/* Every verb is: step_begin, writes, `return step_end(garden, written, CHANGED_…,
+ * err)`. The end commits when `written`, else takes all back; it alone sets
+ * garden->changed and garden->saved_at. _drop: the draft of that place goes in the same
+ * commit (NULL: none). */
 bool step_begin(struct garden *garden, enum verb verb, struct err *err);
 bool step_end(struct garden *garden, bool written, unsigned changed, struct err *err);
 bool step_end_drop(struct garden *garden, bool written, unsigned changed,
@@ -36,27 +36,33 @@ bool notes_given(const struct id *ids, size_t count, struct err *err);
 /* Without spaces at both ends; in the arena. */
 const char *trimmed(struct arena *arena, const char *text);
 
-/* --- notes.c ----------------------------------------------------------------------- */
+/* --- notes.c -----------------------------------------------------------------------
+ */
 
 /* Saves the lines in one step, writes their new ids, then tells garden->saved. */
 bool notes_save(struct garden *garden, enum verb verb, struct note_place place,
                 const struct note_line *lines, struct id *ids, size_t count,
                 const char *draft_place, struct err *err);
 
-/* --- board.c ----------------------------------------------------------------------- */
+/* --- board.c -----------------------------------------------------------------------
+ */
 
 bool board_insert(struct garden *garden, const struct board_plan *plan, struct id *id,
                   struct err *err);
 
-/* --- groups.c ---------------------------------------------------------------------- */
+/* --- groups.c ----------------------------------------------------------------------
+ */
 
-/* The note leaves its group, if it has one; an empty group is closed, its dots to heir. */
+/* The note leaves its group, if it has one; an empty group is closed, its dots to heir.
+ */
 bool note_leave(struct garden *garden, struct id id, struct id heir, struct err *err);
-/* Withdraws a group that has no live note left; its own dots go to the heir (a note). */
+/* Withdraws a group that has no live note left; its own dots go to the heir (a note).
+ */
 bool group_close_if_empty(struct garden *garden, struct id group, struct id heir,
                           struct err *err);
 
-/* --- votes.c ----------------------------------------------------------------------- */
+/* --- votes.c -----------------------------------------------------------------------
+ */
 
 /* The dots given to `from` (a count and its ballots) are given to the note or group
  * `to`; two ballots of one voter become one. */
@@ -68,7 +74,8 @@ bool votes_follow(struct garden *garden, struct id from, int dots, struct id to,
 bool votes_give(struct garden *garden, struct id board, struct id target, bool is_group,
                 const char *voter, int dots, struct err *err);
 
-/* --- sentence.c -------------------------------------------------------------------- */
+/* --- sentence.c --------------------------------------------------------------------
+ */
 
 /* "3 post-its déplacés", "post-it noté, « Un four à pain »": what a step did. */
 const char *sentence_of(struct arena *arena, const struct step *step);

@@ -9,8 +9,8 @@
 
 enum { SUBJECT_COLUMNS = 40 };
 
-/* `one` is followed by the subject; `many`, when there is one, follows a number of notes
- * that is two at least, so that no language needs another form. */
+/* `one` is followed by the subject; `many`, when there is one, follows a number of
+ * notes that is two at least, so that no language needs another form. */
 struct verb_words {
     const char *one;
     const char *many;
@@ -91,6 +91,6 @@ const char *sentence_of(struct arena *arena, const struct step *step)
     if (!step->held_back) {
         return said;
     }
-    return arena_printf(
-        arena, _("%s, sauf ce qu’un autre ordinateur a changé depuis"), said);
+    return arena_printf(arena, _("%s, sauf ce qu’un autre ordinateur a changé depuis"),
+                        said);
 }

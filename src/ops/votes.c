@@ -9,7 +9,8 @@
 #include "ops/groups.h"
 #include "ops/private.h"
 
-/* --- ballots that follow ----------------------------------------------------------- */
+/* --- ballots that follow -----------------------------------------------------------
+ */
 
 struct ballot {
     struct id id;
@@ -70,7 +71,8 @@ static bool ballots_follow(struct garden *garden, struct id from, struct id to,
     return done;
 }
 
-/* --- counts ------------------------------------------------------------------------ */
+/* --- counts ------------------------------------------------------------------------
+ */
 
 static bool dots_of(struct garden *garden, struct id target, bool is_group, int *dots,
                     struct err *err)
@@ -103,7 +105,8 @@ bool votes_follow(struct garden *garden, struct id from, int dots, struct id to,
                          ballots_follow(garden, from, to, err));
 }
 
-/* --- voting ------------------------------------------------------------------------ */
+/* --- voting ------------------------------------------------------------------------
+ */
 
 static bool board_of(struct garden *garden, struct id id, struct arena *arena,
                      struct board *board, struct err *err)
@@ -134,11 +137,10 @@ static bool budget_read(struct garden *garden, struct id board_id, const char *v
     struct arena arena = {0};
     struct board board = {0};
     *budget = (struct budget){0};
-    bool done =
-        board_of(garden, board_id, &arena, &board, err) &&
-        store_board_votes(garden->store, board_id, &budget->room.given, err) &&
-        (!*voter || store_voter_dots(garden->store, board_id, voter,
-                                     &budget->mine.given, err));
+    bool done = board_of(garden, board_id, &arena, &board, err) &&
+                store_board_votes(garden->store, board_id, &budget->room.given, err) &&
+                (!*voter || store_voter_dots(garden->store, board_id, voter,
+                                             &budget->mine.given, err));
     if (done) {
         budget->room.limit = board.dots * board.voters;
         budget->mine.limit = board.dots;
