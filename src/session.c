@@ -8,12 +8,14 @@
 #include "app/app.h"
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "cli/demo.h"
 #include "cli/open.h"
 #include "cli/start.h"
 #include "cli/upkeep.h"
+#include "config/paths.h"
 #include "config/settings.h"
 #include "look.h"
 #include "term/term.h"
@@ -295,6 +297,7 @@ static void show(struct session *session)
     loop(session);
     mem_on_exhausted(NULL, NULL);
     app_free(session->app);
+    save_settings(session);
 }
 
 static bool show_on_terminal(struct session *session, struct err *err)
@@ -314,7 +317,6 @@ static void leave(struct session *session)
     if (session->garden.store)
         ops_garden_close(&session->garden);
     cli_demo_remove(&session->demo_folder);
-    save_settings(session);
     if (session->started.len > 0 && session->status == CLI_GOOD)
         cli_sayf(stdout, _("Tout est enregistré dans %s"), session->started.at);
     settings_free(&session->settings);
@@ -323,10 +325,20 @@ static void leave(struct session *session)
     str_free(&session->started);
 }
 
+/* Codes and timings only; without its folder there is no log, and no harm. */
+static void open_log(void)
+{
+    struct str path = {0};
+    if (paths_name(PATHS_STATE, "journal", &path, NULL))
+        log_open(path.at);
+    str_free(&path);
+}
+
 int session_run(const struct cli *cli, bool accents)
 {
     struct session session = {.cli = cli, .test_fd = test_descriptor()};
     struct err err = ERR_INIT;
+    open_log();
     settings_load(&session.settings);
     if (!accents)
         str_add(&session.notice, _("Ce système n’a aucune langue en UTF-8 : les accents "

@@ -279,7 +279,6 @@ static bool check_together(struct reading *in)
     return true;
 }
 
-/* Options until the end, or until --help or --version, which need nothing else. */
 static bool read_arguments(struct reading *in)
 {
     bool words_only = false;
@@ -290,8 +289,6 @@ static bool read_arguments(struct reading *in)
             words_only = true;
         else if (!(is_option ? read_option(in) : add_word(in, word)))
             return false;
-        if (in->given[OPTION_HELP] || in->given[OPTION_VERSION])
-            break;
     }
     return true;
 }

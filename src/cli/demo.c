@@ -7,10 +7,10 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
-#include "cli/demo_notes.h"
 #include "cli/open.h"
 #include "config/config.h"
 #include "config/paths.h"
+#include "ops/demo.h"
 
 #define FOLDER "essai-XXXXXX"
 #define FILE_NAME "demonstration.terreau"
@@ -39,7 +39,7 @@ static bool fill(const char *path, struct garden *garden, struct err *err)
     str_free(&notice);
     if (!good)
         return false;
-    if (cli_demo_notes(garden, err))
+    if (ops_demo_fill(garden, config_demo_notes(&len), err))
         return true;
     ops_garden_close(garden);
     return false;

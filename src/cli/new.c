@@ -91,7 +91,9 @@ static bool create(const struct cli *cli, const struct str *yaml, struct err *er
     struct str beside = {0};
     bool there = false;
     paths_beside(cli->file, ".yaml", &beside);
-    bool good = beside_is_free(beside.at, yaml, &there, err) &&
+    /* a community already there is the first thing to say, and creating says it */
+    bool taken = access(cli->file, F_OK) == 0;
+    bool good = (taken || beside_is_free(beside.at, yaml, &there, err)) &&
                 cli_create_garden(cli->file, str_text(yaml), yaml->len, err);
     if (good && !there && !outfile_write(beside.at, yaml->at, yaml->len, false, err))
         cli_sayf(stderr, _("La communauté est créée, mais sans sa copie à modifier. %s"),
