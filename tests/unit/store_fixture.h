@@ -9,11 +9,12 @@
 
 #include <cmocka.h>
 
+#include "base/str.h"
 #include "store/store.h"
 
 struct fixture {
     char dir[64];
-    char path[96];
+    char path[160];
     struct store *store;
     struct id board;
     struct arena arena;

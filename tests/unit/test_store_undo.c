@@ -1,0 +1,218 @@
+#include "store_fixture.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+
+static struct step undo(struct fixture *fixture)
+{
+    struct step step = {.n = 0};
+    assert_ok(store_undo(fixture->store, &fixture->arena, &step, err));
+    return step;
+}
+
+static struct step redo(struct fixture *fixture)
+{
+    struct step step = {.n = 0};
+    assert_ok(store_redo(fixture->store, &fixture->arena, &step, err));
+    return step;
+}
+
+static void a_note_goes_and_comes_back(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id id = fixture_text(fixture, "un marché au village");
+    struct step step = undo(fixture);
+    assert_int_equal(step.verb, VERB_NOTE_ADD);
+    assert_int_equal(step.operations, 1);
+    assert_int_equal(step.rows, 1);
+    assert_string_equal(step.subject, "un marché au village");
+    assert_false(step.held_back);
+    assert_int_equal(fixture_read(fixture, id).state, ROW_WITHDRAWN);
+    step = redo(fixture);
+    assert_string_equal(step.subject, "un marché au village");
+    assert_int_equal(fixture_read(fixture, id).state, ROW_LIVE);
+    assert_int_equal(fixture_check(fixture, true).problems, 0);
+}
+
+static void a_field_takes_its_former_value(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id group = fixture_group(fixture, "Énergie");
+    struct id id = fixture_text(fixture, "un");
+    fixture_set(fixture, VERB_NOTE_EDIT, id, FIELD_NOTE_TEXT, value_text("deux"));
+    fixture_set(fixture, VERB_NOTE_EDIT, id, FIELD_NOTE_TEXT, value_text("trois"));
+    fixture_set(fixture, VERB_GROUP_JOIN, id, FIELD_NOTE_GROUP, value_id(group));
+    undo(fixture);
+    assert_true(id_is_none(fixture_read(fixture, id).group));
+    assert_string_equal(fixture_read(fixture, id).text, "trois");
+    undo(fixture);
+    assert_string_equal(fixture_read(fixture, id).text, "deux");
+    undo(fixture);
+    assert_string_equal(fixture_read(fixture, id).text, "un");
+    redo(fixture);
+    redo(fixture);
+    redo(fixture);
+    assert_string_equal(fixture_read(fixture, id).text, "trois");
+    assert_true(id_equal(fixture_read(fixture, id).group, group));
+    assert_fails(store_redo(fixture->store, &fixture->arena, &(struct step){0}, err),
+                 ERR_NOT_FOUND);
+}
+
+static void two_hundred_steps_across_reopenings(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id id = fixture_text(fixture, "0");
+    char text[16];
+    for (int i = 1; i <= 220; i++) {
+        snprintf(text, sizeof text, "%d", i);
+        fixture_set(fixture, VERB_NOTE_EDIT, id, FIELD_NOTE_TEXT, value_text(text));
+    }
+    for (int i = 219; i >= 0; i--) {
+        if (i % 50 == 0)
+            fixture_reopen(fixture);
+        undo(fixture);
+        snprintf(text, sizeof text, "%d", i);
+        assert_string_equal(fixture_read(fixture, id).text, text);
+    }
+    undo(fixture);
+    assert_int_equal(fixture_read(fixture, id).state, ROW_WITHDRAWN);
+    for (int i = 0; i <= 220; i++) {
+        if (i % 70 == 0)
+            fixture_reopen(fixture);
+        redo(fixture);
+    }
+    assert_string_equal(fixture_read(fixture, id).text, "220");
+    assert_int_equal(fixture_read(fixture, id).state, ROW_LIVE);
+    assert_int_equal(fixture_check(fixture, true).problems, 0);
+}
+
+static void a_new_step_ends_what_could_be_redone(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id id = fixture_text(fixture, "un");
+    fixture_set(fixture, VERB_NOTE_EDIT, id, FIELD_NOTE_TEXT, value_text("deux"));
+    undo(fixture);
+    fixture_set(fixture, VERB_NOTE_EDIT, id, FIELD_NOTE_TEXT, value_text("autre"));
+    struct step step;
+    assert_fails(store_redo(fixture->store, &fixture->arena, &step, err), ERR_NOT_FOUND);
+    undo(fixture);
+    assert_string_equal(fixture_read(fixture, id).text, "un");
+    undo(fixture);
+    assert_int_equal(fixture_read(fixture, id).state, ROW_WITHDRAWN);
+}
+
+static void a_draft_saved_between_changes_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id id = fixture_text(fixture, "un");
+    undo(fixture);
+    assert_ok(store_draft_put(fixture->store, "lieu", "à demi", err));
+    assert_ok(store_begin(fixture->store, VERB_NOTE_EDIT, err));
+    assert_ok(store_set(fixture->store, id, FIELD_NOTE_TEXT, value_text("un"), err));
+    assert_ok(store_commit(fixture->store, err)); /* no operation: no step */
+    redo(fixture);
+    assert_int_equal(fixture_read(fixture, id).state, ROW_LIVE);
+}
+
+static void one_undo_takes_a_whole_paste(void **state)
+{
+    struct fixture *fixture = *state;
+    struct store *store = fixture->store;
+    fixture_text(fixture, "avant");
+    assert_ok(store_begin(store, VERB_NOTE_PASTE, err));
+    char text[32];
+    for (int i = 0; i < 300; i++) {
+        snprintf(text, sizeof text, "ligne %d", i);
+        struct field_value fields[] = {
+            {FIELD_NOTE_BOARD, value_id(fixture->board)},
+            {FIELD_NOTE_KIND, value_text("idea")},
+            {FIELD_NOTE_TEXT, value_text(text)},
+            {FIELD_NOTE_POSITION, value_real(store_next_position(store))},
+        };
+        assert_ok(store_insert(store, TABLE_NOTE, id_new(clock_now()), fields, 4, err));
+    }
+    assert_ok(store_commit(store, err));
+    struct step step = undo(fixture);
+    assert_int_equal(step.verb, VERB_NOTE_PASTE);
+    assert_int_equal(step.operations, 300);
+    assert_int_equal(step.rows, 300);
+    assert_string_equal(step.subject, "ligne 0");
+    struct tally *tallies;
+    size_t count;
+    assert_ok(store_tallies(store, fixture->board, &fixture->arena, &tallies, &count, err));
+    assert_int_equal(count, 1);
+    assert_int_equal(tallies[0].notes, 1);
+    redo(fixture);
+    assert_ok(store_tallies(store, fixture->board, &fixture->arena, &tallies, &count, err));
+    assert_int_equal(tallies[0].notes, 301);
+}
+
+static void a_field_written_twice_in_a_step_goes_back_whole(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id id = fixture_text(fixture, "un");
+    assert_ok(store_begin(fixture->store, VERB_NOTE_EDIT, err));
+    assert_ok(store_set(fixture->store, id, FIELD_NOTE_TEXT, value_text("deux"), err));
+    assert_ok(store_set(fixture->store, id, FIELD_NOTE_VOTES, value_integer(2), err));
+    assert_ok(store_set(fixture->store, id, FIELD_NOTE_TEXT, value_text("trois"), err));
+    assert_ok(store_commit(fixture->store, err));
+    assert_int_equal(undo(fixture).rows, 1);
+    assert_string_equal(fixture_read(fixture, id).text, "un");
+    assert_int_equal(fixture_read(fixture, id).votes, 0);
+    redo(fixture);
+    assert_string_equal(fixture_read(fixture, id).text, "trois");
+    assert_int_equal(fixture_read(fixture, id).votes, 2);
+}
+
+/* Another laptop's operation, as a merge will put it: known device, own head. */
+static const char *const other_laptop_wrote =
+    "INSERT INTO device VALUES(2, randomblob(16), 'autre', 1);"
+    "INSERT INTO op SELECT 2, 1, (SELECT max(hlc) + 1 FROM op), 1, 4, id, 3, 'le leur',"
+    " randomblob(16), x'', randomblob(32) FROM notes;"
+    "DELETE FROM head WHERE tbl = 4 AND field = 3;"
+    "INSERT INTO head SELECT 4, id, 3, 2, 1 FROM notes;"
+    "UPDATE notes SET text = 'le leur'";
+
+static void what_another_device_wrote_is_held_back(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id id = fixture_text(fixture, "un");
+    assert_ok(store_begin(fixture->store, VERB_NOTE_EDIT, err));
+    assert_ok(store_set(fixture->store, id, FIELD_NOTE_TEXT, value_text("deux"), err));
+    assert_ok(store_set(fixture->store, id, FIELD_NOTE_VOTES, value_integer(2), err));
+    assert_ok(store_commit(fixture->store, err));
+    fixture_tamper(fixture, other_laptop_wrote);
+    struct step step = undo(fixture);
+    assert_true(step.held_back);
+    assert_string_equal(fixture_read(fixture, id).text, "le leur");
+    assert_int_equal(fixture_read(fixture, id).votes, 0);
+    assert_false(undo(fixture).held_back);
+    assert_int_equal(fixture_read(fixture, id).state, ROW_WITHDRAWN);
+}
+
+static void nothing_to_undo_is_said(void **state)
+{
+    struct fixture *fixture = *state;
+    undo(fixture); /* the board */
+    struct step step;
+    assert_fails(store_undo(fixture->store, &fixture->arena, &step, err), ERR_NOT_FOUND);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define T(f) cmocka_unit_test_setup_teardown(f, fixture_setup, fixture_teardown)
+        T(a_note_goes_and_comes_back),
+        T(a_field_takes_its_former_value),
+        T(two_hundred_steps_across_reopenings),
+        T(a_new_step_ends_what_could_be_redone),
+        T(a_draft_saved_between_changes_nothing),
+        T(one_undo_takes_a_whole_paste),
+        T(a_field_written_twice_in_a_step_goes_back_whole),
+        T(what_another_device_wrote_is_held_back),
+        T(nothing_to_undo_is_said),
+    };
+    return cmocka_run_group_tests_name("store-undo", tests, NULL, NULL);
+}
