@@ -106,7 +106,7 @@ static int fixture_setup(void **state)
     return 0;
 }
 
-static void fixture_reopen(struct fixture *fixture)
+static inline void fixture_reopen(struct fixture *fixture)
 {
     ops_garden_close(&fixture->garden);
     arena_reset(&fixture->arena);
