@@ -140,6 +140,14 @@ static size_t control_string(struct decoder *decoder, const char *text, size_t l
     return used;
 }
 
+/* A mouse report of the oldest kind carries three bytes after its sequence. */
+static size_t mouse_report(size_t used, size_t len, bool late)
+{
+    if (used + 3 <= len)
+        return used + 3;
+    return late ? len : 0;
+}
+
 static size_t control_sequence(struct decoder *decoder, const char *text, size_t len,
                                bool late, struct event *event)
 {
@@ -150,13 +158,12 @@ static size_t control_sequence(struct decoder *decoder, const char *text, size_t
 
     if (used == 0)
         return late ? len : 0;
-    if (!ss3 && csi.final == '~' && csi.count == 1 && csi.params[0] == 200)
-        decoder->pasting = true;
-    else if (ss3 ? sequence_ss3_key(&csi, &key) : sequence_csi_key(&csi, &key))
+    if (ss3 ? sequence_ss3_key(&csi, &key) : sequence_csi_key(&csi, &key))
         give_key(event, key);
-    else if (!ss3 && csi.final == 'M' && csi.count == 0 && csi.prefix == 0 &&
-             used + 3 <= len)
-        used += 3; /* a mouse report of the oldest kind carries three bytes more */
+    else if (!ss3 && csi.final == '~' && csi.params[0] == 200 && csi.count == 1)
+        decoder->pasting = true;
+    else if (!ss3 && csi.final == 'M' && csi.prefix == 0 && csi.count == 0)
+        return mouse_report(used, len, late);
     return used;
 }
 

@@ -81,7 +81,7 @@ static bool start_screen(struct term *term, struct err *err)
 
     if (name == NULL || *name == '\0')
         return err_set(err, ERR_TERMINAL,
-                       _("La variable TERM n'est pas définie : terreau ne sait pas à "
+                       _("La variable TERM n’est pas définie : terreau ne sait pas à "
                          "quel terminal il parle. Essayez « TERM=xterm-256color "
                          "terreau »."));
     term->screen = new_screen(name);
@@ -99,6 +99,12 @@ static bool start_screen(struct term *term, struct err *err)
                    _("Le terminal « %s » ne sait pas placer son curseur : terreau ne "
                      "peut pas y dessiner. Essayez « TERM=xterm-256color terreau »."),
                    shown);
+}
+
+static void write_out(const char *text)
+{
+    ssize_t written = write(STDOUT_FILENO, text, strlen(text));
+    (void)written;
 }
 
 /* What gives the screen back after a crash, when curses may not be called. */
@@ -131,7 +137,7 @@ bool term_open(const struct term_options *options, struct term **out, struct err
 {
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || !signals_save())
         return err_set(err, ERR_TERMINAL,
-                       _("terreau a besoin d'un terminal : son entrée et sa sortie ne "
+                       _("terreau a besoin d’un terminal : son entrée et sa sortie ne "
                          "peuvent être ni un fichier ni un tuyau. Sans écran, voyez "
                          "« terreau --help »."));
     struct term *term = xcalloc(1, sizeof *term);
@@ -152,7 +158,7 @@ bool term_open(const struct term_options *options, struct term **out, struct err
     getmaxyx(stdscr, term->height, term->width);
     term_measure(term);
     if (term->ansi)
-        putp(BRACKETED_PASTE_ON);
+        write_out(BRACKETED_PASTE_ON);
     *out = term;
     return true;
 }
@@ -167,12 +173,6 @@ static void await_answer(const struct term *term)
         return;
     if (poll(&ready, 1, (int)(ANSWER_MS - since)) > 0)
         tcflush(STDIN_FILENO, TCIFLUSH);
-}
-
-static void write_out(const char *text)
-{
-    ssize_t written = write(STDOUT_FILENO, text, strlen(text));
-    (void)written;
 }
 
 static void leave_screen(const struct term *term)
@@ -229,7 +229,7 @@ void term_retake(struct term *term)
         endwin(); /* stopped from outside: the shell had the screen meanwhile */
     reset_prog_mode();
     if (term->ansi)
-        putp(BRACKETED_PASTE_ON);
+        write_out(BRACKETED_PASTE_ON);
     clearok(curscr, TRUE);
     present_forget(term);
 }

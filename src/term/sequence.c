@@ -223,8 +223,10 @@ bool sequence_csi_key(const struct csi *csi, struct key *key)
         key->shift = true;
         return csi->count == 0;
     default:
+        /* a key has 1 before its modifiers; a cursor report, ESC [ 12 ; 5 R, has a row */
         *key = letter_key(csi->final);
-        return key->name != K_NONE && with_modifiers(csi->params[1], key);
+        return key->name != K_NONE && csi->params[0] <= 1 &&
+               with_modifiers(csi->params[1], key);
     }
 }
 

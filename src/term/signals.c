@@ -102,8 +102,8 @@ static void watch_crashes(void)
 void signals_take(const char *restore, size_t len)
 {
     str_copy(handled.farewell, sizeof handled.farewell,
-             _("terreau s'est arrêté sur une erreur interne. Ce qui était enregistré "
-               "l'est toujours ; relancez terreau pour retrouver votre brouillon.\n"));
+             _("terreau s’est arrêté sur une erreur interne. Ce qui était enregistré "
+               "l’est toujours ; relancez terreau pour retrouver votre brouillon.\n"));
     handled.farewell_len = strlen(handled.farewell);
     if (len > sizeof handled.restore)
         len = sizeof handled.restore;
