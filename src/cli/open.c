@@ -105,6 +105,16 @@ static void follow_beside(struct garden *garden, const char *path, const char *s
     str_free(&file);
 }
 
+static void tell_read_only(const struct garden *garden, struct str *notice)
+{
+    if (store_read_only_why(garden->store) == ERR_NEWER)
+        str_add(notice, _("Ce fichier vient d’une version plus récente de terreau : il "
+                          "s’ouvre en lecture seule."));
+    else
+        str_add(notice, _("Ce fichier ou son dossier est protégé contre l’écriture : il "
+                          "s’ouvre en lecture seule."));
+}
+
 bool cli_open_garden(const char *path, struct garden *garden, struct str *notice,
                      struct err *err)
 {
@@ -115,7 +125,9 @@ bool cli_open_garden(const char *path, struct garden *garden, struct str *notice
     bool good = ops_garden_config(garden, &arena, &stored, err);
     if (good) {
         read_stored(garden, stored ? stored : "", notice);
-        if (!store_read_only(garden->store))
+        if (store_read_only(garden->store))
+            tell_read_only(garden, notice);
+        else
             follow_beside(garden, path, stored, notice);
     } else {
         ops_garden_close(garden);

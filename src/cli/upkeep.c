@@ -114,7 +114,7 @@ static bool check(struct garden *garden, store_stop stop, void *ctx,
     return !good || report.complete;
 }
 
-/* A damaged file must not push sound backups out, one a day. */
+/* Once sound: a damaged file must not push sound backups out, one a day. */
 static bool back_up(struct garden *garden, store_stop stop, void *ctx,
                     struct str *sentence)
 {
@@ -136,13 +136,24 @@ static bool back_up(struct garden *garden, store_stop stop, void *ctx,
     return !stopped;
 }
 
+/* Once: a disk that stays full would be said at every pause. */
+static void reserve(struct garden *garden, struct str *sentence)
+{
+    struct err err = ERR_INIT;
+    if (!store_ballast(garden->store, &err))
+        str_add(sentence, err.text);
+}
+
 void upkeep_run(struct upkeep *upkeep, struct garden *garden, store_stop stop, void *ctx,
                 struct str *sentence)
 {
+    if (!upkeep->reserved)
+        reserve(garden, sentence);
+    upkeep->reserved = true;
     if (!upkeep->checked) {
+        size_t before = sentence->len;
         upkeep->checked = check(garden, stop, ctx, sentence);
-        if (upkeep->checked && sentence->len > 0)
-            upkeep->backed_up = true;
+        upkeep->backed_up = sentence->len > before;
     }
     if (upkeep->checked && !upkeep->backed_up)
         upkeep->backed_up = back_up(garden, stop, ctx, sentence);

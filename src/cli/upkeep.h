@@ -1,4 +1,5 @@
-/* What waits until nobody types: a check of the file once an opening, a backup a day.
+/* What waits until nobody types: room kept on the disk and a check of the file, once an
+ * opening; a backup, once a day.
  *
  * Owns: where backups are, their names and how many are kept. Does not know: when the
  * moment is quiet (the session says), the screen. */
@@ -14,6 +15,7 @@
 
 /* Zero-initialise at each opening. */
 struct upkeep {
+    bool reserved;
     bool checked;
     bool backed_up;
 };
