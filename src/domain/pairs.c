@@ -12,7 +12,7 @@ enum {
     PAIR_LEAST = 400,   /* of 1000: worth proposing */
     PAIR_WORDING = 600, /* part of the stems in the score; the rest is trigrams */
     RARE_FROM = 2000,   /* texts; beyond, common stems no longer make candidates */
-    RARE_MOST = 64,     /* texts that a rare stem may be in */
+    RARE_MOST = 200,    /* texts that a rare stem may be in */
     WORDS_MOST = 256,   /* of one text: the rest of a very long note is not compared */
     CAPTURE_WORDS_MOST = 48,
 };

@@ -76,3 +76,18 @@ size_t stem_length(const char *word, size_t len)
     }
     return len;
 }
+
+void stem_content(struct str *out, const char *folded)
+{
+    for (const char *at = folded; *at != '\0';) {
+        size_t len = strcspn(at, " ");
+        if (!stem_is_empty(at, len)) {
+            if (out->len > 0) {
+                str_add_char(out, ' ');
+            }
+            str_add_n(out, at, len);
+        }
+        at += len;
+        at += *at == ' ';
+    }
+}

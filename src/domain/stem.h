@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/str.h"
+
 /* Articles, pronouns, prepositions, auxiliaries… and words of two letters or less. */
 bool stem_is_empty(const char *word, size_t len);
 
@@ -16,5 +18,8 @@ bool stem_is_empty(const char *word, size_t len);
  * letters kept. jardins, jardinage, jardiner → jardin; recuperation, recupere →
  * recuper. */
 size_t stem_length(const char *word, size_t len);
+
+/* Appends the words of a folded text that are not empty, separated by single spaces. */
+void stem_content(struct str *out, const char *folded);
 
 #endif

@@ -1,6 +1,7 @@
 /* What resembles what: the look-alike of a line, duplicates of a board, completion. */
 #include "base/fold.h"
 #include "base/str.h"
+#include "domain/stem.h"
 #include "ops/board.h"
 #include "ops/private.h"
 
@@ -16,18 +17,28 @@ static const char *folded(struct arena *arena, const char *text)
     return copy;
 }
 
+/* What to look for: a word that every note has would only bring all of them. */
+static const char *content(struct arena *arena, const char *typed)
+{
+    struct str words = {0};
+    stem_content(&words, typed);
+    const char *copy = arena_strdup(arena, str_text(&words));
+    str_free(&words);
+    return copy;
+}
+
 bool ops_note_like(struct garden *garden, struct id board, const char *text,
                    struct arena *arena, struct note **like, struct err *err)
 {
     struct note *notes;
     size_t count;
     unsigned best = NOTE_LIKE - 1;
-    const char *typed = folded(arena, text);
+    const char *typed = folded(arena, text), *words = content(arena, typed);
     *like = NULL;
-    if (*typed == '\0') {
+    if (*words == '\0') {
         return true;
     }
-    if (!store_notes_like(garden->store, board, typed, LIKE_CANDIDATES, arena, &notes,
+    if (!store_notes_like(garden->store, board, words, LIKE_CANDIDATES, arena, &notes,
                           &count, err)) {
         return false;
     }

@@ -148,6 +148,10 @@ static void stems_join_the_forms_of_a_word(void **state)
     assert_true(stem_is_empty("de", 2));
     assert_false(stem_is_empty("jardin", 6));
     assert_false(stem_is_empty("constitutionnellement", 21));
+    struct str words = {0};
+    stem_content(&words, "les jardins de la ville et");
+    assert_string_equal(str_text(&words), "jardins ville");
+    str_free(&words);
 }
 
 int main(void)
