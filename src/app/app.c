@@ -362,6 +362,7 @@ static void settle(struct app *app)
 static void handle_key(struct app *app, struct key key)
 {
     app->message[0] = '\0';
+    app->last_key = clock_monotonic();
     app_refresh(app);
     if (app->top && !app->top->class->scope)
         modal_key(app, key);
@@ -390,14 +391,28 @@ static void handle_paste(struct app *app, const char *text)
         app_say(app, _("Rien n'a été collé : ouvrez d'abord la saisie (a)."));
 }
 
+/* When the pane may read what it left for a rest; -1: nothing was left. */
+static int64_t rest_due(const struct app *app)
+{
+    const struct pane_class *class = app->pane->class;
+    if (!app->host.garden || app->pane->stale || app->top || !class->restless ||
+        !class->restless(app->pane))
+        return -1;
+    return app->last_key + REST_MS;
+}
+
 static void handle_tick(struct app *app)
 {
+    struct err err = ERR_INIT;
     int64_t now = clock_monotonic();
     for (struct modal *modal = app->top; modal; modal = modal->below) {
         int64_t due = modal->class->due ? modal->class->due(modal) : -1;
         if (due >= 0 && due <= now)
             flush_modal(app, modal);
     }
+    if (rest_due(app) >= 0 && rest_due(app) <= now &&
+        !app->pane->class->rest(app->pane, app->host.garden, &err))
+        app_report(app, &err);
 }
 
 void app_handle(struct app *app, const struct event *event)
@@ -484,18 +499,20 @@ void app_garden(struct app *app, struct garden *garden)
         app_report(app, &err);
 }
 
+static void sooner(int64_t *soonest, int64_t due, int64_t now)
+{
+    int64_t wait = due > now ? due - now : 0;
+    if (due >= 0 && (*soonest < 0 || wait < *soonest))
+        *soonest = wait;
+}
+
 int app_timeout(struct app *app)
 {
     int64_t soonest = clock_is_test() ? 1000 : -1;
     int64_t now = clock_monotonic();
-    for (struct modal *modal = app->top; modal; modal = modal->below) {
-        int64_t due = modal->class->due ? modal->class->due(modal) : -1;
-        if (due < 0)
-            continue;
-        int64_t wait = due > now ? due - now : 0;
-        if (soonest < 0 || wait < soonest)
-            soonest = wait;
-    }
+    for (struct modal *modal = app->top; modal; modal = modal->below)
+        sooner(&soonest, modal->class->due ? modal->class->due(modal) : -1, now);
+    sooner(&soonest, rest_due(app), now);
     return (int)soonest;
 }
 

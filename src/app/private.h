@@ -8,6 +8,9 @@
 /* Below this the board is not drawn; the capture line still is. */
 enum { LEAST_WIDTH = 40, LEAST_HEIGHT = 10 };
 
+/* A person who has pressed nothing for so long is looking at the screen. */
+enum { REST_MS = 200 };
+
 struct app {
     struct pane_host host; /* first: a host is its app */
     struct app_calls calls;
@@ -20,6 +23,7 @@ struct app {
     enum action pending;     /* chosen in the palette, done once it is closed */
     struct garden *arrived;  /* a garden to take once this key is done */
     int odd_capitals;        /* unknown capitals in a row: is Caps Lock on? */
+    int64_t last_key;        /* monotonic ms */
     bool done;
 };
 

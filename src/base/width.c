@@ -1,5 +1,6 @@
 #include "base/width.h"
 
+#include <stdbool.h>
 #include <wchar.h>
 
 #include "base/utf8.h"
@@ -17,8 +18,11 @@ int width_text(const char *text, size_t len)
 {
     int width = 0;
     for (size_t at = 0; at < len;) {
-        uint32_t code;
-        at += utf8_decode(text + at, len - at, &code);
+        uint32_t code = (unsigned char)text[at];
+        if (code < 0x80)
+            at++;
+        else
+            at += utf8_decode(text + at, len - at, &code);
         width += width_code(code);
     }
     return width;
@@ -29,8 +33,11 @@ size_t width_cut(const char *text, size_t len, int columns, int *used)
     size_t at = 0;
     *used = 0;
     while (at < len) {
-        size_t cluster = utf8_grapheme(text + at, len - at);
-        int width = width_text(text + at, cluster);
+        /* an ASCII character that no mark can follow is a cluster by itself */
+        bool plain = (signed char)text[at] > 0 &&
+                     (at + 1 == len || (signed char)text[at + 1] > 0);
+        size_t cluster = plain ? 1 : utf8_grapheme(text + at, len - at);
+        int width = plain ? 1 : width_text(text + at, cluster);
         if (*used + width > columns) {
             break;
         }

@@ -53,10 +53,11 @@ bool ops_notes_end(struct garden *garden, const struct note_query *query,
 bool ops_group(struct garden *garden, struct id id, struct arena *arena,
                struct group *group, struct err *err);
 
-/* The look-alike of a text being typed (without sign, @ and #), to show a +1; NULL when
+/* The look-alike of a text (without sign, @ and #) other than `except`; NULL when
  * nothing is near enough. Bounded work: fit to be called at each key. */
 bool ops_note_like(struct garden *garden, struct id board, const char *text,
-                   struct arena *arena, struct note **like, struct err *err);
+                   struct id except, struct arena *arena, struct note **like,
+                   struct err *err);
 /* Near-duplicate pairs of one kind on a board, best first (at most `most`): a fear is
  * never taken for the idea it answers. */
 struct duplicate {

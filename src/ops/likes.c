@@ -28,7 +28,8 @@ static const char *content(struct arena *arena, const char *typed)
 }
 
 bool ops_note_like(struct garden *garden, struct id board, const char *text,
-                   struct arena *arena, struct note **like, struct err *err)
+                   struct id except, struct arena *arena, struct note **like,
+                   struct err *err)
 {
     struct note *notes;
     size_t count;
@@ -44,7 +45,7 @@ bool ops_note_like(struct garden *garden, struct id board, const char *text,
     }
     for (size_t i = 0; i < count; i++) {
         unsigned score = note_likeness(typed, folded(arena, notes[i].text));
-        if (score > best) {
+        if (score > best && !id_equal(notes[i].id, except)) {
             best = score;
             *like = &notes[i];
         }

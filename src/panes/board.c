@@ -35,11 +35,38 @@ static void filter_changed(void *ctx, struct pane_host *host, const char *text)
     pane->stale = true;
 }
 
+/* A filter that empties this column leads to the first match elsewhere. */
+static bool go_to_match(struct board_state *state, struct pane_host *host,
+                        struct err *err)
+{
+    struct note_query query = {.board = state->board_id,
+                               .category = board_here(state)->category};
+    struct arena arena = {0};
+    struct note note;
+    struct id id;
+    bool done = ops_notes_end(host->garden, &query, str_text(&state->filter), false, &id,
+                              err);
+    if (done && id_is_none(id)) {
+        query.category = NULL;
+        done = ops_notes_end(host->garden, &query, str_text(&state->filter), false, &id,
+                             err);
+        if (done && !id_is_none(id))
+            done = ops_note(host->garden, id, &arena, &note, err);
+        for (size_t i = 0; done && !id_is_none(id) && i < state->columns.n; i++) {
+            if (str_equal(state->columns.at[i]->category, note.category))
+                state->column = i;
+        }
+    }
+    arena_free(&arena);
+    return done;
+}
+
 static bool filter_kept(void *ctx, struct pane_host *host, const char *text,
                         struct err *err)
 {
-    (void)err;
     filter_changed(ctx, host, text);
+    if (*text && !go_to_match(board_state(ctx), host, err))
+        return false;
     if (*text)
         pane_say(host, _("Filtre : « %s ». Échap : tout revoir."), text);
     return true;
@@ -160,6 +187,7 @@ static void free_board(struct pane *pane)
     vec_free(&state->marks);
     str_free(&state->filter);
     str_free(&state->voter);
+    arena_free(&state->rest_arena);
 }
 
 static const enum action hints[] = {
@@ -177,6 +205,8 @@ const struct pane_class board_class = {
     .act = act,
     .paste = board_paste,
     .has = has,
+    .restless = board_restless,
+    .rest = board_rest,
     .status = board_status,
     .free = free_board,
 };

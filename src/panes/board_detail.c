@@ -10,6 +10,37 @@
 #include "panes/note_view.h"
 #include "panes/styles.h"
 
+bool board_restless(const struct pane *pane)
+{
+    const struct board_item *focus = board_focus(board_state(pane));
+    return board_layout(pane).detail_width && focus && focus->note &&
+           !id_equal(board_state(pane)->rested, focus->note->id);
+}
+
+static bool find_like(struct board_state *state, struct garden *garden,
+                      const struct note *note, struct err *err)
+{
+    struct note *like = NULL;
+    if (!ops_note_like(garden, state->board_id, note->text, note->id,
+                       &state->rest_arena, &like, err))
+        return false;
+    state->like = like;
+    return true;
+}
+
+bool board_rest(struct pane *pane, struct garden *garden, struct err *err)
+{
+    struct board_state *state = board_state(pane);
+    const struct note *note = board_focus(state)->note;
+    arena_reset(&state->rest_arena);
+    state->rested = note->id;
+    state->history_count = 0;
+    state->like = NULL;
+    return ops_note_history(garden, note->id, &state->rest_arena, &state->history,
+                            &state->history_count, err) &&
+           find_like(state, garden, note, err);
+}
+
 static void draw_group(const struct board_state *state, const struct group *group,
                        struct canvas *canvas, struct rect rect)
 {
@@ -46,6 +77,11 @@ void board_draw_detail(const struct pane *pane, struct canvas *canvas, struct re
     for (size_t i = 0; i < state->counts.group_count; i++) {
         if (id_equal(state->counts.groups[i].id, focus->note->group))
             view.group = state->counts.groups[i].name;
+    }
+    if (id_equal(state->rested, focus->note->id)) {
+        view.history = state->history;
+        view.history_count = state->history_count;
+        view.like = state->like;
     }
     note_view_draw(&view, canvas, rect);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "base/width.h"
 #include "panes/board_private.h"
@@ -10,10 +11,10 @@
 
 enum { DOTS_SHOWN = 6 };
 
-/* "oo" up to six votes, then "o×12": countable at a glance, never by colour. */
-static const char *votes_text(int votes, char out[16])
+/* "oo" while there is room for them and they are few, then "o×12": never by colour. */
+static const char *votes_text(int votes, int room, char out[16])
 {
-    if (votes > DOTS_SHOWN)
+    if (votes > DOTS_SHOWN || votes > room)
         snprintf(out, 16, "o×%d", votes);
     else
         snprintf(out, 16, "%.*s", votes, "oooooo");
@@ -69,23 +70,6 @@ static bool visible(const struct frame *frame, int y)
     return y >= frame->rect.y && y < frame->rect.y + frame->rect.height;
 }
 
-static void draw_byline(const struct frame *frame, const struct note *note, int y)
-{
-    char line[160] = "";
-    size_t len = 0;
-    if (*note->author)
-        len = (size_t)snprintf(line, sizeof line, "@%.60s ", note->author);
-    for (const char *tag = note->tags; *tag && len + 2 < sizeof line;) {
-        size_t size = strcspn(tag, " ");
-        len += (size_t)snprintf(line + len, sizeof line - len, "#%.*s ", (int)size, tag);
-        tag += size + strspn(tag + size, " ");
-    }
-    if (len && len < sizeof line && line[len - 1] == ' ')
-        line[len - 1] = '\0';
-    canvas_put_right(frame->canvas, frame->rect.x + 3, y, frame->rect.width - 4,
-                     STYLE_DIM, line);
-}
-
 static void draw_note(const struct frame *frame, const struct board_item *item, int y,
                       bool focus)
 {
@@ -95,6 +79,7 @@ static void draw_note(const struct frame *frame, const struct board_item *item, 
     uint8_t style = style_of_kind(kind);
     int x = frame->rect.x, width = frame->rect.width;
     bool projected = frame->pane->projected;
+    char byline[160];
     if (visible(frame, y)) {
         char votes[16], label[48];
         snprintf(label, sizeof label, "%s %.40s", kind ? kind->sign : " ",
@@ -103,7 +88,7 @@ static void draw_note(const struct frame *frame, const struct board_item *item, 
         int used = canvas_put_cut(frame->canvas, x + 2, y, width - 3,
                                   style | STYLE_BOLD, label);
         canvas_put_cut(frame->canvas, x + used + 4, y, width - used - 5, STYLE_TITLE,
-                       votes_text(note->votes, votes));
+                       votes_text(note->votes, width - used - 5, votes));
         if (focus)
             canvas_emphasise(frame->canvas, (struct rect){x + 2, y, used, 1},
                              STYLE_REVERSE);
@@ -111,8 +96,10 @@ static void draw_note(const struct frame *frame, const struct board_item *item, 
     struct rect text = {x + 3, y + 1, width - 4, frame->rect.y + frame->rect.height - y - 1};
     int lines = draw_text(frame->canvas, text, frame->rect.y, note->text,
                           (uint8_t)(projected ? style | STYLE_BOLD : style));
-    if (!projected && (*note->author || *note->tags) && visible(frame, y + 1 + lines))
-        draw_byline(frame, note, y + 1 + lines);
+    int row = y + lines + item->byline_apart;
+    board_byline(frame->pane, note, byline);
+    if (*byline && visible(frame, row))
+        canvas_put_right(frame->canvas, x + 3, row, width - 4, STYLE_DIM, byline);
 }
 
 static void draw_group(const struct frame *frame, const struct board_item *item, int y,
@@ -126,7 +113,8 @@ static void draw_group(const struct frame *frame, const struct board_item *item,
         snprintf(title, sizeof title, "%s %.100s (%d)", _("Groupe"), group->name,
                  group->note_count);
         draw_marks(state, frame->canvas, x, y, group->id, focus);
-        votes_text(group->votes + group->note_votes, votes);
+        votes_text(group->votes + group->note_votes,
+                   width - 4 - width_text(title, strlen(title)), votes);
         int right = width_text(votes, strlen(votes));
         int used = canvas_put_cut(frame->canvas, x + 2, y, width - 4 - right,
                                   STYLE_TITLE, title);
@@ -238,12 +226,42 @@ static void draw_columns(const struct pane *pane, struct canvas *canvas,
                                         layout.height + 2});
 }
 
+/* One line sits in the rule; two lines, or the projected screen, take the rule's place. */
+static void draw_question(const struct pane *pane, struct canvas *canvas,
+                          struct rect rect)
+{
+    const struct board_state *state = board_state(pane);
+    const struct board *board = board_current(state);
+    const char *question = board ? board->question : "";
+    struct width_line lines[2];
+    int y = rect.y + 1, room = rect.width - 7;
+    size_t count = width_wrap(question, strlen(question), room, lines, 2);
+    if (!pane->projected && state->question_rows == 1) {
+        canvas_rule(canvas, rect.x, y, rect.width, STYLE_DIM);
+        if (!count)
+            return;
+        int used = canvas_put_cut(canvas, rect.x + 3, y, room, STYLE_TITLE, question);
+        canvas_put(canvas, rect.x + 2, y, 1, STYLE_PLAIN, " ");
+        canvas_put(canvas, rect.x + 3 + used, y, 1, STYLE_PLAIN, " ");
+        return;
+    }
+    y += pane->projected;
+    for (int i = 0; i < state->question_rows && (size_t)i < count; i++) {
+        char line[512];
+        size_t len = i == 1 ? strlen(question) - lines[i].start : lines[i].len;
+        str_copy(line, len + 1 < sizeof line ? len + 1 : sizeof line,
+                 question + lines[i].start);
+        int width = width_text(line, strlen(line));
+        int x = pane->projected && width < rect.width ? (rect.width - width) / 2 : 3;
+        canvas_put_cut(canvas, rect.x + x, y + i, rect.width - x - 1, STYLE_TITLE, line);
+    }
+}
+
 /* Which boards there are, then the question asked to the room. */
 static void draw_heading(const struct pane *pane, struct canvas *canvas,
                          struct rect rect)
 {
     const struct board_state *state = board_state(pane);
-    const struct board *board = board_current(state);
     const char *screen = pane->projected ? _("ÉCRAN PROJETÉ : auteurs cachés")
                                          : _("écran : privé");
     int right = width_text(screen, strlen(screen)) + 2, x = rect.x + 1;
@@ -259,13 +277,7 @@ static void draw_heading(const struct pane *pane, struct canvas *canvas,
     }
     canvas_put_right(canvas, rect.x, rect.y, rect.width - 1,
                      pane->projected ? STYLE_TITLE : STYLE_DIM, screen);
-    canvas_rule(canvas, rect.x, rect.y + 1, rect.width, STYLE_DIM);
-    if (board && *board->question) {
-        int used = canvas_put(canvas, rect.x + 2, rect.y + 1, 1, STYLE_PLAIN, " ");
-        used += canvas_put_cut(canvas, rect.x + 3, rect.y + 1, rect.width - 7,
-                               STYLE_TITLE, board->question);
-        canvas_put(canvas, rect.x + 2 + used, rect.y + 1, 1, STYLE_PLAIN, " ");
-    }
+    draw_question(pane, canvas, rect);
 }
 
 void board_draw(const struct pane *pane, struct canvas *canvas, struct rect rect,

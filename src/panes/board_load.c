@@ -1,4 +1,5 @@
 /* Reading what the board shows: counts, then a window of notes per visible column. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,7 +12,9 @@ struct board_layout board_layout(const struct pane *pane)
 {
     const struct board_state *state = board_state(pane);
     bool single = state->zoom || !id_is_none(state->open_group) || pane->width < 80;
-    struct board_layout layout = {.top = pane->height < 12 ? 1 : 4};
+    struct board_layout layout = {.top = 1};
+    if (pane->height >= 12)
+        layout.top = 3 + state->question_rows + (pane->projected ? 2 : 0);
     int room = pane->width;
     if (pane->width >= 100 && !pane->projected) {
         layout.detail_width = BOARD_DETAIL;
@@ -29,28 +32,45 @@ struct board_layout board_layout(const struct pane *pane)
     return layout;
 }
 
-int board_note_lines(const struct pane *pane, const struct note *note, int width)
+void board_byline(const struct pane *pane, const struct note *note, char out[160])
+{
+    size_t len = 0;
+    out[0] = '\0';
+    if (pane->projected)
+        return;
+    if (*note->author)
+        len = (size_t)snprintf(out, 160, "@%.60s ", note->author);
+    for (const char *tag = note->tags; *tag && len + 2 < 160;) {
+        size_t size = strcspn(tag, " ");
+        len += (size_t)snprintf(out + len, 160 - len, "#%.*s ", (int)size, tag);
+        tag += size + strspn(tag + size, " ");
+    }
+    if (len && len < 160)
+        out[len - 1] = '\0';
+}
+
+/* The byline stands at the end of the last line of text when there is room, else on a
+ * line of its own. */
+static void measure_note(const struct pane *pane, struct board_item *item, int width)
 {
     struct width_line lines[BOARD_LINES];
     struct str clean = {0};
-    (void)pane;
-    utf8_displayable(&clean, note->text, strlen(note->text));
-    size_t count = width_wrap(str_text(&clean), clean.len, width, lines, BOARD_LINES);
+    char byline[160];
+    int room = width - 4;
+    utf8_displayable(&clean, item->note->text, strlen(item->note->text));
+    size_t count = width_wrap(str_text(&clean), clean.len, room, lines, BOARD_LINES);
+    size_t shown = count < 1 ? 1 : count > BOARD_LINES ? BOARD_LINES : count;
+    board_byline(pane, item->note, byline);
+    int last = room;
+    if (count == shown)
+        last = width_text(clean.at + lines[shown - 1].start, lines[shown - 1].len);
+    item->lines = (int)shown;
+    item->byline_apart = *byline && last + 2 + width_text(byline, strlen(byline)) > room;
+    item->height = 1 + item->lines + item->byline_apart + 1;
     str_free(&clean);
-    return count < 1 ? 1 : count > BOARD_LINES ? BOARD_LINES : (int)count;
 }
 
-/* The author stands at the end of the last line of text when there is room, else on a
- * line of its own: one rule, used to measure and to draw. */
-static int note_height(const struct pane *pane, const struct note *note, int width,
-                       int *lines)
-{
-    *lines = board_note_lines(pane, note, width - 4);
-    bool line = !pane->projected && (*note->author || *note->tags);
-    return 1 + *lines + (line ? 1 : 0) + 1;
-}
-
-static int measure(const struct pane *pane, struct board_column *column)
+static void measure(const struct pane *pane, struct board_column *column)
 {
     struct board_layout layout = board_layout(pane);
     int y = 0;
@@ -61,11 +81,9 @@ static int measure(const struct pane *pane, struct board_column *column)
             item->height = 2 + (int)item->peek_count +
                            (item->group->note_count > (int)item->peek_count);
         else
-            item->height =
-                note_height(pane, item->note, layout.column_width, &item->lines);
+            measure_note(pane, item, layout.column_width);
         y += item->height;
     }
-    return y;
 }
 
 static struct note_query query_of(const struct board_state *state, const char *category)
@@ -256,6 +274,20 @@ static void match_columns(struct board_state *state)
     state->columns.n = state->columns.cap = count;
 }
 
+/* Two lines at most: a longer question is read in full where it is edited (Q). */
+static void measure_question(const struct pane *pane)
+{
+    struct board_state *state = board_state(pane);
+    const struct board *board = board_current(state);
+    struct width_line lines[2];
+    state->question_rows = 1;
+    if (!board || pane->width < 8)
+        return;
+    size_t count = width_wrap(board->question, strlen(board->question), pane->width - 7,
+                              lines, 2);
+    state->question_rows = count > 1 ? 2 : 1;
+}
+
 static void find_board(struct board_state *state)
 {
     state->board_index = 0;
@@ -283,6 +315,7 @@ bool board_load(struct pane *pane, struct garden *garden, struct err *err)
     struct board_state *state = board_state(pane);
     arena_reset(&pane->arena);
     state->community = garden->community;
+    state->rested = (struct id){0};
     if (!ops_boards(garden, &pane->arena, &state->boards, &state->board_count, err))
         return false;
     find_board(state);
@@ -293,6 +326,7 @@ bool board_load(struct pane *pane, struct garden *garden, struct err *err)
         !ops_ballot_state(garden, state->board_id, str_text(&state->voter),
                           &state->ballot, err))
         return false;
+    measure_question(pane);
     find_open_group(state);
     match_columns(state);
     return board_load_window(pane, garden, err);

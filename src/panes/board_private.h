@@ -10,7 +10,7 @@
 
 enum {
     BOARD_COLUMN = 26,      /* columns of text in a column of notes */
-    BOARD_COLUMN_WIDE = 40, /* the same when projected */
+    BOARD_COLUMN_WIDE = 38, /* the same when projected */
     BOARD_DETAIL = 38,      /* the panel at the right */
     BOARD_LINES = 6,        /* lines of a note shown in its column */
     BOARD_PEEK = 3,         /* notes of a group shown under its title */
@@ -26,6 +26,7 @@ struct board_item {
     size_t peek_count;
     int y, height;             /* lines from the top of what is loaded */
     int lines;                 /* of wrapped text */
+    bool byline_apart;         /* author and tags on a line of their own */
 };
 
 struct board_column {
@@ -51,6 +52,7 @@ struct board_state {
     VEC(struct board_column *) columns; /* one a column of counts, same order */
     size_t column;             /* focused */
     size_t first;              /* leftmost shown */
+    int question_rows;         /* lines the question takes in the heading */
     struct id open_group;      /* its notes fill the pane */
     const struct group *open;  /* the same, in counts */
     struct str filter;
@@ -59,6 +61,12 @@ struct board_state {
     VEC(struct id) marks;
     struct str voter;          /* "": by hands */
     struct ballot_state ballot;
+    /* about the focused note, read once the person rests on it */
+    struct arena rest_arena;
+    struct id rested;          /* whose they are; none: not read */
+    const char **history;
+    size_t history_count;
+    const struct note *like;
 };
 
 static inline struct board_state *board_state(const struct pane *pane)
@@ -95,14 +103,16 @@ struct board_layout {
 struct board_layout board_layout(const struct pane *pane);
 /* Keeps the focus of the column inside its window of lines. */
 void board_scroll(const struct pane *pane, struct board_column *column);
-/* Lines that a note takes in a column. */
-int board_note_lines(const struct pane *pane, const struct note *note, int width);
+/* "@Nadia #compost", "" when projected. */
+void board_byline(const struct pane *pane, const struct note *note, char out[160]);
 
 /* --- draw (board_draw.c, board_detail.c) --- */
 void board_draw(const struct pane *pane, struct canvas *canvas, struct rect rect,
                 bool focused);
 void board_draw_detail(const struct pane *pane, struct canvas *canvas,
                        struct rect rect);
+bool board_restless(const struct pane *pane);
+bool board_rest(struct pane *pane, struct garden *garden, struct err *err);
 void board_status(const struct pane *pane, struct str *out);
 
 /* --- verbs --- */

@@ -78,7 +78,7 @@ static bool load(struct modal *modal, struct pane_host *host, struct err *err)
     if (strlen(capture->shown.text) < 5 || !id_is_none(capture->editing))
         return true;
     if (!ops_note_like(host->garden, capture->target.board, capture->shown.text,
-                       &capture->arena, &like, err))
+                       (struct id){0}, &capture->arena, &like, err))
         return false;
     capture->like = like;
     return true;

@@ -106,7 +106,7 @@ static void draw_hints(const struct capture *capture, const struct community *co
                        ? _("Brouillon gardé à chaque touche. Échap : fermer sans rien perdre.")
                        : _("Correction d'un post-it. Échap : le laisser comme il était."));
     canvas_printf(canvas, 1, y + 1, room, STYLE_DIM,
-                  _("%sen début de ligne, pour ce post-it   Tab : changer de type"), signs);
+                  _("%sen début de ligne   Tab : type suivant"), signs);
     canvas_put_cut(canvas, 1, y + 2, room, STYLE_DIM,
                    _("ligne vide : gauche/droite colonne, haut corriger, Ctrl+Z reprendre"));
 }

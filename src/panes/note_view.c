@@ -62,6 +62,15 @@ static void draw_facts(const struct note_view *view, struct canvas *canvas,
     fact(canvas, rect, row++, _("Étiquettes : "), *note->tags ? note->tags : "-");
     fact(canvas, rect, row++, _("Votes      : "), votes);
     fact(canvas, rect, row++, _("Saisi      : "), hour);
+    if (view->like && row + 3 < rect.height) {
+        row++;
+        fact(canvas, rect, row++, _("Ressemble à (r : réunir)"), "");
+        fact(canvas, rect, row++, "  ", view->like->text);
+    }
+    if (view->history_count && row + 2 < rect.height) {
+        row++;
+        fact(canvas, rect, row++, _("Historique"), "");
+    }
     for (size_t i = 0; i < view->history_count && row < rect.height; i++)
         fact(canvas, rect, row++, "  ", view->history[i]);
 }

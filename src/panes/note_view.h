@@ -12,6 +12,7 @@ struct note_view {
     const char *group;      /* NULL: none */
     const char **history;   /* lines; may be NULL */
     size_t history_count;
+    const struct note *like; /* another that may say the same; NULL: none */
     int top;                /* first line of text shown */
     bool hide_author;
 };

@@ -65,6 +65,10 @@ struct pane_class {
                           struct err *err);
     /* What is under the cursor, as NEED_* bits. */
     unsigned (*has)(const struct pane *pane);
+    /* What can wait until the person rests: true when some of it is still to be read,
+     * then rest() reads it. Both may be NULL. */
+    bool (*restless)(const struct pane *pane);
+    bool (*rest)(struct pane *pane, struct garden *garden, struct err *err);
     /* The line shown when nothing was just said. */
     void (*status)(const struct pane *pane, struct str *out);
     void (*free)(struct pane *pane);

@@ -117,9 +117,13 @@ static int put_clean(struct canvas *canvas, int x, int y, int room, uint8_t styl
     size_t len = strlen(text);
     int at = x, end = x + room;
     for (size_t i = 0, used; i < len; i += used) {
-        uint32_t code;
-        used = utf8_decode(text + i, len - i, &code);
-        int width = code < 0x7F ? 1 : width_code(code);
+        int width = 1;
+        used = 1;
+        if ((unsigned char)text[i] >= 0x80) {
+            uint32_t code;
+            used = utf8_decode(text + i, len - i, &code);
+            width = width_code(code);
+        }
         if (width == 0) {
             add_mark(canvas, at - 1, y, text + i, used);
             continue;
@@ -152,8 +156,11 @@ int canvas_put(struct canvas *canvas, int x, int y, int room, uint8_t style,
 int canvas_put_cut(struct canvas *canvas, int x, int y, int room, uint8_t style,
                    const char *text)
 {
+    size_t len = strlen(text);
+    if (len <= (size_t)(room > 0 ? room : 0) && is_plain(text))
+        return put_clean(canvas, x, y, room, style, text);
     struct str clean = {0};
-    utf8_displayable(&clean, text, strlen(text));
+    utf8_displayable(&clean, text, len);
     int used;
     size_t whole = clean.len;
     const char *mark = canvas->ascii ? "..." : "…";
@@ -191,15 +198,21 @@ int canvas_printf(struct canvas *canvas, int x, int y, int room, uint8_t style,
     return canvas_put_cut(canvas, x, y, room, style, text);
 }
 
-void canvas_fill(struct canvas *canvas, struct rect rect, uint8_t style)
+static void repeat(struct canvas *canvas, struct rect rect, uint8_t style,
+                   const char *sign)
 {
+    struct cell cell = {.len = (uint8_t)strlen(sign), .width = 1, .style = style};
+    memcpy(cell.bytes, sign, cell.len);
     rect = clip(canvas, rect);
-    struct cell cell = blank;
-    cell.style = style;
     for (int y = rect.y; y < rect.y + rect.height; y++) {
         for (int x = rect.x; x < rect.x + rect.width; x++)
             set_cell(canvas, x, y, cell);
     }
+}
+
+void canvas_fill(struct canvas *canvas, struct rect rect, uint8_t style)
+{
+    repeat(canvas, rect, style, " ");
 }
 
 void canvas_emphasise(struct canvas *canvas, struct rect rect, uint8_t bits)
@@ -213,27 +226,19 @@ void canvas_emphasise(struct canvas *canvas, struct rect rect, uint8_t bits)
     }
 }
 
-static void repeat(struct canvas *canvas, int x, int y, int width, uint8_t style,
-                   const char *sign)
-{
-    for (int i = 0; i < width; i++)
-        put_clean(canvas, x + i, y, 1, style, sign);
-}
-
 void canvas_rule(struct canvas *canvas, int x, int y, int width, uint8_t style)
 {
-    repeat(canvas, x, y, width, style, canvas->ascii ? "-" : "─");
+    repeat(canvas, (struct rect){x, y, width, 1}, style, canvas->ascii ? "-" : "─");
 }
 
 void canvas_dots(struct canvas *canvas, int x, int y, int width, uint8_t style)
 {
-    repeat(canvas, x, y, width, style, canvas->ascii ? "." : "·");
+    repeat(canvas, (struct rect){x, y, width, 1}, style, canvas->ascii ? "." : "·");
 }
 
 void canvas_bar(struct canvas *canvas, int x, int y, int height, uint8_t style)
 {
-    for (int i = 0; i < height; i++)
-        put_clean(canvas, x, y + i, 1, style, canvas->ascii ? "|" : "│");
+    repeat(canvas, (struct rect){x, y, 1, height}, style, canvas->ascii ? "|" : "│");
 }
 
 void canvas_box(struct canvas *canvas, struct rect rect, uint8_t style,

@@ -81,7 +81,7 @@ static void a_look_alike_shows_while_typing(void **state)
                                         "Une carte des initiatives loc"};
     static const char *const found[] = {"jardin", "jardin", "coquille", "initiatives"};
     for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
-        must(ops_note_like(&fixture->garden, fixture->board, typed[i], &fixture->arena,
+        must(ops_note_like(&fixture->garden, fixture->board, typed[i], (struct id){0}, &fixture->arena,
                            &like, &fixture->err));
         assert_non_null(like);
         assert_non_null(strstr(like->text, found[i]));
@@ -90,7 +90,7 @@ static void a_look_alike_shows_while_typing(void **state)
                                           "Un jardin"};
     for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++) {
         must(ops_note_like(&fixture->garden, fixture->board, nothing[i],
-                           &fixture->arena, &like, &fixture->err));
+                           (struct id){0}, &fixture->arena, &like, &fixture->err));
         assert_null(like);
     }
 }
