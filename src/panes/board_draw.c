@@ -200,8 +200,8 @@ static void draw_columns(const struct pane *pane, struct canvas *canvas,
     const struct board_state *state = board_state(pane);
     struct board_layout layout = board_layout(pane);
     int x = rect.x;
-    for (size_t i = 0; i < layout.shown && state->first + i < state->columns.n; i++) {
-        size_t index = state->first + i;
+    for (size_t i = 0; i < layout.shown && layout.first + i < state->columns.n; i++) {
+        size_t index = layout.first + i;
         const struct board_column *column = state->columns.at[index];
         struct frame frame = {pane, canvas,
                               {x, rect.y + layout.top, layout.column_width, layout.height},

@@ -25,6 +25,7 @@ struct board_layout board_layout(const struct pane *pane)
     if (fits > state->counts.column_count && state->counts.column_count)
         fits = state->counts.column_count;
     layout.shown = fits;
+    layout.first = fits == 1 ? state->column : state->first;
     layout.column_width = (room - (int)fits + 1) / (int)fits;
     layout.height = pane->height - layout.top;
     if (layout.height < 0)
@@ -214,6 +215,8 @@ static void show_focused_column(struct board_state *state, size_t shown)
 {
     if (state->column >= state->columns.n)
         state->column = state->columns.n ? state->columns.n - 1 : 0;
+    if (shown == 1)
+        return; /* what was shown beside comes back with the other columns */
     if (state->column < state->first)
         state->first = state->column;
     if (state->column >= state->first + shown)
@@ -225,9 +228,10 @@ static void show_focused_column(struct board_state *state, size_t shown)
 bool board_load_window(struct pane *pane, struct garden *garden, struct err *err)
 {
     struct board_state *state = board_state(pane);
-    size_t shown = board_layout(pane).shown;
-    show_focused_column(state, shown);
-    for (size_t i = state->first; i < state->first + shown && i < state->columns.n; i++) {
+    show_focused_column(state, board_layout(pane).shown);
+    struct board_layout layout = board_layout(pane);
+    size_t end = layout.first + layout.shown;
+    for (size_t i = layout.first; i < end && i < state->columns.n; i++) {
         if (wants_window(state->columns.at[i]) &&
             !load_column(pane, garden, state->columns.at[i], err))
             return false;

@@ -51,7 +51,7 @@ struct board_state {
     const struct community *community;
     VEC(struct board_column *) columns; /* one a column of counts, same order */
     size_t column;             /* focused */
-    size_t first;              /* leftmost shown */
+    size_t first;              /* leftmost shown, when several are */
     int question_rows;         /* lines the question takes in the heading */
     struct id open_group;      /* its notes fill the pane */
     const struct group *open;  /* the same, in counts */
@@ -94,6 +94,7 @@ bool board_load(struct pane *pane, struct garden *garden, struct err *err);
 bool board_load_window(struct pane *pane, struct garden *garden, struct err *err);
 /* Columns that fit, their width, the panel's. */
 struct board_layout {
+    size_t first;     /* leftmost column shown */
     size_t shown;
     int column_width;
     int detail_width; /* 0: none */

@@ -24,9 +24,10 @@ static int draw_kind(const struct capture *capture, struct canvas *canvas, int x
                          "%s %s", kind->label, kind->sign);
 }
 
-static void draw_heading(const struct capture *capture, struct canvas *canvas, int x,
-                         int y, int room)
+static void draw_heading(const struct capture *capture, struct canvas *canvas,
+                         struct rect row, bool projected)
 {
+    int x = row.x, y = row.y, room = row.width;
     int used = draw_kind(capture, canvas, x, y) + 3;
     char since[96] = "", hour[8];
     if (capture->saved_count) {
@@ -40,9 +41,10 @@ static void draw_heading(const struct capture *capture, struct canvas *canvas, i
     bool kept = capture->shown.kind->attributed;
     used += canvas_put_cut(canvas, x + used, y, room - used - right - 2, STYLE_PLAIN,
                            capture->where) + 3;
-    canvas_printf(canvas, x + used, y, room - used - right - 2, STYLE_DIM,
-                  _("auteur : %s"), *author ? author : kept ? _("(aucun)")
-                                                            : _("anonyme"));
+    if (!projected)
+        canvas_printf(canvas, x + used, y, room - used - right - 2, STYLE_DIM,
+                      _("auteur : %s"), *author ? author : kept ? _("(aucun)")
+                                                                : _("anonyme"));
     canvas_put_right(canvas, x, y, room, STYLE_DIM, since);
 }
 
@@ -150,7 +152,8 @@ void capture_draw(const struct modal *modal, const struct pane_host *host,
         draw_block(capture, canvas, 2, box.y + 1, width - 4);
         return;
     }
-    draw_heading(capture, canvas, 2, box.y + 1, width - 4);
+    draw_heading(capture, canvas, (struct rect){2, box.y + 1, width - 4, 1},
+                 host->projected);
     if (capture->word_count)
         draw_words(capture, canvas, 4, box.y + 3, width - 6);
     draw_like(capture, canvas, 4, box.y + 4, width - 6);
