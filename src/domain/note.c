@@ -199,7 +199,11 @@ static void author_add(struct str *authors, const char *word, size_t len)
 {
     struct str name = {0};
     for (size_t i = 0; i < len; i++) {
-        str_add_char(&name, word[i] == '_' ? ' ' : word[i]);
+        if (word[i] == '_') {
+            str_add_char(&name, ' ');
+        } else {
+            str_add_char(&name, word[i]);
+        }
     }
     list_add(authors, ", ", str_text(&name), name.len);
     str_free(&name);

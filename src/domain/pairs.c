@@ -158,9 +158,14 @@ static int compare_pair(const void *a, const void *b)
 /* The trigrams of a word padded by one space on both sides. */
 static void grams_add(struct sketch *sketch, const struct word *word)
 {
+    char gram[3] = {' ', ' ', word->at[0]};
     for (size_t i = 0; i < word->len; i++) {
-        char gram[3] = {i > 0 ? word->at[i - 1] : ' ', word->at[i],
-                        i + 1 < word->len ? word->at[i + 1] : ' '};
+        gram[0] = gram[1];
+        gram[1] = gram[2];
+        gram[2] = ' ';
+        if (i + 1 < word->len) {
+            gram[2] = word->at[i + 1];
+        }
         sketch->grams[sketch->gram_count++] = hash_bytes(gram, sizeof gram);
     }
 }

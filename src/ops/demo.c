@@ -108,22 +108,21 @@ static bool notes_read(struct demo *demo, const char *text, struct err *err)
 static bool column_fill(struct demo *demo, size_t first, struct err *err)
 {
     const char *category = demo->notes.at[first].category;
-    struct note_place place = {demo->board, category};
     struct note_line *lines = arena_alloc(&demo->arena, demo->notes.n * sizeof *lines);
-    struct id *ids = arena_alloc(&demo->arena, demo->notes.n * sizeof *ids);
-    size_t count = 0;
+    struct capture capture = {
+        .verb = VERB_NOTE_PASTE, .place = {demo->board, category}, .lines = lines};
+    capture.ids = arena_alloc(&demo->arena, demo->notes.n * sizeof *capture.ids);
     for (size_t i = first; i < demo->notes.n; i++) {
         if (str_equal(demo->notes.at[i].category, category)) {
-            lines[count++] = demo->notes.at[i].line;
+            lines[capture.count++] = demo->notes.at[i].line;
         }
     }
-    if (!notes_save(demo->garden, VERB_NOTE_PASTE, place, lines, ids, count, NULL,
-                    err)) {
+    if (!capture_save(demo->garden, &capture, err)) {
         return false;
     }
     for (size_t i = first, n = 0; i < demo->notes.n; i++) {
         if (str_equal(demo->notes.at[i].category, category)) {
-            demo->notes.at[i].id = ids[n++];
+            demo->notes.at[i].id = capture.ids[n++];
         }
     }
     return true;
@@ -166,8 +165,8 @@ static bool votes_fill(struct demo *demo, struct err *err)
     bool written = true;
     for (size_t i = 0; written && i < demo->notes.n; i++) {
         const struct demo_note *note = &demo->notes.at[i];
-        written = note->votes == 0 || votes_give(demo->garden, demo->board, note->id,
-                                                 false, "", note->votes, err);
+        struct vote vote = {.board = demo->board, .target = note->id, .voter = ""};
+        written = note->votes == 0 || votes_give(demo->garden, &vote, note->votes, err);
     }
     return step_end(demo->garden, written, CHANGED_NOTES, err);
 }

@@ -66,9 +66,9 @@ static bool any_grouped(struct garden *garden, const struct id *ids, size_t coun
         }
     }
     return err_set(err, ERR_INPUT,
-                   i18n_n(N_("Ce post-it n’est dans aucun groupe : g pour le grouper."),
-                          N_("Ces post-its ne sont dans aucun groupe : g pour les "
-                             "grouper."),
+                   i18n_n("Ce post-it n’est dans aucun groupe : g pour le grouper.",
+                          "Ces post-its ne sont dans aucun groupe : g pour les "
+                          "grouper.",
                           (long)count));
 }
 
@@ -157,19 +157,19 @@ static bool same_name(const char *a, const char *b)
     return same;
 }
 
-/* The live group of that name on the board, but `except`; *found NULL when none. */
-static bool group_named(struct garden *garden, struct id board, const char *name,
-                        struct id except, struct arena *arena, struct group **found,
-                        struct err *err)
+/* Another live group of the board with the same name; *found NULL when none. */
+static bool group_named(struct garden *garden, const struct group *like,
+                        struct arena *arena, struct group **found, struct err *err)
 {
     struct group *groups;
     size_t count;
     *found = NULL;
-    if (!store_groups(garden->store, board, arena, &groups, &count, err)) {
+    if (!store_groups(garden->store, like->board, arena, &groups, &count, err)) {
         return false;
     }
     for (size_t i = 0; i < count && !*found; i++) {
-        if (!id_equal(groups[i].id, except) && same_name(groups[i].name, name)) {
+        if (!id_equal(groups[i].id, like->id) &&
+            same_name(groups[i].name, like->name)) {
             *found = &groups[i];
         }
     }
@@ -223,17 +223,15 @@ bool ops_group_notes(struct garden *garden, struct id board, const char *categor
 {
     struct arena arena = {0};
     struct group *known = NULL;
-    name = trimmed(&arena, name);
-    bool done = notes_given(ids, count, err) && name_given(name, err) &&
-                group_named(garden, board, name, (struct id){{0}}, &arena, &known, err);
-    if (done && known) {
-        done = group_join(garden, known, ids, count, err);
-    } else if (done) {
-        struct group made = {.id = id_new(clock_now()),
-                             .board = board,
-                             .name = name,
-                             .category = category ? category : ""};
-        done = group_make(garden, &made, ids, count, err);
+    struct group made = {.id = id_new(clock_now()),
+                         .board = board,
+                         .name = trimmed(&arena, name),
+                         .category = category ? category : ""};
+    bool done = notes_given(ids, count, err) && name_given(made.name, err) &&
+                group_named(garden, &made, &arena, &known, err);
+    if (done) {
+        done = known ? group_join(garden, known, ids, count, err)
+                     : group_make(garden, &made, ids, count, err);
     }
     *joined = done && known;
     arena_free(&arena);
@@ -309,14 +307,15 @@ bool ops_group_rename(struct garden *garden, struct id id, const char *name,
 {
     struct arena arena = {0};
     struct group group, *known = NULL;
-    name = trimmed(&arena, name);
-    bool done = name_given(name, err) &&
-                store_group(garden->store, id, &arena, &group, err) &&
-                group_named(garden, group.board, name, id, &arena, &known, err);
-    if (done && known) {
-        done = ops_group_merge(garden, known->id, id, err);
-    } else if (done) {
-        done = group_name_set(garden, id, name, err);
+    bool done = store_group(garden->store, id, &arena, &group, err);
+    if (done) {
+        group.name = trimmed(&arena, name);
+        done = name_given(group.name, err) &&
+               group_named(garden, &group, &arena, &known, err);
+    }
+    if (done) {
+        done = known ? ops_group_merge(garden, known->id, id, err)
+                     : group_name_set(garden, id, group.name, err);
     }
     *merged = done && known;
     arena_free(&arena);

@@ -28,34 +28,31 @@ static bool note_insert(struct garden *garden, struct note_place place,
                         sizeof fields / sizeof *fields, err);
 }
 
-static bool notes_insert(struct garden *garden, struct note_place place,
-                         const struct note_line *lines, struct id *ids, size_t count,
+static bool notes_insert(struct garden *garden, const struct capture *capture,
                          struct err *err)
 {
-    for (size_t i = 0; i < count; i++) {
-        ids[i] = id_new(clock_now());
-        if (!note_insert(garden, place, &lines[i], ids[i], err)) {
+    for (size_t i = 0; i < capture->count; i++) {
+        capture->ids[i] = id_new(clock_now());
+        if (!note_insert(garden, capture->place, &capture->lines[i], capture->ids[i],
+                         err)) {
             return false;
         }
     }
     return true;
 }
 
-/* One step for all the lines; whoever keeps the ledger hears of each note once it is
- * on disk, never before. */
-bool notes_save(struct garden *garden, enum verb verb, struct note_place place,
-                const struct note_line *lines, struct id *ids, size_t count,
-                const char *draft_place, struct err *err)
+/* Whoever keeps the ledger hears of each note once it is on disk, never before. */
+bool capture_save(struct garden *garden, const struct capture *capture, struct err *err)
 {
-    if (!step_begin(garden, verb, err)) {
+    if (!step_begin(garden, capture->verb, err)) {
         return false;
     }
-    bool written = notes_insert(garden, place, lines, ids, count, err);
-    if (!step_end_drop(garden, written, CHANGED_NOTES, draft_place, err)) {
+    bool written = notes_insert(garden, capture, err);
+    if (!step_end_drop(garden, written, CHANGED_NOTES, capture->draft_place, err)) {
         return false;
     }
-    for (size_t i = 0; i < count && garden->saved; i++) {
-        garden->saved(garden->saved_ctx, ids[i]);
+    for (size_t i = 0; i < capture->count && garden->saved; i++) {
+        garden->saved(garden->saved_ctx, capture->ids[i]);
     }
     return true;
 }
@@ -73,8 +70,8 @@ bool ops_note_add(struct garden *garden, struct note_place place,
                   const struct note_line *line, const char *draft_place, struct id *id,
                   struct err *err)
 {
-    return text_given(line, err) &&
-           notes_save(garden, VERB_NOTE_ADD, place, line, id, 1, draft_place, err);
+    struct capture capture = {VERB_NOTE_ADD, place, line, id, 1, draft_place};
+    return text_given(line, err) && capture_save(garden, &capture, err);
 }
 
 bool ops_note_paste(struct garden *garden, struct note_place place,
@@ -92,9 +89,9 @@ bool ops_note_paste(struct garden *garden, struct note_place place,
             _("Le bloc collé n’a aucune ligne de texte : rien n’a été noté."));
     }
     struct arena arena = {0};
-    struct id *ids = arena_alloc(&arena, count * sizeof *ids);
-    bool saved =
-        notes_save(garden, VERB_NOTE_PASTE, place, lines, ids, count, draft_place, err);
+    struct capture capture = {VERB_NOTE_PASTE, place, lines, NULL, count, draft_place};
+    capture.ids = arena_alloc(&arena, count * sizeof *capture.ids);
+    bool saved = capture_save(garden, &capture, err);
     arena_free(&arena);
     return saved;
 }

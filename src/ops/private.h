@@ -39,10 +39,18 @@ const char *trimmed(struct arena *arena, const char *text);
 /* --- notes.c -----------------------------------------------------------------------
  */
 
-/* Saves the lines in one step, writes their new ids, then tells garden->saved. */
-bool notes_save(struct garden *garden, enum verb verb, struct note_place place,
-                const struct note_line *lines, struct id *ids, size_t count,
-                const char *draft_place, struct err *err);
+/* Lines to save in one step at one place, and the ids they then have. */
+struct capture {
+    enum verb verb;
+    struct note_place place;
+    const struct note_line *lines;
+    struct id *ids; /* room for count */
+    size_t count;
+    const char *draft_place; /* NULL: none */
+};
+/* Then tells garden->saved of each. */
+bool capture_save(struct garden *garden, const struct capture *capture,
+                  struct err *err);
 
 /* --- board.c -----------------------------------------------------------------------
  */
@@ -69,10 +77,17 @@ bool group_close_if_empty(struct garden *garden, struct id group, struct id heir
 bool votes_follow(struct garden *garden, struct id from, int dots, struct id to,
                   bool to_group, struct err *err);
 
+/* One gesture of voting: whose, on what. */
+struct vote {
+    struct id board;
+    struct id target;
+    bool is_group;
+    const char *voter; /* "": by hands */
+};
 /* Gives (or takes, when negative) dots: the count of the note or group, then the ballot
- * of the voter ("": by hands). */
-bool votes_give(struct garden *garden, struct id board, struct id target, bool is_group,
-                const char *voter, int dots, struct err *err);
+ * of the voter. */
+bool votes_give(struct garden *garden, const struct vote *vote, int dots,
+                struct err *err);
 
 /* --- sentence.c --------------------------------------------------------------------
  */

@@ -65,8 +65,7 @@ static const char *subject_cut(struct arena *arena, const char *subject)
     while (len > 0 && text[len - 1] == ' ') {
         len--;
     }
-    const char *cut =
-        arena_printf(arena, "%.*s%s", (int)len, text, whole ? "" : _("…"));
+    const char *cut = arena_printf(arena, "%.*s%s", (int)len, text, whole ? "" : "…");
     str_free(&shown);
     return cut;
 }

@@ -160,26 +160,26 @@ static bool is_full(struct ballot_state state)
 static bool refuse(struct ballot_state state, struct err *err)
 {
     return err_set(err, ERR_INPUT,
-                   i18n_n(N_("%d vote sur %d : V pour en reprendre un."),
-                          N_("%d votes sur %d : V pour en reprendre un."), state.given),
+                   i18n_n("%d vote sur %d : V pour en reprendre un.",
+                          "%d votes sur %d : V pour en reprendre un.", state.given),
                    state.given, state.limit);
 }
 
-static bool ballot_add(struct garden *garden, struct id board, struct id target,
-                       const char *voter, int more, struct err *err)
+static bool ballot_add(struct garden *garden, const struct vote *vote, int more,
+                       struct err *err)
 {
     struct id ballot;
     int dots;
-    if (!store_ballot(garden->store, target, voter, &ballot, &dots, err)) {
+    if (!store_ballot(garden->store, vote->target, vote->voter, &ballot, &dots, err)) {
         return false;
     }
     if (!id_is_none(ballot)) {
         return set_integer(garden, ballot, FIELD_BALLOT_DOTS, dots + more, err);
     }
     const struct field_value fields[] = {
-        {FIELD_BALLOT_BOARD, value_id(board)},
-        {FIELD_BALLOT_TARGET, value_id(target)},
-        {FIELD_BALLOT_VOTER, value_text(voter)},
+        {FIELD_BALLOT_BOARD, value_id(vote->board)},
+        {FIELD_BALLOT_TARGET, value_id(vote->target)},
+        {FIELD_BALLOT_VOTER, value_text(vote->voter)},
         {FIELD_BALLOT_DOTS, value_integer(more)},
     };
     return store_insert(garden->store, TABLE_BALLOT, id_new(clock_now()), fields,
@@ -187,31 +187,28 @@ static bool ballot_add(struct garden *garden, struct id board, struct id target,
 }
 
 /* The note or group comes first: a step is named by its first row. */
-bool votes_give(struct garden *garden, struct id board, struct id target, bool is_group,
-                const char *voter, int dots, struct err *err)
+bool votes_give(struct garden *garden, const struct vote *vote, int dots,
+                struct err *err)
 {
-    return dots_add(garden, target, is_group, dots, err) &&
-           ballot_add(garden, board, target, voter, dots, err);
+    return dots_add(garden, vote->target, vote->is_group, dots, err) &&
+           ballot_add(garden, vote, dots, err);
 }
 
-static bool vote_write(struct garden *garden, enum verb verb, struct id board,
-                       struct id target, bool is_group, const char *voter,
+static bool vote_write(struct garden *garden, const struct vote *vote, int dots,
                        struct err *err)
 {
-    int more = verb == VERB_VOTE ? 1 : -1;
-    if (!step_begin(garden, verb, err)) {
+    if (!step_begin(garden, dots > 0 ? VERB_VOTE : VERB_VOTE_BACK, err)) {
         return false;
     }
-    bool written = votes_give(garden, board, target, is_group, voter, more, err);
-    return step_end(garden, written, CHANGED_NOTES, err);
+    return step_end(garden, votes_give(garden, vote, dots, err), CHANGED_NOTES, err);
 }
 
 bool ops_vote(struct garden *garden, struct id board, struct id target, bool is_group,
               const char *voter, struct ballot_state *state, struct err *err)
 {
-    voter = voter ? voter : "";
+    struct vote vote = {board, target, is_group, voter ? voter : ""};
     struct budget budget;
-    if (!budget_read(garden, board, voter, &budget, err)) {
+    if (!budget_read(garden, board, vote.voter, &budget, err)) {
         return false;
     }
     *state = budget.mine;
@@ -221,7 +218,7 @@ bool ops_vote(struct garden *garden, struct id board, struct id target, bool is_
     if (is_full(budget.room)) {
         return refuse(budget.room, err);
     }
-    if (!vote_write(garden, VERB_VOTE, board, target, is_group, voter, err)) {
+    if (!vote_write(garden, &vote, 1, err)) {
         return false;
     }
     state->given++;
@@ -232,19 +229,19 @@ bool ops_vote_back(struct garden *garden, struct id board, struct id target,
                    bool is_group, const char *voter, struct ballot_state *state,
                    struct err *err)
 {
-    voter = voter ? voter : "";
+    struct vote vote = {board, target, is_group, voter ? voter : ""};
     struct budget budget;
     struct id ballot;
     int dots;
-    if (!budget_read(garden, board, voter, &budget, err) ||
-        !store_ballot(garden->store, target, voter, &ballot, &dots, err)) {
+    if (!budget_read(garden, board, vote.voter, &budget, err) ||
+        !store_ballot(garden->store, target, vote.voter, &ballot, &dots, err)) {
         return false;
     }
     *state = budget.mine;
     if (dots <= 0) {
         return err_set(err, ERR_INPUT, _("Aucun vote à reprendre ici : v pour voter."));
     }
-    if (!vote_write(garden, VERB_VOTE_BACK, board, target, is_group, voter, err)) {
+    if (!vote_write(garden, &vote, -1, err)) {
         return false;
     }
     state->given--;
