@@ -73,6 +73,8 @@ static char **make_environment(const struct pty_setup *setup)
                                              {"XDG_STATE_HOME", "state"},
                                              {"XDG_CONFIG_HOME", "config"},
                                              {"XDG_CACHE_HOME", "cache"}};
+    static const char *const sanitizers[] = {"ASAN_OPTIONS", "LSAN_OPTIONS",
+                                             "UBSAN_OPTIONS"};
     struct arena arena = {0}; /* lives as long as the child: never freed */
     char **env = arena_alloc(&arena, 64 * sizeof *env);
     size_t n = 0;
@@ -87,11 +89,13 @@ static char **make_environment(const struct pty_setup *setup)
         env[n++] = arena_printf(&arena, "TERM=%s", setup->term);
     if (setup->locale)
         env[n++] = arena_printf(&arena, "LC_ALL=%s", setup->locale);
-    for (size_t i = 0; setup->env && setup->env[i] && n < 62; i++)
+    for (size_t i = 0; setup->env && setup->env[i] && n < 60; i++)
         env[n++] = arena_strdup(&arena, setup->env[i]);
-    const char *asan = getenv("ASAN_OPTIONS");
-    if (asan)
-        env[n++] = arena_printf(&arena, "ASAN_OPTIONS=%s", asan);
+    for (size_t i = 0; i < 3; i++) {
+        if (getenv(sanitizers[i]))
+            env[n++] = arena_printf(&arena, "%s=%s", sanitizers[i],
+                                    getenv(sanitizers[i]));
+    }
     return env;
 }
 
@@ -268,19 +272,27 @@ bool pty_sees(struct pty *pty, const char *text)
     return found;
 }
 
+static bool has_ended(struct pty *pty)
+{
+    if (!pty->ended && waitpid(pty->pid, &pty->status, WNOHANG) == pty->pid)
+        pty->ended = true;
+    return pty->ended;
+}
+
 static bool await(struct pty *pty, const char *text, bool wanted)
 {
     int64_t end = pty_clock() + PTY_PATIENCE * INT64_C(1000);
 
     while (pty_sees(pty, text) != wanted) {
-        if (pty_clock() > end) {
+        /* asked before reading: what an ended program wrote is all there */
+        bool over = has_ended(pty) || pty_clock() > end;
+        if (!pty_read(pty, 50) && over) {
             char *screen = pty_screen(pty);
             fprintf(stderr, "%s: « %s »\n%s", wanted ? "missing" : "still there", text,
                     screen);
             free(screen);
             return false;
         }
-        pty_read(pty, 50);
     }
     return true;
 }
@@ -392,11 +404,8 @@ int pty_end(struct pty *pty, int ms)
 {
     int64_t end = pty_clock() + ms * INT64_C(1000);
 
-    while (!pty->ended && pty_clock() < end) {
-        pid_t done = waitpid(pty->pid, &pty->status, WNOHANG);
-        if (done == pty->pid)
-            pty->ended = true;
-        else if (!pty_read(pty, 5) && pty->hung_up)
+    while (!has_ended(pty) && pty_clock() < end) {
+        if (!pty_read(pty, 5) && pty->hung_up)
             poll(NULL, 0, 2); /* nothing to listen to any more */
     }
     pty_settle(pty, 0);

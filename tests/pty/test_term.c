@@ -14,7 +14,7 @@
 
 #include "ptyrun.h"
 
-static const char *probe_path;
+static char *probe_path;
 static char *home;
 
 static struct pty *start_as(const char *term, const char *const *env)
@@ -391,9 +391,10 @@ int main(int argc, char **argv)
     };
     if (argc != 2)
         return 2;
-    probe_path = argv[1];
+    probe_path = realpath(argv[1], NULL);
     home = pty_home();
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     pty_home_remove(home);
+    free(probe_path);
     return failed;
 }
