@@ -1,0 +1,232 @@
+#include "stage.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+#include "cli/open.h"
+#include "cli/start.h"
+#include "config/config.h"
+#include "ops/demo.h"
+
+#define START "2026-11-26T14:28:00"
+
+static const char *file_in(const struct stage *stage, const char *name, char out[160])
+{
+    snprintf(out, 160, "%s/%s", stage->folder, name);
+    return out;
+}
+
+void stage_clock(struct stage *stage, const char *iso)
+{
+    char path[160];
+    FILE *file = fopen(file_in(stage, "clock", path), "w");
+    if (!file)
+        return;
+    fputs(iso, file);
+    fclose(file);
+}
+
+bool stage_set(struct stage *stage, struct err *err)
+{
+    const char *parent = getenv("TMPDIR");
+    char path[160];
+    snprintf(stage->folder, sizeof stage->folder, "%.40s/journey-XXXXXX",
+             parent && *parent ? parent : "/tmp");
+    if (!mkdtemp(stage->folder))
+        return err_set(err, ERR_IO, "%s: %s", stage->folder, strerror(errno));
+    setenv("TZ", "UTC", 1);
+    setenv("TERREAU_CLOCK", file_in(stage, "clock", path), 1);
+    setenv("HOME", stage->folder, 1);
+    setenv("XDG_DATA_HOME", stage->folder, 1);
+    stage_clock(stage, START);
+    return true;
+}
+
+static void remove_tree(const char *path)
+{
+    DIR *dir = opendir(path);
+    for (struct dirent *entry; dir && (entry = readdir(dir));) {
+        char name[400];
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        snprintf(name, sizeof name, "%s/%s", path, entry->d_name);
+        if (unlink(name) < 0)
+            remove_tree(name);
+    }
+    if (dir)
+        closedir(dir);
+    rmdir(path);
+}
+
+static void close_all(struct stage *stage)
+{
+    app_free(stage->app);
+    stage->app = NULL;
+    ops_garden_close(&stage->garden);
+}
+
+void stage_strike(struct stage *stage)
+{
+    close_all(stage);
+    str_free(&stage->path);
+    remove_tree(stage->folder);
+}
+
+/* --- the app --------------------------------------------------------------------- */
+
+static bool open_garden(struct stage *stage, struct str *notice, struct err *err)
+{
+    return cli_open_garden(stage->path.at, &stage->garden, notice, err);
+}
+
+static bool make(struct stage *stage, const char *yaml, size_t len, bool demo,
+                 struct err *err)
+{
+    struct str notice = {0};
+    char path[160];
+    str_clear(&stage->path);
+    str_add(&stage->path, file_in(stage, "essai.terreau", path));
+    bool good = cli_create_garden(stage->path.at, yaml, len, err) &&
+                open_garden(stage, &notice, err);
+    str_free(&notice);
+    return good && (!demo || ops_demo_fill(&stage->garden, config_demo_notes(&len), err));
+}
+
+/* What the welcome asks for. */
+static bool start(void *ctx, const char *name, struct err *err)
+{
+    struct stage *stage = ctx;
+    struct str notice = {0};
+    size_t len;
+    bool good;
+    if (name) {
+        good = cli_start_garden(name, &stage->path, err) &&
+               open_garden(stage, &notice, err);
+    } else {
+        const char *yaml = config_shipped("demo", &len);
+        good = make(stage, yaml, len, true, err);
+        stage->garden.demo = good;
+    }
+    str_free(&notice);
+    if (good)
+        app_garden(stage->app, &stage->garden);
+    return good;
+}
+
+static void raise_curtain(struct stage *stage, const char *notice)
+{
+    struct app_options options = {.width = stage->width,
+                                  .height = stage->height,
+                                  .ascii = stage->ascii,
+                                  .keyboard = stage->keyboard,
+                                  .first_run = stage->garden.store == NULL,
+                                  .notice = *notice ? notice : NULL};
+    const struct app_calls calls = {.ctx = stage, .start = start};
+    stage->app = app_new(stage->garden.store ? &stage->garden : NULL, &options, &calls);
+}
+
+bool stage_open(struct stage *stage, const char *name, struct err *err)
+{
+    struct str text = {0};
+    size_t len = 0;
+    close_all(stage);
+    const char *yaml = config_shipped(name, &len);
+    bool good = true;
+    if (!yaml && strcmp(name, "none") != 0) {
+        good = config_load_file(name, &text, err);
+        yaml = text.at;
+        len = text.len;
+    }
+    if (good && yaml)
+        good = make(stage, yaml, len, strcmp(name, "demo") == 0, err);
+    str_free(&text);
+    if (good)
+        raise_curtain(stage, "");
+    return good;
+}
+
+static bool open_again(struct stage *stage, struct err *err)
+{
+    struct str notice = {0};
+    bool good = open_garden(stage, &notice, err);
+    if (good)
+        raise_curtain(stage, str_text(&notice));
+    str_free(&notice);
+    return good;
+}
+
+bool stage_reopen(struct stage *stage, struct err *err)
+{
+    close_all(stage);
+    return open_again(stage, err);
+}
+
+/* SQLite keeps the version of the file in its header: four bytes, most significant
+ * first, at offset 60. */
+bool stage_reopen_newer(struct stage *stage, struct err *err)
+{
+    static const char version[4] = {0, 0, 3, 0};
+    close_all(stage);
+    FILE *file = fopen(stage->path.at, "r+b");
+    bool marked = file && fseek(file, 60, SEEK_SET) == 0 &&
+                  fwrite(version, 1, sizeof version, file) == sizeof version;
+    if (file)
+        marked = fclose(file) == 0 && marked;
+    if (!marked)
+        return err_set(err, ERR_IO, "%s: %s", stage->path.at, strerror(errno));
+    return open_again(stage, err);
+}
+
+/* --- events ---------------------------------------------------------------------- */
+
+static void send(struct stage *stage, const struct event *event)
+{
+    app_handle(stage->app, event);
+    if (!stage->burst)
+        app_draw(stage->app);
+}
+
+void stage_key(struct stage *stage, struct key key)
+{
+    send(stage, &(struct event){.kind = EVENT_KEY, .key = key});
+}
+
+/* As the terminal's reader gives it: NFC, no control but tab and newline. */
+void stage_paste(struct stage *stage, const char *text)
+{
+    struct str clean = {0}, kept = {0};
+    utf8_clean(&clean, text, strlen(text));
+    for (size_t i = 0; i < clean.len; i++) {
+        unsigned char byte = (unsigned char)clean.at[i];
+        if (byte >= 0x20 || byte == '\t' || byte == '\n')
+            str_add_char(&kept, clean.at[i]);
+    }
+    send(stage, &(struct event){
+                    .kind = EVENT_PASTE, .text = str_text(&kept), .len = kept.len});
+    str_free(&clean);
+    str_free(&kept);
+}
+
+void stage_event(struct stage *stage, enum event_kind kind)
+{
+    send(stage, &(struct event){.kind = kind});
+}
+
+void stage_resize(struct stage *stage, int width, int height)
+{
+    stage->width = width;
+    stage->height = height;
+    app_resize(stage->app, width, height);
+    stage_event(stage, EVENT_RESIZE);
+}
+
+const struct canvas *stage_look(struct stage *stage)
+{
+    return app_draw(stage->app);
+}

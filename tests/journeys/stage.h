@@ -1,0 +1,46 @@
+/* The program on a stage: the real app on a real file in a folder of its own, with a
+ * clock that only the script moves.
+ *
+ * Owns: the folder, the garden, the app. Does not know scripts nor what is expected. */
+#ifndef TESTS_JOURNEYS_STAGE_H
+#define TESTS_JOURNEYS_STAGE_H
+
+#include <stdbool.h>
+
+#include "app/app.h"
+#include "base/err.h"
+#include "base/str.h"
+
+struct stage {
+    char folder[64];
+    struct str path; /* of the community's file, "" before there is one */
+    struct garden garden;
+    struct app *app;
+    int width, height;
+    bool ascii;
+    bool burst; /* draw only when somebody looks, as when keys arrive together */
+    enum keyboard keyboard;
+};
+
+/* Makes the folder and stops the clock; false when the folder cannot be made. */
+bool stage_set(struct stage *stage, struct err *err);
+/* Closes everything and removes the folder. */
+void stage_strike(struct stage *stage);
+
+/* Opens a new file made from a shipped configuration (« demo » with its notes), from a
+ * YAML file, or from nothing: "none" is the first run. */
+bool stage_open(struct stage *stage, const char *name, struct err *err);
+/* Leaves as someone does who quits, then opens the same file again. */
+bool stage_reopen(struct stage *stage, struct err *err);
+/* The same, the file in between marked as made by a later version. */
+bool stage_reopen_newer(struct stage *stage, struct err *err);
+/* The local time from now on, ISO 8601. */
+void stage_clock(struct stage *stage, const char *iso);
+
+void stage_key(struct stage *stage, struct key key);
+void stage_paste(struct stage *stage, const char *text);
+void stage_event(struct stage *stage, enum event_kind kind);
+void stage_resize(struct stage *stage, int width, int height);
+const struct canvas *stage_look(struct stage *stage);
+
+#endif
