@@ -272,7 +272,7 @@ static bool add_device(struct store *store, struct err *err)
  * tables before any WAL exists. */
 static bool fill(struct store *store, struct err *err)
 {
-    static const char *const mark = "PRAGMA page_size = 4096;"
+    static const char *const mark = "PRAGMA page_size = 2048;"
                                     "PRAGMA synchronous = FULL;"
                                     "PRAGMA application_id = 0x54525255;";
     return connect(store, err) && run_text(store, mark, err) &&
