@@ -9,8 +9,7 @@
 #include "base/utf8.h"
 #include "ops/private.h"
 
-/* --- boards ------------------------------------------------------------------------
- */
+/* --- boards --------------------------------------------------------------------- */
 
 bool ops_boards(struct garden *garden, struct arena *arena, struct board **boards,
                 size_t *count, struct err *err)
@@ -88,8 +87,7 @@ bool ops_board_edit(struct garden *garden, struct id board, const char *name,
     return done;
 }
 
-/* --- counts ------------------------------------------------------------------------
- */
+/* --- counts --------------------------------------------------------------------- */
 
 /* The column of that category, made at the end when the configuration lost it. The
  * array has room for every category, tally and group. */
@@ -162,8 +160,7 @@ bool ops_board_counts(struct garden *garden, const struct board *board,
     return true;
 }
 
-/* --- pages of notes ----------------------------------------------------------------
- */
+/* --- pages of notes ------------------------------------------------------------- */
 
 /* "!mob" asks for a kind and a word; a sign that is no kind's is only punctuation. */
 static struct note_query query_filtered(struct garden *garden,

@@ -27,8 +27,7 @@ struct demo {
     VEC(struct demo_note) notes;
 };
 
-/* --- reading -----------------------------------------------------------------------
- */
+/* --- reading -------------------------------------------------------------------- */
 
 /* Takes a final "oooo" off the line. */
 static int votes_take(char *line)
@@ -101,8 +100,7 @@ static bool notes_read(struct demo *demo, const char *text, struct err *err)
     return true;
 }
 
-/* --- filling -----------------------------------------------------------------------
- */
+/* --- filling -------------------------------------------------------------------- */
 
 /* Notes of one column go together, in the order of the file. */
 static bool column_fill(struct demo *demo, size_t first, struct err *err)

@@ -28,8 +28,7 @@ static bool boards_add(struct garden *garden, const struct community *community,
     return done;
 }
 
-/* --- a new file --------------------------------------------------------------------
- */
+/* --- a new file ----------------------------------------------------------------- */
 
 static bool community_insert(struct garden *garden, const struct community *community,
                              const char *yaml, struct err *err)
@@ -59,8 +58,7 @@ bool ops_garden_create(const char *path, const struct community *community,
     return done;
 }
 
-/* --- opening -----------------------------------------------------------------------
- */
+/* --- opening -------------------------------------------------------------------- */
 
 bool ops_garden_open(const char *path, struct garden *garden, struct err *err)
 {
@@ -89,8 +87,7 @@ void ops_garden_close(struct garden *garden)
     *garden = (struct garden){0};
 }
 
-/* --- configuration -----------------------------------------------------------------
- */
+/* --- configuration -------------------------------------------------------------- */
 
 bool ops_garden_config(struct garden *garden, struct arena *arena, const char **yaml,
                        struct err *err)
@@ -129,8 +126,7 @@ bool ops_garden_configure(struct garden *garden, struct community *community,
     return done;
 }
 
-/* --- undo --------------------------------------------------------------------------
- */
+/* --- undo ----------------------------------------------------------------------- */
 
 static void step_replayed(struct garden *garden)
 {

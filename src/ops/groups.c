@@ -14,8 +14,7 @@ static bool members_of(struct garden *garden, struct id board, struct id group,
                             arena, page, err);
 }
 
-/* --- leaving -----------------------------------------------------------------------
- */
+/* --- leaving -------------------------------------------------------------------- */
 
 static bool group_withdraw(struct garden *garden, const struct group *group,
                            struct id heir, struct err *err)
@@ -115,8 +114,7 @@ bool ops_group_dissolve(struct garden *garden, struct id id, struct err *err)
     return done;
 }
 
-/* --- joining -----------------------------------------------------------------------
- */
+/* --- joining -------------------------------------------------------------------- */
 
 static bool note_join(struct garden *garden, struct id id, const struct group *group,
                       struct err *err)
@@ -250,8 +248,7 @@ bool ops_group_add(struct garden *garden, struct id group_id, const struct id *i
     return done;
 }
 
-/* --- the group as a whole ----------------------------------------------------------
- */
+/* --- the group as a whole ------------------------------------------------------- */
 
 static bool group_absorb(struct garden *garden, const struct group *into,
                          const struct group *from, const struct note_page *members,

@@ -4,8 +4,7 @@
 #include "ops/notes.h"
 #include "ops/private.h"
 
-/* --- columns and ranks -------------------------------------------------------------
- */
+/* --- columns and ranks ---------------------------------------------------------- */
 
 static bool note_move(struct garden *garden, struct id id, const char *category,
                       struct err *err)
@@ -83,8 +82,7 @@ bool ops_note_shift(struct garden *garden, struct id id, int direction, struct e
     return done;
 }
 
-/* --- the bin -----------------------------------------------------------------------
- */
+/* --- the bin -------------------------------------------------------------------- */
 
 /* The note keeps its group's id, to come back to it if it still exists. */
 static bool note_bin(struct garden *garden, struct id id, struct err *err)
@@ -159,8 +157,7 @@ bool ops_note_restore(struct garden *garden, const struct id *ids, size_t count,
     return step_end(garden, written, CHANGED_NOTES, err);
 }
 
-/* --- merging duplicates ------------------------------------------------------------
- */
+/* --- merging duplicates --------------------------------------------------------- */
 
 /* The other stays as it was, votes included, under ROW_MERGED: undo and history find
  * it whole. The keeper is read again each time, since groups may give it dots. */

@@ -9,8 +9,7 @@ static const char *column_of(const char *category)
     return category ? category : "";
 }
 
-/* --- capture -----------------------------------------------------------------------
- */
+/* --- capture -------------------------------------------------------------------- */
 
 static bool note_insert(struct garden *garden, struct note_place place,
                         const struct note_line *line, struct id id, struct err *err)
@@ -96,8 +95,7 @@ bool ops_note_paste(struct garden *garden, struct note_place place,
     return saved;
 }
 
-/* --- what a note says --------------------------------------------------------------
- */
+/* --- what a note says ----------------------------------------------------------- */
 
 bool ops_note_edit(struct garden *garden, struct id id, const struct note_line *line,
                    struct err *err)
@@ -204,8 +202,7 @@ bool ops_note(struct garden *garden, struct id id, struct arena *arena,
     return store_note(garden->store, id, arena, note, err);
 }
 
-/* --- drafts ------------------------------------------------------------------------
- */
+/* --- drafts --------------------------------------------------------------------- */
 
 bool ops_draft_put(struct garden *garden, const char *place, const char *text,
                    struct err *err)

@@ -36,8 +36,7 @@ bool notes_given(const struct id *ids, size_t count, struct err *err);
 /* Without spaces at both ends; in the arena. */
 const char *trimmed(struct arena *arena, const char *text);
 
-/* --- notes.c -----------------------------------------------------------------------
- */
+/* --- notes.c -------------------------------------------------------------------- */
 
 /* Lines to save in one step at one place, and the ids they then have. */
 struct capture {
@@ -52,14 +51,12 @@ struct capture {
 bool capture_save(struct garden *garden, const struct capture *capture,
                   struct err *err);
 
-/* --- board.c -----------------------------------------------------------------------
- */
+/* --- board.c -------------------------------------------------------------------- */
 
 bool board_insert(struct garden *garden, const struct board_plan *plan, struct id *id,
                   struct err *err);
 
-/* --- groups.c ----------------------------------------------------------------------
- */
+/* --- groups.c ------------------------------------------------------------------- */
 
 /* The note leaves its group, if it has one; an empty group is closed, its dots to heir.
  */
@@ -69,8 +66,7 @@ bool note_leave(struct garden *garden, struct id id, struct id heir, struct err 
 bool group_close_if_empty(struct garden *garden, struct id group, struct id heir,
                           struct err *err);
 
-/* --- votes.c -----------------------------------------------------------------------
- */
+/* --- votes.c -------------------------------------------------------------------- */
 
 /* The dots given to `from` (a count and its ballots) are given to the note or group
  * `to`; two ballots of one voter become one. */
@@ -89,8 +85,7 @@ struct vote {
 bool votes_give(struct garden *garden, const struct vote *vote, int dots,
                 struct err *err);
 
-/* --- sentence.c --------------------------------------------------------------------
- */
+/* --- sentence.c ----------------------------------------------------------------- */
 
 /* "3 post-its déplacés", "post-it noté, « Un four à pain »": what a step did. */
 const char *sentence_of(struct arena *arena, const struct step *step);

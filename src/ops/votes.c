@@ -9,8 +9,7 @@
 #include "ops/groups.h"
 #include "ops/private.h"
 
-/* --- ballots that follow -----------------------------------------------------------
- */
+/* --- ballots that follow -------------------------------------------------------- */
 
 struct ballot {
     struct id id;
@@ -71,8 +70,7 @@ static bool ballots_follow(struct garden *garden, struct id from, struct id to,
     return done;
 }
 
-/* --- counts ------------------------------------------------------------------------
- */
+/* --- counts --------------------------------------------------------------------- */
 
 static bool dots_of(struct garden *garden, struct id target, bool is_group, int *dots,
                     struct err *err)
@@ -105,8 +103,7 @@ bool votes_follow(struct garden *garden, struct id from, int dots, struct id to,
                          ballots_follow(garden, from, to, err));
 }
 
-/* --- voting ------------------------------------------------------------------------
- */
+/* --- voting --------------------------------------------------------------------- */
 
 static bool board_of(struct garden *garden, struct id id, struct arena *arena,
                      struct board *board, struct err *err)

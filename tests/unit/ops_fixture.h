@@ -1,4 +1,4 @@
-/* A garden on a real file in a private folder, with four kinds and three columns. */
+/* A garden on a real file in a private folder, with five kinds and three columns. */
 #ifndef TESTS_OPS_FIXTURE_H
 #define TESTS_OPS_FIXTURE_H
 
@@ -25,6 +25,7 @@ static const struct note_kind fixture_kinds[] = {
     {.id = "fear", .sign = "!", .label = "PEUR", .ink = INK_FEAR},
     {.id = "need", .sign = "*", .label = "BESOIN", .ink = INK_NEED, .attributed = true},
     {.id = "question", .sign = "?", .label = "QUESTION", .ink = INK_QUESTION},
+    {.id = "brake", .sign = "<", .label = "FREIN", .ink = INK_PLAIN},
 };
 static const struct label fixture_columns[] = {
     {"vie", "Vie de quartier"}, {"argent", "Argent"}, {"mobilite", "Mobilité"}};
@@ -37,7 +38,7 @@ static const struct community fixture_community = {
     .categories = fixture_columns,
     .category_count = 3,
     .kinds = fixture_kinds,
-    .kind_count = 4,
+    .kind_count = 5,
     .boards = fixture_boards,
     .board_count = 2,
 };

@@ -154,9 +154,6 @@ static void a_kind_without_authors_drops_the_author_on_the_way_in(void **state)
     must(ops_note_next_kind(garden, &fear, 1, &fixture->err));
     assert_string_equal(note_of(fixture, fear).kind, "question");
     assert_string_equal(note_of(fixture, fear).author, "");
-    must(ops_note_next_kind(garden, &fear, 1, &fixture->err));
-    assert_string_equal(note_of(fixture, fear).kind, "idea");
-    undone(fixture);
     undone(fixture);
     assert_string_equal(undone(fixture), "Annulé : 2 post-its changés de type");
     assert_string_equal(note_of(fixture, idea).author, "Nadia");
@@ -165,6 +162,12 @@ static void a_kind_without_authors_drops_the_author_on_the_way_in(void **state)
 static void a_typed_author_of_a_fear_stays(void **state)
 {
     struct fixture *fixture = *state;
+    struct id question = noted(fixture, "?Pourquoi @Zoé");
+    must(ops_note_next_kind(&fixture->garden, &question, 1, &fixture->err));
+    assert_string_equal(note_of(fixture, question).kind, "brake");
+    assert_string_equal(note_of(fixture, question).author, "Zoé");
+    must(ops_note_next_kind(&fixture->garden, &question, 1, &fixture->err));
+    assert_string_equal(note_of(fixture, question).kind, "idea");
     struct id fear = noted(fixture, "!Un feu @Yvon");
     struct note_line line = note_line_read(&fixture->arena, fixture->garden.community,
                                            &fixture_kinds[1], "Un grand feu @Yvon");
@@ -251,6 +254,27 @@ static void a_note_steps_up_and_down_in_its_column(void **state)
     must_refuse(ops_note_shift(garden, b, 1, &fixture->err), ERR_NOT_FOUND);
 }
 
+static void grouped_and_loose_notes_step_apart(void **state)
+{
+    struct fixture *fixture = *state;
+    struct garden *garden = &fixture->garden;
+    struct id a = noted(fixture, "a"), b = noted(fixture, "b"), c = noted(fixture, "c"),
+              d = noted(fixture, "d");
+    bool joined;
+    struct id inside[] = {b, d};
+    must(ops_group_notes(garden, fixture->board, "", inside, 2, "Serre", &joined,
+                         &fixture->err));
+    must(ops_note_shift(garden, a, 1, &fixture->err));
+    struct note_page loose =
+        page_of(fixture, (struct note_query){.loose_only = true}, NULL);
+    assert_true(id_equal(loose.notes[0].id, c));
+    assert_true(id_equal(loose.notes[1].id, a));
+    must_refuse(ops_note_shift(garden, a, 1, &fixture->err), ERR_NOT_FOUND);
+    must_refuse(ops_note_shift(garden, b, -1, &fixture->err), ERR_NOT_FOUND);
+    must(ops_note_shift(garden, b, 1, &fixture->err));
+    must_refuse(ops_note_shift(garden, b, 1, &fixture->err), ERR_NOT_FOUND);
+}
+
 static void the_bin_gives_back_what_it_took(void **state)
 {
     struct fixture *fixture = *state;
@@ -334,6 +358,20 @@ static void merging_keeps_the_first_text_and_everyone(void **state)
                        &fixture->err));
 }
 
+static void merging_the_last_note_of_a_group_closes_it(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id ids[] = {noted(fixture, "Un four"), noted(fixture, "Des fours")};
+    bool joined;
+    must(ops_group_notes(&fixture->garden, fixture->board, "vie", &ids[1], 1, "Fournil",
+                         &joined, &fixture->err));
+    voted(fixture, counts_of(fixture).groups[0].id, true, "Nadia");
+    must(ops_note_merge(&fixture->garden, ids, 2, &fixture->err));
+    assert_int_equal(counts_of(fixture).group_count, 0);
+    assert_int_equal(note_of(fixture, ids[0]).votes, 1);
+    assert_int_equal(counts_of(fixture).votes, 1);
+}
+
 static void merging_needs_two_notes_of_the_board(void **state)
 {
     struct fixture *fixture = *state;
@@ -407,9 +445,11 @@ int main(void)
         ops_test(tags_are_added_then_removed_when_all_have_them),
         ops_test(notes_go_to_the_end_of_a_column),
         ops_test(a_note_steps_up_and_down_in_its_column),
+        ops_test(grouped_and_loose_notes_step_apart),
         ops_test(the_bin_gives_back_what_it_took),
         ops_test(a_restored_note_follows_its_group),
         ops_test(merging_keeps_the_first_text_and_everyone),
+        ops_test(merging_the_last_note_of_a_group_closes_it),
         ops_test(merging_needs_two_notes_of_the_board),
         ops_test(undo_cuts_long_subjects_at_a_word),
         ops_test(undo_stops_at_the_making_of_the_community),
