@@ -256,7 +256,8 @@ bool store_notes_like(struct store *store, struct id board, const char *folded,
 bool store_note_words(struct store *store, bool tags, const char *folded_prefix,
                       size_t most, struct arena *arena, const char ***words,
                       size_t *count, struct err *err);
-/* Dots given by each voter on a board, and by one voter on one target. */
+/* The live ballot of a voter on one target (none, and 0 dots, when there is none), and
+ * all the dots of a voter on the live notes and groups of a board. */
 bool store_ballot(struct store *store, struct id target, const char *voter,
                   struct id *ballot, int *dots, struct err *err);
 bool store_voter_dots(struct store *store, struct id board, const char *voter,

@@ -221,6 +221,24 @@ static void a_person_has_a_number_of_dots(void **state)
     assert_int_equal(dots.given, 2);
 }
 
+static void dots_on_a_binned_note_can_be_given_elsewhere(void **state)
+{
+    struct fixture *fixture = *state;
+    struct garden *garden = &fixture->garden;
+    struct id id = noted(fixture, "un");
+    struct ballot_state dots;
+    voted(fixture, id, false, "Nadia");
+    voted(fixture, noted(fixture, "deux"), false, "Nadia");
+    must(ops_note_bin(garden, &id, 1, &fixture->err));
+    must(ops_ballot_state(garden, fixture->board, "Nadia", &dots, &fixture->err));
+    assert_int_equal(dots.given, 1);
+    must(ops_ballot_state(garden, fixture->board, NULL, &dots, &fixture->err));
+    assert_int_equal(dots.given, 1);
+    must(ops_note_restore(garden, &id, 1, &fixture->err));
+    must(ops_ballot_state(garden, fixture->board, "Nadia", &dots, &fixture->err));
+    assert_int_equal(dots.given, 2);
+}
+
 static void the_total_never_exceeds_the_budget(void **state)
 {
     struct fixture *fixture = *state;
@@ -279,6 +297,7 @@ int main(void)
         ops_test(renaming_to_a_taken_name_merges),
         ops_test(a_group_moves_with_its_notes),
         ops_test(a_person_has_a_number_of_dots),
+        ops_test(dots_on_a_binned_note_can_be_given_elsewhere),
         ops_test(the_total_never_exceeds_the_budget),
         ops_test(without_dots_or_voters_there_is_no_limit),
     };
