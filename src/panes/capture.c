@@ -299,14 +299,21 @@ static enum outcome editing_key(struct capture *capture, struct pane_host *host,
     return OUTCOME_DONE;
 }
 
+/* Keys that act on what is proposed under the line: it must be that of this text, even
+ * when keys come faster than frames. */
+static bool reads_shown(struct key key)
+{
+    return key.name == K_TAB || key.name == K_ESC || key.name == K_UP ||
+           key.name == K_DOWN || (key.name == K_CHAR && key.ctrl && key.code == 'r');
+}
+
 static enum outcome key(struct modal *modal, struct pane_host *host, struct key pressed,
                         struct err *err)
 {
     struct capture *capture = self(modal);
     if (capture->block.len)
         return capture_block_key(capture, host, pressed, err);
-    if (modal->stale && capture->popup_closed == false && pressed.name == K_TAB &&
-        !load(modal, host, err))
+    if (modal->stale && reads_shown(pressed) && !load(modal, host, err))
         return OUTCOME_FAILED;
     if (pressed.name == K_ESC)
         return put_away(capture, host, err);
@@ -402,11 +409,12 @@ bool capture_open(struct pane_host *host, const struct capture_target *target,
             capture->kind = &community->kinds[0];
         lineedit_set(&capture->line, note_text_line(&capture->arena, community,
                                                     capture->kind, start->edit));
-    } else if (start->text) {
-        lineedit_set(&capture->line, start->text);
     } else {
         ready = find_draft(capture, host, err);
     }
+    /* what is pasted joins a draft, it never replaces one */
+    if (ready && start->text)
+        ready = paste(&capture->modal, host, start->text, err) == OUTCOME_DONE;
     if (ready)
         host->open(host, &capture->modal);
     else

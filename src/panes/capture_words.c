@@ -70,6 +70,7 @@ bool capture_block_open(struct capture *capture, struct pane_host *host,
     bool several = strchr(text, '\n') != NULL;
     if (several) {
         struct str whole = {0};
+        str_add(&whole, str_text(&capture->block));
         str_add(&whole, lineedit_text(&capture->line));
         str_add(&whole, text);
         size_t count = note_block_read(&arena, community, capture->kind,
