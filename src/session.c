@@ -255,6 +255,8 @@ static void loop(struct session *session)
     do {
         term_present(session->term, app_draw(session->app));
         term_wait(session->term, wait_time(session), &event);
+        if (event.kind == EVENT_NONE)
+            event.kind = EVENT_TICK; /* it was due at once */
         if (event.kind == EVENT_TICK && has_chores(session) &&
             clock_monotonic() - session->last_key >= QUIET_MS)
             do_chores(session);
