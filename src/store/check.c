@@ -311,9 +311,10 @@ static uint64_t sum_words(int64_t n, const char *words)
 
 static bool sum_rows(struct check *check, uint64_t *sum)
 {
-    sqlite3_stmt *stmt = get(check, SQL_NOTES_WORDS);
+    sqlite3_stmt *stmt = get(check, SQL_NOTES_SEARCHED);
     if (!stmt)
         return false;
+    sqlite3_bind_int64(stmt, 1, check->store->searched);
     struct str words = {0};
     bool found, done;
     while ((done = next(check, stmt, &found)) && found && breathe(check)) {
@@ -361,7 +362,8 @@ static bool check_search(struct check *check)
     uint64_t rows = 0, index = 0;
     if (check->stopped)
         return true;
-    if (!sum_rows(check, &rows) || !run_now(check, SQL_VOCABULARY))
+    if (!search_ready(check->store, check->err) || !sum_rows(check, &rows) ||
+        !run_now(check, SQL_VOCABULARY))
         return false;
     bool done = sum_index(check, &index);
     close_vocabulary(check);

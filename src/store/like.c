@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
+
 /* What bounds a look-alike search, at each key of a capture. */
 enum {
     LIKE_WORDS = 24,   /* words of the text looked up */
@@ -18,6 +20,14 @@ struct shares {
     uint8_t best;
 };
 
+static void add_share(struct shares *shares, int64_t n)
+{
+    if (n < 0 || n > shares->most)
+        return;
+    uint8_t count = ++shares->count[n];
+    shares->best = count > shares->best ? count : shares->best;
+}
+
 static size_t stem_length(const char *word, size_t length)
 {
     if (length <= LIKE_LETTERS + LIKE_ENDING)
@@ -28,58 +38,71 @@ static size_t stem_length(const char *word, size_t length)
     return length;
 }
 
-static bool add_shares(struct store *store, const char *word, size_t length,
-                       struct shares *shares, struct err *err)
+/* The beginnings of words that are looked for, each once. */
+struct stems {
+    const char *at[LIKE_WORDS];
+    size_t n;
+};
+
+static void add_stem(struct stems *stems, const char *stem)
 {
-    struct str expression = {0};
-    str_add_char(&expression, '"');
-    str_add_n(&expression, word, length);
-    str_add(&expression, "\"*");
+    for (size_t i = 0; i < stems->n; i++)
+        if (str_starts(stems->at[i], stem) || str_starts(stem, stems->at[i]))
+            return;
+    stems->at[stems->n++] = stem;
+}
+
+static void read_stems(struct stems *stems, const char *folded, struct arena *arena)
+{
+    while (*folded && stems->n < LIKE_WORDS) {
+        size_t length = strcspn(folded, " ");
+        size_t stem = stem_length(folded, length);
+        if (length >= LIKE_LETTERS)
+            add_stem(stems, arena_strndup(arena, folded, stem));
+        folded += length + (folded[length] == ' ');
+    }
+}
+
+static bool share_indexed(struct store *store, const char *stem, struct shares *shares,
+                          struct err *err)
+{
     sqlite3_stmt *stmt = sql_get(store, SQL_SEARCH_RECENT, err);
-    bool found = stmt != NULL;
-    if (stmt) {
-        bind_text(stmt, 1, expression.at);
-        sqlite3_bind_int(stmt, 2, LIKE_HITS);
-    }
+    if (!stmt)
+        return false;
+    struct str expression = {0};
+    search_expression(&expression, stem);
+    bind_text(stmt, 1, expression.at);
+    sqlite3_bind_int(stmt, 2, LIKE_HITS);
     str_free(&expression);
-    bool done = found;
-    while (found && (done = sql_row(store, stmt, &found, err)) && found) {
-        int64_t n = sqlite3_column_int64(stmt, 0);
-        if (n < 0 || n > shares->most)
-            continue;
-        uint8_t count = ++shares->count[n];
-        shares->best = count > shares->best ? count : shares->best;
-    }
+    bool found, done;
+    while ((done = sql_row(store, stmt, &found, err)) && found)
+        add_share(shares, sqlite3_column_int64(stmt, 0));
     return done;
 }
 
-/* Is this word's stem one of those of the words before it? Counted once only. */
-static bool is_repeated(const char *folded, const char *word, size_t stem)
+struct sharing {
+    const struct stems *stems;
+    struct shares *shares;
+};
+
+static bool share_waiting(void *ctx, int64_t n, const char *words, struct err *err)
 {
-    for (const char *at = folded; at < word;) {
-        size_t length = strcspn(at, " ");
-        if (length >= stem && strncmp(at, word, stem) == 0)
-            return true;
-        at += length + (at[length] == ' ');
-    }
-    return false;
+    (void)err;
+    const struct sharing *sharing = ctx;
+    for (size_t i = 0; i < sharing->stems->n; i++)
+        if (fold_matches(words, sharing->stems->at[i]))
+            add_share(sharing->shares, n);
+    return true;
 }
 
-static bool count_shares(struct store *store, const char *folded,
+static bool count_shares(struct store *store, const struct stems *stems,
                          struct shares *shares, struct err *err)
 {
-    int words = 0;
-    for (const char *at = folded; *at && words < LIKE_WORDS;) {
-        size_t length = strcspn(at, " ");
-        size_t stem = stem_length(at, length);
-        if (length >= LIKE_LETTERS && !is_repeated(folded, at, stem)) {
-            words++;
-            if (!add_shares(store, at, stem, shares, err))
-                return false;
-        }
-        at += length + (at[length] == ' ');
-    }
-    return true;
+    struct sharing sharing = {stems, shares};
+    for (size_t i = 0; i < stems->n; i++)
+        if (!share_indexed(store, stems->at[i], shares, err))
+            return false;
+    return search_waiting(store, share_waiting, &sharing, err);
 }
 
 static bool read_like(struct store *store, int64_t n, struct arena *arena,
@@ -142,12 +165,14 @@ bool store_notes_like(struct store *store, struct id board, const char *folded,
                       size_t *count, struct err *err)
 {
     struct shares shares = {0};
+    struct stems stems = {.n = 0};
     struct choice choice = {.board = board, .arena = arena, .most = most};
     if (!read_most(store, &shares.most, err))
         return false;
     choice.notes = arena_alloc(arena, (most + 1) * sizeof *choice.notes);
     shares.count = xcalloc((size_t)shares.most + 1, 1);
-    bool done = count_shares(store, folded, &shares, err);
+    read_stems(&stems, folded, arena);
+    bool done = count_shares(store, &stems, &shares, err);
     for (int wanted = shares.best; done && wanted > 0; wanted--)
         done = read_level(store, &shares, wanted, &choice, err);
     free(shares.count);

@@ -164,6 +164,7 @@ static struct store *store_new(char *full)
     store->path = full;
     store->opened = xstrdup(full);
     store->lock = -1;
+    store->searched = -1;
     return store;
 }
 

@@ -67,7 +67,7 @@ struct change {
     size_t count;
 };
 
-/* A note whose words changed, with what the search index holds of it (NULL: nothing). */
+/* A note whose words changed, with what they were before (NULL: a new one). */
 struct indexed {
     int64_t n;
     const char *before;
@@ -80,6 +80,7 @@ struct run {
     enum step_state becomes; /* what the target is then */
     const char *draft;       /* place to forget with the commit, or NULL */
     struct tail before;
+    int64_t searched; /* store->searched before it */
     VEC(struct change) changes;
     VEC(struct indexed) indexed;
     struct arena arena; /* copies of what the calls gave */
@@ -110,7 +111,8 @@ struct store {
     struct tail tail;
     struct run run;
     struct hits hits;
-    double position; /* the last one given, 0: none yet */
+    int64_t searched; /* see search.c; -1: not read yet */
+    double position;  /* the last one given, 0: none yet */
     int64_t commits;
 };
 
@@ -223,7 +225,16 @@ bool run_begin(struct store *store, enum verb verb, int64_t target,
 void search_touch(struct store *store, sqlite3_stmt *row);
 /* Brings the index up to the rows of the step. */
 bool search_settle(struct store *store, struct err *err);
-/* Prepares hit(n) for these folded words. */
+/* Reads store->searched, once. */
+bool search_ready(struct store *store, struct err *err);
+/* Calls note for each note that the index does not hold yet, with its folded words. */
+bool search_waiting(struct store *store,
+                    bool (*note)(void *ctx, int64_t n, const char *words, struct err *),
+                    void *ctx, struct err *err);
+/* Folded words, one at least, as FTS5 wants them: "mot"* AND "autre"*. Quoted, so that
+ * nothing typed is an operator. */
+void search_expression(struct str *out, const char *words);
+/* Prepares hit(n) for these folded words (one at least). */
 bool search_hits(struct store *store, const char *match, struct err *err);
 /* The SQL function hit(n). */
 int search_install(struct store *store);

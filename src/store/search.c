@@ -8,7 +8,14 @@
 /* The index is written from here and not from triggers: with trusted_schema off SQLite
  * refuses a virtual table in a trigger. It keeps no text of its own, so forgetting a
  * row's words takes the very words it was given: they are folded again from the row as
- * it was before the step (struct indexed). */
+ * it was before the step (struct indexed).
+ *
+ * One note in the index costs a third of its save, sixty-four together hardly more than
+ * one: so the latest notes wait, those above the number in `searched`, until they are
+ * that many; the step that makes them so writes them all. A search reads the ones that
+ * wait from their rows. */
+
+#define WAITING_MOST 64
 
 void search_fold(struct str *out, const char *text, const char *author,
                  const char *tags)
@@ -71,30 +78,90 @@ static bool words_now(struct store *store, int64_t n, struct str *words, struct 
     return true;
 }
 
+bool search_ready(struct store *store, struct err *err)
+{
+    if (store->searched >= 0)
+        return true;
+    sqlite3_stmt *stmt = sql_get(store, SQL_SEARCHED, err);
+    bool found;
+    if (!stmt || !sql_row(store, stmt, &found, err))
+        return false;
+    store->searched = found ? sqlite3_column_int64(stmt, 0) : 0;
+    sqlite3_reset(stmt);
+    return true;
+}
+
 static bool settle_one(struct store *store, const struct indexed *was, struct err *err)
 {
     struct str words = {0};
     bool done = words_now(store, was->n, &words, err);
     if (done && !str_equal(was->before, str_text(&words)))
-        done = (!was->before ||
-                write_words(store, SQL_SEARCH_DROP, was->n, was->before, err)) &&
+        done = write_words(store, SQL_SEARCH_DROP, was->n, was->before, err) &&
                write_words(store, SQL_SEARCH_ADD, was->n, str_text(&words), err);
     str_free(&words);
     return done;
 }
 
+bool search_waiting(struct store *store,
+                    bool (*note)(void *ctx, int64_t n, const char *words, struct err *),
+                    void *ctx, struct err *err)
+{
+    sqlite3_stmt *stmt = NULL;
+    if (!search_ready(store, err) || !(stmt = sql_get(store, SQL_NOTES_WAITING, err)))
+        return false;
+    sqlite3_bind_int64(stmt, 1, store->searched);
+    struct str words = {0};
+    bool found, done;
+    while ((done = sql_row(store, stmt, &found, err)) && found) {
+        str_clear(&words);
+        search_fold(&words, text_of(stmt, 1), text_of(stmt, 2), text_of(stmt, 3));
+        done = note(ctx, sqlite3_column_int64(stmt, 0), str_text(&words), err);
+        if (!done)
+            break;
+    }
+    sqlite3_reset(stmt);
+    str_free(&words);
+    return done;
+}
+
+static bool index_waiting(void *ctx, int64_t n, const char *words, struct err *err)
+{
+    return write_words(ctx, SQL_SEARCH_ADD, n, words, err);
+}
+
+static bool settle_waiting(struct store *store, int64_t newest, struct err *err)
+{
+    if (!search_waiting(store, index_waiting, store, err))
+        return false;
+    sqlite3_stmt *stmt = sql_get(store, SQL_SEARCHED_SET, err);
+    if (!stmt)
+        return false;
+    sqlite3_bind_int64(stmt, 1, newest);
+    if (!sql_run(store, stmt, err))
+        return false;
+    store->searched = newest;
+    return true;
+}
+
 bool search_settle(struct store *store, struct err *err)
 {
-    for (size_t i = 0; i < store->run.indexed.n; i++)
-        if (!settle_one(store, &store->run.indexed.at[i], err))
+    const struct run *run = &store->run;
+    int64_t newest = 0;
+    if (run->indexed.n > 0 && !search_ready(store, err))
+        return false;
+    for (size_t i = 0; i < run->indexed.n; i++) {
+        const struct indexed *one = &run->indexed.at[i];
+        newest = one->n > newest ? one->n : newest;
+        if (one->n <= store->searched && !settle_one(store, one, err))
             return false;
-    return true;
+    }
+    return newest - store->searched < WAITING_MOST || run->indexed.n == 0 ||
+           settle_waiting(store, newest, err);
 }
 
 /* --- searching: a set of rows, one bit each ------------------------------------------ */
 
-/* Folded words -> "mot"* AND "autre"*: quoted, so that nothing typed is an operator. */
-static void match_expression(struct str *out, const char *words)
+void search_expression(struct str *out, const char *words)
 {
     while (*words) {
         size_t len = strcspn(words, " ");
@@ -139,6 +206,15 @@ static bool collect(struct store *store, const char *expression, struct err *err
     return false;
 }
 
+static bool try_waiting(void *ctx, int64_t n, const char *words, struct err *err)
+{
+    (void)err;
+    struct store *store = ctx;
+    if (fold_matches(words, store->hits.match))
+        set_bit(&store->hits, n);
+    return true;
+}
+
 void search_forget(struct store *store)
 {
     free(store->hits.match);
@@ -151,17 +227,16 @@ bool search_hits(struct store *store, const char *match, struct err *err)
     if (str_equal(store->hits.match, match) && store->hits.commits == store->commits)
         return true;
     search_forget(store);
-    struct str expression = {0};
-    match_expression(&expression, match);
-    bool done = expression.len == 0 || collect(store, expression.at, err);
-    str_free(&expression);
-    if (!done) {
-        search_forget(store);
-        return false;
-    }
     store->hits.match = xstrdup(match);
     store->hits.commits = store->commits;
-    return true;
+    struct str expression = {0};
+    search_expression(&expression, match);
+    bool done = collect(store, expression.at, err) &&
+                search_waiting(store, try_waiting, store, err);
+    str_free(&expression);
+    if (!done)
+        search_forget(store);
+    return done;
 }
 
 static void hit(sqlite3_context *context, int count, sqlite3_value **values)

@@ -60,7 +60,9 @@ static const char *const triggers =
 static const char *const search_table =
     "CREATE VIRTUAL TABLE search USING fts5(words, content='', columnsize=0,"
     " detail=none, tokenize=\"unicode61 remove_diacritics 0"
-    " categories 'L* M* N* P* S* C*'\");";
+    " categories 'L* M* N* P* S* C*'\");"
+    "CREATE TABLE searched(upto INTEGER NOT NULL) STRICT;"
+    "INSERT INTO searched VALUES(0);";
 
 static const char *sql_type(enum field_type type)
 {

@@ -202,6 +202,7 @@ bool run_begin(struct store *store, enum verb verb, int64_t target,
     run->target = target;
     run->becomes = becomes;
     run->before = store->tail;
+    run->searched = store->searched;
     return true;
 }
 
@@ -305,6 +306,7 @@ static void roll_back(struct store *store)
     if (!sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     store->tail = store->run.before;
+    store->searched = store->run.searched;
     vec_free(&store->run.indexed);
 }
 
