@@ -1,0 +1,107 @@
+/* The verbs of preparing a meeting: agenda, objectives, templates, carry-over. One
+ * function, one step, one undo. Any change of duration, order or lock computes the
+ * starts of the others again (domain/agenda.h) in the same step. */
+#ifndef OPS_MEETINGS_H
+#define OPS_MEETINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "domain/agenda.h"
+#include "domain/meeting.h"
+#include "domain/programme.h"
+#include "ops/garden.h"
+
+/* --- reads --- */
+/* Newest first. */
+bool ops_meetings(struct garden *garden, struct arena *arena, struct meeting **meetings,
+                  size_t *count, struct err *err);
+bool ops_meeting(struct garden *garden, struct id id, struct arena *arena,
+                 struct meeting *meeting, struct err *err);
+bool ops_slots(struct garden *garden, struct id meeting, struct arena *arena,
+               struct slot **slots, size_t *count, struct err *err);
+bool ops_prompts(struct garden *garden, struct id slot, struct arena *arena,
+                 struct prompt **prompts, size_t *count, struct err *err);
+bool ops_objectives(struct garden *garden, struct id meeting, struct arena *arena,
+                    struct objective **objectives, size_t *count, struct err *err);
+/* Gaps and overlaps of the plan, named: "Trou de 15 min avant « Pause »". */
+bool ops_agenda_remarks(struct garden *garden, struct id meeting, struct arena *arena,
+                        const char ***sentences, size_t *count, struct err *err);
+
+/* --- making --- */
+struct meeting_new {
+    const char *title;  /* NULL: that of the template */
+    int64_t start;      /* 0: tomorrow at 9:00 */
+    int64_t end;        /* 0: the sum of the slots */
+    const char *template; /* id of the configuration, NULL: empty */
+};
+/* Slots, prompts and objectives of the template; the number follows the series. */
+bool ops_meeting_add(struct garden *garden, const struct meeting_new *wanted,
+                     struct id *id, struct err *err);
+/* Same plan, dates moved, texts and real times left behind; number + 1. */
+bool ops_meeting_copy(struct garden *garden, struct id from, int64_t start,
+                      struct id *id, struct err *err);
+bool ops_meeting_edit(struct garden *garden, struct id meeting, const char *title,
+                      int64_t start, int64_t end, const char *place, struct err *err);
+bool ops_meeting_bin(struct garden *garden, struct id meeting, struct err *err);
+/* Accepts a programme that was read and previewed: its slots are added (they replace
+ * those of an empty agenda), its text kept in `source`, lines nothing recognised become
+ * notes of the meeting. Title, date and announced hours are taken when the meeting has
+ * none of its own. meeting none: makes one. */
+bool ops_programme_accept(struct garden *garden, struct id meeting,
+                          const struct programme *programme, const char *source,
+                          struct id *id, struct err *err);
+
+struct slot_edit {
+    const char *title;
+    const char *description;
+    const char *kind;
+    const char *presenter;
+    const char *private;
+    int minutes;
+    bool locked;
+    int64_t start; /* used when locked */
+};
+/* after none: at the end. */
+bool ops_slot_add(struct garden *garden, struct id meeting, struct id after,
+                  const struct slot_edit *edit, struct id *id, struct err *err);
+bool ops_slot_edit(struct garden *garden, struct id slot, const struct slot_edit *edit,
+                   struct err *err);
+/* More or less minutes, never below 0. */
+bool ops_slot_minutes(struct garden *garden, struct id slot, int by, struct err *err);
+bool ops_slot_lock(struct garden *garden, struct id slot, bool locked, struct err *err);
+bool ops_slot_shift(struct garden *garden, struct id slot, int direction,
+                    struct err *err);
+bool ops_slot_bin(struct garden *garden, struct id slot, struct err *err);
+/* A slot of kind board gets its board (made with the slot's title when it has none). */
+bool ops_slot_board(struct garden *garden, struct id slot, struct id *board,
+                    struct err *err);
+/* One prompt a line. */
+bool ops_prompts_set(struct garden *garden, struct id slot, const char *lines,
+                     struct err *err);
+bool ops_objectives_set(struct garden *garden, struct id meeting, const char *lines,
+                        struct err *err);
+bool ops_objective_reach(struct garden *garden, struct id objective, bool reached,
+                         struct err *err);
+
+/* --- carry-over --- */
+enum carry_kind { CARRY_SLOT, CARRY_ACTION, CARRY_QUESTION, CARRY_GROUP };
+struct carry {
+    enum carry_kind kind;
+    struct id origin;
+    const char *text;   /* as it would be the next agenda's slot title or line */
+    const char *from;   /* "2e rencontre, point 6", for the screen */
+    int minutes;
+    bool chosen;        /* proposed ticked */
+};
+/* Slots not reached, open actions, unanswered or parked questions, top groups of ideas
+ * and fears, of the meeting and of those it follows. */
+bool ops_carry(struct garden *garden, struct id meeting, struct arena *arena,
+               struct carry **carries, size_t *count, struct err *err);
+/* Makes the next meeting (or fills `next` when given) with the chosen ones, each with
+ * its origin; what was not chosen is named in the sentence and stays open. */
+bool ops_carry_accept(struct garden *garden, struct id meeting,
+                      const struct carry *carries, size_t count, int64_t start,
+                      struct id *next, struct err *err);
+
+#endif
