@@ -205,22 +205,20 @@ void term_size(const struct term *term, int *width, int *height)
     *height = term->height;
 }
 
-bool term_measure(struct term *term)
+void term_measure(struct term *term)
 {
     struct winsize size;
 
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 ||
         size.ws_row == 0)
-        return false;
-    if (size.ws_col == term->width && size.ws_row == term->height)
-        return false;
+        return;
     /* not through the library's own handler: a signal that comes just before poll()
      * would be seen only at the next key */
-    resize_term(size.ws_row, size.ws_col);
+    if (size.ws_col != term->width || size.ws_row != term->height)
+        resize_term(size.ws_row, size.ws_col);
     getmaxyx(stdscr, term->height, term->width);
-    clearok(curscr, TRUE); /* terminals lay the old screen out again, each its way */
+    clearok(curscr, TRUE);
     present_forget(term);
-    return true;
 }
 
 void term_retake(struct term *term)

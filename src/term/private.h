@@ -60,8 +60,8 @@ void present_forget(struct term *term);
 /* open.c */
 /* A string of the terminal's description, "" when it lacks it. */
 const char *term_capability(const char *name);
-/* Takes the size from the system; true when it changed. */
-bool term_measure(struct term *term);
+/* Takes the size from the system; the next frame repaints all. */
+void term_measure(struct term *term);
 /* The tty back in our modes, after a suspension. */
 void term_retake(struct term *term);
 

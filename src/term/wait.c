@@ -60,9 +60,11 @@ static bool take_signals(struct term *term, struct event *event)
     if (take_flag(term, SEEN_CONTINUE)) {
         term_retake(term);
         term->resumed = true;
-        term->seen |= SEEN_RESIZE; /* the window may have changed meanwhile */
+        term_measure(term); /* the window may have changed meanwhile */
     }
-    if (take_flag(term, SEEN_RESIZE) && term_measure(term)) {
+    if (take_flag(term, SEEN_RESIZE)) {
+        /* even back at the same size: the terminal has laid its screen out meanwhile */
+        term_measure(term);
         event->kind = EVENT_RESIZE;
     } else if (take_flag(term, SEEN_SUSPEND)) {
         event->kind = EVENT_SUSPEND;

@@ -389,6 +389,27 @@ unsigned pty_reads(const struct pty *pty)
     return pty->reads;
 }
 
+bool pty_coloured(const struct pty *pty)
+{
+    size_t len;
+    const char *at = pty_output(pty, &len);
+    const char *end = at + len;
+
+    while ((at = memmem(at, (size_t)(end - at), "\033[", 2)) != NULL) {
+        at += 2;
+        size_t size = strspn(at, "0123456789;");
+        const char *number = at;
+        while (at[size] == 'm' && number < at + size) {
+            long n = strtol(number, NULL, 10);
+            if ((n >= 30 && n <= 49) || (n >= 90 && n <= 107))
+                return true;
+            number += strcspn(number, ";m") + 1;
+        }
+        at += size;
+    }
+    return false;
+}
+
 bool pty_modes_kept(struct pty *pty)
 {
     struct termios now;

@@ -65,6 +65,8 @@ bool pty_on_main_screen(struct pty *pty);
 
 /* All bytes written since the last pty_forget. */
 const char *pty_output(const struct pty *pty, size_t *len);
+/* Is there, among them, an SGR that sets a colour? */
+bool pty_coloured(const struct pty *pty);
 void pty_forget(struct pty *pty);
 /* Number of read()s that brought something: at most the writes of the program. */
 unsigned pty_reads(const struct pty *pty);

@@ -145,28 +145,6 @@ static void few_bytes_and_one_write(void **state)
     leave(pty);
 }
 
-/* Is there an SGR that sets a colour in the output? */
-static bool has_colour(struct pty *pty)
-{
-    size_t len;
-    const char *at = pty_output(pty, &len);
-    const char *end = at + len;
-
-    while ((at = memmem(at, (size_t)(end - at), "\033[", 2)) != NULL) {
-        at += 2;
-        size_t size = strspn(at, "0123456789;");
-        const char *number = at;
-        while (at[size] == 'm' && number < at + size) {
-            long n = strtol(number, NULL, 10);
-            if ((n >= 30 && n <= 49) || (n >= 90 && n <= 107))
-                return true;
-            number += strcspn(number, ";m") + 1;
-        }
-        at += size;
-    }
-    return false;
-}
-
 static void no_colour(void **state)
 {
     static const char *const refused[] = {"NO_COLOR=1", NULL};
@@ -182,12 +160,12 @@ static void no_colour(void **state)
     assert_true(cell.underline);
     pty_keys(pty, "q");
     pty_end(pty, PTY_PATIENCE);
-    assert_false(has_colour(pty));
+    assert_false(pty_coloured(pty));
     pty_free(pty);
 
     pty = start_as("xterm-256color", allowed);
     assert_true(pty_shows(pty, "couleur"));
-    assert_true(has_colour(pty));
+    assert_true(pty_coloured(pty));
     leave(pty);
 }
 
