@@ -251,3 +251,15 @@ void utf8_displayable(struct str *out, const char *text, size_t len)
         at += used;
     }
 }
+
+void utf8_lower(struct str *out, const char *text)
+{
+    size_t len = strlen(text);
+    for (size_t at = 0; at < len;) {
+        uint32_t code;
+        char bytes[4];
+        at += utf8_decode(text + at, len - at, &code);
+        code = (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
+        str_add_n(out, bytes, utf8_encode(code, bytes));
+    }
+}

@@ -4,14 +4,17 @@
 
 #include "base/i18n.h"
 #include "base/str.h"
+#include "base/utf8.h"
 
 static const struct note_kind usual_kinds[] = {
-    {"idea", "+", N_("IDÉE"), N_("idées"), N_("Que proposez-vous ?"), INK_IDEA, true},
-    {"fear", "!", N_("PEUR"), N_("peurs"), N_("Que faut-il éviter ?"), INK_FEAR, false},
-    {"need", "*", N_("BESOIN"), N_("besoins"), N_("De quoi avez-vous besoin ?"),
-     INK_NEED, true},
-    {"question", "?", N_("QUESTION"), N_("questions"), N_("Que voulez-vous savoir ?"),
-     INK_QUESTION, true},
+    {.id = "idea", .sign = "+", .label = N_("IDÉE"), .plural = N_("idées"),
+     .prompt = N_("Que proposez-vous ?"), .ink = INK_IDEA, .attributed = true},
+    {.id = "fear", .sign = "!", .label = N_("PEUR"), .plural = N_("peurs"),
+     .prompt = N_("Que faut-il éviter ?"), .ink = INK_FEAR, .attributed = false},
+    {.id = "need", .sign = "*", .label = N_("BESOIN"), .plural = N_("besoins"),
+     .prompt = N_("De quoi avez-vous besoin ?"), .ink = INK_NEED, .attributed = true},
+    {.id = "question", .sign = "?", .label = N_("QUESTION"), .plural = N_("questions"),
+     .prompt = N_("Que voulez-vous savoir ?"), .ink = INK_QUESTION, .attributed = true},
 };
 #define USUAL_KINDS (sizeof usual_kinds / sizeof *usual_kinds)
 
@@ -61,10 +64,28 @@ static void fill_boards(struct community *community)
     community->board_count = 1;
 }
 
+/* "1 idée" is counted in lower case where the label shouts "IDÉE". */
+static void fill_singulars(struct community *community)
+{
+    size_t size = community->kind_count * sizeof *community->kinds;
+    struct note_kind *kinds = arena_alloc(&community->arena, size);
+    struct str lower = {0};
+
+    memcpy(kinds, community->kinds, size);
+    for (size_t i = 0; i < community->kind_count; i++) {
+        str_clear(&lower);
+        utf8_lower(&lower, kinds[i].label);
+        kinds[i].singular = arena_strdup(&community->arena, str_text(&lower));
+    }
+    str_free(&lower);
+    community->kinds = kinds;
+}
+
 void community_fill_defaults(struct community *community)
 {
     if (!community->kind_count)
         fill_kinds(community);
+    fill_singulars(community);
     if (!community->board_count)
         fill_boards(community);
 }

@@ -38,6 +38,7 @@ struct note_kind {
     const char *id;     /* idea, fear, need, question… as exported */
     const char *sign;   /* one printable character: + ! * ? */
     const char *label;  /* IDÉE */
+    const char *singular; /* idée: the label in lower case, made after reading */
     const char *plural; /* idées */
     const char *prompt; /* what the facilitator asks for */
     enum ink ink;

@@ -108,16 +108,18 @@ static void draw_group(const struct frame *frame, const struct board_item *item,
     const struct board_state *state = board_state(frame->pane);
     const struct group *group = item->group;
     int x = frame->rect.x, width = frame->rect.width;
-    char title[160], votes[16];
+    char title[160], count[16], votes[16];
     if (visible(frame, y)) {
-        snprintf(title, sizeof title, "%s %.100s (%d)", _("Groupe"), group->name,
-                 group->note_count);
+        snprintf(title, sizeof title, "%s %.100s", _("Groupe"), group->name);
+        snprintf(count, sizeof count, " (%d)", group->note_count);
         draw_marks(state, frame->canvas, x, y, group->id, focus);
         votes_text(group->votes + group->note_votes,
-                   width - 4 - width_text(title, strlen(title)), votes);
-        int right = width_text(votes, strlen(votes));
+                   width - 4 - width_text(title, strlen(title)) - (int)strlen(count),
+                   votes);
+        int right = width_text(votes, strlen(votes)) + (int)strlen(count);
         int used = canvas_put_cut(frame->canvas, x + 2, y, width - 4 - right,
                                   STYLE_TITLE, title);
+        used += canvas_put(frame->canvas, x + 2 + used, y, width, STYLE_TITLE, count);
         canvas_put(frame->canvas, x + 3 + used, y, width - 3 - used, STYLE_TITLE, votes);
         if (focus)
             canvas_emphasise(frame->canvas, (struct rect){x + 2, y, used, 1},
@@ -164,16 +166,18 @@ static void draw_items(const struct frame *frame, const struct board_column *col
 static void draw_empty(const struct frame *frame)
 {
     const struct board_state *state = board_state(frame->pane);
-    int x = frame->rect.x + 2, y = frame->rect.y, room = frame->rect.width - 3;
+    struct rect rect = frame->rect;
+    rect.x += 2;
+    rect.width -= 3;
     if (state->filter.len)
-        canvas_put_cut(frame->canvas, x, y, room, STYLE_DIM, _("rien ici"));
+        draw_text(frame->canvas, rect, rect.y, _("rien ici"), STYLE_DIM);
     else if (state->counts.notes == 0 && frame->focused)
-        canvas_put_cut(frame->canvas, x, y, frame->pane->width - x, STYLE_PLAIN,
-                       _("Aucun post-it. a : saisir le premier (! pour une peur)."));
+        draw_text(frame->canvas, rect, rect.y,
+                  _("Aucun post-it. a : saisir le premier."), STYLE_PLAIN);
     else if (frame->focused)
-        canvas_put_cut(frame->canvas, x, y, room, STYLE_DIM, _("vide : a pour saisir"));
+        draw_text(frame->canvas, rect, rect.y, _("vide : a pour saisir"), STYLE_DIM);
     if (frame->focused)
-        canvas_cursor(frame->canvas, x, y);
+        canvas_cursor(frame->canvas, rect.x, rect.y);
 }
 
 static void draw_column_title(const struct frame *frame, size_t index, int y)
@@ -303,7 +307,8 @@ void board_status(const struct pane *pane, struct str *out)
         const struct kind_count *count = &counts->kinds[i];
         if (count->notes)
             str_printf(out, "%s %d %s  ", count->kind->sign, count->notes,
-                       count->notes > 1 ? count->kind->plural : count->kind->label);
+                       count->notes > 1 ? count->kind->plural
+                                        : count->kind->singular);
     }
     if (state->voter.len)
         str_printf(out, _("  %s vote : %d"), str_text(&state->voter),

@@ -70,7 +70,8 @@ static void draw_like(const struct capture *capture, struct canvas *canvas, int 
 {
     if (!capture->like)
         return;
-    const char *offer = _("(Ctrl+R : +1 vote au lieu d'ajouter)");
+    const char *offer = room < 90 ? _("(Ctrl+R : +1)")
+                                  : _("(Ctrl+R : +1 vote au lieu d'ajouter)");
     int right = width_text(offer, strlen(offer)) + 1;
     int used = canvas_put(canvas, x, y, room, STYLE_DIM, _("ressemble à : "));
     used += canvas_put_cut(canvas, x + used, y, room - used - right, STYLE_PLAIN,
@@ -98,9 +99,10 @@ static void draw_hints(const struct capture *capture, const struct community *co
     char signs[160] = "";
     size_t len = 0;
     for (size_t i = 0; i < community->kind_count && len < sizeof signs; i++) {
-        if (&community->kinds[i] != capture->kind)
+        const struct note_kind *kind = &community->kinds[i];
+        if (kind != capture->kind)
             len += (size_t)snprintf(signs + len, sizeof signs - len, "%s %s  ",
-                                    community->kinds[i].sign, community->kinds[i].label);
+                                    kind->sign, kind->singular);
     }
     int room = canvas->width - 2;
     canvas_put_cut(canvas, 1, y, room, STYLE_DIM,
@@ -156,6 +158,9 @@ void capture_draw(const struct modal *modal, const struct pane_host *host,
                  host->projected);
     if (capture->word_count)
         draw_words(capture, canvas, 4, box.y + 3, width - 6);
+    else if (!capture->line.text.len)
+        canvas_put_cut(canvas, 4, box.y + 3, width - 6, STYLE_DIM,
+                       capture->shown.kind->prompt);
     draw_like(capture, canvas, 4, box.y + 4, width - 6);
     canvas_put(canvas, 2, box.y + 2, 1, STYLE_KEY, ">");
     lineedit_draw(&capture->line, canvas, 4, box.y + 2, width - 6,

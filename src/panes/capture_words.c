@@ -56,7 +56,7 @@ static void sum_up(struct capture *capture, const struct community *community,
             len += (size_t)snprintf(capture->block_sum + len,
                                     sizeof capture->block_sum - len, "%s%s %zu %s",
                                     len ? "  " : "", kind->sign, found,
-                                    found > 1 ? kind->plural : kind->label);
+                                    found > 1 ? kind->plural : kind->singular);
     }
 }
 

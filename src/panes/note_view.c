@@ -107,7 +107,17 @@ struct view_modal {
     const char **history;
     size_t history_count;
     int top;
+    int lines; /* of the text in a box of 80 columns */
 };
+
+static int count_lines(const char *text)
+{
+    struct str clean = {0};
+    utf8_displayable(&clean, text, strlen(text));
+    size_t count = width_wrap(str_text(&clean), clean.len, 72, NULL, 0);
+    str_free(&clean);
+    return (int)count;
+}
 
 static void draw(const struct modal *modal, const struct pane_host *host,
                  struct canvas *canvas)
@@ -150,8 +160,11 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
              : pressed.name == K_PAGE_DOWN ? 10 : pressed.name == K_PAGE_UP ? -10 : 0;
     if (!by)
         return OUTCOME_UNUSED;
-    int most = (int)(strlen(box->note.text) / 16);
-    box->top = box->top + by < 0 ? 0 : box->top + by > most ? most : box->top + by;
+    int most = box->lines - 3; /* three lines of the end stay in sight */
+    int top = box->top + by;
+    box->top = top > most ? most : top;
+    if (box->top < 0)
+        box->top = 0;
     return OUTCOME_DONE;
 }
 
@@ -176,9 +189,11 @@ bool note_view_open(struct pane_host *host, struct id note, struct err *err)
                  (id_is_none(box->note.group) ||
                   ops_group(host->garden, box->note.group, &box->arena, &box->group,
                             err));
-    if (found)
-        host->open(host, &box->modal);
-    else
+    if (!found) {
         free_view(&box->modal);
-    return found;
+        return false;
+    }
+    box->lines = count_lines(box->note.text);
+    host->open(host, &box->modal);
+    return true;
 }
