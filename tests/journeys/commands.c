@@ -1,5 +1,5 @@
-/* The commands of scripts, as told at the top of journey.c. Each is given its line, with
- * at least as many words after the name as its row of the table says. */
+/* The commands of scripts, as told at the top of journey.c. Each is given its line,
+ * with at least as many words after the name as its row of the table says. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -95,7 +95,8 @@ static bool make(struct stage *stage, const char *yaml, size_t len, bool demo,
     bool good = cli_create_garden(stage->path.at, yaml, len, err) &&
                 open_garden(stage, &notice, err);
     str_free(&notice);
-    return good && (!demo || ops_demo_fill(&stage->garden, config_demo_notes(&len), err));
+    return good &&
+           (!demo || ops_demo_fill(&stage->garden, config_demo_notes(&len), err));
 }
 
 /* What the welcome asks for. */

@@ -22,8 +22,8 @@ static bool load_board(struct garden *garden, struct stored *stored,
     struct note_query query = {.board = board->id};
     struct note_page page;
     struct board_counts counts;
-    if (!ops_notes_page(garden, &query, NULL, (struct id){0}, 0, 1000000, &stored->arena,
-                        &page, err) ||
+    if (!ops_notes_page(garden, &query, NULL, (struct id){0}, 0, 1000000,
+                        &stored->arena, &page, err) ||
         !ops_board_counts(garden, board, &stored->arena, &counts, err))
         return false;
     for (size_t i = 0; i < page.count; i++)
@@ -37,8 +37,8 @@ static bool load(struct garden *garden, struct stored *stored, struct str *why)
 {
     struct err err = ERR_INIT;
     *stored = (struct stored){0};
-    bool good = ops_boards(garden, &stored->arena, &stored->boards, &stored->board_count,
-                           &err);
+    bool good = ops_boards(garden, &stored->arena, &stored->boards,
+                           &stored->board_count, &err);
     for (size_t i = 0; good && i < stored->board_count; i++)
         good = load_board(garden, stored, &stored->boards[i], &err);
     if (!good)
