@@ -125,7 +125,8 @@ static void raise_curtain(struct stage *stage, const char *notice)
     struct app_options options = {.width = stage->width,
                                   .height = stage->height,
                                   .ascii = stage->ascii,
-                                  .keyboard = stage->keyboard,
+                                  .keyboard = stage->garden.store ? stage->keyboard
+                                                                  : KEYBOARD_UNKNOWN,
                                   .first_run = stage->garden.store == NULL,
                                   .notice = *notice ? notice : NULL};
     const struct app_calls calls = {.ctx = stage, .start = start};

@@ -19,7 +19,7 @@ struct stage {
     int width, height;
     bool ascii;
     bool burst; /* draw only when somebody looks, as when keys arrive together */
-    enum keyboard keyboard;
+    enum keyboard keyboard; /* asked by the first run, whatever this says */
 };
 
 /* Makes the folder and stops the clock; false when the folder cannot be made. */
