@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 
 bool session_open(struct session *session, const char *program)
 {
@@ -39,6 +40,17 @@ struct pty *session_start_as(const struct session *session, const char *term,
     return pty_start(&setup, argv);
 }
 
+struct pty *session_start_with(const struct session *session, const char *const *env,
+                               int pass_fd)
+{
+    const struct pty_setup setup = {.term = "xterm-256color", .locale = "C.UTF-8",
+                                    .home = session->home, .env = env,
+                                    .pass_fd = pass_fd};
+    const char *const argv[] = {session->program, session->file, "--keyboard", "azerty",
+                                NULL};
+    return pty_start(&setup, argv);
+}
+
 struct pty *session_start(const struct session *session)
 {
     struct pty *pty = session_start_as(session, "xterm-256color", "C.UTF-8", NULL);
@@ -47,16 +59,6 @@ struct pty *session_start(const struct session *session)
         return pty;
     pty_free(pty);
     return NULL;
-}
-
-int session_quit(struct pty *pty)
-{
-    for (int i = 0; i < 3; i++)
-        pty_escape(pty);
-    pty_keys(pty, "q\r");
-    int status = pty_end(pty, PTY_PATIENCE);
-    pty_free(pty);
-    return status;
 }
 
 char *session_run(const struct session *session, const char *words, int *status)
@@ -102,19 +104,48 @@ static const char *add_json_text(struct str *out, const char *at)
     return at;
 }
 
-char *session_notes(const struct session *session)
+struct session_note *session_all_notes(const struct session *session, size_t *count)
 {
+    static const char key[] = "\"id\": \"", field[] = "\"text\": \"";
+    VEC(struct session_note) notes = {0};
     int status;
     char *json = session_run(session, "export json", &status);
-    struct str notes = {0};
     const char *at = strstr(json, "\"notes\": [");
-    static const char field[] = "\"text\": \"";
+    const char *end = at ? strstr(at, "\n  ]") : NULL;
 
-    str_add(&notes, "");
-    while (at && (at = strstr(at, field))) {
-        at = add_json_text(&notes, at + sizeof field - 1);
-        str_add_char(&notes, '\n');
+    while (at && (at = strstr(at, key)) && at < end) {
+        struct session_note note = {0};
+        struct str text = {0};
+        char id[ID_TEXT_SIZE];
+        str_copy(id, sizeof id, at + sizeof key - 1);
+        id_parse(id, &note.id);
+        at = strstr(at, field);
+        str_add(&text, "");
+        at = add_json_text(&text, at + sizeof field - 1);
+        note.text = text.at;
+        vec_push(&notes, note);
     }
     free(json);
+    *count = notes.n;
     return notes.at;
+}
+
+void session_free_notes(struct session_note *notes, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        free(notes[i].text);
+    free(notes);
+}
+
+char *session_notes(const struct session *session)
+{
+    size_t count;
+    struct session_note *notes = session_all_notes(session, &count);
+    struct str texts = {0};
+
+    str_add(&texts, "");
+    for (size_t i = 0; i < count; i++)
+        str_printf(&texts, "%s\n", notes[i].text);
+    session_free_notes(notes, count);
+    return texts.at;
 }

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 
+#include "base/id.h"
 #include "ptyrun.h"
 
 struct session {
@@ -21,14 +22,22 @@ void session_close(struct session *session);
 /* The program on the community's file. `env` and `term` as in struct pty_setup. */
 struct pty *session_start_as(const struct session *session, const char *term,
                              const char *locale, const char *const *env);
-/* On xterm-256color in UTF-8; waits for the board. NULL when it never came. */
+/* On xterm-256color in UTF-8; it inherits pass_fd as 9. */
+struct pty *session_start_with(const struct session *session, const char *const *env,
+                               int pass_fd);
+/* The same alone; waits for the board. NULL when it never came. */
 struct pty *session_start(const struct session *session);
-/* Esc up to the board, q, Entrée; the status of waitpid. Frees pty. */
-int session_quit(struct pty *pty);
-
 /* Runs `terreau WORDS FILE`; *status as of pclose. What it wrote, of the caller. */
 char *session_run(const struct session *session, const char *words, int *status);
-/* The texts of all notes, each on a line, in the order of the export; of the caller. */
+
+struct session_note {
+    struct id id;
+    char *text;
+};
+/* All notes of the export, in its order: that of their making. */
+struct session_note *session_all_notes(const struct session *session, size_t *count);
+void session_free_notes(struct session_note *notes, size_t count);
+/* Their texts, each on a line; of the caller. */
 char *session_notes(const struct session *session);
 
 #endif
