@@ -183,6 +183,13 @@ static void draw(struct fuzz *fuzz)
     must(canvas->cursor_y >= 0 && canvas->cursor_y < canvas->height, "cursor y", NULL);
 }
 
+/* Letters that follow one another are painted together, as when someone types fast:
+ * painting is what takes the time. */
+static bool wants_paint(const struct event *event, size_t left)
+{
+    return event->kind != EVENT_KEY || event->key.name != K_CHAR || left % 8 == 0;
+}
+
 static void play(struct fuzz *fuzz, struct bytes bytes)
 {
     struct str paste = {0};
@@ -193,8 +200,10 @@ static void play(struct fuzz *fuzz, struct bytes bytes)
             app_resize(fuzz->app, sizes[event.signal][0], sizes[event.signal][1]);
         else
             app_handle(fuzz->app, &event);
-        draw(fuzz);
+        if (wants_paint(&event, bytes.left))
+            draw(fuzz);
     }
+    draw(fuzz);
     app_flush(fuzz->app);
     str_free(&paste);
 }
