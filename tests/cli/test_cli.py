@@ -229,7 +229,7 @@ class Export(Home):
     def test_tables_and_keys(self):
         self.new(model="engagement")
         data = self.exported()
-        self.assertEqual(list(data), TABLES)
+        self.assertEqual(list(data)[:len(TABLES)], TABLES)
         self.assertEqual(len(data["communities"]), 1)
         self.assertEqual(data["notes"], [])
         for board in data["boards"]:
