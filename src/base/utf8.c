@@ -129,23 +129,48 @@ static void add_composed(struct str *out, const char *text, size_t len)
     free(codes);
 }
 
+/* Length of the prefix that NFC leaves as it is, seen from the bytes alone: ASCII but
+ * NUL, U+0080 to U+02FF (NFC_Quick_Check is Yes up to U+02FF, and nothing there combines
+ * backwards), dashes and quotes U+2010 to U+203F. A mark after it may join its last
+ * letter: the caller starts again from that letter. */
+static size_t composed_prefix(const char *text, size_t len)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    size_t at = 0;
+    while (at < len) {
+        if (bytes[at] < 0x80 && bytes[at])
+            at++;
+        else if (bytes[at] >= 0xC2 && bytes[at] <= 0xCB && at + 1 < len &&
+                 (bytes[at + 1] & 0xC0) == 0x80)
+            at += 2;
+        else if (bytes[at] == 0xE2 && at + 2 < len && bytes[at + 1] == 0x80 &&
+                 bytes[at + 2] >= 0x90 && bytes[at + 2] <= 0xBF)
+            at += 3;
+        else
+            break;
+    }
+    return at;
+}
+
 void utf8_clean(struct str *out, const char *text, size_t len)
 {
     struct str valid = {0};
-    bool composed = true; /* no code below U+0300 ever changes in NFC */
-    for (size_t at = 0; at < len;) {
+    size_t done = composed_prefix(text, len);
+    if (done == len) {
+        str_add_n(out, text, len);
+        return;
+    }
+    while (done > 0 && ((unsigned char)text[--done] & 0xC0) == 0x80)
+        continue;
+    str_add_n(out, text, done);
+    for (size_t at = done; at < len;) {
         uint32_t code;
         at += utf8_decode(text + at, len - at, &code);
         if (code) {
             add_code(&valid, code);
         }
-        composed = composed && code < 0x300;
     }
-    if (composed) {
-        str_add_n(out, str_text(&valid), valid.len);
-    } else {
-        add_composed(out, str_text(&valid), valid.len);
-    }
+    add_composed(out, str_text(&valid), valid.len);
     str_free(&valid);
 }
 
@@ -252,6 +277,16 @@ void utf8_displayable(struct str *out, const char *text, size_t len)
     }
 }
 
+uint32_t utf8_code_lower(uint32_t code)
+{
+    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
+}
+
+uint32_t utf8_code_upper(uint32_t code)
+{
+    return (uint32_t)utf8proc_toupper((utf8proc_int32_t)code);
+}
+
 void utf8_lower(struct str *out, const char *text)
 {
     size_t len = strlen(text);
@@ -259,7 +294,6 @@ void utf8_lower(struct str *out, const char *text)
         uint32_t code;
         char bytes[4];
         at += utf8_decode(text + at, len - at, &code);
-        code = (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
-        str_add_n(out, bytes, utf8_encode(code, bytes));
+        str_add_n(out, bytes, utf8_encode(utf8_code_lower(code), bytes));
     }
 }

@@ -74,7 +74,8 @@ enum outcome board_vote(struct pane *pane, struct pane_host *host, bool back,
     if (!done)
         return OUTCOME_FAILED;
     if (ballot.limit)
-        pane_say(host, _("%d votes sur %d."), ballot.given, ballot.limit);
+        pane_say(host, i18n_n("%d vote sur %d.", "%d votes sur %d.", ballot.given),
+                 ballot.given, ballot.limit);
     else
         pane_say(host, i18n_n("%d vote.", "%d votes.", ballot.given), ballot.given);
     return OUTCOME_DONE;
