@@ -21,8 +21,8 @@ static const unsigned scopes[] = {SCOPE_BOARD, SCOPE_BIN, SCOPE_PAIRS};
 /* Calls seen for each default key of an action on a keyboard. */
 typedef void (*key_seen)(const struct action_def *def, struct key key, void *ctx);
 
-static void each_key(enum keyboard keyboard, const struct action_def *def, key_seen seen,
-                     void *ctx)
+static void each_key(enum keyboard keyboard, const struct action_def *def,
+                     key_seen seen, void *ctx)
 {
     for (const char *at = def->keys; *(at += strspn(at, " "));) {
         char word[32];
@@ -84,12 +84,13 @@ static void test_no_key_has_two_meanings(void **state)
         struct keymap *keymap = keymap_new(keyboards[k]);
         assert_int_equal(keymap_keyboard(keymap), keyboards[k]);
         for (int i = 1; i < ACTION_COUNT; i++)
-            each_key(keyboards[k], action_def((enum action)i), finds_its_action, keymap);
+            each_key(keyboards[k], action_def((enum action)i), finds_its_action,
+                     keymap);
         keymap_free(keymap);
     }
 }
 
-/* Characters behind AltGr, from the X keyboard database: fr, fr(afnor), fr(bepo), us. */
+/* Characters behind AltGr, from the X keyboard database: fr, afnor, bepo, us. */
 static bool needs_altgr(enum keyboard keyboard, struct key key)
 {
     static const char *const third[] = {
@@ -141,8 +142,8 @@ static void test_what_is_frequent_is_direct(void **state)
         ACTION_MARK, ACTION_GROUP,    ACTION_VOTE, ACTION_MERGE, ACTION_MOVE_TO,
         ACTION_HELP, ACTION_PALETTE,  ACTION_TAG,  ACTION_KIND,  ACTION_FILTER,
     };
-    static const char *const wanted[] = {"a", "!", "e", "x", "u",      "Espace", "g", "v",
-                                         "r", "m", ",", ":", "t", "b", "f"};
+    static const char *const wanted[] = {"a", "!", "e", "x", "u", "Espace", "g", "v",
+                                         "r", "m", ",", ":", "t", "b",      "f"};
     struct keymap *keymap = keymap_new(KEYBOARD_AZERTY);
     (void)state;
     for (size_t i = 0; i < COUNT(frequent); i++) {

@@ -1,5 +1,5 @@
 /* Every action of the board's scope is answered by the board, on an empty board, on a
- * note, on a group, inside a group: never "unused", never a failure without a sentence. */
+ * note, on a group, inside a group: never "unused", never failing without a sentence. */
 #include <locale.h>
 
 #include "ops_fixture.h"
@@ -79,8 +79,8 @@ static enum outcome act(struct scene *scene, enum action action)
     struct err *err = &scene->fixture->err;
     scene->host.said[0] = '\0';
     err_clear(err);
-    enum outcome outcome = scene->pane->class->act(scene->pane, &scene->host.host, action,
-                                                   err);
+    enum outcome outcome =
+        scene->pane->class->act(scene->pane, &scene->host.host, action, err);
     if (outcome == OUTCOME_FAILED && !err->text[0])
         fail_msg("« %s » fails without a sentence", action_def(action)->name);
     drop_modal(scene);
@@ -129,8 +129,8 @@ static void test_on_a_group_and_inside_it(void **state)
     for (int i = 0; i < 3; i++)
         ids[i] = noted(fixture, "Un bac partagé");
     noted(fixture, "Une chaise");
-    must(ops_group_notes(&fixture->garden, fixture->board, "", ids, 3, "Compost", &joined,
-                         &fixture->err));
+    must(ops_group_notes(&fixture->garden, fixture->board, "", ids, 3, "Compost",
+                         &joined, &fixture->err));
     struct scene scene = scene_open(fixture);
     act(&scene, ACTION_FIRST);
     act(&scene, ACTION_UP);
@@ -145,7 +145,8 @@ static void test_on_a_group_and_inside_it(void **state)
 /* Every action drawn at every size: no canvas is too small for what is shown. */
 static void test_drawn_at_every_size(void **state)
 {
-    static const int widths[] = {1, 9, 40, 79, 80, 100, 200}, heights[] = {1, 3, 7, 20, 60};
+    static const int widths[] = {1, 9, 40, 79, 80, 100, 200};
+    static const int heights[] = {1, 3, 7, 20, 60};
     struct fixture *fixture = *state;
     struct id id = noted(fixture, "Un bac partagé @Nadia_Benali #compost");
     bool joined;

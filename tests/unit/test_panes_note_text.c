@@ -38,7 +38,8 @@ static void assert_round_trip(struct words *words, const struct note *note,
 {
     const struct note_kind *kind = community_kind(&words->community, sticky);
     const char *line = note_text_line(&words->arena, &words->community, kind, note);
-    struct note_line read = note_line_read(&words->arena, &words->community, kind, line);
+    struct note_line read =
+        note_line_read(&words->arena, &words->community, kind, line);
     assert_string_equal(read.kind->id, note->kind);
     assert_string_equal(read.text, note->text);
     assert_string_equal(read.author, note->author);
@@ -59,7 +60,8 @@ static void test_every_note_comes_back_from_its_line(void **state)
         {.kind = "idea", .text = "= à parts égales", .author = "", .tags = ""},
         {.kind = "question", .text = "+1 ?", .author = "", .tags = ""},
         {.kind = "idea", .text = "le #1 et l'@ seul", .author = "", .tags = ""},
-        {.kind = "fear", .text = "« élu·e·s », cœur, 12 €", .author = "Aïcha", .tags = "œ"},
+        {.kind = "fear", .text = "« élu·e·s », cœur, 12 €", .author = "Aïcha",
+         .tags = "œ"},
     };
     static const char *const sticky[] = {"idea", "fear", "need", "question"};
     (void)state;

@@ -154,7 +154,8 @@ static void test_what_is_inserted_is_one_clean_line(void **state)
 static void test_keys_of_others_are_left_to_them(void **state)
 {
     static const char *const words[] = {"Tab",    "Entrée", "Échap",  "Haut", "Bas",
-                                        "Ctrl+Z", "Ctrl+R", "Ctrl+P", "F1",   "PageSuiv"};
+                                        "Ctrl+Z", "Ctrl+R", "Ctrl+P", "F1",
+                                        "PageSuiv"};
     struct lineedit line = {0};
     (void)state;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
