@@ -43,7 +43,11 @@ static void write_state(struct json *json, int64_t state)
 static void write_integer(struct json *json, const struct field_def *field,
                           int64_t integer)
 {
-    if (field->type == TYPE_TIME) {
+    if (field->type == TYPE_FLAG) {
+        json_boolean(json, integer != 0);
+    } else if (field->type == TYPE_TIME && integer == 0) {
+        json_null(json); /* not set */
+    } else if (field->type == TYPE_TIME) {
         char when[32];
         clock_iso(integer, when);
         json_text(json, when);

@@ -141,3 +141,10 @@ void json_null(struct json *json)
     str_add(json->out, "null");
     json->after_item = true;
 }
+
+void json_boolean(struct json *json, bool boolean)
+{
+    item(json);
+    str_add(json->out, boolean ? "true" : "false");
+    json->after_item = true;
+}

@@ -25,6 +25,7 @@ struct note {
     struct id board;
     struct id group;      /* none: loose */
     struct id merged_into;
+    struct id slot;       /* of the meeting it was said in, none */
     const char *kind;     /* id of a note_kind */
     const char *text;
     const char *author;   /* "" unless someone typed one; several joined by ", " */

@@ -108,7 +108,8 @@ static bool column_fill(struct demo *demo, size_t first, struct err *err)
     const char *category = demo->notes.at[first].category;
     struct note_line *lines = arena_alloc(&demo->arena, demo->notes.n * sizeof *lines);
     struct capture capture = {
-        .verb = VERB_NOTE_PASTE, .place = {demo->board, category}, .lines = lines};
+        .verb = VERB_NOTE_PASTE, .place = {.board = demo->board, .category = category},
+        .lines = lines};
     capture.ids = arena_alloc(&demo->arena, demo->notes.n * sizeof *capture.ids);
     for (size_t i = first; i < demo->notes.n; i++) {
         if (str_equal(demo->notes.at[i].category, category)) {

@@ -22,9 +22,10 @@ static bool note_insert(struct garden *garden, struct note_place place,
         {FIELD_NOTE_TAGS, value_text(line->tags)},
         {FIELD_NOTE_CATEGORY, value_text(column_of(place.category))},
         {FIELD_NOTE_POSITION, value_real(store_next_position(garden->store))},
+        {FIELD_NOTE_SLOT, value_id(place.slot)},
     };
-    return store_insert(garden->store, TABLE_NOTE, id, fields,
-                        sizeof fields / sizeof *fields, err);
+    size_t count = sizeof fields / sizeof *fields - id_is_none(place.slot);
+    return store_insert(garden->store, TABLE_NOTE, id, fields, count, err);
 }
 
 static bool notes_insert(struct garden *garden, const struct capture *capture,

@@ -15,6 +15,7 @@
 struct note_place {
     struct id board;
     const char *category; /* "" or NULL: to sort */
+    struct id slot;       /* of the meeting under way, none */
 };
 
 /* Saves one captured line (note_line_read) at the end of its column, dropping the draft

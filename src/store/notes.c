@@ -18,6 +18,7 @@ void note_column(sqlite3_stmt *stmt, struct arena *arena, struct note *note)
         .merged_into = column_id(stmt, 11),
         .created = sqlite3_column_int64(stmt, 12),
         .state = (enum row_state)sqlite3_column_int(stmt, 13),
+        .slot = column_id(stmt, 14),
     };
 }
 

@@ -150,7 +150,7 @@ bool value_equal(struct value a, struct value b);
 /* Place of the field among those of its table, from 0. */
 size_t field_index(enum field field);
 size_t table_width(enum table table);
-/* The field that says what a row is (text or name), 0 when it has none. */
+/* The field that says what a row is (its text, title or name), 0 when it has none. */
 enum field table_subject(enum table table);
 
 /* --- tables.c: what a file is made of ---------------------------------------------- */
@@ -266,7 +266,7 @@ bool ballast_release(const struct store *store);
 
 #define NOTE_COLUMNS                                                                \
     "n, id, board, kind, text, author, tags, category, \"group\", votes, position, " \
-    "merged_into, created, state"
+    "merged_into, created, state, slot"
 void note_column(sqlite3_stmt *stmt, struct arena *arena, struct note *note);
 
 #endif

@@ -58,18 +58,12 @@ size_t table_width(enum table table)
 
 enum field table_subject(enum table table)
 {
-    switch (table) {
-    case TABLE_COMMUNITY:
-        return FIELD_COMMUNITY_NAME;
-    case TABLE_BOARD:
-        return FIELD_BOARD_NAME;
-    case TABLE_GROUP:
-        return FIELD_GROUP_NAME;
-    case TABLE_NOTE:
-        return FIELD_NOTE_TEXT;
-    case TABLE_BALLOT:
-        return 0;
-    }
+    static const char *const names[] = {"text", "title", "name", "given", "word"};
+    for (size_t name = 0; name < sizeof names / sizeof *names; name++)
+        for (size_t i = 0; i < FIELD_COUNT; i++)
+            if (schema_fields[i].table == table &&
+                strcmp(schema_fields[i].column, names[name]) == 0)
+                return schema_fields[i].field;
     return 0;
 }
 
@@ -109,6 +103,7 @@ struct value field_settle(const struct field_def *field, struct value value)
         return value_text("");
     case TYPE_INTEGER:
     case TYPE_TIME:
+    case TYPE_FLAG:
         return value_integer(0);
     case TYPE_REAL:
         return value_real(0);

@@ -42,7 +42,7 @@ enum field {
 #undef FIELD
 };
 
-enum field_type { TYPE_TEXT, TYPE_INTEGER, TYPE_REAL, TYPE_ID, TYPE_TIME };
+enum field_type { TYPE_TEXT, TYPE_INTEGER, TYPE_REAL, TYPE_ID, TYPE_TIME, TYPE_FLAG };
 enum field_level { LEVEL_PUBLIC, LEVEL_MEMBERS, LEVEL_PAIR, LEVEL_NEVER };
 
 struct field_def {

@@ -33,6 +33,13 @@ static const char *const read_tables =
     " WHERE \"group\" IS NOT NULL AND state = 0;"
     "CREATE INDEX notes_author ON notes(author, state) WHERE author <> '';"
     "CREATE INDEX notes_tags ON notes(tags, state) WHERE tags <> '';"
+    "CREATE INDEX notes_slot ON notes(slot, state, kind) WHERE slot IS NOT NULL;"
+    "CREATE INDEX slots_meeting ON slots(meeting, position);"
+    "CREATE INDEX prompts_slot ON prompts(slot, position);"
+    "CREATE INDEX objectives_meeting ON objectives(meeting, position);"
+    "CREATE INDEX items_meeting ON items(meeting, slot);"
+    "CREATE INDEX speeches_meeting ON speeches(meeting);"
+    "CREATE INDEX versions_meeting ON versions(meeting, number);"
     "CREATE INDEX ballots_target ON ballots(target, voter);"
     "CREATE INDEX ballots_board ON ballots(board, voter);"
     "CREATE TABLE tally(board BLOB NOT NULL, category TEXT NOT NULL,"
@@ -71,6 +78,7 @@ static const char *sql_type(enum field_type type)
         return "TEXT NOT NULL";
     case TYPE_INTEGER:
     case TYPE_TIME:
+    case TYPE_FLAG:
         return "INTEGER NOT NULL";
     case TYPE_REAL:
         return "REAL NOT NULL";

@@ -141,7 +141,8 @@ static inline struct id noted_in(struct fixture *fixture, const char *category,
     struct id id = {{0}};
     struct note_line line = note_line_read(&fixture->arena, fixture->garden.community,
                                            &fixture_kinds[0], text);
-    must(ops_note_add(&fixture->garden, (struct note_place){fixture->board, category},
+    must(ops_note_add(&fixture->garden, (struct note_place){.board = fixture->board,
+                                                           .category = category},
                       &line, NULL, &id, &fixture->err));
     return id;
 }

@@ -30,6 +30,8 @@ static void structure_is_punctuated(void **state)
     json_null(&json);
     json_close(&json, '}');
     json_text(&json, "x");
+    json_boolean(&json, true);
+    json_boolean(&json, false);
     json_close(&json, ']');
     json_close(&json, '}');
     assert_string_equal(str_text(&out), "{\n"
@@ -39,7 +41,9 @@ static void structure_is_punctuated(void **state)
                                         "      \"id\": -3,\n"
                                         "      \"text\": null\n"
                                         "    },\n"
-                                        "    \"x\"\n"
+                                        "    \"x\",\n"
+                                        "    true,\n"
+                                        "    false\n"
                                         "  ]\n"
                                         "}\n");
     str_free(&out);

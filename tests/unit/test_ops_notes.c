@@ -31,7 +31,7 @@ static void an_empty_line_saves_nothing(void **state)
 {
     struct fixture *fixture = *state;
     struct note_line line = {&fixture_kinds[0], "", "Nadia", ""};
-    struct note_place place = {fixture->board, NULL};
+    struct note_place place = {.board = fixture->board, .category = NULL};
     struct id id;
     must_refuse(ops_note_add(&fixture->garden, place, &line, NULL, &id, &fixture->err),
                 ERR_INPUT);
@@ -63,7 +63,7 @@ static void a_block_is_one_step(void **state)
     struct note_line *lines;
     size_t count = note_block_read(&fixture->arena, fixture->garden.community,
                                    &fixture_kinds[0], "+ un\n- deux\n? trois", &lines);
-    struct note_place place = {fixture->board, "argent"};
+    struct note_place place = {.board = fixture->board, .category = "argent"};
     must(ops_draft_put(&fixture->garden, "paste", "+ un", &fixture->err));
     must(ops_note_paste(&fixture->garden, place, lines, count, "paste", &fixture->err));
     assert_int_equal(fixture->saved_count, 3);
@@ -86,7 +86,7 @@ static void the_draft_goes_with_what_it_became(void **state)
     int64_t when;
     struct id id;
     struct note_line line = {&fixture_kinds[0], "Un four", "", ""};
-    struct note_place place = {fixture->board, ""};
+    struct note_place place = {.board = fixture->board, .category = ""};
     must(ops_draft_put(garden, "capture:mars", "Un fou", &fixture->err));
     must(ops_draft(garden, "capture:mars", &fixture->arena, &text, &when,
                    &fixture->err));
@@ -129,7 +129,7 @@ static void a_fear_keeps_no_author_anywhere(void **state)
     must(ops_draft_put(garden, "capture", "!Être oublié", &fixture->err));
     struct note_line line = note_line_read(&fixture->arena, garden->community,
                                            &fixture_kinds[0], "!Être oublié");
-    must(ops_note_add(garden, (struct note_place){fixture->board, ""}, &line, "capture",
+    must(ops_note_add(garden, (struct note_place){.board = fixture->board}, &line, "capture",
                       &id, &fixture->err));
     assert_string_equal(note_of(fixture, id).author, "");
     struct id said = noted(fixture, "!Être jugé @Odilonne");

@@ -58,7 +58,7 @@ static void each_lie_is_seen(void **state)
         "UPDATE boards SET name = 'autre'",
         "DELETE FROM notes WHERE n = 2",
         "INSERT INTO notes SELECT 99, randomblob(16), board, kind, text, author, tags,"
-        " category, \"group\", votes, position, merged_into, created, state FROM notes"
+        " category, \"group\", votes, position, merged_into, slot, created, state FROM notes"
         " WHERE n = 2",
         "UPDATE tally SET notes = notes + 1",
         "UPDATE notes SET board = randomblob(16) WHERE n = 2",

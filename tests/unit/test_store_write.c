@@ -133,7 +133,7 @@ static void positions_grow_whatever_the_clock_says(void **state)
     assert_int_equal(fixture_check(fixture, true).problems, 0);
 }
 
-/* --- counts ----------------------------------------------------------------------------- */
+/* --- counts ---------------------------------------------------------------------- */
 
 enum { ROWS = 60 };
 
@@ -249,7 +249,7 @@ static void counts_are_those_of_the_rows(void **state)
     assert_int_equal(fixture_check(fixture, true).problems, 0);
 }
 
-/* --- other reads -------------------------------------------------------------------------- */
+/* --- other reads ----------------------------------------------------------------- */
 
 static void history_tells_every_value(void **state)
 {
@@ -338,7 +338,7 @@ static bool see(void *ctx, struct id id, const struct value *values, size_t coun
 {
     struct seen *seen = ctx;
     assert_false(id_is_none(id));
-    assert_int_equal(count, 12);
+    assert_int_equal(count, 13);
     strcat(seen->texts, values[2].text);
     return ++seen->rows != seen->stop_at;
 }
