@@ -22,8 +22,8 @@ struct check {
 static void problem(struct check *check, const char *what, int64_t a, int64_t b)
 {
     if (!check->report->first)
-        check->report->first =
-            arena_printf(check->arena, "%s %lld/%lld", what, (long long)a, (long long)b);
+        check->report->first = arena_printf(check->arena, "%s %lld/%lld", what,
+                                            (long long)a, (long long)b);
     check->report->problems++;
 }
 
@@ -61,7 +61,7 @@ static sqlite3_stmt *get(struct check *check, enum sql code)
     return sql_get(check->store, code, check->err);
 }
 
-/* --- structure ---------------------------------------------------------------------- */
+/* --- structure ------------------------------------------------------------------- */
 
 static bool check_structure(struct check *check, bool thorough)
 {
@@ -89,7 +89,7 @@ static bool check_count(struct check *check, enum sql code, const char *what)
     return true;
 }
 
-/* --- the log -------------------------------------------------------------------------- */
+/* --- the log --------------------------------------------------------------------- */
 
 struct chain {
     struct id uuid;
@@ -145,7 +145,7 @@ static bool check_log(struct check *check)
     return done;
 }
 
-/* --- rows against the log --------------------------------------------------------------- */
+/* --- rows against the log -------------------------------------------------------- */
 
 /* The value of each field by the log: the latest head of each. */
 struct said {
@@ -275,7 +275,7 @@ static bool check_rows(struct check *check)
     return true;
 }
 
-/* --- search index against rows: sums of a mix of each (row, word), in any order -------- */
+/* --- search index against rows: sums of a mix of each (row, word), in any order --- */
 
 static uint64_t mix(int64_t n, const char *word, size_t length)
 {
@@ -319,10 +319,12 @@ static bool sum_rows(struct check *check, uint64_t *sum)
     bool found, done;
     while ((done = next(check, stmt, &found)) && found && breathe(check)) {
         str_clear(&words);
-        search_fold(&words, (const char *)sqlite3_column_text(stmt, 1),
-                    (const char *)sqlite3_column_text(stmt, 2),
-                    (const char *)sqlite3_column_text(stmt, 3));
+        /* A flipped bit may turn a text into NULL: it reads as no words. */
+        search_fold(&words, column_text(stmt, 1, &check->scratch),
+                    column_text(stmt, 2, &check->scratch),
+                    column_text(stmt, 3, &check->scratch));
         *sum += sum_words(sqlite3_column_int64(stmt, 0), str_text(&words));
+        arena_reset(&check->scratch);
     }
     sqlite3_reset(stmt);
     str_free(&words);
