@@ -10,6 +10,7 @@ struct ask {
     const char *title;   /* « Nom du groupe » (copied) */
     const char *text;    /* what the line holds at first, or NULL (copied) */
     bool allow_empty;
+    bool stay;           /* Entrée saves and the line opens again, empty */
     bool live;           /* `changed` is called at each key (a filter) */
     void *ctx;
     /* Entrée. False with err: the box stays open. */

@@ -87,8 +87,13 @@ static enum outcome finish(struct ask_modal *ask, struct pane_host *host,
     const char *text = lineedit_text(&ask->line);
     if (!*text && !ask->ask.allow_empty)
         return OUTCOME_CLOSE;
-    return ask->ask.done(ask->ask.ctx, host, text, err) ? OUTCOME_CLOSE
-                                                        : OUTCOME_FAILED;
+    if (!ask->ask.done(ask->ask.ctx, host, text, err))
+        return OUTCOME_FAILED;
+    if (!ask->ask.stay)
+        return OUTCOME_CLOSE;
+    lineedit_set(&ask->line, "");
+    ask->modal.stale = true;
+    return OUTCOME_DONE;
 }
 
 static enum outcome changed(struct ask_modal *ask, struct pane_host *host)

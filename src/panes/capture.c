@@ -11,10 +11,6 @@
 #include "panes/capture_private.h"
 #include "panes/note_text.h"
 
-/* The draft follows the fingers: after a quarter of a second of rest, one second of
- * typing, or this many keys, whichever comes first. */
-enum { DRAFT_REST = 250, DRAFT_MOST = 1000, DRAFT_KEYS = 20 };
-
 static struct capture *self(struct modal *modal)
 {
     return (struct capture *)modal;
@@ -22,45 +18,27 @@ static struct capture *self(struct modal *modal)
 
 static int64_t due(const struct modal *modal)
 {
-    const struct capture *capture = (const struct capture *)modal;
-    if (capture->first_unsaved < 0)
-        return -1;
-    int64_t rest = capture->last_key + DRAFT_REST;
-    int64_t most = capture->first_unsaved + DRAFT_MOST;
-    return rest < most ? rest : most;
+    return draft_due(&((const struct capture *)modal)->draft);
 }
 
-/* The draft is the correction itself only for a new note: a correction that is
- * abandoned leaves the note as it was. */
+static const char *unsaved(const struct capture *capture)
+{
+    return capture->block.len ? str_text(&capture->block)
+                              : lineedit_text(&capture->line);
+}
+
 bool capture_flush(struct modal *modal, struct pane_host *host, struct err *err)
 {
     struct capture *capture = self(modal);
-    if (capture->first_unsaved < 0)
-        return true;
-    const char *text = capture->block.len ? str_text(&capture->block)
-                                          : lineedit_text(&capture->line);
-    capture->first_unsaved = -1;
-    capture->unsaved_keys = 0;
-    return ops_draft_put(host->garden, capture->place, text, err);
-}
-
-static void warn_unless(bool written, struct pane_host *host, const struct err *err)
-{
-    if (!written)
-        host->say(host, err->text);
+    return draft_flush(&capture->draft, host, unsaved(capture), err);
 }
 
 void capture_changed(struct capture *capture, struct pane_host *host)
 {
-    struct err err = ERR_INIT;
     capture->modal.stale = true;
     capture->popup_closed = false;
     capture->word_selected = 0;
-    capture->last_key = clock_monotonic();
-    if (capture->first_unsaved < 0)
-        capture->first_unsaved = capture->last_key;
-    if (++capture->unsaved_keys >= DRAFT_KEYS)
-        warn_unless(capture_flush(&capture->modal, host, &err), host, &err);
+    draft_touch(&capture->draft, host, unsaved(capture));
 }
 
 static bool load(struct modal *modal, struct pane_host *host, struct err *err)
@@ -89,8 +67,7 @@ void capture_acknowledge(struct capture *capture, struct pane_host *host, int no
     if (!capture->saved_count)
         capture->since = clock_now();
     capture->saved_count += notes;
-    capture->first_unsaved = -1;
-    capture->unsaved_keys = 0;
+    draft_settled(&capture->draft);
     lineedit_set(&capture->line, "");
     capture->editing = (struct id){0};
     capture->modal.stale = true;
@@ -118,10 +95,10 @@ static enum outcome save(struct capture *capture, struct pane_host *host,
         goto done;
     if (editing)
         saved = ops_note_edit(host->garden, id, &line, err) &&
-                ops_draft_put(host->garden, capture->place, "", err);
+                ops_draft_put(host->garden, capture->draft.place, "", err);
     else
         saved = ops_note_add(host->garden, capture->target.place(capture->target.ctx),
-                             &line, capture->place, &id, err);
+                             &line, capture->draft.place, &id, err);
     if (saved) {
         capture_acknowledge(capture, host, editing ? 0 : 1);
         capture->last = id;
@@ -355,22 +332,15 @@ static const struct modal_class capture_class = {
     .free = free_capture,
 };
 
-static void draft_place(struct id board, char place[64])
-{
-    char text[ID_TEXT_SIZE];
-    id_text(board, text);
-    snprintf(place, 64, "capture:%s", text);
-}
-
 bool capture_has_draft(struct garden *garden, struct id board)
 {
     struct arena arena = {0};
     struct err err = ERR_INIT;
     const char *text = NULL;
-    char place[64];
+    struct draft draft;
     int64_t when;
-    draft_place(board, place);
-    bool found = ops_draft(garden, place, &arena, &text, &when, &err) && text && *text;
+    draft_init(&draft, "capture", board);
+    bool found = ops_draft(garden, draft.place, &arena, &text, &when, &err) && text && *text;
     arena_free(&arena);
     return found;
 }
@@ -379,7 +349,7 @@ static bool find_draft(struct capture *capture, struct pane_host *host, struct e
 {
     const char *text = NULL;
     int64_t when = 0;
-    if (!ops_draft(host->garden, capture->place, &capture->arena, &text, &when, err))
+    if (!ops_draft(host->garden, capture->draft.place, &capture->arena, &text, &when, err))
         return false;
     if (text && *text) {
         char hour[8];
@@ -399,8 +369,7 @@ bool capture_open(struct pane_host *host, const struct capture_target *target,
     capture->modal = (struct modal){.class = &capture_class, .stale = true};
     capture->target = *target;
     capture->kind = start->kind ? start->kind : &community->kinds[0];
-    capture->first_unsaved = -1;
-    draft_place(target->board, capture->place);
+    draft_init(&capture->draft, "capture", target->board);
     bool ready = true;
     if (start->edit) {
         capture->editing = start->edit->id;

@@ -4,6 +4,7 @@
 
 #include "ops/board.h"
 #include "panes/capture.h"
+#include "panes/draft.h"
 #include "ui/lineedit.h"
 
 #define CAPTURE_COMPLETIONS 6
@@ -13,15 +14,11 @@ struct capture {
     struct capture_target target;
     struct lineedit line;
     const struct note_kind *kind; /* sticky */
-    char place[64];               /* of the draft */
+    struct draft draft;
     struct id last;               /* the last note saved here */
     struct id editing;            /* the note being corrected, or none */
     int saved_count;
     int64_t since;                /* ms, of the first save */
-    /* the draft */
-    int64_t first_unsaved;        /* monotonic ms, -1: nothing to write */
-    int64_t last_key;
-    int unsaved_keys;
     /* what is shown, made by load */
     struct arena arena;
     struct note_line shown;

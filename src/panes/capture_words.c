@@ -102,7 +102,7 @@ static enum outcome save_block(struct capture *capture, struct pane_host *host,
                                    str_text(&capture->block), &lines);
     bool saved = ops_note_paste(host->garden,
                                 capture->target.place(capture->target.ctx), lines,
-                                count, capture->place, err);
+                                count, capture->draft.place, err);
     arena_free(&arena);
     if (!saved)
         return OUTCOME_FAILED;
