@@ -40,10 +40,11 @@ struct home {
 static int make_home(void **state)
 {
     struct home *home = test_calloc(1, sizeof *home);
-    strcpy(home->folder, "/tmp/terreau-garden-XXXXXX");
     *state = home;
     umask(077);
-    if (!mkdtemp(home->folder))
+    if (home)
+        strcpy(home->folder, "/tmp/terreau-garden-XXXXXX");
+    if (!home || !mkdtemp(home->folder))
         return -1;
     snprintf(home->path, sizeof home->path, "%s/jardin.terreau", home->folder);
     snprintf(home->beside, sizeof home->beside, "%s/jardin.yaml", home->folder);
