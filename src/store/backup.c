@@ -47,8 +47,8 @@ static bool is_sound(const char *path, const struct stopper *stopper, struct err
 {
     sqlite3 *db = NULL;
     char answer[64] = "";
-    int code = sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW,
-                               NULL);
+    int code =
+        sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW, NULL);
     if (stopper->stop)
         sqlite3_progress_handler(db, 10000, ask_stop, (void *)(uintptr_t)stopper);
     if (code == SQLITE_OK)
@@ -73,9 +73,10 @@ static bool is_synced(const char *path, struct err *err)
     if (done)
         return true;
     err_set_detail(err, "copy: %s", strerror(code));
-    return err_set(err, ERR_IO,
-                   _("La copie n’a pu être mise en sûreté sur le disque : essayez sur un "
-                     "autre disque."));
+    return err_set(
+        err, ERR_IO,
+        _("La copie n’a pu être mise en sûreté sur le disque : essayez sur un "
+          "autre disque."));
 }
 
 /* An empty file of ours, so that the copy is never readable by others. */
@@ -113,9 +114,10 @@ static bool put_in_place(const char *from, const char *to, struct err *err)
         return true;
     err_set_detail(err, "rename: %s", strerror(errno));
     unlink(from);
-    return err_set(err, ERR_IO,
-                   _("La copie n’a pu être mise en sûreté sur le disque : essayez sur un "
-                     "autre disque."));
+    return err_set(
+        err, ERR_IO,
+        _("La copie n’a pu être mise en sûreté sur le disque : essayez sur un "
+          "autre disque."));
 }
 
 bool store_backup(struct store *store, const char *path, store_stop stop, void *ctx,
@@ -130,8 +132,8 @@ bool store_backup(struct store *store, const char *path, store_stop stop, void *
     struct stopper stopper = {stop, ctx};
     if (stop)
         sqlite3_progress_handler(store->db, 10000, ask_stop, &stopper);
-    bool done = copy_checked(store, part.at, &stopper, err) &&
-                put_in_place(part.at, full, err);
+    bool done =
+        copy_checked(store, part.at, &stopper, err) && put_in_place(part.at, full, err);
     sqlite3_progress_handler(store->db, 0, NULL, NULL);
     str_free(&part);
     free(full);

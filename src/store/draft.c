@@ -32,7 +32,8 @@ bool store_draft_put(struct store *store, const char *place, const char *text,
         return true;
     if (first.kind == ERR_FULL)
         ballast_release(store);
-    if ((first.kind == ERR_FULL || first.kind == ERR_IO) && put(store, place, text, err))
+    if ((first.kind == ERR_FULL || first.kind == ERR_IO) &&
+        put(store, place, text, err))
         return true;
     if (err)
         *err = first;

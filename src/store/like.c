@@ -7,11 +7,11 @@
 
 /* What bounds a look-alike search, at each key of a capture. */
 enum {
-    LIKE_WORDS = 24,   /* words of the text looked up */
-    LIKE_HITS = 4000,  /* latest notes looked at for each */
-    LIKE_READS = 300,  /* notes read to find enough live ones of this board */
-    LIKE_LETTERS = 3,  /* shorter words say nothing */
-    LIKE_ENDING = 2,   /* left out of longer words: plurals, feminines, typing slips */
+    LIKE_WORDS = 24,  /* words of the text looked up */
+    LIKE_HITS = 4000, /* latest notes looked at for each */
+    LIKE_READS = 300, /* notes read to find enough live ones of this board */
+    LIKE_LETTERS = 3, /* shorter words say nothing */
+    LIKE_ENDING = 2,  /* left out of longer words: plurals, feminines, typing slips */
 };
 
 struct shares {

@@ -164,9 +164,10 @@ bool store_community(struct store *store, struct arena *arena, struct id *id,
     if (!stmt || !sql_row(store, stmt, &found, err))
         return false;
     if (!found)
-        return err_set(err, ERR_NOT_FOUND,
-                       _("Ce fichier ne contient pas encore de communauté : créez-en un "
-                         "avec « terreau new »."));
+        return err_set(
+            err, ERR_NOT_FOUND,
+            _("Ce fichier ne contient pas encore de communauté : créez-en un "
+              "avec « terreau new »."));
     *id = column_id(stmt, 0);
     *name = column_text(stmt, 1, arena);
     *config = column_text(stmt, 2, arena);

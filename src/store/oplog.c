@@ -69,7 +69,8 @@ void oplog_hash(const struct op *op, struct id uuid, const uint8_t salt[SALT_SIZ
     str_free(&bytes);
 }
 
-/* 48 bits of milliseconds, 16 of counter; never goes back whatever the wall clock does. */
+/* 48 bits of milliseconds, 16 of counter; never goes back whatever the wall clock does.
+ */
 static int64_t hlc_after(int64_t last, int64_t now_ms)
 {
     int64_t now = now_ms << 16;
@@ -308,8 +309,8 @@ bool oplog_before(struct store *store, const struct op *op, struct arena *arena,
         }
     }
     *value = latest.value;
-    if (latest.field == 0 && !record_find(latest.record, latest.record_size, op->field,
-                                          arena, value))
+    if (latest.field == 0 &&
+        !record_find(latest.record, latest.record_size, op->field, arena, value))
         *value = value_null();
     return true;
 }

@@ -77,9 +77,16 @@ static void add_walk(struct str *text, struct shape shape)
     static const char *const keys[] = {"(position, n)", "(-votes, position, n)",
                                        "(kind, position, n)"};
     static const char *const places[] = {"(?7, ?8)", "(?9, ?7, ?8)", "(?9, ?7, ?8)"};
-    str_printf(text, " AND %s %s %s", keys[shape.order], shape.backward ? "<" : ">=",
-               places[shape.order]);
+    str_printf(text, " AND %s %s %s", keys[shape.order],
+               shape.backward ? "<" : ">=", places[shape.order]);
     add_order(text, shape);
+}
+
+/* Does an index already give the rows in that order? Then they are read as they come;
+ * else only their numbers are sorted. */
+static bool is_range(struct shape shape)
+{
+    return shape.order == ORDER_POSITION && shape.live && shape.category;
 }
 
 /* The text is made of the words above only. */
@@ -89,11 +96,14 @@ static sqlite3_stmt *page_statement(struct store *store, struct shape shape,
     sqlite3_stmt **slot = &store->pages[shape_slot(shape)];
     struct str text = {0};
     if (!*slot) {
-        str_add(&text, "SELECT " NOTE_COLUMNS " FROM (SELECT n AS m");
+        bool sorted = !is_range(shape);
+        str_add(&text, "SELECT " NOTE_COLUMNS);
+        str_add(&text, sorted ? " FROM (SELECT n AS m" : "");
         add_filters(&text, shape);
         add_walk(&text, shape);
-        str_add(&text, " LIMIT ?10) JOIN notes ON n = m");
-        add_order(&text, shape);
+        str_add(&text, sorted ? " LIMIT ?10) JOIN notes ON n = m" : " LIMIT ?10");
+        if (sorted)
+            add_order(&text, shape);
     }
     sqlite3_stmt *stmt = sql_slot(store, slot, str_text(&text), err);
     str_free(&text);
@@ -225,10 +235,12 @@ bool store_notes_page(struct store *store, const struct note_query *query,
     *page = (struct note_page){0};
     if (has_words(query->match) && !search_hits(store, query->match, err))
         return false;
-    bool done = find_place(store, query, anchor, arena, &place, err) &&
-                walk(store, query, false, &place, after + 2, arena, &ahead, &nearest, err);
+    bool done =
+        find_place(store, query, anchor, arena, &place, err) &&
+        walk(store, query, false, &place, after + 2, arena, &ahead, &nearest, err);
     if (done && place.side == SIDE_NOTE)
-        done = walk(store, query, true, &place, before + 1, arena, &behind, &unused, err);
+        done =
+            walk(store, query, true, &place, before + 1, arena, &behind, &unused, err);
     if (done) {
         /* Without an anchor the first note stands for it. */
         bool anchored = place.side == SIDE_FIRST || nearest == place.n;

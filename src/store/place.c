@@ -51,7 +51,7 @@ bool place_resolve(const char *path, char **full, struct err *err)
     return true;
 }
 
-/* --- folders where SQLite's promises do not hold ------------------------------------- */
+/* --- folders where SQLite's promises do not hold --------------------------------- */
 
 static bool is_remote(const char *folder)
 {
@@ -117,21 +117,25 @@ bool place_allowed(const char *path, bool *rollback, struct err *err)
                        _("Ce dossier est synchronisé par un autre programme, qui "
                          "abîmerait le fichier : déplacez-le dans un dossier "
                          "ordinaire."));
-    return err_set(err, ERR_INPUT,
-                   _("Ce dossier est sur le réseau, où l’enregistrement n’est pas sûr : "
-                     "copiez le fichier sur ce disque."));
+    return err_set(
+        err, ERR_INPUT,
+        _("Ce dossier est sur le réseau, où l’enregistrement n’est pas sûr : "
+          "copiez le fichier sur ce disque."));
 }
 
 bool place_writable(const char *path)
 {
     char *folder = folder_of(path);
-    bool writable = access(path, W_OK) == 0 && access(folder[0] ? folder : "/", W_OK) == 0;
+    bool writable =
+        access(path, W_OK) == 0 && access(folder[0] ? folder : "/", W_OK) == 0;
     free(folder);
     return writable;
 }
 
-/* --- the lock: a file of its own, since closing any descriptor of the database would
- * silently drop SQLite's own locks on it ----------------------------------------------- */
+/* --- the lock -------------------------------------------------------------------- */
+
+/* A file of its own: closing any descriptor of the database would silently drop
+ * SQLite's own locks on it. */
 
 static bool busy(int lock, struct err *err)
 {
@@ -214,7 +218,7 @@ void place_unlock(const char *path, int lock)
     close(lock);
 }
 
-/* --- a private copy ------------------------------------------------------------------- */
+/* --- a private copy -------------------------------------------------------------- */
 
 static bool pour(int from, int to)
 {

@@ -47,7 +47,8 @@ void search_touch(struct store *store, sqlite3_stmt *row)
     search_fold(&words, text_of(row, 2 + (int)field_index(FIELD_NOTE_TEXT)),
                 text_of(row, 2 + (int)field_index(FIELD_NOTE_AUTHOR)),
                 text_of(row, 2 + (int)field_index(FIELD_NOTE_TAGS)));
-    struct indexed was = {.n = n, .before = arena_strdup(&run->arena, str_text(&words))};
+    struct indexed was = {.n = n,
+                          .before = arena_strdup(&run->arena, str_text(&words))};
     str_free(&words);
     vec_push(&run->indexed, was);
 }
@@ -63,7 +64,8 @@ static bool write_words(struct store *store, enum sql code, int64_t n,
     return sql_run(store, stmt, err);
 }
 
-static bool words_now(struct store *store, int64_t n, struct str *words, struct err *err)
+static bool words_now(struct store *store, int64_t n, struct str *words,
+                      struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, SQL_NOTE_WORDS, err);
     if (!stmt)
@@ -159,7 +161,7 @@ bool search_settle(struct store *store, struct err *err)
            settle_waiting(store, newest, err);
 }
 
-/* --- searching: a set of rows, one bit each ------------------------------------------ */
+/* --- searching: a set of rows, one bit each -------------------------------------- */
 
 void search_expression(struct str *out, const char *words)
 {
@@ -245,8 +247,7 @@ static void hit(sqlite3_context *context, int count, sqlite3_value **values)
     const struct hits *hits = sqlite3_user_data(context);
     int64_t n = sqlite3_value_int64(values[0]);
     size_t byte = (size_t)n / 8;
-    sqlite3_result_int(context,
-                       byte < hits->size && (hits->bits[byte] >> (n % 8) & 1));
+    sqlite3_result_int(context, byte < hits->size && (hits->bits[byte] >> (n % 8) & 1));
 }
 
 int search_install(struct store *store)

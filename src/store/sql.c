@@ -18,8 +18,8 @@ sqlite3_stmt *sql_slot(struct store *store, sqlite3_stmt **slot, const char *tex
         sqlite3_clear_bindings(*slot);
         return *slot;
     }
-    int code = sqlite3_prepare_v3(store->db, text, -1, SQLITE_PREPARE_PERSISTENT, slot,
-                                  NULL);
+    int code =
+        sqlite3_prepare_v3(store->db, text, -1, SQLITE_PREPARE_PERSISTENT, slot, NULL);
     if (code != SQLITE_OK)
         sql_fail(store->db, code, err);
     return *slot;
@@ -33,7 +33,8 @@ sqlite3_stmt *sql_get(struct store *store, enum sql code, struct err *err)
 bool sql_run(struct store *store, sqlite3_stmt *stmt, struct err *err)
 {
     int code = sqlite3_step(stmt);
-    bool done = code == SQLITE_DONE || code == SQLITE_ROW || sql_fail(store->db, code, err);
+    bool done =
+        code == SQLITE_DONE || code == SQLITE_ROW || sql_fail(store->db, code, err);
     sqlite3_reset(stmt);
     return done;
 }

@@ -52,7 +52,7 @@ static bool read_ops(struct store *store, const int64_t range[2], struct arena *
     return false;
 }
 
-/* --- describing it -------------------------------------------------------------------- */
+/* --- describing it --------------------------------------------------------------- */
 
 static int compare_ids(const void *a, const void *b)
 {
@@ -107,7 +107,7 @@ static bool describe(struct store *store, const struct ops *ops, struct arena *a
     return read_subject(store, ops, arena, &step->subject, err);
 }
 
-/* --- doing it -------------------------------------------------------------------------- */
+/* --- doing it -------------------------------------------------------------------- */
 
 static enum field state_field(enum table table)
 {
@@ -194,7 +194,8 @@ static bool turn_step(struct store *store, bool back, struct arena *arena,
     bool found;
     struct ops ops = {0};
     if (!oplog_ready(store, err) ||
-        !read_step(store, back ? SQL_STEP_LAST : SQL_STEP_NEXT, step, range, &found, err))
+        !read_step(store, back ? SQL_STEP_LAST : SQL_STEP_NEXT, step, range, &found,
+                   err))
         return false;
     if (!found)
         return nothing(back, err);

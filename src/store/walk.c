@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* --- a whole table ---------------------------------------------------------------------- */
+/* --- a whole table --------------------------------------------------------------- */
 
 static size_t state_index(enum table table)
 {
@@ -33,8 +33,9 @@ bool store_each(struct store *store, enum table table,
     return done;
 }
 
-/* --- the history of one row ---------------------------------------------------------------
- * The log has no index by row: it would cost a page in every save, for a page that is
+/* --- the history of one row ------------------------------------------------------ */
+
+/* The log has no index by row: it would cost a page in every save, for a screen that is
  * seldom opened. From the row's heads, parents lead to all that it ever was. */
 
 struct history {

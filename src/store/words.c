@@ -28,8 +28,8 @@ static void words_free(struct words *words)
     vec_free(words);
 }
 
-static void add_word(struct words *words, const char *text, size_t length,
-                     int64_t uses, const char *prefix)
+static void add_word(struct words *words, const char *text, size_t length, int64_t uses,
+                     const char *prefix)
 {
     char *word = xstrndup(text, length);
     for (size_t i = 0; i < words->n; i++)

@@ -8,7 +8,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 
-/* --- one creation, one set: what both a first try and a replay do ------------------- */
+/* --- one creation, one set: what both a first try and a replay do ---------------- */
 
 static void add_parents(struct str *out, const struct heads *heads)
 {
@@ -154,7 +154,7 @@ static bool apply(struct store *store, const struct change *change, struct err *
                          : apply_insert(store, change, err);
 }
 
-/* --- the step ------------------------------------------------------------------------ */
+/* --- the step -------------------------------------------------------------------- */
 
 static void keep(struct store *store, struct change *change)
 {
@@ -251,7 +251,7 @@ bool store_set(struct store *store, struct id row, enum field field, struct valu
     return apply(store, &change, err);
 }
 
-/* --- the commit ---------------------------------------------------------------------- */
+/* --- the commit ------------------------------------------------------------------ */
 
 static bool add_step(struct store *store, struct err *err)
 {
@@ -345,9 +345,10 @@ static bool still_ours(struct store *store, struct err *err)
     if (!moved)
         return true;
     err_set_detail(err, "%s", store->path);
-    return err_set(err, ERR_MOVED,
-                   _("Le fichier a été déplacé ou remplacé pendant qu’il était ouvert : "
-                     "enregistrez une copie ailleurs avant de quitter."));
+    return err_set(
+        err, ERR_MOVED,
+        _("Le fichier a été déplacé ou remplacé pendant qu’il était ouvert : "
+          "enregistrez une copie ailleurs avant de quitter."));
 }
 
 bool store_commit(struct store *store, struct err *err)

@@ -16,8 +16,8 @@
 
 enum { ROUNDS = 25, SAVES = 40 };
 
-static const char *const words[] = {"mobilité",  "partagée", "formations", "accueil",
-                                    "bénévoles", "marché",   "commune",    "haies",
+static const char *const words[] = {"mobilité",  "partagée",  "formations", "accueil",
+                                    "bénévoles", "marché",    "commune",    "haies",
                                     "école",     "l’énergie", "engagé·e·s", "vélo"};
 
 struct bench {
@@ -146,7 +146,8 @@ static void report(long notes, struct times *bare, struct times *saved)
     qsort(bare->at, bare->n, sizeof *bare->at, compare);
     qsort(saved->at, saved->n, sizeof *saved->at, compare);
     size_t half = bare->n / 2, most = bare->n * 95 / 100;
-    printf("save, %ld notes: bare %.0f us, note %.0f us: x %.2f (p95 x %.2f, mean x %.2f)\n",
+    printf("save, %ld notes: bare %.0f us, note %.0f us: x %.2f (p95 x %.2f, mean x "
+           "%.2f)\n",
            notes, bare->at[half], saved->at[half], saved->at[half] / bare->at[half],
            saved->at[most] / bare->at[most], saved->sum / bare->sum);
 }

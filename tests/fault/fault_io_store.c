@@ -21,6 +21,7 @@ static struct {
     sqlite3_io_methods methods;
     int countdown; /* calls left before the fault; 0: never */
     bool lasting, failing, hit;
+    int flushes;
     int code;
 } layer;
 
@@ -45,7 +46,8 @@ static bool must_fail(void)
     return true;
 }
 
-static int layer_write(sqlite3_file *file, const void *bytes, int size, sqlite3_int64 at)
+static int layer_write(sqlite3_file *file, const void *bytes, int size,
+                       sqlite3_int64 at)
 {
     if (!must_fail())
         return real_of(file)->pMethods->xWrite(real_of(file), bytes, size, at);
@@ -56,6 +58,7 @@ static int layer_write(sqlite3_file *file, const void *bytes, int size, sqlite3_
 
 static int layer_sync(sqlite3_file *file, int flags)
 {
+    layer.flushes++;
     return must_fail() ? SQLITE_IOERR_FSYNC
                        : real_of(file)->pMethods->xSync(real_of(file), flags);
 }
@@ -66,10 +69,10 @@ static int layer_truncate(sqlite3_file *file, sqlite3_int64 size)
                        : real_of(file)->pMethods->xTruncate(real_of(file), size);
 }
 
-#define PASS(name, params, args)                              \
-    static int layer_##name params                            \
-    {                                                         \
-        return real_of(file)->pMethods->x##name args;         \
+#define PASS(name, params, args)                                                       \
+    static int layer_##name params                                                     \
+    {                                                                                  \
+        return real_of(file)->pMethods->x##name args;                                  \
     }
 PASS(Close, (sqlite3_file * file), (real_of(file)))
 PASS(Read, (sqlite3_file * file, void *bytes, int size, sqlite3_int64 at),
@@ -211,6 +214,21 @@ static void a_lasting_fault_is_said_and_mended(void **state)
     check_clean(fixture);
 }
 
+/* A kill loses nothing that was written; a power cut loses what was not flushed. */
+static void a_save_is_flushed_before_it_is_said(void **state)
+{
+    struct fixture *fixture = *state;
+    for (int i = 0; i < 5; i++) {
+        layer.flushes = 0;
+        assert_ok(save(fixture, id_new(clock_now()), "sur le disque", err));
+        assert_true(layer.flushes >= 1);
+        layer.flushes = 0;
+        assert_ok(
+            store_draft_put(fixture->store, "saisie", i % 2 ? "un" : "deux", err));
+        assert_true(layer.flushes >= 1);
+    }
+}
+
 static void the_reserve_goes_to_a_full_disk(void **state)
 {
     struct fixture *fixture = *state;
@@ -219,7 +237,8 @@ static void the_reserve_goes_to_a_full_disk(void **state)
     assert_ok(save(fixture, id_new(clock_now()), "sur la réserve", err));
     assert_true(layer.hit);
     disarm();
-    assert_int_not_equal(access(fixture_file(fixture, "essai.terreau.reserve"), F_OK), 0);
+    assert_int_not_equal(access(fixture_file(fixture, "essai.terreau.reserve"), F_OK),
+                         0);
 }
 
 static void a_draft_survives_one_fault(void **state)
@@ -231,9 +250,11 @@ static void a_draft_survives_one_fault(void **state)
     assert_ok(store_draft_put(fixture->store, "saisie", "à demi", err));
     assert_true(layer.hit);
     arm(1, true, SQLITE_FULL);
-    assert_fails(store_draft_put(fixture->store, "saisie", "à demi dit", err), ERR_FULL);
+    assert_fails(store_draft_put(fixture->store, "saisie", "à demi dit", err),
+                 ERR_FULL);
     disarm();
-    assert_ok(store_draft(fixture->store, "saisie", &fixture->arena, &text, &when, err));
+    assert_ok(
+        store_draft(fixture->store, "saisie", &fixture->arena, &text, &when, err));
     assert_string_equal(text, "à demi");
 }
 
@@ -244,6 +265,7 @@ int main(void)
 #define T(f) cmocka_unit_test_setup_teardown(f, fixture_setup, fixture_teardown)
         T(one_fault_costs_nothing),
         T(a_lasting_fault_is_said_and_mended),
+        T(a_save_is_flushed_before_it_is_said),
         T(the_reserve_goes_to_a_full_disk),
         T(a_draft_survives_one_fault),
     };

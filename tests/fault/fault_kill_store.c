@@ -90,7 +90,8 @@ static long read_acks(int pipe_end, struct ledger *ledger)
     return draft;
 }
 
-static void find_notes(struct fixture *fixture, const struct ledger *ledger, size_t from)
+static void find_notes(struct fixture *fixture, const struct ledger *ledger,
+                       size_t from)
 {
     for (size_t i = from; i < ledger->n; i++)
         assert_int_equal(fixture_read(fixture, ledger->at[i]).state, ROW_LIVE);
@@ -102,7 +103,8 @@ static void find_draft(struct fixture *fixture, long told)
     const char *text;
     int64_t when;
     long number = 0;
-    assert_ok(store_draft(fixture->store, "saisie", &fixture->arena, &text, &when, err));
+    assert_ok(
+        store_draft(fixture->store, "saisie", &fixture->arena, &text, &when, err));
     if (text)
         assert_int_equal(sscanf(text, "post-it %ld", &number), 1);
     assert_true(number >= told);

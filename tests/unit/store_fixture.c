@@ -19,7 +19,8 @@ static void add_board(struct fixture *fixture)
         {FIELD_BOARD_POSITION, value_real(store_next_position(fixture->store))},
     };
     assert_ok(store_begin(fixture->store, VERB_BOARD_ADD, err));
-    assert_ok(store_insert(fixture->store, TABLE_BOARD, fixture->board, fields, 2, err));
+    assert_ok(
+        store_insert(fixture->store, TABLE_BOARD, fixture->board, fields, 2, err));
     assert_ok(store_commit(fixture->store, err));
 }
 
@@ -133,8 +134,8 @@ struct note fixture_read(struct fixture *fixture, struct id id)
 struct store_report fixture_check(struct fixture *fixture, bool thorough)
 {
     struct store_report report;
-    assert_ok(store_check(fixture->store, thorough, NULL, NULL, &fixture->arena, &report,
-                          err));
+    assert_ok(store_check(fixture->store, thorough, NULL, NULL, &fixture->arena,
+                          &report, err));
     return report;
 }
 

@@ -1,5 +1,5 @@
-/* A store in a folder of its own under the temporary folder, and short words to fill it.
- * Every call that should succeed is checked on the spot and prints its error. */
+/* A store in a folder of its own under the temporary folder, and short words to fill
+ * it. Every call that should succeed is checked on the spot and prints its error. */
 #ifndef TESTS_STORE_FIXTURE_H
 #define TESTS_STORE_FIXTURE_H
 
@@ -51,18 +51,18 @@ void fixture_tamper(struct fixture *fixture, const char *sql);
 unsigned fixture_seed(void);
 unsigned fixture_random(unsigned *seed, unsigned below);
 
-#define assert_ok(call)                                       \
-    do {                                                      \
-        struct err err_ = ERR_INIT, *err = &err_;             \
-        if (!(call))                                          \
-            fail_msg("%s: %s (%s)", #call, err_.text, err_.detail); \
+#define assert_ok(call)                                                                \
+    do {                                                                               \
+        struct err err_ = ERR_INIT, *err = &err_;                                      \
+        if (!(call))                                                                   \
+            fail_msg("%s: %s (%s)", #call, err_.text, err_.detail);                    \
     } while (0)
-#define assert_fails(call, kind_wanted)                       \
-    do {                                                      \
-        struct err err_ = ERR_INIT, *err = &err_;             \
-        assert_false(call);                                   \
-        assert_int_equal(err_.kind, kind_wanted);             \
-        assert_true(err_.text[0] != '\0');                    \
+#define assert_fails(call, kind_wanted)                                                \
+    do {                                                                               \
+        struct err err_ = ERR_INIT, *err = &err_;                                      \
+        assert_false(call);                                                            \
+        assert_int_equal(err_.kind, kind_wanted);                                      \
+        assert_true(err_.text[0] != '\0');                                             \
     } while (0)
 
 #endif

@@ -34,10 +34,13 @@ static void files_are_private(void **state)
 static void what_was_written_is_read_again(void **state)
 {
     struct fixture *fixture = *state;
-    struct id id = fixture_note(
-        fixture, (struct planted_note){.kind = "fear", .text = "« œuvrer » à l’été",
-                                       .author = "Nadia", .tags = "compost serre",
-                                       .category = "formations", .votes = 3});
+    struct id id =
+        fixture_note(fixture, (struct planted_note){.kind = "fear",
+                                                    .text = "« œuvrer » à l’été",
+                                                    .author = "Nadia",
+                                                    .tags = "compost serre",
+                                                    .category = "formations",
+                                                    .votes = 3});
     double position = fixture_read(fixture, id).position;
     fixture_reopen(fixture);
     struct note note = fixture_read(fixture, id);
@@ -72,7 +75,8 @@ static void nowhere_to_create(void **state)
                  ERR_NOT_FOUND);
     assert_fails(store_open(fixture_file(fixture, "absent.terreau"), &other, err),
                  ERR_NOT_FOUND);
-    assert_int_not_equal(access(fixture_file(fixture, "absent.terreau.verrou"), F_OK), 0);
+    assert_int_not_equal(access(fixture_file(fixture, "absent.terreau.verrou"), F_OK),
+                         0);
 }
 
 static void write_file(const char *path, const char *bytes, size_t size)
@@ -94,7 +98,8 @@ static void a_foreign_file_is_left_alone(void **state)
     snprintf(path, sizeof path, "%s", fixture_file(fixture, "autre.db"));
     sqlite3 *db;
     assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, "CREATE TABLE t(x)", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "CREATE TABLE t(x)", NULL, NULL, NULL),
+                     SQLITE_OK);
     sqlite3_close(db);
     struct stat before, after;
     stat(path, &before);
@@ -111,7 +116,8 @@ static void a_link_is_refused(void **state)
     struct store *other;
     store_close(fixture->store);
     fixture->store = NULL;
-    assert_int_equal(symlink("essai.terreau", fixture_file(fixture, "lien.terreau")), 0);
+    assert_int_equal(symlink("essai.terreau", fixture_file(fixture, "lien.terreau")),
+                     0);
     assert_fails(store_open(fixture_file(fixture, "lien.terreau"), &other, err),
                  ERR_INPUT);
 }
@@ -155,7 +161,8 @@ static void the_lock_goes_with_the_close(void **state)
     assert_fails(store_open(fixture->path, &other, err), ERR_BUSY);
     store_close(fixture->store);
     fixture->store = NULL;
-    assert_int_not_equal(access(fixture_file(fixture, "essai.terreau.verrou"), F_OK), 0);
+    assert_int_not_equal(access(fixture_file(fixture, "essai.terreau.verrou"), F_OK),
+                         0);
     assert_int_not_equal(access(fixture_file(fixture, "essai.terreau-wal"), F_OK), 0);
 }
 
@@ -234,7 +241,8 @@ static void a_read_only_medium_is_read_from_a_copy(void **state)
     chmod(fixture->dir, 0700);
     assert_true(WIFEXITED(status));
     assert_int_equal(WEXITSTATUS(status), 0);
-    assert_int_not_equal(access(fixture_file(fixture, "essai.terreau.verrou"), F_OK), 0);
+    assert_int_not_equal(access(fixture_file(fixture, "essai.terreau.verrou"), F_OK),
+                         0);
 }
 
 static void a_synced_folder_is_refused_unless_asked(void **state)

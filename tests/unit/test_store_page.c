@@ -117,8 +117,8 @@ static void compare(const struct expected *expected, const struct note_page *pag
 
 static struct note_query random_query(const struct model *model, unsigned *seed)
 {
-    static const char *const matches[] = {NULL, "", "mob", "oeu", "mob ecol", "e",
-                                          "introuvable", "ha m"};
+    static const char *const matches[] = {NULL,       "",  "mob",         "oeu",
+                                          "mob ecol", "e", "introuvable", "ha m"};
     struct note_query query = {.board = model->fixture->board};
     if (fixture_random(seed, 3))
         query.category = categories[fixture_random(seed, 3)];
@@ -153,8 +153,8 @@ static void try_page(struct model *model, const struct note_query *query,
         if (expected.count == 0)
             assert_true(id_is_none(id));
         else
-            assert_true(id_equal(
-                id, expected.sorted[last ? expected.count - 1 : 0]->id));
+            assert_true(
+                id_equal(id, expected.sorted[last ? expected.count - 1 : 0]->id));
     }
     arena_free(&arena);
 }
@@ -207,9 +207,10 @@ static size_t found(struct fixture *fixture, const char *match)
 
 static void edit_and_search(struct fixture *fixture)
 {
-    struct id id = fixture_note(
-        fixture, (struct planted_note){.text = "L’économie des haies",
-                                       .author = "Nadia Benali", .tags = "bocage"});
+    struct id id =
+        fixture_note(fixture, (struct planted_note){.text = "L’économie des haies",
+                                                    .author = "Nadia Benali",
+                                                    .tags = "bocage"});
     fixture_text(fixture, "autre chose");
     assert_int_equal(found(fixture, "econ"), 1);
     assert_int_equal(found(fixture, "nadia"), 1);
@@ -228,7 +229,8 @@ static void edit_and_search(struct fixture *fixture)
     assert_int_equal(fixture_check(fixture, true).problems, 0);
 }
 
-/* The latest notes are read, the older ones looked up in the index: the same answers. */
+/* The latest notes are read, the older ones looked up in the index: the same answers.
+ */
 static void search_follows_every_edit(void **state)
 {
     edit_and_search(*state);
@@ -237,9 +239,10 @@ static void search_follows_every_edit(void **state)
 static void search_follows_edits_of_older_notes(void **state)
 {
     struct fixture *fixture = *state;
-    struct id id = fixture_note(
-        fixture, (struct planted_note){.text = "L’économie des mares",
-                                       .author = "Nadia", .tags = "bocage"});
+    struct id id =
+        fixture_note(fixture, (struct planted_note){.text = "L’économie des mares",
+                                                    .author = "Nadia",
+                                                    .tags = "bocage"});
     for (int i = 0; i < 63; i++) {
         assert_int_equal(found(fixture, "mar boc"), 1);
         fixture_text(fixture, "autre chose");
@@ -261,9 +264,19 @@ static void hostile_words_only_search(void **state)
 {
     struct fixture *fixture = *state;
     fixture_text(fixture, "or and not near");
-    static const char *const hostile[] = {"\"",   "\"\"",  "a\" OR \"b", "*",    "-",
-                                          "NEAR(", "words:", "^a",        "a AND", ")",
-                                          "'; DROP TABLE notes; --", " ", "  or  "};
+    static const char *const hostile[] = {"\"",
+                                          "\"\"",
+                                          "a\" OR \"b",
+                                          "*",
+                                          "-",
+                                          "NEAR(",
+                                          "words:",
+                                          "^a",
+                                          "a AND",
+                                          ")",
+                                          "'; DROP TABLE notes; --",
+                                          " ",
+                                          "  or  "};
     for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++)
         found(fixture, hostile[i]);
     assert_int_equal(found(fixture, "or not"), 1);
@@ -274,8 +287,9 @@ static void rare_characters_are_found_again(void **state)
 {
     struct fixture *fixture = *state;
     static const char *const texts[] = {
-        "🌱 jardin", "a\u3000b espace large", "ΑΒΓ grec", "日本語", "e\u0301 composé",
-        "n° 12 – 50 %", "\u2028ligne", "zero\u200bwidth", "x\ue000y"};
+        "🌱 jardin",    "a\u3000b espace large", "ΑΒΓ grec",
+        "日本語",      "e\u0301 composé",       "n° 12 – 50 %",
+        "\u2028ligne", "zero\u200bwidth",       "x\ue000y"};
     for (size_t i = 0; i < 64 + sizeof texts / sizeof *texts; i++)
         fixture_text(fixture, texts[i % (sizeof texts / sizeof *texts)]);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -293,12 +307,13 @@ static void look_alikes_come_best_first(struct fixture *fixture)
     fixture_text(fixture, "Une formation courte");
     fixture_text(fixture, "Rien à voir");
     struct id binned = fixture_text(fixture, "formations associations");
-    fixture_set(fixture, VERB_NOTE_BIN, binned, FIELD_NOTE_STATE, value_integer(ROW_BIN));
+    fixture_set(fixture, VERB_NOTE_BIN, binned, FIELD_NOTE_STATE,
+                value_integer(ROW_BIN));
     struct note *notes;
     size_t count;
     assert_ok(store_notes_like(fixture->store, fixture->board,
-                               "formation des associations", 10, &fixture->arena, &notes,
-                               &count, err));
+                               "formation des associations", 10, &fixture->arena,
+                               &notes, &count, err));
     assert_int_equal(count, 2);
     assert_true(id_equal(notes[0].id, two));
     assert_ok(store_notes_like(fixture->store, fixture->board, "formation", 1,
@@ -329,10 +344,11 @@ static void look_alikes_in_the_index(void **state)
 static void words_typed_are_completed(void **state)
 {
     struct fixture *fixture = *state;
-    fixture_note(fixture, (struct planted_note){.text = "1", .author = "Nadia, Élodie"});
+    fixture_note(fixture,
+                 (struct planted_note){.text = "1", .author = "Nadia, Élodie"});
     fixture_note(fixture, (struct planted_note){.text = "2", .author = "Élodie"});
-    fixture_note(fixture, (struct planted_note){.text = "3", .author = "Eloi",
-                                                .tags = "serre semis"});
+    fixture_note(fixture, (struct planted_note){
+                              .text = "3", .author = "Eloi", .tags = "serre semis"});
     fixture_note(fixture, (struct planted_note){.text = "4", .tags = "semis"});
     const char **words_found;
     size_t count;
@@ -351,14 +367,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
 #define T(f) cmocka_unit_test_setup_teardown(f, fixture_setup, fixture_teardown)
-        T(pages_are_those_of_a_sort),
-        T(an_unknown_anchor_starts_from_the_first),
-        T(search_follows_every_edit),
-        T(search_follows_edits_of_older_notes),
-        T(hostile_words_only_search),
-        T(rare_characters_are_found_again),
-        T(look_alikes_among_the_latest),
-        T(look_alikes_in_the_index),
+        T(pages_are_those_of_a_sort),    T(an_unknown_anchor_starts_from_the_first),
+        T(search_follows_every_edit),    T(search_follows_edits_of_older_notes),
+        T(hostile_words_only_search),    T(rare_characters_are_found_again),
+        T(look_alikes_among_the_latest), T(look_alikes_in_the_index),
         T(words_typed_are_completed),
     };
     return cmocka_run_group_tests_name("store-page", tests, NULL, NULL);

@@ -28,7 +28,8 @@ static void what_is_added_is_read(void **state)
     struct value values[6];
     for (size_t i = 0; i < 6; i++) {
         unsigned number;
-        assert_int_equal(record_next(&reader, &arena, &number, &values[i]), RECORD_FIELD);
+        assert_int_equal(record_next(&reader, &arena, &number, &values[i]),
+                         RECORD_FIELD);
         assert_int_equal(number, numbers[i]);
     }
     unsigned number;
@@ -42,7 +43,8 @@ static void what_is_added_is_read(void **state)
     assert_string_equal(values[5].text, "");
     assert_true(record_find((const uint8_t *)record.at, record.len, 3, &arena, &value));
     assert_true(value.real == 0.5);
-    assert_false(record_find((const uint8_t *)record.at, record.len, 4, &arena, &value));
+    assert_false(
+        record_find((const uint8_t *)record.at, record.len, 4, &arena, &value));
     str_free(&record);
     arena_free(&arena);
 }
@@ -88,17 +90,17 @@ static void hostile_bytes_are_refused(void **state)
         uint8_t bytes[12];
         size_t size;
     } hostile[] = {
-        {{0, 0, 0}, 3},                               /* number 0 */
-        {{0x80, 0x02, 0, 0}, 4},                      /* number 256 */
-        {{1, 9, 0}, 3},                               /* unknown type */
-        {{1, 1, 7, 0, 0, 0, 0, 0, 0, 0}, 10},         /* an integer of 7 bytes */
-        {{1, 0, 1, 0}, 4},                            /* a null that weighs */
-        {{1, 3, 2, 'a', 0}, 5},                       /* NUL in a text */
-        {{1, 3, 1, 0xff}, 4},                         /* not UTF-8 */
-        {{1, 3, 0xff, 0xff, 0xff, 0xff, 0x0f, 'a'}, 8},       /* 4 GiB declared */
-        {{1, 3, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1}, 9},   /* endless number */
-        {{1, 3, 0x80, 0x80, 0x80, 0x80, 0x10}, 7},            /* more than 32 bits */
-        {{1, 4, 2, 1, 2}, 5},                         /* an id of 2 bytes */
+        {{0, 0, 0}, 3},                                     /* number 0 */
+        {{0x80, 0x02, 0, 0}, 4},                            /* number 256 */
+        {{1, 9, 0}, 3},                                     /* unknown type */
+        {{1, 1, 7, 0, 0, 0, 0, 0, 0, 0}, 10},               /* an integer of 7 bytes */
+        {{1, 0, 1, 0}, 4},                                  /* a null that weighs */
+        {{1, 3, 2, 'a', 0}, 5},                             /* NUL in a text */
+        {{1, 3, 1, 0xff}, 4},                               /* not UTF-8 */
+        {{1, 3, 0xff, 0xff, 0xff, 0xff, 0x0f, 'a'}, 8},     /* 4 GiB declared */
+        {{1, 3, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1}, 9}, /* endless number */
+        {{1, 3, 0x80, 0x80, 0x80, 0x80, 0x10}, 7},          /* more than 32 bits */
+        {{1, 4, 2, 1, 2}, 5},                               /* an id of 2 bytes */
         {{1}, 1},
     };
     size_t fields;

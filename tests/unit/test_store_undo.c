@@ -96,7 +96,8 @@ static void a_new_step_ends_what_could_be_redone(void **state)
     undo(fixture);
     fixture_set(fixture, VERB_NOTE_EDIT, id, FIELD_NOTE_TEXT, value_text("autre"));
     struct step step;
-    assert_fails(store_redo(fixture->store, &fixture->arena, &step, err), ERR_NOT_FOUND);
+    assert_fails(store_redo(fixture->store, &fixture->arena, &step, err),
+                 ERR_NOT_FOUND);
     undo(fixture);
     assert_string_equal(fixture_read(fixture, id).text, "un");
     undo(fixture);
@@ -141,11 +142,13 @@ static void one_undo_takes_a_whole_paste(void **state)
     assert_string_equal(step.subject, "ligne 0");
     struct tally *tallies;
     size_t count;
-    assert_ok(store_tallies(store, fixture->board, &fixture->arena, &tallies, &count, err));
+    assert_ok(
+        store_tallies(store, fixture->board, &fixture->arena, &tallies, &count, err));
     assert_int_equal(count, 1);
     assert_int_equal(tallies[0].notes, 1);
     redo(fixture);
-    assert_ok(store_tallies(store, fixture->board, &fixture->arena, &tallies, &count, err));
+    assert_ok(
+        store_tallies(store, fixture->board, &fixture->arena, &tallies, &count, err));
     assert_int_equal(tallies[0].notes, 301);
 }
 
@@ -197,7 +200,8 @@ static void nothing_to_undo_is_said(void **state)
     struct fixture *fixture = *state;
     undo(fixture); /* the board */
     struct step step;
-    assert_fails(store_undo(fixture->store, &fixture->arena, &step, err), ERR_NOT_FOUND);
+    assert_fails(store_undo(fixture->store, &fixture->arena, &step, err),
+                 ERR_NOT_FOUND);
 }
 
 int main(void)
