@@ -62,6 +62,34 @@ static bool parse_civil(const char *at, struct civil *civil)
     return *at == '\0' && valid_civil(civil);
 }
 
+static int64_t local_seconds(const struct civil *civil, int summer, bool *agreed)
+{
+    struct tm tm = {
+        .tm_year = civil->year - 1900,
+        .tm_mon = civil->month - 1,
+        .tm_mday = civil->day,
+        .tm_hour = civil->hour,
+        .tm_min = civil->minute,
+        .tm_sec = civil->second,
+        .tm_isdst = summer,
+    };
+    int64_t seconds = (int64_t)mktime(&tm);
+    *agreed = tm.tm_isdst == summer;
+    return seconds;
+}
+
+/* Asked as summer time first, then as winter time: what mktime guesses by itself of an
+ * hour that comes twice depends on what it was asked before. */
+int64_t clock_from_civil(const struct civil *civil)
+{
+    bool agreed;
+    int64_t seconds = local_seconds(civil, 1, &agreed);
+    if (!agreed) {
+        seconds = local_seconds(civil, 0, &agreed);
+    }
+    return seconds < 0 ? 0 : seconds * 1000;
+}
+
 static bool read_test_clock(int64_t *ms)
 {
     const char *path = getenv("TERREAU_CLOCK");
@@ -77,16 +105,7 @@ static bool read_test_clock(int64_t *ms)
     if (!parse_civil(text, &civil)) {
         return false;
     }
-    struct tm tm = {
-        .tm_year = civil.year - 1900,
-        .tm_mon = civil.month - 1,
-        .tm_mday = civil.day,
-        .tm_hour = civil.hour,
-        .tm_min = civil.minute,
-        .tm_sec = civil.second,
-        .tm_isdst = -1,
-    };
-    *ms = (int64_t)mktime(&tm) * 1000;
+    *ms = clock_from_civil(&civil);
     return true;
 }
 

@@ -21,6 +21,10 @@ struct civil {
     int offset; /* minutes east of UTC */
 };
 struct civil clock_civil(int64_t ms);
+/* The stamp of a local date and time; its offset is not looked at. Numbers may overflow
+ * (minute 75, day 0): they carry. An hour that a change of season skips is moved over
+ * it; one that comes twice is the first. Never less than 0. */
+int64_t clock_from_civil(const struct civil *civil);
 /* "2026-11-26T14:03:07+01:00" */
 void clock_iso(int64_t ms, char out[32]);
 /* "14:03" */

@@ -57,6 +57,32 @@ static void tells_civil_time(void **state)
     assert_int_equal(civil.offset, 60);
 }
 
+static void civil_time_becomes_a_stamp(void **state)
+{
+    (void)state;
+    static const struct {
+        struct civil civil;
+        const char *iso;
+    } cases[] = {
+        {{2026, 11, 26, 14, 3, 7, 0}, "2026-11-26T14:03:07+01:00"},
+        {{2026, 6, 30, 14, 3, 7, 0}, "2026-06-30T14:03:07+02:00"},
+        {{2026, 11, 26, 9, 195, 0, 0}, "2026-11-26T12:15:00+01:00"},
+        {{2026, 11, 37, 9, 0, 0, 0}, "2026-12-07T09:00:00+01:00"},
+        {{2026, 3, 29, 2, 30, 0, 0}, "2026-03-29T03:30:00+02:00"},
+        {{2026, 10, 25, 2, 30, 0, 0}, "2026-10-25T02:30:00+02:00"},
+        {{2026, 10, 25, 3, 0, 0, 0}, "2026-10-25T03:00:00+01:00"},
+        {{2026, 3, 28, 0, 36 * 60, 0, 0}, "2026-03-29T12:00:00+02:00"},
+    };
+    use_zone(PARIS);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char iso[32];
+        clock_iso(clock_from_civil(&cases[i].civil), iso);
+        assert_string_equal(iso, cases[i].iso);
+    }
+    struct civil old = {.year = 1960, .month = 1, .day = 1};
+    assert_int_equal(clock_from_civil(&old), 0);
+}
+
 static char test_path[] = "/tmp/terreau-clock-XXXXXX";
 
 static int make_file(void **state)
@@ -216,6 +242,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tells_civil_time),
+        cmocka_unit_test(civil_time_becomes_a_stamp),
         cmocka_unit_test(reads_the_test_clock_each_time),
         cmocka_unit_test(falls_back_to_the_real_clock),
         cmocka_unit_test(monotonic_never_goes_back),
