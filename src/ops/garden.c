@@ -130,7 +130,8 @@ bool ops_garden_configure(struct garden *garden, struct community *community,
 
 static void step_replayed(struct garden *garden)
 {
-    garden->changed |= CHANGED_NOTES | CHANGED_BOARDS;
+    garden->changed |=
+        CHANGED_NOTES | CHANGED_BOARDS | CHANGED_MEETINGS | CHANGED_PEOPLE;
     garden->saved_at = clock_now();
 }
 

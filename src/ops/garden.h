@@ -19,7 +19,9 @@ enum changed {
     CHANGED_BOARDS = 1u << 1, /* the list of boards, their questions and budgets */
     CHANGED_CONFIG = 1u << 2, /* words, kinds, categories */
     CHANGED_DRAFTS = 1u << 3,
-    CHANGED_ALL = (1u << 4) - 1
+    CHANGED_MEETINGS = 1u << 4, /* meetings, slots, what is written in them */
+    CHANGED_PEOPLE = 1u << 5, /* persons, attendance, feelings, small groups */
+    CHANGED_ALL = (1u << 6) - 1
 };
 
 struct garden {

@@ -44,6 +44,36 @@ static const struct verb_words words[VERB_COUNT] = {
     [VERB_GROUP_MOVE] = {N_("groupe déplacé"), NULL},
     [VERB_VOTE] = {N_("vote donné"), NULL},
     [VERB_VOTE_BACK] = {N_("vote repris"), NULL},
+    [VERB_MEETING_ADD] = {N_("rencontre créée"), NULL},
+    [VERB_MEETING_COPY] = {N_("rencontre reprise de la précédente"), NULL},
+    [VERB_MEETING_EDIT] = {N_("rencontre modifiée"), NULL},
+    [VERB_MEETING_BIN] = {N_("rencontre mise à la corbeille"), NULL},
+    [VERB_PROGRAMME_ACCEPT] = {N_("programme collé"), NULL},
+    [VERB_SLOT_ADD] = {N_("point ajouté"), NULL},
+    [VERB_SLOT_EDIT] = {N_("point modifié"), NULL},
+    [VERB_SLOT_MINUTES] = {N_("durée changée"), NULL},
+    [VERB_SLOT_LOCK] = {N_("début fixé ou libéré"), NULL},
+    [VERB_SLOT_MOVE] = {N_("point déplacé"), NULL},
+    [VERB_SLOT_BIN] = {N_("point mis à la corbeille"), NULL},
+    [VERB_SLOT_BOARD] = {N_("tableau donné au point"), NULL},
+    [VERB_PROMPTS_SET] = {N_("questions de relance changées"), NULL},
+    [VERB_OBJECTIVES_SET] = {N_("objectifs changés"), NULL},
+    [VERB_OBJECTIVE_REACH] = {N_("objectif coché ou décoché"), NULL},
+    [VERB_CARRY] = {N_("suites reportées"), NULL},
+    [VERB_LIVE_START] = {N_("séance lancée"), NULL},
+    [VERB_LIVE_PAUSE] = {N_("séance mise en pause"), NULL},
+    [VERB_LIVE_RESUME] = {N_("séance reprise"), NULL},
+    [VERB_LIVE_NEXT] = {N_("passage au point suivant"), NULL},
+    [VERB_LIVE_BACK] = {N_("retour au point précédent"), NULL},
+    [VERB_LIVE_EXTEND] = {N_("minutes données au point"), NULL},
+    [VERB_LIVE_CUT] = {N_("minutes reprises"), NULL},
+    [VERB_MEETING_CLOSE] = {N_("rencontre close"), NULL},
+    [VERB_MEETING_REOPEN] = {N_("rencontre rouverte"), NULL},
+    [VERB_ITEM_ADD] = {N_("ligne notée"), NULL},
+    [VERB_ITEM_EDIT] = {N_("ligne corrigée"), NULL},
+    [VERB_ITEM_BIN] = {N_("ligne mise à la corbeille"), NULL},
+    [VERB_ITEM_DONE] = {N_("ligne cochée ou décochée"), NULL},
+    [VERB_SPEECH] = {N_("prise de parole comptée"), NULL},
 };
 
 /* The start of the text on one line, cut at a word when a word ends late enough. */
@@ -72,7 +102,8 @@ static const char *subject_cut(struct arena *arena, const char *subject)
 
 static const char *step_words(struct arena *arena, const struct step *step)
 {
-    enum verb verb = step->verb < VERB_COUNT ? step->verb : VERB_NONE;
+    bool known = step->verb < VERB_COUNT && words[step->verb].one;
+    enum verb verb = known ? step->verb : VERB_NONE;
     const char *one = words[verb].one, *many = words[verb].many;
     if (many && step->notes > 1) {
         return arena_printf(arena, "%d %s", step->notes, _(many));
