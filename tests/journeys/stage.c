@@ -16,16 +16,20 @@
 
 #define START "2026-11-26T14:28:00"
 
-static const char *file_in(const struct stage *stage, const char *name, char out[160])
+static void file_in(const struct stage *stage, const char *name, struct str *path)
 {
-    snprintf(out, 160, "%s/%s", stage->folder, name);
-    return out;
+    str_clear(path);
+    str_add(path, stage->folder);
+    str_add(path, "/");
+    str_add(path, name);
 }
 
 void stage_clock(struct stage *stage, const char *iso)
 {
-    char path[160];
-    FILE *file = fopen(file_in(stage, "clock", path), "w");
+    struct str path = {0};
+    file_in(stage, "clock", &path);
+    FILE *file = fopen(path.at, "w");
+    str_free(&path);
     if (!file)
         return;
     fputs(iso, file);
@@ -35,13 +39,15 @@ void stage_clock(struct stage *stage, const char *iso)
 bool stage_set(struct stage *stage, struct err *err)
 {
     const char *parent = getenv("TMPDIR");
-    char path[160];
+    struct str path = {0};
     snprintf(stage->folder, sizeof stage->folder, "%.40s/journey-XXXXXX",
              parent && *parent ? parent : "/tmp");
     if (!mkdtemp(stage->folder))
         return err_set(err, ERR_IO, "%s: %s", stage->folder, strerror(errno));
+    file_in(stage, "clock", &path);
     setenv("TZ", "UTC", 1);
-    setenv("TERREAU_CLOCK", file_in(stage, "clock", path), 1);
+    setenv("TERREAU_CLOCK", path.at, 1);
+    str_free(&path);
     setenv("HOME", stage->folder, 1);
     setenv("XDG_DATA_HOME", stage->folder, 1);
     stage_clock(stage, START);
@@ -89,9 +95,7 @@ static bool make(struct stage *stage, const char *yaml, size_t len, bool demo,
                  struct err *err)
 {
     struct str notice = {0};
-    char path[160];
-    str_clear(&stage->path);
-    str_add(&stage->path, file_in(stage, "essai.terreau", path));
+    file_in(stage, "essai.terreau", &stage->path);
     bool good = cli_create_garden(stage->path.at, yaml, len, err) &&
                 open_garden(stage, &notice, err);
     str_free(&notice);
