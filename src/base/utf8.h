@@ -28,6 +28,10 @@ void utf8_clean(struct str *out, const char *text, size_t len);
 /* Appends valid text in lower case, character by character (no language's own rules). */
 void utf8_lower(struct str *out, const char *text);
 
+/* The same letter in the other case, or the code itself. */
+uint32_t utf8_code_lower(uint32_t code);
+uint32_t utf8_code_upper(uint32_t code);
+
 /* Length in bytes of the first grapheme cluster of text[0..len); 0 when len is 0. */
 size_t utf8_grapheme(const char *text, size_t len);
 /* Start of the grapheme that ends at byte `at` (0 < at <= len). */
