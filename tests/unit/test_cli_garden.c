@@ -144,11 +144,16 @@ static void an_unreadable_file_beside_changes_nothing(void **state)
 static void decomposed_text_is_stored_composed(void **state)
 {
     struct home *home = *state;
-    put(home->beside, "nom: Foret\xcc\x82\n"); /* t + combining circumflex */
+    struct arena arena = {0};
+    const char *stored;
+    put(home->beside, "nom: Fore\xcc\x82t\n"); /* e + combining circumflex */
     open_home(home);
+    assert_true(ops_garden_config(&home->garden, &arena, &stored, &home->err));
+    assert_string_equal(stored, "nom: Forêt\n");
     ops_garden_close(&home->garden);
     open_home(home);
     assert_int_equal(home->notice.len, 0);
+    arena_free(&arena);
 }
 
 static void a_missing_file_is_an_error(void **state)
@@ -309,6 +314,22 @@ static void seven_backups_of_a_month_are_kept(void **state)
     str_free(&sentence);
 }
 
+static void a_backup_of_last_month_goes(void **state)
+{
+    struct home *home = *state;
+    struct str old = {0}, sentence = {0};
+    struct upkeep upkeep = {0};
+    bool stop = false;
+    open_home(home);
+    assert_true(upkeep_backup_path(home->path, clock_now() - 40 * 86400000LL, &old,
+                                   &home->err));
+    put(old.at, "x");
+    upkeep_run(&upkeep, &home->garden, answer, &stop, &sentence);
+    assert_int_equal(access(old.at, F_OK), -1);
+    str_free(&old);
+    str_free(&sentence);
+}
+
 static void a_failed_backup_is_said_once(void **state)
 {
     struct home *home = *state;
@@ -348,6 +369,7 @@ int main(void)
         ON_HOME(a_backup_is_made_once_a_day),
         ON_HOME(a_key_stops_it_until_later),
         ON_HOME(seven_backups_of_a_month_are_kept),
+        ON_HOME(a_backup_of_last_month_goes),
         ON_HOME(a_failed_backup_is_said_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
