@@ -105,6 +105,28 @@ struct item_line {
 struct item_line item_line_read(struct arena *arena, enum item_kind kind,
                                 const char *line, int64_t today);
 
+/* The minutes as they were when the meeting was closed, the number-th time. */
+struct version {
+    struct id id;
+    int number;
+    int64_t created;
+    const char *text;
+};
+
+/* How often people of a category spoke. */
+struct speech {
+    struct id id;
+    const char *category;
+    int count;
+};
+
+/* Planned and real durations of the slots of one kind, in ms; pauses are in neither. */
+struct slot_times {
+    const char *kind;
+    int slots;
+    int64_t planned, real;
+};
+
 struct person {
     struct id id;
     const char *given;
@@ -114,14 +136,28 @@ struct person {
     const char *phone;
     const char *criteria; /* "elu femme 31": words for mixing groups */
 };
-/* "Nadia Benali" */
+/* "Nadia Benali"; the organisation alone for whoever has no name. */
 const char *person_name(struct arena *arena, const struct person *person);
-/* Reads "Nadia Benali", "BENALI Nadia", "Nadia de La Tour (Association du Lac)". */
+/* "Nadia Benali (Association du Lac)": what tells homonyms apart. */
+const char *person_label(struct arena *arena, const struct person *person);
+/* Do the two names fold alike? */
+bool person_same_name(const struct person *a, const struct person *b);
+/* Reads "Nadia Benali", "BENALI Nadia", "Nadia de La Tour (Association du Lac)", bytes
+ * of any origin. In this order: what is between parentheses at the end (closed or not)
+ * is the organisation; a word with @ and a dot the mail; words in capitals beside others
+ * the family name, else what starts at the first particle, else the last word; a word
+ * alone is a given name. A name typed all in small or all in capitals gets its capitals
+ * ("nadia le goff": Nadia Le Goff). No field is NULL; the id is none. */
 struct person person_line_read(struct arena *arena, const char *line);
-/* The stated order of attendance sheets: by family name without its particle in lower
- * case (de, du, des, d', von, van, el, al, ben stay with the name when capitalised),
- * folded, then given name. */
+/* The stated order of attendance sheets, as dictionaries go, word by word: by family
+ * name without its particles in lower case (de, du, des, d', la, le, von, van, el, al,
+ * ben… stay with the name when capitalised), folded (case and accents do not count, a
+ * hyphen is a space, an apostrophe is nothing), then given name, whole family name,
+ * organisation, id. Whoever has no family name stands by the given name, else by the
+ * organisation. */
 int person_compare(const struct person *a, const struct person *b);
+/* The same order by strcmp, but for the id: to sort many. */
+const char *person_sort_key(struct arena *arena, const struct person *person);
 
 enum attendance_status { ATTENDANCE_EXPECTED, ATTENDANCE_PRESENT, ATTENDANCE_EXCUSED,
                          ATTENDANCE_ABSENT };
