@@ -29,7 +29,6 @@ enum {
     TERMINALS = 2,
     SHORT_LETTERS = 20,
     SHORT_US = 1000000,
-    ENTER = '\r',
 };
 
 /* One line being typed in this life, and when each of its bytes was sent. */
@@ -103,17 +102,23 @@ static void type_letter(struct test *test, struct pty *pty, struct life *life)
     type(pty, life, letters[below(test, blank ? 15 : 16)]);
 }
 
-static void type_a_burst(struct test *test, struct pty *pty, struct life *life)
+/* A burst: hasty hands end a note often, steady ones write long lines whose only keeper is
+ * the draft. */
+static void type_a_burst(struct test *test, struct pty *pty, struct life *life,
+                         bool steady)
 {
-    unsigned count = 1 + below(test, 12);
+    unsigned count = 1 + below(test, steady ? 3 : 12);
 
     for (unsigned i = 0; i < count; i++)
         type_letter(test, pty, life);
-    if (below(test, 4) == 0) {
+    if (below(test, steady ? 300 : 4) == 0) {
         pty_bytes(pty, "\r", 1);
         new_line(life, "");
     }
-    pty_read(pty, (int)below(test, 60));
+    if (steady)
+        pty_watch(pty, (int)below(test, 30));
+    else
+        pty_read(pty, (int)below(test, 60));
 }
 
 /* --- one life -------------------------------------------------------------------------- */
@@ -145,9 +150,11 @@ static void live(struct test *test, struct life *life)
         pty_keys(pty, "a");
     if (!pty_shows(pty, "Saisie"))
         fail(test, "the capture line does not open", str_text(&test->draft), "");
-    int64_t end = pty_clock() + (int64_t)below(test, 1200) * 1000;
+    bool steady = below(test, 2);
+    unsigned ms = steady ? 1100 + below(test, 800) : below(test, 500);
+    int64_t end = pty_clock() + (int64_t)ms * 1000;
     while (pty_clock() < end)
-        type_a_burst(test, pty, life);
+        type_a_burst(test, pty, life, steady);
     pty_kill(pty, SIGKILL);
     pty_end(pty, PTY_PATIENCE);
     pty_free(pty);

@@ -31,6 +31,8 @@ struct pty {
     bool alternate;
     struct str output;
     unsigned reads;
+    bool blind;
+    int64_t last_read;
 };
 
 int64_t pty_clock(void)
@@ -168,9 +170,11 @@ bool pty_read(struct pty *pty, int ms)
     ssize_t got = read(pty->master, bytes, sizeof bytes);
     if (got <= 0)
         return false;
+    pty->last_read = pty_clock();
     pty->reads++;
     str_add_n(&pty->output, bytes, (size_t)got);
-    vterm_input_write(pty->vterm, bytes, (size_t)got);
+    if (!pty->blind)
+        vterm_input_write(pty->vterm, bytes, (size_t)got);
     return true;
 }
 
@@ -200,14 +204,19 @@ void pty_keys(struct pty *pty, const char *keys)
     pty_bytes(pty, keys, strlen(keys));
 }
 
+void pty_watch(struct pty *pty, int ms)
+{
+    int64_t end = pty_clock() + ms * INT64_C(1000);
+
+    for (int64_t now; (now = pty_clock()) < end;)
+        pty_read(pty, (int)((end - now) / 1000) + 1);
+}
+
 void pty_escape(struct pty *pty)
 {
-    int64_t end = pty_clock() + 120000;
-
     pty_keys(pty, "\033");
     /* what follows closer than this is one sequence with it: no answer can be awaited */
-    while (pty_clock() < end)
-        pty_read(pty, (int)((end - pty_clock()) / 1000) + 1);
+    pty_watch(pty, 120);
 }
 
 void pty_resize(struct pty *pty, int width, int height)
@@ -431,6 +440,26 @@ int pty_end(struct pty *pty, int ms)
     }
     pty_settle(pty, 0);
     return pty->ended ? pty->status : -1;
+}
+
+void pty_blind(struct pty *pty, bool blind)
+{
+    pty->blind = blind;
+}
+
+int64_t pty_last_read(const struct pty *pty)
+{
+    return pty->last_read;
+}
+
+int64_t pty_processor(const struct pty *pty)
+{
+    struct timespec used = {0};
+    clockid_t clock;
+
+    if (clock_getcpuclockid(pty->pid, &clock) == 0)
+        clock_gettime(clock, &used);
+    return used.tv_sec * INT64_C(1000000000) + used.tv_nsec;
 }
 
 void pty_kill(struct pty *pty, int signal)

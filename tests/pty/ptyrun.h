@@ -39,6 +39,8 @@ void pty_hang_up(struct pty *pty);
 
 /* Reads what the program writes for `ms`, or until it has written something. */
 bool pty_read(struct pty *pty, int ms);
+/* Reads all that comes during `ms`: the pace of hands. */
+void pty_watch(struct pty *pty, int ms);
 /* Reads until nothing has come for `quiet` ms. */
 void pty_settle(struct pty *pty, int quiet);
 /* True as soon as the text is on the screen; false, with the screen on stderr, after
@@ -68,7 +70,7 @@ const char *pty_output(const struct pty *pty, size_t *len);
 /* Is there, among them, an SGR that sets a colour? */
 bool pty_coloured(const struct pty *pty);
 void pty_forget(struct pty *pty);
-/* Number of read()s that brought something: at most the writes of the program. */
+/* Number of read()s that brought something since then: at most the writes made. */
 unsigned pty_reads(const struct pty *pty);
 
 /* Are the modes of the terminal those it had at the start? */
@@ -78,6 +80,15 @@ int pty_end(struct pty *pty, int ms);
 void pty_kill(struct pty *pty, int signal);
 
 int64_t pty_clock(void); /* µs, monotonic */
+
+/* --- for measures --- */
+/* From now on (or no more) what is read is not shown on the screen: reading is then as
+ * fast as the program writes. */
+void pty_blind(struct pty *pty, bool blind);
+/* When the last bytes were read, on pty_clock. */
+int64_t pty_last_read(const struct pty *pty);
+/* Processor time of the program, ns. */
+int64_t pty_processor(const struct pty *pty);
 
 /* A fresh folder for HOME and its removal with all it holds. */
 char *pty_home(void);
