@@ -48,8 +48,9 @@ struct look look_next(struct look look, bool light)
 {
     size_t at = 0;
     enum term_ground ground = light ? GROUND_LIGHT : GROUND_DARK;
-    while (at < COUNT && (order[at].palette != look.palette ||
-                          (order[at].ground != GROUND_ASK && order[at].ground != ground)))
+    while (at < COUNT &&
+           (order[at].palette != look.palette ||
+            (order[at].ground != GROUND_ASK && order[at].ground != ground)))
         at++;
     return order[(at + 1) % COUNT];
 }

@@ -22,7 +22,8 @@
 
 /* Nobody has typed for that long: what can wait may be done. */
 #define QUIET_MS 2000
-/* Keys that keep coming are answered together, but the screen follows at least so often. */
+/* Keys that keep coming are answered together, but the screen follows at least so
+ * often. */
 #define FRAME_MS 100
 
 struct session {
@@ -36,13 +37,13 @@ struct session {
     struct look look;
     struct term *term;
     struct app *app;
-    int64_t last_key; /* clock_monotonic */
-    int test_fd;      /* -1: none */
-    int status;       /* other than CLI_GOOD: a signal has ended the session */
+    int64_t last_key;    /* clock_monotonic */
+    int test_fd;         /* -1: none */
+    int status;          /* other than CLI_GOOD: a signal has ended the session */
     bool settings_tried; /* saved, or known to be refused, until the end */
 };
 
-/* --- the community ----------------------------------------------------------------- */
+/* --- the community --------------------------------------------------------------- */
 
 /* One line per acknowledged note, for tests that kill us: the garden calls this after
  * the commit. */
@@ -60,7 +61,8 @@ static int test_descriptor(void)
 {
     const char *text = getenv("TERREAU_TEST_FD");
     long fd = text ? strtol(text, NULL, 10) : -1;
-    return fd > STDERR_FILENO && fd < 1024 && fcntl((int)fd, F_GETFD) >= 0 ? (int)fd : -1;
+    return fd > STDERR_FILENO && fd < 1024 && fcntl((int)fd, F_GETFD) >= 0 ? (int)fd
+                                                                           : -1;
 }
 
 static void opened(struct session *session)
@@ -120,7 +122,7 @@ static bool open_first(struct session *session, struct err *err)
     return true;
 }
 
-/* --- what the app asks ------------------------------------------------------------- */
+/* --- what the app asks ----------------------------------------------------------- */
 
 static void save_settings(struct session *session)
 {
@@ -169,7 +171,7 @@ static bool pending(void *ctx)
     return term_pending(session->term);
 }
 
-/* --- the loop ---------------------------------------------------------------------- */
+/* --- the loop -------------------------------------------------------------------- */
 
 static void out_of_memory(void *ctx)
 {
@@ -182,8 +184,7 @@ static void out_of_memory(void *ctx)
 static bool has_chores(const struct session *session)
 {
     return (session->settings.changed && !session->settings_tried) ||
-           (session->garden.store &&
-            upkeep_wanted(&session->upkeep, &session->garden));
+           (session->garden.store && upkeep_wanted(&session->upkeep, &session->garden));
 }
 
 static int wait_time(const struct session *session)
@@ -263,7 +264,7 @@ static void loop(struct session *session)
     } while (handle_pending(session, &event));
 }
 
-/* --- the whole --------------------------------------------------------------------- */
+/* --- the whole ------------------------------------------------------------------- */
 
 static enum keyboard choose_keyboard(const struct session *session)
 {
@@ -305,7 +306,8 @@ static void show(struct session *session)
 static bool show_on_terminal(struct session *session, struct err *err)
 {
     const struct community *community = session->garden.community;
-    session->look = look_choose(&session->settings, community ? community->palette : NULL);
+    session->look =
+        look_choose(&session->settings, community ? community->palette : NULL);
     const struct term_options options = {session->look.palette, session->look.ground};
     if (!term_open(&options, &session->term, err))
         return false;
@@ -343,8 +345,9 @@ int session_run(const struct cli *cli, bool accents)
     open_log();
     settings_load(&session.settings);
     if (!accents)
-        str_add(&session.notice, _("Ce système n’a aucune langue en UTF-8 : les accents "
-                                   "ne s’affichent pas, mais sont gardés."));
+        str_add(&session.notice,
+                _("Ce système n’a aucune langue en UTF-8 : les accents "
+                  "ne s’affichent pas, mais sont gardés."));
     bool good = open_first(&session, &err) && show_on_terminal(&session, &err);
     leave(&session);
     return good ? session.status : cli_fail(&err);

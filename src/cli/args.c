@@ -28,7 +28,7 @@ static const char *quote(struct reading *in, const char *word)
     return in->quoted;
 }
 
-/* --- options ----------------------------------------------------------------------- */
+/* --- options --------------------------------------------------------------------- */
 
 static bool unknown_option(struct reading *in, const char *word)
 {
@@ -81,10 +81,9 @@ static bool accept(struct reading *in, enum cli_option option, const char *value
         return err_set(in->err, ERR_USAGE,
                        _("« %s » ne va pas avec « %s » : vouliez-vous dire « %s » ?"),
                        quote(in, value), cli_options[option].name, near);
-    return err_set(in->err, ERR_USAGE,
-                   _("« %s » ne va pas avec « %s », qui accepte : %s."),
-                   quote(in, value), cli_options[option].name,
-                   cli_options[option].value);
+    return err_set(
+        in->err, ERR_USAGE, _("« %s » ne va pas avec « %s », qui accepte : %s."),
+        quote(in, value), cli_options[option].name, cli_options[option].value);
 }
 
 static bool set_word(struct reading *in, enum cli_option option, const char *value)
@@ -138,13 +137,14 @@ static bool read_option(struct reading *in)
     if (!find_option(in, in->argv[in->at], &option, &value))
         return false;
     if (in->given[option])
-        return err_set(in->err, ERR_USAGE, _("« %s » est donné deux fois : une suffit."),
+        return err_set(in->err, ERR_USAGE,
+                       _("« %s » est donné deux fois : une suffit."),
                        cli_options[option].name);
     in->given[option] = true;
     return read_value(in, option, value);
 }
 
-/* --- words ------------------------------------------------------------------------- */
+/* --- words ----------------------------------------------------------------------- */
 
 /* A name with a dot or a slash is a file's, so that `terreau ./new` opens a file. */
 static bool looks_like_file(const char *word)
@@ -167,7 +167,8 @@ static bool unknown_verb(struct reading *in, const char *word)
                        quote(in, word), near);
     return err_set(in->err, ERR_USAGE,
                    _("« %s » n’est ni une commande (new, export, check) ni un fichier "
-                     "« .terreau »."), quote(in, word));
+                     "« .terreau »."),
+                   quote(in, word));
 }
 
 static const struct cli_verb_def *find_verb(struct reading *in, int *next)
@@ -203,8 +204,10 @@ static bool read_format(struct reading *in, const struct cli_verb_def *verb, int
         return err_set(in->err, ERR_USAGE,
                        _("« %s » n’est pas un format : « %s » est le seul accepté."),
                        quote(in, in->words[*next]), verb->format);
-    return err_set(in->err, ERR_USAGE, _("« %s » attend un format, puis un fichier : "
-                                         "terreau %s"), verb->word, verb->usage);
+    return err_set(in->err, ERR_USAGE,
+                   _("« %s » attend un format, puis un fichier : "
+                     "terreau %s"),
+                   verb->word, verb->usage);
 }
 
 static bool read_words(struct reading *in)
@@ -235,7 +238,7 @@ static bool add_word(struct reading *in, const char *word)
     return true;
 }
 
-/* --- the whole --------------------------------------------------------------------- */
+/* --- the whole ------------------------------------------------------------------- */
 
 /* Words of the verbs that an option goes with, for "only with « new »". */
 static const char *first_verb_of(enum cli_option option)

@@ -22,13 +22,15 @@ static int tell_report(const char *file, const struct store_report *report)
                  i18n_n("%lld écriture relue, avec les fiches et la recherche qui en "
                         "sont tirées.",
                         "%lld écritures relues, avec les fiches et la recherche qui en "
-                        "sont tirées.", (long)report->operations),
+                        "sont tirées.",
+                        (long)report->operations),
                  (long long)report->operations);
         return CLI_GOOD;
     }
-    cli_sayf(stdout, i18n_n("« %s » a %d problème.", "« %s » a %d problèmes.",
-                            report->problems),
-             paths_last(file), report->problems);
+    cli_sayf(
+        stdout,
+        i18n_n("« %s » a %d problème.", "« %s » a %d problèmes.", report->problems),
+        paths_last(file), report->problems);
     if (report->first)
         cli_sayf(stdout, _("Le premier : %s"), report->first);
     cli_sayf(stdout, _("Rien n’a été modifié. Gardez ce fichier, et repartez de la "
@@ -77,6 +79,7 @@ static int check_configuration(const char *file)
 int cli_check(const struct cli *cli)
 {
     const char *ending = strrchr(paths_last(cli->file), '.');
-    bool configuration = ending && (str_equal(ending, ".yaml") || str_equal(ending, ".yml"));
+    bool configuration =
+        ending && (str_equal(ending, ".yaml") || str_equal(ending, ".yml"));
     return configuration ? check_configuration(cli->file) : check_community(cli->file);
 }

@@ -37,7 +37,7 @@ bool cli_parse(int argc, char *const argv[], struct cli *cli, struct err *err);
  * on stdout, what went wrong is one sentence on stderr (cli_fail). */
 int cli_run(const struct cli *cli);
 
-/* --- one verb, one file ------------------------------------------------------------ */
+/* --- one verb, one file ---------------------------------------------------------- */
 
 int cli_new(const struct cli *cli);
 int cli_export_json(const struct cli *cli);
@@ -45,13 +45,15 @@ int cli_check(const struct cli *cli);
 int cli_help(const struct cli *cli);
 int cli_version(const struct cli *cli);
 
-/* --- saying ------------------------------------------------------------------------ */
+/* --- saying ---------------------------------------------------------------------- */
 
-/* Prints lines of text made displayable: nothing read in a file can act on a terminal. */
+/* Prints lines of text made displayable: nothing read in a file can act on a terminal.
+ */
 void cli_say(FILE *stream, const char *text);
 void cli_sayf(FILE *stream, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-/* "terreau : <sentence>" on stderr; returns CLI_MISUSED for ERR_USAGE, else CLI_FAILED. */
+/* "terreau : <sentence>" on stderr; returns CLI_MISUSED for ERR_USAGE, else CLI_FAILED.
+ */
 int cli_fail(const struct err *err);
 
 #endif

@@ -12,7 +12,8 @@
 /* Rows are handed over in pieces of about this size, whatever their number. */
 #define PIECE (32 * 1024)
 
-struct export {
+struct export
+{
     struct outfile out;
     struct str piece;
     struct json json;
@@ -134,8 +135,10 @@ static bool is_community(const struct cli *cli, struct err *err)
     if (!cli->out || stat(cli->out, &out) != 0 || stat(cli->file, &file) != 0 ||
         file.st_ino != out.st_ino || file.st_dev != out.st_dev)
         return false;
-    err_set(err, ERR_USAGE, _("« %.80s » est la communauté elle-même : donnez un autre "
-                              "nom à l’export."), cli->out);
+    err_set(err, ERR_USAGE,
+            _("« %.80s » est la communauté elle-même : donnez un autre "
+              "nom à l’export."),
+            cli->out);
     return true;
 }
 

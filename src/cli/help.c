@@ -53,16 +53,18 @@ int cli_help(const struct cli *cli)
 {
     (void)cli;
     struct str page = {0};
-    str_printf(&page, "%s\n\n", _("terreau : un carnet hors ligne pour animer une "
-                                  "communauté de citoyens."));
+    str_printf(&page, "%s\n\n",
+               _("terreau : un carnet hors ligne pour animer une "
+                 "communauté de citoyens."));
     add_verbs(&page);
     str_add_char(&page, '\n');
     add_options(&page);
     str_printf(&page, "\n%s", _("NOM :"));
     for (const char *const *name = config_shipped_names(); *name; name++)
         str_printf(&page, " %s", *name);
-    str_printf(&page, "\n%s\n", _("Une fois dans terreau : la virgule montre les touches, "
-                                  "q quitte ; tout est enregistré à mesure."));
+    str_printf(&page, "\n%s\n",
+               _("Une fois dans terreau : la virgule montre les touches, "
+                 "q quitte ; tout est enregistré à mesure."));
     cli_say(stdout, str_text(&page));
     str_free(&page);
     return CLI_GOOD;

@@ -27,7 +27,8 @@ void json_close(struct json *json, char bracket);
 void json_key(struct json *json, const char *key);
 void json_text(struct json *json, const char *text);
 void json_integer(struct json *json, int64_t integer);
-/* The shortest decimal form that reads back as the same double; null when not finite. */
+/* The shortest decimal form that reads back as the same double; null when not finite.
+ */
 void json_real(struct json *json, double real);
 void json_boolean(struct json *json, bool boolean);
 void json_null(struct json *json);

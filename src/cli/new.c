@@ -29,9 +29,10 @@ static bool unknown_name(const char *from, struct err *err)
     const char *const *names = config_shipped_names();
     const char *near = cli_nearest(from, names);
     if (near)
-        return err_set(err, ERR_USAGE,
-                       _("« %.60s » n’est pas un nom fourni : vouliez-vous dire « %s » ?"),
-                       from, near);
+        return err_set(
+            err, ERR_USAGE,
+            _("« %.60s » n’est pas un nom fourni : vouliez-vous dire « %s » ?"), from,
+            near);
     struct str list = {0};
     for (; *names; names++)
         str_printf(&list, "%s%s", list.len > 0 ? ", " : "", *names);
@@ -81,9 +82,11 @@ static bool beside_is_free(const char *beside, const struct str *yaml, bool *the
     str_free(&present);
     if (!*there || same)
         return true;
-    return err_set(err, ERR_INPUT,
-                   _("Une autre configuration est déjà là : partez d’elle avec « --from "
-                     "%s », ou renommez-la."), beside);
+    return err_set(
+        err, ERR_INPUT,
+        _("Une autre configuration est déjà là : partez d’elle avec « --from "
+          "%s », ou renommez-la."),
+        beside);
 }
 
 static bool create(const struct cli *cli, const struct str *yaml, struct err *err)
@@ -96,7 +99,8 @@ static bool create(const struct cli *cli, const struct str *yaml, struct err *er
     bool good = (taken || beside_is_free(beside.at, yaml, &there, err)) &&
                 cli_create_garden(cli->file, str_text(yaml), yaml->len, err);
     if (good && !there && !outfile_write(beside.at, yaml->at, yaml->len, false, err))
-        cli_sayf(stderr, _("La communauté est créée, mais sans sa copie à modifier. %s"),
+        cli_sayf(stderr,
+                 _("La communauté est créée, mais sans sa copie à modifier. %s"),
                  err->text);
     if (good) {
         cli_sayf(stdout, _("Communauté créée : %s"), cli->file);
@@ -114,8 +118,10 @@ int cli_new(const struct cli *cli)
     struct str yaml = {0};
     int status = CLI_GOOD;
     if (!ends_by(cli->file, ENDING) || str_equal(paths_last(cli->file), ENDING))
-        err_set(&err, ERR_USAGE, _("« %.80s » n’est pas un nom de communauté : il doit "
-                                   "finir par « %s »."), cli->file, ENDING);
+        err_set(&err, ERR_USAGE,
+                _("« %.80s » n’est pas un nom de communauté : il doit "
+                  "finir par « %s »."),
+                cli->file, ENDING);
     else if (load(cli->from, &yaml, &err)) {
         if (!good_configuration(cli->from, &yaml))
             status = CLI_FAILED;

@@ -69,8 +69,10 @@ static void adopt(struct garden *garden, const char *file, const struct str *tex
     } else if (problems.n > 0) {
         tell_problem(file, &problems, _("le reste est en service"), notice);
     } else {
-        str_printf(notice, _("« %s » a changé : la nouvelle configuration est en "
-                             "service."), paths_last(file));
+        str_printf(notice,
+                   _("« %s » a changé : la nouvelle configuration est en "
+                     "service."),
+                   paths_last(file));
     }
     config_problems_free(&problems);
 }
@@ -111,8 +113,9 @@ static void tell_read_only(const struct garden *garden, struct str *notice)
         str_add(notice, _("Ce fichier vient d’une version plus récente de terreau : il "
                           "s’ouvre en lecture seule."));
     else
-        str_add(notice, _("Ce fichier ou son dossier est protégé contre l’écriture : il "
-                          "s’ouvre en lecture seule."));
+        str_add(notice,
+                _("Ce fichier ou son dossier est protégé contre l’écriture : il "
+                  "s’ouvre en lecture seule."));
 }
 
 bool cli_open_garden(const char *path, struct garden *garden, struct str *notice,
@@ -143,8 +146,9 @@ bool cli_create_garden(const char *path, const char *yaml, size_t len, struct er
     struct community *community = read_community(yaml, len, &problems);
     config_problems_free(&problems);
     if (!community)
-        return err_set(err, ERR_INPUT, _("Cette configuration ne se lit pas : "
-                                         "« terreau check » dit pourquoi."));
+        return err_set(err, ERR_INPUT,
+                       _("Cette configuration ne se lit pas : "
+                         "« terreau check » dit pourquoi."));
     utf8_clean(&clean, yaml, len);
     bool good = ops_garden_create(path, community, clean.at, err);
     str_free(&clean);

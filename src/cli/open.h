@@ -15,7 +15,8 @@
 
 /* Opens `path` into *garden, community included: ops_garden_close gives all back.
  * Appends to notice a sentence for the person when the configuration changed or could
- * not be read, or when the file opens for reading only; nothing otherwise. Errors are those of ops_garden_open. */
+ * not be read, or when the file opens for reading only; nothing otherwise. Errors are
+ * those of ops_garden_open. */
 bool cli_open_garden(const char *path, struct garden *garden, struct str *notice,
                      struct err *err);
 

@@ -31,7 +31,8 @@ int cli_run(const struct cli *cli)
     if (fflush(stdout) == 0 && !ferror(stdout))
         return status;
     err_set_detail(&err, "stdout: %s", strerror(errno));
-    err_set(&err, ERR_IO, _("La sortie ne peut pas être écrite jusqu’au bout : disque "
-                            "plein, ou lecteur parti."));
+    err_set(&err, ERR_IO,
+            _("La sortie ne peut pas être écrite jusqu’au bout : disque "
+              "plein, ou lecteur parti."));
     return status == CLI_GOOD ? cli_fail(&err) : status;
 }

@@ -68,7 +68,8 @@ bool cli_start_garden(const char *name, struct str *path, struct err *err)
     struct str yaml = {0}, beside = {0};
     size_t len;
     if (name[0] == '\0')
-        return err_set(err, ERR_INPUT, _("Il faut un nom : celui de votre communauté."));
+        return err_set(err, ERR_INPUT,
+                       _("Il faut un nom : celui de votre communauté."));
     rename_model(&yaml, config_shipped(MODEL, &len), name);
     bool good = free_path(name, path, err) &&
                 cli_create_garden(path->at, yaml.at, yaml.len, err);

@@ -107,8 +107,9 @@ static bool check(struct garden *garden, store_stop stop, void *ctx,
     if (!good)
         str_add(sentence, err.text);
     else if (report.problems > 0)
-        str_printf(sentence, _("Ce fichier est abîmé (%s). Quittez, puis lancez "
-                               "« terreau check » ; les sauvegardes d’avant sont gardées."),
+        str_printf(sentence,
+                   _("Ce fichier est abîmé (%s). Quittez, puis lancez "
+                     "« terreau check » ; les sauvegardes d’avant sont gardées."),
                    report.first ? report.first : "");
     arena_free(&arena);
     return !good || report.complete;
@@ -144,8 +145,8 @@ static void reserve(struct garden *garden, struct str *sentence)
         str_add(sentence, err.text);
 }
 
-void upkeep_run(struct upkeep *upkeep, struct garden *garden, store_stop stop, void *ctx,
-                struct str *sentence)
+void upkeep_run(struct upkeep *upkeep, struct garden *garden, store_stop stop,
+                void *ctx, struct str *sentence)
 {
     if (!upkeep->reserved)
         reserve(garden, sentence);

@@ -26,8 +26,8 @@ bool upkeep_wanted(const struct upkeep *upkeep, const struct garden *garden);
 
 /* Does what is left, and stops at the first true of stop(ctx): call again later. What
  * the person must know is appended to *sentence; nothing when all is well. */
-void upkeep_run(struct upkeep *upkeep, struct garden *garden, store_stop stop, void *ctx,
-                struct str *sentence);
+void upkeep_run(struct upkeep *upkeep, struct garden *garden, store_stop stop,
+                void *ctx, struct str *sentence);
 
 /* Appends the path of the backup of `path` for the day of `now` (ms):
  * <data>/terreau/sauvegardes/<base>-<8 hex of its folder>-YYYY-MM-DD.terreau, and makes

@@ -66,9 +66,11 @@ static bool take_name(const struct outfile *out, struct err *err)
     if (fd >= 0)
         return close(fd) == 0;
     if (errno == EEXIST)
-        return err_set(err, ERR_INPUT,
-                       _("Ce fichier existe déjà et n’a pas été touché. Donnez un autre "
-                         "nom, ou effacez-le d’abord : %s"), out->path.at);
+        return err_set(
+            err, ERR_INPUT,
+            _("Ce fichier existe déjà et n’a pas été touché. Donnez un autre "
+              "nom, ou effacez-le d’abord : %s"),
+            out->path.at);
     return paths_failed(err, errno, _("Écriture impossible"), out->path.at);
 }
 

@@ -42,9 +42,10 @@ bool paths_name(enum paths_place place, const char *name, struct str *path,
         folder = absolute_from(where->second);
     const char *home = absolute_from("HOME");
     if (!folder && !home)
-        return err_set(err, ERR_NOT_FOUND,
-                       _("Votre dossier personnel n’est pas connu : donnez à la variable "
-                         "HOME le chemin de ce dossier, puis recommencez."));
+        return err_set(
+            err, ERR_NOT_FOUND,
+            _("Votre dossier personnel n’est pas connu : donnez à la variable "
+              "HOME le chemin de ce dossier, puis recommencez."));
     if (folder)
         str_printf(path, "%s/terreau", folder);
     else
@@ -79,7 +80,8 @@ bool paths_make(enum paths_place place, const char *name, struct str *path,
     if (!paths_name(place, name, path, err))
         return false;
     const char *slash = strrchr(path->at + start, '/');
-    size_t len = name[0] == '\0' ? path->len - start : (size_t)(slash - path->at) - start;
+    size_t len =
+        name[0] == '\0' ? path->len - start : (size_t)(slash - path->at) - start;
     return make_folders(path->at + start, len, err);
 }
 
@@ -137,18 +139,21 @@ bool paths_failed(struct err *err, int error, const char *doing, const char *pat
     case EDQUOT:
         return err_set(err, ERR_FULL,
                        _("%s : le disque est plein. Libérez de la place, puis "
-                         "recommencez : %s"), doing, path);
+                         "recommencez : %s"),
+                       doing, path);
     case EACCES:
     case EPERM:
     case EROFS:
         return err_set(err, ERR_READONLY,
                        _("%s : ce dossier est protégé contre l’écriture. Choisissez-en "
-                         "un autre : %s"), doing, path);
+                         "un autre : %s"),
+                       doing, path);
     case ENOENT:
     case ENOTDIR:
         return err_set(err, ERR_NOT_FOUND,
                        _("%s : son dossier n’existe pas. Créez-le, ou choisissez-en un "
-                         "autre : %s"), doing, path);
+                         "autre : %s"),
+                       doing, path);
     case ENAMETOOLONG:
         return err_set(err, ERR_INPUT,
                        _("%s : son nom est trop long. Raccourcissez-le : %s"), doing,
@@ -156,6 +161,7 @@ bool paths_failed(struct err *err, int error, const char *doing, const char *pat
     default:
         return err_set(err, ERR_IO,
                        _("%s : le disque a répondu « %s ». Essayez un autre dossier : "
-                         "%s"), doing, strerror(error), path);
+                         "%s"),
+                       doing, strerror(error), path);
     }
 }

@@ -1,9 +1,10 @@
-/* What this person chose on this machine: one small file, $XDG_STATE_HOME/terreau/reglages.
+/* What this person chose on this machine: one small file,
+ * $XDG_STATE_HOME/terreau/reglages.
  *
  * Owns: its lines `key=value` (dernier, clavier, palette, fond); lines it does not know
- * are dropped at the next save. Nothing of a community is in it. Does not know: what the
- * values mean (the caller asks keyboard_named and the like, and ignores what is unknown).
- * Strings live until settings_set of the same field, or settings_free. */
+ * are dropped at the next save. Nothing of a community is in it. Does not know: what
+ * the values mean (the caller asks keyboard_named and the like, and ignores what is
+ * unknown). Strings live until settings_set of the same field, or settings_free. */
 #ifndef CONFIG_SETTINGS_H
 #define CONFIG_SETTINGS_H
 

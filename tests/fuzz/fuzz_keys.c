@@ -41,7 +41,8 @@ static void must(bool good, const char *what, const struct err *err)
 {
     if (good)
         return;
-    fprintf(stderr, "%s: %s (%s)\n", what, err ? err->text : "", err ? err->detail : "");
+    fprintf(stderr, "%s: %s (%s)\n", what, err ? err->text : "",
+            err ? err->detail : "");
     abort();
 }
 
@@ -88,13 +89,14 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     }
     atexit(remove_folder);
     path_in(&path, "template.terreau");
-    must(cli_create_garden(path.at, COMMUNITY, strlen(COMMUNITY), &err), "create", &err);
+    must(cli_create_garden(path.at, COMMUNITY, strlen(COMMUNITY), &err), "create",
+         &err);
     read_template(path.at);
     str_free(&path);
     return 0;
 }
 
-/* --- bytes to events --------------------------------------------------------------- */
+/* --- bytes to events ------------------------------------------------------------- */
 
 struct bytes {
     const uint8_t *at;
@@ -118,7 +120,8 @@ static void take_paste(struct bytes *bytes, struct event *event, struct str *tex
     utf8_clean(text, (const char *)bytes->at, len);
     bytes->at += len;
     bytes->left -= len;
-    *event = (struct event){.kind = EVENT_PASTE, .text = str_text(text), .len = text->len};
+    *event =
+        (struct event){.kind = EVENT_PASTE, .text = str_text(text), .len = text->len};
 }
 
 static void take_character(struct bytes *bytes, uint8_t first, struct event *event)
@@ -133,8 +136,9 @@ static void take_character(struct bytes *bytes, uint8_t first, struct event *eve
 }
 
 static const enum key_name names[] = {
-    K_ENTER, K_ESC,  K_TAB,  K_BACKTAB, K_BACKSPACE, K_DELETE,  K_INSERT,    K_UP,
-    K_DOWN,  K_LEFT, K_RIGHT, K_HOME,   K_END,       K_PAGE_UP, K_PAGE_DOWN, K_FUNCTION,
+    K_ENTER,  K_ESC,     K_TAB,       K_BACKTAB,  K_BACKSPACE, K_DELETE,
+    K_INSERT, K_UP,      K_DOWN,      K_LEFT,     K_RIGHT,     K_HOME,
+    K_END,    K_PAGE_UP, K_PAGE_DOWN, K_FUNCTION,
 };
 #define NAMES (sizeof names / sizeof *names)
 
@@ -158,17 +162,17 @@ static void take_event(struct bytes *bytes, struct event *event, struct str *pas
     } else if (byte == 0x14) {
         event->key = (struct key){.name = names[take(bytes) % NAMES], .shift = true};
     } else if (byte >= 0x80 && byte < 0x80 + 26) {
-        event->key = (struct key){.name = K_CHAR, .code = 'a' + byte - 0x80u,
-                                  .ctrl = true};
+        event->key =
+            (struct key){.name = K_CHAR, .code = 'a' + byte - 0x80u, .ctrl = true};
     } else {
         take_character(bytes, byte < 0x20 ? ' ' : byte, event);
     }
 }
 
-static const int sizes[][2] = {{80, 24}, {120, 35}, {40, 10}, {39, 9},
+static const int sizes[][2] = {{80, 24}, {120, 35}, {40, 10},  {39, 9},
                                {20, 3},  {1, 1},    {100, 30}, {60, 12}};
 
-/* --- one run ------------------------------------------------------------------------ */
+/* --- one run --------------------------------------------------------------------- */
 
 static void acknowledge(void *ctx, struct id note)
 {

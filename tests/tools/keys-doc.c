@@ -37,7 +37,7 @@ static bool write_file(const char *path, const char *text)
     return fclose(file) == 0;
 }
 
-/* --- the page ---------------------------------------------------------------------- */
+/* --- the page -------------------------------------------------------------------- */
 
 /* The page's own words; those of the actions have their catalogue. */
 struct words {
@@ -46,13 +46,23 @@ struct words {
 };
 
 static const struct words words[] = {
-    {"fr", "En français",
+    {"fr",
+     "En français",
      "Le nom sert à changer de touches, sous `touches:` dans la configuration.",
-     "touches", "ce qu’elles font", "où", "nom", "par la palette",
+     "touches",
+     "ce qu’elles font",
+     "où",
+     "nom",
+     "par la palette",
      {"partout", "tableau", "corbeille", "doublons"}},
-    {"en", "In English",
+    {"en",
+     "In English",
      "The name is what `touches:` takes in a configuration, to change keys.",
-     "keys", "what they do", "where", "name", "from the palette",
+     "keys",
+     "what they do",
+     "where",
+     "name",
+     "from the palette",
      {"everywhere", "board", "bin", "duplicates"}},
 };
 static const unsigned scopes[] = {SCOPE_GLOBAL, SCOPE_BOARD, SCOPE_BIN, SCOPE_PAIRS};
@@ -75,8 +85,8 @@ static void add_cell(struct str *out, const char *text)
     }
 }
 
-static void add_row(struct str *out, const struct words *in, const struct keymap *keymap,
-                    const struct action_def *def)
+static void add_row(struct str *out, const struct words *in,
+                    const struct keymap *keymap, const struct action_def *def)
 {
     char keys[64];
     keymap_labels(keymap, def->action, keys);
@@ -104,8 +114,9 @@ static void add_group(struct str *out, const struct words *in,
 
 static void make_page(struct str *out, const struct keymap *keymap)
 {
-    str_add(out, "<!-- Made from src/input/actions.def by tests/tools/keys-doc.c: do not "
-                 "edit. -->\n# Les touches de terreau\n");
+    str_add(out,
+            "<!-- Made from src/input/actions.def by tests/tools/keys-doc.c: do not "
+            "edit. -->\n# Les touches de terreau\n");
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         i18n_set(words[i].language);
         str_printf(out, "\n## %s\n\n%s\n", words[i].title, words[i].intro);
@@ -115,9 +126,10 @@ static void make_page(struct str *out, const struct keymap *keymap)
     i18n_set("fr");
 }
 
-/* --- the section of the manual ------------------------------------------------------ */
+/* --- the section of the manual --------------------------------------------------- */
 
-/* roff takes a backslash, and a dot or an apostrophe that starts a line, for its own. */
+/* roff takes a backslash, and a dot or an apostrophe that starts a line, for its own.
+ */
 static void add_roff(struct str *out, const char *text)
 {
     if (*text == '.' || *text == '\'')
@@ -162,7 +174,7 @@ static bool make_manual(struct str *out, const struct str *old,
     return true;
 }
 
-/* --- both --------------------------------------------------------------------------- */
+/* --- both ------------------------------------------------------------------------ */
 
 static bool settle(const char *path, const struct str *fresh, const struct str *old,
                    bool check)

@@ -86,7 +86,7 @@ static void put(const char *path, const char *text)
     assert_true(outfile_write(path, text, strlen(text), true, NULL));
 }
 
-/* --- opening ----------------------------------------------------------------------- */
+/* --- opening --------------------------------------------------------------------- */
 
 static void a_community_opens_on_its_words(void **state)
 {
@@ -175,7 +175,8 @@ static void creating_overwrites_nothing(void **state)
     assert_string_equal(home->garden.community->name, "Jardin");
 }
 
-/* --- the first community, the demonstration ------------------------------------------- */
+/* --- the first community, the demonstration
+ * ------------------------------------------- */
 
 static void a_name_makes_a_community(void **state)
 {
@@ -220,7 +221,8 @@ static void the_demonstration_leaves_nothing(void **state)
     assert_int_equal(stat(folder.at, &info), 0);
     assert_int_equal(info.st_mode & 0777, 0700);
     assert_true(ops_boards(&home->garden, &arena, &boards, &count, &home->err));
-    assert_true(ops_board_counts(&home->garden, &boards[0], &arena, &counts, &home->err));
+    assert_true(
+        ops_board_counts(&home->garden, &boards[0], &arena, &counts, &home->err));
     assert_true(counts.notes > 20);
     ops_garden_close(&home->garden);
     str_add(&kept, folder.at);
@@ -232,7 +234,7 @@ static void the_demonstration_leaves_nothing(void **state)
     str_free(&kept);
 }
 
-/* --- when nobody types ------------------------------------------------------------- */
+/* --- when nobody types ----------------------------------------------------------- */
 
 static bool answer(void *ctx)
 {
@@ -297,12 +299,12 @@ static void seven_backups_of_a_month_are_kept(void **state)
     bool stop = false;
     open_home(home);
     for (size_t i = 0; i < DAYS; i++) {
-        assert_true(upkeep_backup_path(home->path, now - days[i] * 86400000LL, &names[i],
-                                       &home->err));
+        assert_true(upkeep_backup_path(home->path, now - days[i] * 86400000LL,
+                                       &names[i], &home->err));
         put(names[i].at, "x");
     }
-    assert_true(upkeep_backup_path("/other/jardin.terreau", now - 40 * 86400000LL, &other,
-                                   &home->err));
+    assert_true(upkeep_backup_path("/other/jardin.terreau", now - 40 * 86400000LL,
+                                   &other, &home->err));
     put(other.at, "x");
     upkeep_run(&upkeep, &home->garden, answer, &stop, &sentence);
     for (size_t i = 0; i < DAYS; i++) {

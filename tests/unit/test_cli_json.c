@@ -79,7 +79,8 @@ static void nothing_can_act_on_a_screen(void **state)
 static void reals_read_back(void **state)
 {
     (void)state;
-    static const double reals[] = {0, 1, 1024, 0.5, 0.1, 1.0 / 3, 1e300, -2.5e-7, 65536.25};
+    static const double reals[] = {0,       1,     1024,    0.5,     0.1,
+                                   1.0 / 3, 1e300, -2.5e-7, 65536.25};
     for (size_t i = 0; i < sizeof reals / sizeof *reals; i++) {
         struct str out = {0};
         struct json json = {.out = &out};

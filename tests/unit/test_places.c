@@ -266,7 +266,8 @@ static void settings_are_kept(void **state)
 static void wrong_settings_are_no_settings(void **state)
 {
     (void)state;
-    static const char wrong[] = "\n=\nclavier\nclavier=\nfond=clair\ninconnu=1\n\xff\xfe=";
+    static const char wrong[] =
+        "\n=\nclavier\nclavier=\nfond=clair\ninconnu=1\n\xff\xfe=";
     struct settings settings;
     struct str path = {0};
     assert_true(paths_make(PATHS_STATE, "reglages", &path, NULL));
@@ -292,9 +293,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(folders_are_private, make_home, remove_home),
         cmocka_unit_test(names_are_made),
         cmocka_unit_test(long_names_are_cut),
-        cmocka_unit_test_setup_teardown(files_are_whole_or_absent, make_home, remove_home),
+        cmocka_unit_test_setup_teardown(files_are_whole_or_absent, make_home,
+                                        remove_home),
         cmocka_unit_test(a_full_disk_is_said),
-        cmocka_unit_test_setup_teardown(a_missing_folder_is_said, make_home, remove_home),
+        cmocka_unit_test_setup_teardown(a_missing_folder_is_said, make_home,
+                                        remove_home),
         cmocka_unit_test_setup_teardown(settings_are_kept, make_home, remove_home),
         cmocka_unit_test_setup_teardown(wrong_settings_are_no_settings, make_home,
                                         remove_home),
