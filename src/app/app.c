@@ -241,16 +241,31 @@ static bool needs_met(struct app *app, const struct action_def *def)
     if ((def->needs & NEED_WRITABLE) && store_read_only(app->host.garden->store))
         app_say(app, _("Lecture seule : ce fichier ne peut pas être modifié ici."));
     else if ((def->needs & NEED_GROUP) && !(has & NEED_GROUP))
-        pane_say(&app->host, _("Rien à %s ici : il faut être sur un groupe."),
-                 _(def->label));
+        pane_say(&app->host, _("« %s » : il faut être sur un groupe."), _(def->label));
     else if ((def->needs & NEED_NOTE) && !(has & NEED_NOTE))
-        pane_say(&app->host, _("Rien à %s ici : il faut être sur un post-it."),
-                 _(def->label));
+        pane_say(&app->host, _("« %s » : il faut être sur un post-it."), _(def->label));
     else if ((def->needs & NEED_ITEM) && !(has & NEED_ITEM))
-        pane_say(&app->host, _("Rien à %s ici."), _(def->label));
+        pane_say(&app->host, _("« %s » : il n'y a rien ici."), _(def->label));
     else
         return true;
     return false;
+}
+
+/* In a window too small to show the pane, nothing is done to what nobody sees. */
+static bool hidden(struct app *app, enum action action)
+{
+    static const enum action safe[] = {
+        ACTION_ADD,  ACTION_ADD_FEAR, ACTION_UNDO, ACTION_REDO, ACTION_QUIT,
+        ACTION_HELP, ACTION_PALETTE,  ACTION_BACK, ACTION_CALM, ACTION_SUSPEND};
+    bool small = app->canvas.width < LEAST_WIDTH || app->canvas.height < LEAST_HEIGHT;
+    if (!small || app->top)
+        return false;
+    for (size_t i = 0; i < sizeof safe / sizeof *safe; i++) {
+        if (action == safe[i])
+            return false;
+    }
+    app_say(app, _("Agrandissez la fenêtre : ici seule la saisie (a) marche."));
+    return true;
 }
 
 static void perform(struct app *app, enum action action)
@@ -260,7 +275,7 @@ static void perform(struct app *app, enum action action)
     const struct action_def *def = action_def(action);
     if (!app->host.garden && action != ACTION_QUIT && action != ACTION_HELP)
         return;
-    if (app->host.garden && !needs_met(app, def))
+    if (app->host.garden && (hidden(app, action) || !needs_met(app, def)))
         return;
     enum outcome outcome = OUTCOME_UNUSED;
     if (modal && (action == ACTION_BACK || action == ACTION_QUIT))

@@ -5,6 +5,7 @@
 #include "app/private.h"
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/width.h"
 
 enum { HEADER_ROWS = 1, FOOTER_ROWS = 3 };
@@ -98,6 +99,8 @@ static void draw_hints(struct app *app)
         end -= width + 2;
     }
     int x = 1;
+    if (app->host.projected)
+        return; /* the room needs no keys */
     for (const enum action *hint = app->pane->class->hints; *hint; hint++) {
         int used = draw_hint(app, x, y, end - x, *hint);
         if (!used)
@@ -117,7 +120,8 @@ static void draw_footer(struct app *app)
                        str_text(&status));
     }
     str_free(&status);
-    draw_hints(app);
+    if (app->host.garden)
+        draw_hints(app);
 }
 
 static bool is_small(const struct app *app)
@@ -127,10 +131,18 @@ static bool is_small(const struct app *app)
 
 static void draw_small(struct app *app)
 {
-    char size[96];
-    snprintf(size, sizeof size, _("Fenêtre trop petite (%dx%d). Rien n'est perdu."),
-             app->canvas.width, app->canvas.height);
-    canvas_put_cut(&app->canvas, 0, 0, app->canvas.width, STYLE_PLAIN, size);
+    char text[160];
+    struct width_line lines[4];
+    int width = app->canvas.width;
+    snprintf(text, sizeof text,
+             _("Fenêtre trop petite (%dx%d). Rien n'est perdu. a : saisir."), width,
+             app->canvas.height);
+    size_t count = width_wrap(text, strlen(text), width, lines, 4);
+    for (size_t i = 0; i < count && i < 4; i++) {
+        char line[160];
+        str_copy(line, lines[i].len + 1, text + lines[i].start);
+        canvas_put(&app->canvas, 0, (int)i, width, STYLE_PLAIN, line);
+    }
 }
 
 /* From the bottom of the stack up. */

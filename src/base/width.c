@@ -1,6 +1,7 @@
 #include "base/width.h"
 
 #include <stdbool.h>
+#include <string.h>
 #include <wchar.h>
 
 #include "base/utf8.h"
@@ -47,6 +48,18 @@ size_t width_cut(const char *text, size_t len, int columns, int *used)
     return at;
 }
 
+/* May a line end at the space text[at]? Not where French sets a no-break space that
+ * people type as a plain one: after «, before » ! ? : ; */
+static bool breaks_at(const char *text, size_t len, size_t at)
+{
+    if (text[at] != ' ')
+        return false;
+    if (at >= 2 && memcmp(text + at - 2, "«", 2) == 0)
+        return false;
+    bool closing = at + 2 < len && memcmp(text + at + 1, "»", 2) == 0;
+    return !closing && (at + 1 >= len || !strchr("!?:;", text[at + 1]));
+}
+
 /* Where the line that starts at text[0], not a space, ends: at the last space that
  * fits, inside the word when it is longer than the line. At least one cluster. */
 static size_t line_end(const char *text, size_t len, int columns)
@@ -56,11 +69,11 @@ static size_t line_end(const char *text, size_t len, int columns)
     if (fits == 0) {
         return utf8_grapheme(text, len);
     }
-    if (fits == len || text[fits] == ' ') {
+    if (fits == len || breaks_at(text, len, fits)) {
         return fits;
     }
     size_t space = fits;
-    while (space > 0 && text[space] != ' ') {
+    while (space > 0 && !breaks_at(text, len, space)) {
         space--;
     }
     return space > 0 ? space : fits;

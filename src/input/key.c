@@ -66,7 +66,8 @@ bool key_parse(const char *text, struct key *key)
     }
     if (!parse_word(text, key)) {
         size_t len = strlen(text);
-        if (len == 0 || utf8_decode(text, len, &key->code) != len)
+        if (!utf8_valid(text, len) || utf8_decode(text, len, &key->code) != len ||
+            len == 0)
             return false;
         key->name = K_CHAR;
     }

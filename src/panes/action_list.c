@@ -16,19 +16,24 @@ static bool wanted(const struct action_def *def, const char *folded)
     return found;
 }
 
+static void add_found(struct action_list *actions, unsigned scope,
+                      enum action_group group, const char *folded)
+{
+    for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
+        const struct action_def *def = action_def((enum action)i);
+        if (def->group == group && (def->scopes & scope) && wanted(def, folded))
+            actions->found[actions->count++] = def->action;
+    }
+}
+
 void action_list_search(struct action_list *actions, unsigned scope)
 {
     struct str folded = {0};
     fold_text(&folded, lineedit_text(&actions->search));
     actions->count = 0;
     for (int group = 0; group < GROUP_COUNT; group++) {
-        for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
-            const struct action_def *def = action_def((enum action)i);
-            if (def->group == (enum action_group)group &&
-                (def->scopes & (scope | SCOPE_GLOBAL)) &&
-                wanted(def, str_text(&folded)))
-                actions->found[actions->count++] = def->action;
-        }
+        add_found(actions, scope, (enum action_group)group, str_text(&folded));
+        add_found(actions, SCOPE_GLOBAL, (enum action_group)group, str_text(&folded));
     }
     str_free(&folded);
     list_settle(&actions->list, actions->count, actions->list.height);

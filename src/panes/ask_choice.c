@@ -61,9 +61,10 @@ static void draw_choice(const struct choose_modal *choose, struct canvas *canvas
     int x = row.x;
     canvas_put(canvas, x, row.y, 1, STYLE_PLAIN, here ? ">" : " ");
     canvas_put(canvas, x + 2, row.y, 1, STYLE_KEY, letter);
-    canvas_put_cut(canvas, x + 5, row.y, row.width - 6, STYLE_PLAIN, choice->label);
-    if (choice->detail)
-        canvas_put_right(canvas, x + row.width - 24, row.y, 23, STYLE_DIM,
+    int used = 5 + canvas_put_cut(canvas, x + 5, row.y, row.width - 6, STYLE_PLAIN,
+                                  choice->label);
+    if (choice->detail && row.width - used > 12)
+        canvas_put_right(canvas, x + used + 2, row.y, row.width - used - 3, STYLE_DIM,
                          choice->detail);
     if (here) {
         canvas_emphasise(canvas, row, STYLE_REVERSE);

@@ -54,8 +54,9 @@ static void draw_row(const struct pane_host *host, const struct note *note,
 
 static struct rect box_of(const struct canvas *canvas)
 {
-    int margin = canvas->width > 60 ? 2 : 0;
-    return (struct rect){margin, 1, canvas->width - 2 * margin, canvas->height - 3};
+    if (canvas->height < 10)
+        return (struct rect){0, 0, canvas->width, canvas->height};
+    return (struct rect){0, 1, canvas->width, canvas->height - 3};
 }
 
 static void draw(const struct modal *modal, const struct pane_host *host,

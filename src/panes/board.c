@@ -90,6 +90,10 @@ static enum outcome order(struct pane *pane, struct pane_host *host)
     };
     struct board_state *state = board_state(pane);
     state->order = (enum note_order)((state->order + 1) % 3);
+    for (size_t i = 0; i < state->columns.n; i++) {
+        state->columns.at[i]->selected = (struct id){0};
+        state->columns.at[i]->loaded = false; /* from the top */
+    }
     pane->stale = true;
     host->say(host, _(names[state->order]));
     return OUTCOME_DONE;

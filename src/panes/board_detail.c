@@ -41,9 +41,10 @@ bool board_rest(struct pane *pane, struct garden *garden, struct err *err)
            find_like(state, garden, note, err);
 }
 
-static void draw_group(const struct board_state *state, const struct group *group,
+static void draw_group(const struct board_state *state, const struct board_item *item,
                        struct canvas *canvas, struct rect rect)
 {
+    const struct group *group = item->group;
     int y = rect.y;
     canvas_printf(canvas, rect.x + 1, y, rect.width - 2, STYLE_PLAIN, _("Groupe"));
     canvas_dots(canvas, rect.x, y + 1, rect.width, STYLE_DIM);
@@ -55,9 +56,16 @@ static void draw_group(const struct board_state *state, const struct group *grou
     canvas_printf(canvas, rect.x + 1, y + 6, rect.width - 2, STYLE_PLAIN,
                   _("Votes      : %d (titre %d, post-its %d)"),
                   group->votes + group->note_votes, group->votes, group->note_votes);
-    canvas_put_cut(canvas, rect.x + 1, y + 8, rect.width - 2, STYLE_DIM,
+    y += 8;
+    for (size_t i = 0; i < item->peek_count; i++, y++) {
+        const struct note *note = &item->peek[i];
+        const struct note_kind *kind = community_kind(state->community, note->kind);
+        canvas_printf(canvas, rect.x + 1, y, rect.width - 2, style_of_kind(kind), "%s %s",
+                      kind ? kind->sign : " ", note->text);
+    }
+    canvas_put_cut(canvas, rect.x + 1, y + 1, rect.width - 2, STYLE_DIM,
                    _("Entrée : voir ses post-its"));
-    canvas_put_cut(canvas, rect.x + 1, y + 9, rect.width - 2, STYLE_DIM,
+    canvas_put_cut(canvas, rect.x + 1, y + 2, rect.width - 2, STYLE_DIM,
                    _("e : renommer   G : le défaire"));
 }
 
@@ -68,7 +76,7 @@ void board_draw_detail(const struct pane *pane, struct canvas *canvas, struct re
     if (!focus)
         return;
     if (focus->group) {
-        draw_group(state, focus->group, canvas, rect);
+        draw_group(state, focus, canvas, rect);
         return;
     }
     struct note_view view = {.community = state->community,

@@ -303,6 +303,14 @@ void board_status(const struct pane *pane, struct str *out)
     if (state->marks.n)
         str_printf(out, i18n_n("%zu marqué (x)   ", "%zu marqués (x)   ",
                                (long)state->marks.n), state->marks.n);
+    if (state->voter.len)
+        str_printf(out, _("%s vote : %d"), str_text(&state->voter),
+                   state->ballot.given);
+    else
+        str_printf(out, _("votes %d"), counts->votes);
+    if (state->ballot.limit)
+        str_printf(out, " / %d", state->ballot.limit);
+    str_add(out, "   ");
     for (size_t i = 0; i < counts->kind_count; i++) {
         const struct kind_count *count = &counts->kinds[i];
         if (count->notes)
@@ -310,11 +318,4 @@ void board_status(const struct pane *pane, struct str *out)
                        count->notes > 1 ? count->kind->plural
                                         : count->kind->singular);
     }
-    if (state->voter.len)
-        str_printf(out, _("  %s vote : %d"), str_text(&state->voter),
-                   state->ballot.given);
-    else
-        str_printf(out, _("  votes %d"), counts->votes);
-    if (state->ballot.limit)
-        str_printf(out, " / %d", state->ballot.limit);
 }

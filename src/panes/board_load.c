@@ -125,6 +125,23 @@ static struct id anchor_of(const struct board_state *state,
     return column->selected;
 }
 
+/* Only groups are there yet. Equal ones keep their order. */
+static void groups_by_votes(struct board_column *column)
+{
+    for (size_t i = 1; i < column->count; i++) {
+        struct board_item item = column->items[i];
+        int votes = item.group->votes + item.group->note_votes;
+        size_t at = i;
+        for (; at; at--) {
+            const struct group *before = column->items[at - 1].group;
+            if (before->votes + before->note_votes >= votes)
+                break;
+            column->items[at] = column->items[at - 1];
+        }
+        column->items[at] = item;
+    }
+}
+
 static bool load_items(struct pane *pane, struct garden *garden,
                        struct board_column *column, struct err *err)
 {
@@ -144,6 +161,8 @@ static bool load_items(struct pane *pane, struct garden *garden,
             !add_group(pane, garden, column, group, err))
             return false;
     }
+    if (state->order == ORDER_VOTES)
+        groups_by_votes(column);
     for (size_t i = 0; i < column->page.count; i++)
         column->items[column->count++] =
             (struct board_item){.note = &column->page.notes[i]};

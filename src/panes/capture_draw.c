@@ -90,6 +90,7 @@ static void draw_block(const struct capture *capture, struct canvas *canvas, int
     canvas_printf(canvas, x, y + 1, room, STYLE_PLAIN,
                   _("Entrée = %zu post-its   u = un seul   Échap = rien"),
                   capture->block_lines);
+    canvas_put_cut(canvas, x, y + 2, room, STYLE_DIM, capture->where);
     canvas_cursor(canvas, x, y);
 }
 
@@ -148,9 +149,12 @@ void capture_draw(const struct modal *modal, const struct pane_host *host,
     struct rect box = {0, canvas->height - BOX_ROWS - HINT_ROWS, width, BOX_ROWS};
     canvas_fill(canvas, (struct rect){0, box.y + BOX_ROWS, width, HINT_ROWS},
                 STYLE_PLAIN);
-    canvas_box(canvas, box, STYLE_DIM, _("Saisie : Entrée = enregistré, au suivant"));
-    draw_hints(capture, host->garden->community, canvas, box.y + BOX_ROWS);
-    if (capture->block.len) {
+    bool block = capture->block.len > 0;
+    canvas_box(canvas, box, STYLE_DIM,
+               block ? _("Coller") : _("Saisie : Entrée = enregistré, au suivant"));
+    if (!block)
+        draw_hints(capture, host->garden->community, canvas, box.y + BOX_ROWS);
+    if (block) {
         draw_block(capture, canvas, 2, box.y + 1, width - 4);
         return;
     }

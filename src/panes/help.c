@@ -21,7 +21,9 @@ static struct rect box_of(const struct help_modal *help, const struct canvas *ca
 {
     int width = help->palette ? 68 : 76;
     struct rect box = {0, 1, canvas->width, canvas->height - 2};
-    if (canvas->width > width + 2) {
+    if (canvas->height < 10)
+        return (struct rect){0, 0, canvas->width, canvas->height};
+    if (canvas->width >= width + 8) {
         box.x = (canvas->width - width) / 2;
         box.width = width;
     }
@@ -34,7 +36,7 @@ static void draw_row(const struct help_modal *help, const struct pane_host *host
 {
     const struct action_def *def = action_def(help->actions.found[index]);
     char keys[64];
-    int left = help->palette ? 2 : 19, right = help->palette ? 12 : 0;
+    int left = help->palette ? 2 : 19, right = help->palette ? 7 : 0;
     bool here = index == help->actions.list.selected;
     keymap_labels(host->keymap, def->action, keys);
     canvas_put(canvas, row.x, row.y, 1, STYLE_TITLE, here ? ">" : " ");
@@ -90,6 +92,11 @@ static void draw(const struct modal *modal, const struct pane_host *host,
                help->palette ? _("Que voulez-vous faire ?")
                              : _("Aide   (tapez un mot pour chercher)"));
     int inner = box.width - 4, y = box.y + 1;
+    if (box.height < 6) {
+        lineedit_draw(&help->actions.search, canvas, box.x, box.y, box.width,
+                      STYLE_PLAIN);
+        return;
+    }
     canvas_put(canvas, box.x + 2, y, 1, STYLE_KEY, help->palette ? ":" : ">");
     lineedit_draw(&help->actions.search, canvas, box.x + 4, y, inner - 2, STYLE_PLAIN);
     canvas_dots(canvas, box.x + 1, y + 1, box.width - 2, STYLE_DIM);

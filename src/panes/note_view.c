@@ -41,17 +41,33 @@ static int draw_lines(const struct note_view *view, struct canvas *canvas,
 static void fact(struct canvas *canvas, struct rect rect, int row, const char *name,
                  const char *text)
 {
+    if (row >= rect.height)
+        return;
     int used = canvas_put_cut(canvas, rect.x, rect.y + row, rect.width, STYLE_DIM, name);
     canvas_put_cut(canvas, rect.x + used, rect.y + row, rect.width - used, STYLE_PLAIN,
                    text);
+}
+
+/* "#compost #serre", or "-" */
+static void tags_text(const char *tags, char out[160])
+{
+    size_t len = 0;
+    snprintf(out, 160, "-");
+    while (*tags && len + 2 < 160) {
+        size_t size = strcspn(tags, " ");
+        len += (size_t)snprintf(out + len, 160 - len, "%s#%.*s", len ? " " : "",
+                                (int)size, tags);
+        tags += size + strspn(tags + size, " ");
+    }
 }
 
 static void draw_facts(const struct note_view *view, struct canvas *canvas,
                        struct rect rect)
 {
     const struct note *note = view->note;
-    char votes[16], hour[8];
+    char votes[16], hour[8], tags[160];
     int row = 0;
+    tags_text(note->tags, tags);
     snprintf(votes, sizeof votes, "%d", note->votes);
     clock_hour(note->created, hour);
     if (!view->hide_author)
@@ -59,7 +75,7 @@ static void draw_facts(const struct note_view *view, struct canvas *canvas,
              *note->author ? note->author : _("anonyme"));
     fact(canvas, rect, row++, _("Colonne    : "), view->column);
     fact(canvas, rect, row++, _("Groupe     : "), view->group ? view->group : "-");
-    fact(canvas, rect, row++, _("Étiquettes : "), *note->tags ? note->tags : "-");
+    fact(canvas, rect, row++, _("Étiquettes : "), tags);
     fact(canvas, rect, row++, _("Votes      : "), votes);
     fact(canvas, rect, row++, _("Saisi      : "), hour);
     if (view->like && row + 3 < rect.height) {
@@ -71,7 +87,7 @@ static void draw_facts(const struct note_view *view, struct canvas *canvas,
         row++;
         fact(canvas, rect, row++, _("Historique"), "");
     }
-    for (size_t i = 0; i < view->history_count && row < rect.height; i++)
+    for (size_t i = 0; i < view->history_count; i++)
         fact(canvas, rect, row++, "  ", view->history[i]);
 }
 
@@ -123,12 +139,8 @@ static void draw(const struct modal *modal, const struct pane_host *host,
                  struct canvas *canvas)
 {
     const struct view_modal *box = (const struct view_modal *)modal;
-    int width = canvas->width > 84 ? 80 : canvas->width - 4;
-    int height = canvas->height - 5;
-    if (width < 20 || height < 6) {
-        width = canvas->width;
-        height = canvas->height;
-    }
+    int width = canvas->width >= 88 ? 80 : canvas->width;
+    int height = canvas->height < 12 ? canvas->height : canvas->height - 4;
     struct rect rect = {(canvas->width - width) / 2, (canvas->height - height) / 2,
                         width, height};
     struct note_view view = {.community = host->garden->community,

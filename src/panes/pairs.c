@@ -38,17 +38,19 @@ static void draw(const struct modal *modal, const struct pane_host *host,
                  struct canvas *canvas)
 {
     const struct pairs_modal *pairs = (const struct pairs_modal *)modal;
-    struct rect box = {0, 1, canvas->width, canvas->height - 3};
+    bool small = canvas->height < 10;
+    struct rect box = {0, small ? 0 : 1, canvas->width,
+                       canvas->height - (small ? 0 : 3)};
     char title[96];
     snprintf(title, sizeof title, _("Doublons probables %zu/%zu"), pairs->at + 1,
              pairs->count);
     canvas_box(canvas, box, STYLE_DIM, title);
     const struct duplicate *pair = &pairs->pairs[pairs->at];
-    int half = (box.width - 3) / 2, height = box.height - 4;
+    int half = (box.width - 2) / 2, height = box.height - 4;
     draw_side(host, &pair->a, canvas, (struct rect){box.x + 1, box.y + 1, half, height});
     canvas_bar(canvas, box.x + 1 + half, box.y + 1, height, STYLE_DIM);
     draw_side(host, &pair->b, canvas,
-              (struct rect){box.x + 2 + half, box.y + 1, half, height});
+              (struct rect){box.x + 2 + half, box.y + 1, box.width - half - 3, height});
     canvas_put_cut(canvas, box.x + 2, box.y + box.height - 2, box.width - 4, STYLE_PLAIN,
                    _("Entrée : réunir (le texte de gauche reste)   Espace : laisser   "
                      "Échap : fermer"));

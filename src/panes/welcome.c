@@ -65,6 +65,17 @@ static void draw_community(const struct welcome_modal *welcome, struct canvas *c
     canvas_cursor(canvas, x, y + 4);
 }
 
+/* A window too small for the box: one line says the same. */
+static void draw_tight(const struct welcome_modal *welcome, struct canvas *canvas)
+{
+    canvas_fill(canvas, (struct rect){0, 0, canvas->width, canvas->height}, STYLE_PLAIN);
+    canvas_put_cut(canvas, 0, 0, canvas->width, STYLE_TITLE,
+                   welcome->step == STEP_KEYBOARD
+                       ? _("Première touche sous Échap ? (Échap : passer)")
+                       : _("Entrée : ma communauté   d : essai   q : quitter"));
+    canvas_cursor(canvas, 0, 0);
+}
+
 static void draw(const struct modal *modal, const struct pane_host *host,
                  struct canvas *canvas)
 {
@@ -75,6 +86,10 @@ static void draw(const struct modal *modal, const struct pane_host *host,
                        height};
     (void)host;
     canvas_box(canvas, box, STYLE_DIM, "terreau");
+    if (height < 14) {
+        draw_tight(welcome, canvas);
+        return;
+    }
     int x = box.x + 3, y = box.y + 2, room = width - 5;
     if (welcome->step == STEP_KEYBOARD)
         draw_keyboard(welcome, canvas, x, y, room);
@@ -109,7 +124,8 @@ static enum outcome keyboard_key(struct welcome_modal *welcome, struct pane_host
     if (host->keyboard)
         host->keyboard(host, keyboard);
     welcome->heard = _(heard[keyboard]);
-    host->say(host, welcome->heard);
+    if (!welcome->ask_community)
+        host->say(host, welcome->heard);
     return next_step(welcome);
 }
 

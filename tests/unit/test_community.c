@@ -40,16 +40,18 @@ static void only_fears_keep_no_author(void **state)
 
 static void defaults_leave_what_is_there(void **state)
 {
-    const struct note_kind kind = {.id = "levier", .sign = "%"};
+    const struct note_kind kind = {.id = "levier", .sign = "%", .label = "LEVIER À"};
     const struct board_plan board = {.id = "mars", .name = "Mars"};
     struct community community = {
         .kinds = &kind, .kind_count = 1, .boards = &board, .board_count = 1};
 
     (void)state;
     community_fill_defaults(&community);
-    assert_ptr_equal(community.kinds, &kind);
+    assert_int_equal(community.kind_count, 1);
+    assert_string_equal(community.kinds[0].label, "LEVIER À");
+    assert_string_equal(community.kinds[0].singular, "levier à");
     assert_ptr_equal(community.boards, &board);
-    assert_ptr_equal(community_kind_by_sign(&community, "%"), &kind);
+    assert_string_equal(community_kind_by_sign(&community, "%")->id, "levier");
     assert_null(community_kind_by_sign(&community, "+"));
     assert_null(community_kind(&community, "idea"));
     assert_ptr_equal(community_board(&community, "mars"), &board);
