@@ -83,7 +83,7 @@ static bool accept(struct reading *in, enum cli_option option, const char *value
                        quote(in, value), cli_options[option].name, near);
     return err_set(
         in->err, ERR_USAGE, _("« %s » ne va pas avec « %s », qui accepte : %s."),
-        quote(in, value), cli_options[option].name, cli_options[option].value);
+        quote(in, value), cli_options[option].name, _(cli_options[option].value));
 }
 
 static bool set_word(struct reading *in, enum cli_option option, const char *value)
@@ -126,7 +126,7 @@ static bool read_value(struct reading *in, enum cli_option option, const char *v
         value = in->argv[++in->at];
     if (!value || value[0] == '\0')
         return err_set(in->err, ERR_USAGE, _("« %s » attend une valeur : %s."),
-                       def->name, def->value);
+                       def->name, _(def->value));
     return set_word(in, option, value);
 }
 
@@ -207,7 +207,7 @@ static bool read_format(struct reading *in, const struct cli_verb_def *verb, int
     return err_set(in->err, ERR_USAGE,
                    _("« %s » attend un format, puis un fichier : "
                      "terreau %s"),
-                   verb->word, verb->usage);
+                   verb->word, _(verb->usage));
 }
 
 static bool read_words(struct reading *in)
@@ -221,10 +221,10 @@ static bool read_words(struct reading *in)
         in->cli->file = in->words[next++];
     else if (verb->word)
         return err_set(in->err, ERR_USAGE, _("« %s » attend un fichier : terreau %s"),
-                       verb->word, verb->usage);
+                       verb->word, _(verb->usage));
     if (next < in->word_count)
         return err_set(in->err, ERR_USAGE, _("« %s » est de trop : terreau %s"),
-                       quote(in, in->words[next]), verb->usage);
+                       quote(in, in->words[next]), _(verb->usage));
     return true;
 }
 
@@ -278,7 +278,7 @@ static bool check_together(struct reading *in)
                        _("« --force » ne va qu’avec « -o » et un nom de fichier."));
     if (cli->verb == CLI_NEW && !cli->from)
         return err_set(in->err, ERR_USAGE, _("« new » attend « --from » : terreau %s"),
-                       "new FICHIER.terreau --from NOM|CONFIG.yaml");
+                       _("new FICHIER.terreau --from NOM|CONFIG.yaml"));
     return true;
 }
 

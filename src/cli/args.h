@@ -13,14 +13,14 @@ struct cli_verb_def {
     const char *word; /* NULL: no word, the session */
     enum cli_verb verb;
     const char *format; /* second word it wants ("json"), or NULL */
-    const char *usage;  /* what follows `terreau` */
+    const char *usage;  /* msgid: what follows `terreau` */
     const char *help;   /* msgid */
 };
 
 struct cli_option_def {
     const char *name;
     const char *other; /* another spelling, or NULL */
-    const char *value; /* as the help shows it, NULL: takes none */
+    const char *value; /* msgid: as the help shows it, NULL: takes none */
     unsigned verbs;    /* CLI_WITH bits */
     const char *help;  /* msgid */
 };

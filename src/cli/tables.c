@@ -11,21 +11,21 @@
 #define ANY_VERB (~0u)
 
 const struct cli_verb_def cli_verbs[] = {
-    {NULL, CLI_SESSION, NULL, "[FICHIER.terreau]",
+    {NULL, CLI_SESSION, NULL, N_("[FICHIER.terreau]"),
      N_("ouvrir cette communauté, ou la dernière ouverte, ou l’accueil")},
-    {"new", CLI_NEW, NULL, "new FICHIER.terreau --from NOM|CONFIG.yaml",
+    {"new", CLI_NEW, NULL, N_("new FICHIER.terreau --from NOM|CONFIG.yaml"),
      N_("créer une communauté, sans l’ouvrir")},
-    {"export", CLI_EXPORT, "json", "export json FICHIER.terreau [-o SORTIE]",
+    {"export", CLI_EXPORT, "json", N_("export json FICHIER.terreau [-o SORTIE]"),
      N_("tout écrire en JSON")},
-    {"check", CLI_CHECK, NULL, "check FICHIER.terreau|CONFIG.yaml",
+    {"check", CLI_CHECK, NULL, N_("check FICHIER.terreau|CONFIG.yaml"),
      N_("vérifier un fichier de fond en comble")},
 };
 const size_t cli_verb_count = sizeof cli_verbs / sizeof *cli_verbs;
 
 const struct cli_option_def cli_options[OPTION_COUNT] = {
-    [OPTION_FROM] = {"--from", NULL, "NOM|CONFIG.yaml", CLI_WITH(CLI_NEW),
+    [OPTION_FROM] = {"--from", NULL, N_("NOM|CONFIG.yaml"), CLI_WITH(CLI_NEW),
                      N_("ce dont part la communauté : un nom fourni ou votre fichier")},
-    [OPTION_OUT] = {"-o", "--output", "SORTIE", CLI_WITH(CLI_EXPORT),
+    [OPTION_OUT] = {"-o", "--output", N_("SORTIE"), CLI_WITH(CLI_EXPORT),
                     N_("écrire dans ce fichier (jamais par-dessus un autre)")},
     [OPTION_FORCE] = {"--force", NULL, NULL, CLI_WITH(CLI_EXPORT),
                       N_("avec -o : remplacer le fichier s’il existe")},
