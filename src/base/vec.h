@@ -3,6 +3,7 @@
 #define BASE_VEC_H
 
 #include <stddef.h>
+#include <stdlib.h>
 
 #include "base/mem.h"
 
