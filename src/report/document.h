@@ -108,7 +108,8 @@ struct document {
 void document_start(struct document *document, struct arena *arena,
                     const struct document_meta *meta);
 
-/* Level 1 to HEADING_LEVELS. A heading or a paragraph that stays empty is not written. */
+/* Level 1 to HEADING_LEVELS. A heading or a paragraph that stays empty is not written,
+ * and parts nothing. */
 void document_heading(struct document *document, int level, const char *text);
 void document_paragraph(struct document *document, const char *text);
 

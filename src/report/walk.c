@@ -35,6 +35,21 @@ static void walk_text(struct writer *writer, enum part part, struct place place,
     close(writer, part, &place);
 }
 
+/* A heading or a paragraph without text is as if it were not there: what is on its two
+ * sides may be one list. */
+static bool is_silent(const struct block *block)
+{
+    return (block->kind == BLOCK_HEADING || block->kind == BLOCK_PARAGRAPH) &&
+           !block->text.first;
+}
+
+static const struct block *heard(const struct block *block)
+{
+    while (block && is_silent(block))
+        block = block->next;
+    return block;
+}
+
 static bool in_list(const struct block *block, const struct block *list)
 {
     return block && block->kind == BLOCK_ITEM && block->level == list->level &&
@@ -56,7 +71,7 @@ static const struct block *walk_list(struct writer *writer, const struct block *
         struct place place = {.block = block, .number = number};
         open(writer, PART_ITEM, &place);
         walk_text(writer, PART_LINE, place, &block->text);
-        block = block->next;
+        block = heard(block->next);
         while (is_below(block, list->level))
             block = walk_list(writer, block);
         close(writer, PART_ITEM, &place);
@@ -69,10 +84,12 @@ static const struct block *walk_facts(struct writer *writer, const struct block 
 {
     struct place whole = {.block = block};
     open(writer, PART_FACTS, &whole);
-    for (bool more = true; more; block = block->next) {
-        more = block->next && block->next->kind == BLOCK_FACT;
+    for (bool more = true; more;) {
+        const struct block *next = heard(block->next);
+        more = next && next->kind == BLOCK_FACT;
         walk_text(writer, PART_FACT, (struct place){.block = block, .last = !more},
                   &block->text);
+        block = next;
     }
     close(writer, PART_FACTS, &whole);
     return block;
@@ -116,12 +133,10 @@ static const struct block *walk_block(struct writer *writer, const struct block 
     struct place place = {.block = block};
     switch (block->kind) {
     case BLOCK_HEADING:
-        if (block->text.first)
-            walk_text(writer, PART_HEADING, place, &block->text);
+        walk_text(writer, PART_HEADING, place, &block->text);
         break;
     case BLOCK_PARAGRAPH:
-        if (block->text.first)
-            walk_text(writer, PART_PARAGRAPH, place, &block->text);
+        walk_text(writer, PART_PARAGRAPH, place, &block->text);
         break;
     case BLOCK_ITEM:
         return walk_list(writer, block);
@@ -135,12 +150,12 @@ static const struct block *walk_block(struct writer *writer, const struct block 
         close(writer, PART_PAGE_BREAK, &place);
         break;
     }
-    return block->next;
+    return heard(block->next);
 }
 
 bool walk_document(struct writer *writer, const struct document *document, bool pieces)
 {
-    for (const struct block *block = document->first; block;) {
+    for (const struct block *block = heard(document->first); block;) {
         block = walk_block(writer, block);
         if (pieces && writer->out.len > PIECE && !writer_hand_over(writer))
             return false;
