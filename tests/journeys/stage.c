@@ -111,6 +111,7 @@ static bool start(void *ctx, const char *name, struct err *err)
     size_t len;
     bool good;
     if (name) {
+        str_clear(&stage->path);
         good = cli_start_garden(name, &stage->path, err) &&
                open_garden(stage, &notice, err);
     } else {

@@ -175,6 +175,10 @@ static void test_the_key_shown_is_direct_on_that_keyboard(void **state)
     assert_string_equal(labels, "f, /, F7");
     keymap_label(qwerty, ACTION_BUDGET, label);
     assert_string_equal(label, "");
+    assert_true(keymap_bind(qwerty, "budget", "Ctrl+B B % ; F9", NULL));
+    keymap_label(qwerty, ACTION_BUDGET, label);
+    assert_string_equal(label, ";");
+    assert_true(keymap_bind(qwerty, "budget", "", NULL));
     keymap_labels(qwerty, ACTION_BUDGET, labels);
     assert_string_equal(labels, "");
     keymap_free(qwerty);
