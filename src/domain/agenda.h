@@ -60,8 +60,9 @@ struct agenda_remark {
  *   - unlocked slots of 0 minutes (a break whose length nobody said) share the time left
  *     before the next locked start, or before `end` (0: none announced), in whole
  *     minutes, the first ones taking the odd ones; nothing when no time is left. Their
- *     `minutes` stay 0 and `end` says what they got. A slot locked and of 0 minutes
- *     stays empty.
+ *     `minutes` stay 0 and `end` says what they got. The very last slot takes nothing
+ *     when another one fills: it is the drink after the end. A slot locked and of 0
+ *     minutes stays empty.
  *   - outside = starts at or after `end`, when there is one.
  * Slots marked outside on entry never take part in sharing. Returns the number of
  * remarks, in the order of slots; *remarks is in the arena. */

@@ -198,7 +198,7 @@ static size_t read_plain(const struct token *tokens, int *minutes)
 size_t hours_read_duration(const struct token *tokens, int *minutes)
 {
     size_t before = 0;
-    while (token_among(&tokens[before], "duree environ env pendant durant") ||
+    while (token_among(&tokens[before], "duree environ env") ||
            token_is(&tokens[before], "~") || (before > 0 && token_is(&tokens[before], ":"))) {
         before++;
     }

@@ -68,12 +68,13 @@ struct pace_cut {
     int given;     /* sum of the parts; given < wanted: not all can be given back */
 };
 
-/* Proposes which slots to come give minutes back, so that the next locked start, or else
- * the announced end, holds. Candidates: not started, unlocked, before that limit, not
- * outside, longer than `minimum` minutes. One slot gives everything when one can: the
- * longest such (the later of two equals); else the longest first, each down to `minimum`,
- * until it is enough. Returns false, with an empty cut, when nothing is late or nothing
- * can be given. */
+/* Proposes which slots to come give minutes back, so that the first locked start that
+ * would not hold, or else the announced end, holds. Candidates: not started, unlocked,
+ * between the lock before that limit and the limit, not outside, not filling, longer
+ * than `minimum` minutes. One slot gives everything when one can: the longest such (the
+ * later of two equals); else the longest first, each down to `minimum`, until it is
+ * enough. Returns whether something is proposed; when not, `wanted` still says how many
+ * minutes are missing (0: nothing is late). */
 bool pace_cut(const struct meeting *meeting, const struct slot *slots, size_t count,
               const struct pace *pace, int minimum, struct pace_cut *cut);
 

@@ -42,6 +42,7 @@ struct programme_slot {
     int day;   /* index in `days`, 0 when the text names none */
     int start; /* minutes since midnight of the first day; -1: unknown */
     int end;   /* the same; -1: nothing says it (the last slot of a day) */
+    int minutes; /* its duration; 0: unknown */
     const char *title;       /* "" when the text gives none */
     const char *description; /* lines joined by \n, "" */
     const char *const *prompts;
@@ -62,6 +63,7 @@ enum programme_role {
     LINE_OBJECTIVES,  /* « Objectifs : » */
     LINE_OBJECTIVE,
     LINE_DAY,         /* opens a day */
+    LINE_LABEL,       /* « Déroulé : », « Horaire | Titre »: says nothing by itself */
     LINE_HOURS,       /* hours alone: the title of `slot` is on the next line */
     LINE_SLOT,        /* title of `slot`, with or without its hours */
     LINE_DESCRIPTION, /* of `slot` */
