@@ -121,7 +121,9 @@ static void a_paste_never_runs_commands(void **state)
     struct pty *pty = start(*state);
 
     pty_keys(pty, "\033[200~q\rx\ru\033[201~"); /* with no line open */
-    assert_true(pty_shows(pty, "Saisie")); /* it opens one, and is only text */
+    assert_true(pty_shows(pty, "3 lignes")); /* asked about, and only text */
+    pty_escape(pty);
+    assert_true(pty_gone(pty, "3 lignes"));
     leave(pty);
     expect_notes(*state, "");
 }

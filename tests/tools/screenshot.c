@@ -83,25 +83,40 @@ static bool same_look(const struct pty_cell *a, const struct pty_cell *b)
            a->underline == b->underline && a->colour == b->colour;
 }
 
+/* The text of a run without the blanks around it, which viewers may drop: *x and *columns
+ * follow. */
+static void trim(struct str *text, int *x, int *columns)
+{
+    size_t blanks = strspn(str_text(text), " ");
+
+    while (text->len > blanks && text->at[text->len - 1] == ' ') {
+        text->at[--text->len] = '\0';
+        (*columns)--;
+    }
+    memmove(text->at, text->at + blanks, text->len - blanks + 1);
+    text->len -= blanks;
+    *x += (int)blanks;
+    *columns -= (int)blanks;
+}
+
 static void add_run(struct str *svg, int x, int y, int columns,
-                    const struct pty_cell *look, const char *text)
+                    const struct pty_cell *look, struct str *text)
 {
     char colour[8];
-    int left = MARGIN + x * CELL_WIDTH;
     int top = MARGIN + y * CELL_HEIGHT;
-    int wide = columns * CELL_WIDTH;
 
     colour_name(look->colour, colour);
     if (look->reverse)
         str_printf(svg, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>\n",
-                   left, top, wide, CELL_HEIGHT, colour);
-    if (strspn(text, " ") == strlen(text))
+                   MARGIN + x * CELL_WIDTH, top, columns * CELL_WIDTH, CELL_HEIGHT, colour);
+    trim(text, &x, &columns);
+    if (text->len == 0)
         return;
-    str_printf(svg, "<text x=\"%d\" y=\"%d\" textLength=\"%d\" fill=\"%s\"%s%s>", left,
-               top + 14, wide, look->reverse ? ground : colour,
-               look->bold ? " font-weight=\"bold\"" : "",
+    str_printf(svg, "<text x=\"%d\" y=\"%d\" textLength=\"%d\" fill=\"%s\"%s%s>",
+               MARGIN + x * CELL_WIDTH, top + 14, columns * CELL_WIDTH,
+               look->reverse ? ground : colour, look->bold ? " font-weight=\"bold\"" : "",
                look->underline ? " text-decoration=\"underline\"" : "");
-    add_escaped(svg, text);
+    add_escaped(svg, str_text(text));
     str_add(svg, "</text>\n");
 }
 
@@ -115,7 +130,7 @@ static void add_row(struct pty *pty, struct str *svg, int y, int width)
         if (x < width)
             pty_cell(pty, x, y, &cell);
         if (x > start && (x == width || !same_look(&cell, &look))) {
-            add_run(svg, start, y, x - start, &look, str_text(&text));
+            add_run(svg, start, y, x - start, &look, &text);
             str_clear(&text);
             start = x;
         }
