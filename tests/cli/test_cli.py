@@ -427,7 +427,7 @@ class Sessions(Home):
 
     def test_a_first_community(self):
         session = self.session()
-        session.wait_text("palette")
+        session.wait_text("Aucun réseau")
         session.type("\x1b")
         session.settle()
         session.type("\r")

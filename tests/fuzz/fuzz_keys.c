@@ -75,24 +75,30 @@ static void read_template(const char *path)
     fclose(file);
 }
 
-/* In memory when there is a place for it: the disk is not what is tried here. */
+/* In memory when there is a place for it: the disk is not what is tried here. A folder
+ * for each run: libFuzzer leaves without a goodbye. */
+static void make_folder(void)
+{
+    strcpy(folder, "/dev/shm/terreau-keys-XXXXXX");
+    if (mkdtemp(folder))
+        return;
+    strcpy(folder, "/tmp/terreau-keys-XXXXXX");
+    must(mkdtemp(folder) != NULL, "folder", NULL);
+}
+
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
     struct err err = ERR_INIT;
     struct str path = {0};
     (void)argc;
     (void)argv;
-    strcpy(folder, "/dev/shm/terreau-keys-XXXXXX");
-    if (!mkdtemp(folder)) {
-        strcpy(folder, "/tmp/terreau-keys-XXXXXX");
-        must(mkdtemp(folder) != NULL, "folder", NULL);
-    }
-    atexit(remove_folder);
+    make_folder();
     path_in(&path, "template.terreau");
     must(cli_create_garden(path.at, COMMUNITY, strlen(COMMUNITY), &err), "create",
          &err);
     read_template(path.at);
     str_free(&path);
+    remove_folder();
     return 0;
 }
 
@@ -248,6 +254,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct fuzz fuzz = {0};
     struct str path = {0};
     struct err err = ERR_INIT;
+    make_folder();
     path_in(&path, "run.terreau");
     must(outfile_write(path.at, template_bytes.at, template_bytes.len, true, &err),
          "copy", &err);
@@ -267,5 +274,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     vec_free(&fuzz.acknowledged);
     str_free(&path);
+    remove_folder();
     return 0;
 }
