@@ -36,7 +36,7 @@ def emphasis(style, mark, source, at):
     return "" if style else wanted
 
 
-TOKEN = re.compile(r"\\\n *|\\[!-/:-@\[-`{-~]|&#\d+;|<br>|<!-- -->|\*\*|_|.|\n", re.S)
+TOKEN = re.compile(r"\\\n *|\\[!-/:-@\[-`{-~]|&#?\w+;|<br>|<!-- -->|\*\*|_|.|\n", re.S)
 
 
 def markdown_spans(source):
@@ -51,7 +51,8 @@ def markdown_spans(source):
             text = "\n"
         elif text[0] == "\\" and len(text) == 2:
             text = text[1]
-        elif text.startswith("&#"):
+        elif text[0] == "&" and len(text) > 1:
+            need(text[1] == "#", "a name of a character:", text)
             text = chr(int(text[2:-1]))
         elif text == "<!-- -->":
             text = ""
