@@ -106,6 +106,26 @@ static int64_t free_from(const struct meeting *meeting, const struct slot *slots
                    : pace->now + later(0, pace->remaining);
 }
 
+/* Is there still a slot before the announced end, in progress or to come? */
+static bool inside_left(const struct slot *slots, size_t count, const struct pace *pace)
+{
+    bool left = pace->current != PACE_NONE && !slots[pace->current].outside;
+    for (size_t i = 0; i < count && !left; i++) {
+        left = to_come(&slots[i]) && !slots[i].outside;
+    }
+    return left;
+}
+
+/* When the last slot before the announced end was over. */
+static int64_t inside_ended(const struct slot *slots, size_t count)
+{
+    int64_t ended = 0;
+    for (size_t i = 0; i < count; i++) {
+        ended = slots[i].outside ? ended : later(ended, slots[i].ended);
+    }
+    return ended;
+}
+
 void pace_read(const struct meeting *meeting, const struct slot *slots, size_t count,
                int64_t now, struct pace *pace)
 {
@@ -118,7 +138,10 @@ void pace_read(const struct meeting *meeting, const struct slot *slots, size_t c
     } else if (first < count) {
         pace->drift = later(0, pace->now - slots[first].start);
     }
-    pace->projected = project(slots, first, count, free_from(meeting, slots, pace));
+    pace->projected =
+        inside_left(slots, count, pace)
+            ? project(slots, first, count, free_from(meeting, slots, pace))
+            : inside_ended(slots, count);
     pace->overrun = pace->projected - planned_end(meeting, slots, count);
     pace->level = level_of(pace);
 }
@@ -216,6 +239,9 @@ bool pace_cut(const struct meeting *meeting, const struct slot *slots, size_t co
     *cut = (struct pace_cut){.limit = PACE_NONE};
     size_t first = pace->next != PACE_NONE ? pace->next : count;
     size_t past;
+    if (!inside_left(slots, count, pace)) {
+        return false;
+    }
     int64_t late = find_late(meeting, slots, count, &first, &past,
                              free_from(meeting, slots, pace));
     if (late == 0) {

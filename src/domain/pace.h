@@ -36,7 +36,8 @@ struct pace {
     int64_t drift;        /* > 0 late, < 0 ahead: projected less planned end of the
                              current slot; between two slots, now less the planned start
                              of the next, 0 if that is to come */
-    int64_t projected;    /* when the last slot not outside will end at this pace */
+    int64_t projected;    /* when the last slot not outside will end at this pace, or
+                             ended, once they all have */
     int64_t overrun;      /* projected less the announced end (or the planned end of the
                              last slot when none was announced) */
     enum pace_level level;
