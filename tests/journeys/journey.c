@@ -10,6 +10,7 @@
  *   community engagement|demo|none|FILE.yaml   opens a new file (none: the first run)
  *   reopen            leaves the program, opens the same file again
  *   reopen-newer      the same, the file now made by a later version: read-only
+ *   crash             dies as the power goes, opens what was on disk
  *   key a Entrée Ctrl+Z Maj+Haut Bas*3 …       keys as the configuration names them
  *   type "text"       the characters one by one
  *   paste "a\nb"      a bracketed paste
@@ -36,6 +37,7 @@
  *   group "name" notes= votes= title= category= board=
  *   board "name" question= dots= voters= key=
  *   file-lacks "text"                          no such bytes in the file or its log
+ *   export-has "text", export-lacks "text"     in the JSON of the whole (reopens)
  *   remember NAME, same-as NAME, not-as NAME   the whole content, as text */
 #include <locale.h>
 #include <stdio.h>
@@ -47,6 +49,38 @@
 #include "screen.h"
 
 /* --- playing --------------------------------------------------------------------- */
+
+struct memory *journey_memory(struct journey *journey, const char *name)
+{
+    struct memory *memory = journey->memories;
+    for (; memory < journey->memories + MEMORIES; memory++) {
+        if (!memory->name || strcmp(memory->name, name) == 0)
+            return memory;
+    }
+    return NULL;
+}
+
+static const struct command *find_command(const char *name)
+{
+    for (const struct command *one = journey_acts; one->name; one++) {
+        if (strcmp(one->name, name) == 0)
+            return one;
+    }
+    for (const struct command *one = journey_checks; one->name; one++) {
+        if (strcmp(one->name, name) == 0)
+            return one;
+    }
+    return NULL;
+}
+
+static bool run_line(struct journey *journey, const struct script_line *line)
+{
+    const struct command *command = find_command(line->words[0]);
+    if (command && line->count - 1 >= command->least)
+        return command->run(journey, line);
+    str_add(&journey->why, "no such command, or too few words after it");
+    return false;
+}
 
 static void tell(struct journey *journey, const struct script_line *line)
 {
@@ -83,7 +117,7 @@ static bool run_lines(struct journey *journey, size_t from, size_t to, int turn)
 {
     for (size_t i = from; i < to; i++) {
         struct script_line line = numbered(journey, &journey->script.lines[i], turn);
-        if (!journey_run(journey, &line)) {
+        if (!run_line(journey, &line)) {
             tell(journey, &line);
             return false;
         }

@@ -1,5 +1,5 @@
 /* A journey being played: shared by the player (journey.c) and the commands of scripts
- * (commands.c), which are told at the top of journey.c. */
+ * (acts.c, checks.c), which are told at the top of journey.c. */
 #ifndef TESTS_JOURNEYS_JOURNEY_H
 #define TESTS_JOURNEYS_JOURNEY_H
 
@@ -28,7 +28,16 @@ struct journey {
     int bad_goldens;
 };
 
-/* Runs one command; on false `why` may say more than the line itself. */
-bool journey_run(struct journey *journey, const struct script_line *line);
+/* The memory of that name, else a free one; NULL when all are taken. */
+struct memory *journey_memory(struct journey *journey, const char *name);
+
+struct command {
+    const char *name; /* NULL ends a table */
+    size_t least;     /* words after it */
+    /* Given its line, with at least those words; on false `why` may say more. */
+    bool (*run)(struct journey *journey, const struct script_line *line);
+};
+extern const struct command journey_acts[];   /* what is done */
+extern const struct command journey_checks[]; /* what is expected */
 
 #endif

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
+#include "cli/cli.h"
 #include "cli/open.h"
 #include "cli/start.h"
 #include "config/config.h"
@@ -95,7 +96,8 @@ static bool make(struct stage *stage, const char *yaml, size_t len, bool demo,
                  struct err *err)
 {
     struct str notice = {0};
-    file_in(stage, "essai.terreau", &stage->path);
+    file_in(stage, "essai-", &stage->path);
+    str_printf(&stage->path, "%d.terreau", ++stage->made);
     bool good = cli_create_garden(stage->path.at, yaml, len, err) &&
                 open_garden(stage, &notice, err);
     str_free(&notice);
@@ -188,6 +190,51 @@ bool stage_reopen_newer(struct stage *stage, struct err *err)
     if (!marked)
         return err_set(err, ERR_IO, "%s: %s", stage->path.at, strerror(errno));
     return open_again(stage, err);
+}
+
+static bool copy_file(const char *from, const char *to, const char *suffix)
+{
+    char bytes[4096];
+    struct str name = {0}, copy = {0};
+    str_printf(&name, "%s%s", from, suffix);
+    str_printf(&copy, "%s%s", to, suffix);
+    FILE *in = fopen(name.at, "rb"), *out = in ? fopen(copy.at, "wb") : NULL;
+    bool good = in && out;
+    for (size_t n; good && (n = fread(bytes, 1, sizeof bytes, in)) > 0;)
+        good = fwrite(bytes, 1, n, out) == n;
+    if (in)
+        fclose(in);
+    good = !out || fclose(out) == 0 ? good : false;
+    str_free(&name);
+    str_free(&copy);
+    return good;
+}
+
+/* What a dying app would still write goes to the file left behind. */
+bool stage_crash(struct stage *stage, struct err *err)
+{
+    struct str copy = {0};
+    str_printf(&copy, "%s.after", stage->path.at);
+    bool good = copy_file(stage->path.at, copy.at, "") &&
+                copy_file(stage->path.at, copy.at, "-wal");
+    close_all(stage);
+    str_clear(&stage->path);
+    str_add(&stage->path, copy.at);
+    str_free(&copy);
+    return good ? open_again(stage, err) : err_set(err, ERR_IO, "%s", strerror(errno));
+}
+
+bool stage_export(struct stage *stage, struct str *json, struct err *err)
+{
+    struct str out = {0};
+    file_in(stage, "export.json", &out);
+    const struct cli cli = {
+        .verb = CLI_EXPORT, .file = stage->path.at, .out = out.at, .force = true};
+    close_all(stage);
+    bool good =
+        cli_export_json(&cli) == CLI_GOOD && config_load_file(out.at, json, err);
+    str_free(&out);
+    return good && open_again(stage, err);
 }
 
 /* --- events ---------------------------------------------------------------------- */

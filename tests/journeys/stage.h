@@ -16,6 +16,7 @@ struct stage {
     struct str path; /* of the community's file, "" before there is one */
     struct garden garden;
     struct app *app;
+    int made; /* files, each under its own name */
     int width, height;
     bool ascii;
     bool burst; /* draw only when somebody looks, as when keys arrive together */
@@ -34,6 +35,10 @@ bool stage_open(struct stage *stage, const char *name, struct err *err);
 bool stage_reopen(struct stage *stage, struct err *err);
 /* The same, the file in between marked as made by a later version. */
 bool stage_reopen_newer(struct stage *stage, struct err *err);
+/* Dies at once: what opens is a copy of the file and of its log as they are now. */
+bool stage_crash(struct stage *stage, struct err *err);
+/* Appends the JSON export of the file, then opens it again. */
+bool stage_export(struct stage *stage, struct str *json, struct err *err);
 /* The local time from now on, ISO 8601. */
 void stage_clock(struct stage *stage, const char *iso);
 
