@@ -158,12 +158,25 @@ struct person person_line_read(struct arena *arena, const char *line);
 int person_compare(const struct person *a, const struct person *b);
 /* The same order by strcmp, but for the id: to sort many. */
 const char *person_sort_key(struct arena *arena, const struct person *person);
+/* The folded words a person is looked up by, for fold_matches: given, family and
+ * organisation, those with an apostrophe both parted and joined. */
+const char *person_words(struct arena *arena, const struct person *person);
 
-enum attendance_status { ATTENDANCE_EXPECTED, ATTENDANCE_PRESENT, ATTENDANCE_EXCUSED,
-                         ATTENDANCE_ABSENT };
+enum attendance_status {
+    ATTENDANCE_EXPECTED,
+    ATTENDANCE_PRESENT,
+    ATTENDANCE_EXCUSED,
+    ATTENDANCE_ABSENT,
+    ATTENDANCE_STATUS_COUNT
+};
+/* "expected", "present", "excused", "absent": as stored and exported. */
+const char *attendance_status_id(enum attendance_status status);
+enum attendance_status attendance_status_of(const char *id);
+
 struct attendance {
-    struct id id;       /* none: not yet written */
+    struct id id;       /* none: not yet written for that day */
     struct person person;
+    const char *label;  /* the name, with what tells it from the same name in the list */
     int day;            /* 0: first day */
     enum attendance_status status;
     int64_t arrived;    /* late: when; 0: on time or not there */
@@ -171,9 +184,19 @@ struct attendance {
 
 struct feeling {
     struct id id;
+    struct id slot;
     int value;          /* 1 to 5, 0: none given */
     const char *word;
     struct id person;   /* none when anonymous */
+};
+
+/* Someone's place in a small group. */
+struct team_member {
+    struct id meeting;
+    int round;          /* from 1 */
+    int team;           /* from 1 */
+    struct person person;
+    const char *label;  /* as in struct attendance */
 };
 
 #endif

@@ -34,12 +34,6 @@ bool ops_live_pace(struct garden *garden, struct id meeting, int64_t now,
 bool ops_meeting_close(struct garden *garden, struct id meeting, const char *minutes,
                        struct err *err);
 bool ops_meeting_reopen(struct garden *garden, struct id meeting, struct err *err);
-struct version {
-    struct id id;
-    int number;
-    int64_t created;
-    const char *text;
-};
 bool ops_versions(struct garden *garden, struct id meeting, struct arena *arena,
                   struct version **versions, size_t *count, struct err *err);
 /* Lines of b against a: ' ' kept, '-' removed, '+' added; in the arena. */
@@ -71,19 +65,10 @@ bool ops_slot_notes(struct garden *garden, struct id slot, struct arena *arena,
 /* --- speaking counter --- */
 bool ops_speech_add(struct garden *garden, struct id meeting, const char *category,
                     int by, struct err *err);
-struct speech {
-    const char *category;
-    int count;
-};
 bool ops_speeches(struct garden *garden, struct id meeting, struct arena *arena,
                   struct speech **speeches, size_t *count, struct err *err);
 
 /* --- planned and real times --- */
-struct slot_times {
-    const char *kind;
-    int slots;
-    int64_t planned, real; /* ms, sums over closed meetings */
-};
 bool ops_times_by_kind(struct garden *garden, struct arena *arena,
                        struct slot_times **times, size_t *count, struct err *err);
 

@@ -269,4 +269,24 @@ bool ballast_release(const struct store *store);
     "merged_into, created, state, slot"
 void note_column(sqlite3_stmt *stmt, struct arena *arena, struct note *note);
 
+/* --- meetings.c, meetings_lines.c ------------------------------------------------- */
+
+#define MEETING_COLUMNS                                                              \
+    "id, title, series, number, place, start, \"end\", stage, slot, paused, started, " \
+    "closed, sequence, origin, source"
+#define SLOT_COLUMNS                                                                 \
+    "id, meeting, position, title, description, kind, minutes, start, \"end\", "      \
+    "locked, presenter, private, inferred, outside, board, started, ended, pause, "  \
+    "extra, origin"
+#define ITEM_COLUMNS \
+    "id, meeting, slot, prompt, kind, text, who, due, done, origin, created"
+
+/* --- people.c ----------------------------------------------------------------------- */
+
+#define PERSON_COLUMNS \
+    "p.id, p.given, p.family, p.organisation, p.email, p.phone, p.criteria"
+#define TEAM_COLUMNS                              \
+    PERSON_COLUMNS ", t.meeting, t.round, t.number " \
+                   "FROM teams t JOIN persons p ON p.id = t.person"
+
 #endif
