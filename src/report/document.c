@@ -195,6 +195,7 @@ void document_table(struct document *document, const struct column *columns,
         table->columns[i] = columns[i];
         table->columns[i].title = keep_line(document, columns[i].title);
         table->columns[i].weight = columns[i].weight > 0 ? columns[i].weight : 1;
+        table->weight += table->columns[i].weight;
     }
     table->column_count = count;
     table->row_mm = row_mm;

@@ -1,8 +1,8 @@
 /* One document made of blocks, that every report is built as before it is written.
  *
  * Owns: the shape of a report (headings, paragraphs, lists, facts, tables, page breaks)
- * and the cleaning of its texts. Does not know: the formats (report/report.h), where the
- * content comes from, who may read it (the caller leaves out what a level hides).
+ * and the cleaning of its texts. Does not know: the formats (report/report.h), where
+ * the content comes from, who may read it (the caller leaves out what a level hides).
  *
  * Append-only. Everything, texts included, is copied into the arena given at the start
  * and lives as long as it. */
@@ -69,6 +69,7 @@ struct row {
 struct table {
     struct column *columns;
     size_t column_count;
+    int weight; /* of all the columns */
     int row_mm; /* least height of a row on paper, 0: that of its text */
     struct row *first, *last;
 };
@@ -137,8 +138,8 @@ void document_cell(struct document *document, const char *text);
 /* What follows begins a page, where there are pages (Markdown: a rule). */
 void document_page_break(struct document *document);
 
-/* More text at the end of the last heading, paragraph, item, fact or cell. A space at
- * either end of `text` counts: "Décision : " then bold "oui". `style` is not RUN_LABEL. */
+/* More text at the end of the last heading, paragraph, item, fact or cell; `style` is
+ * not RUN_LABEL. A space at either end of `text` counts: "Décision : " then "oui". */
 void document_add(struct document *document, enum run_style style, const char *text);
 /* A mark that says a kind by its sign and its word, and by colour where there is one:
  * "+ Idée". A space follows it. */

@@ -1,5 +1,5 @@
-/* HTML5 in one file: no script, nothing fetched (the policy in its head holds the reader
- * to that), styles for the screen and for A4 paper. */
+/* HTML5 in one file: no script, nothing fetched (the policy in its head holds the
+ * browser to that), styles for the screen and for A4 paper. */
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "report/private.h"
@@ -83,13 +83,10 @@ static void open_fact(struct str *out, const struct place *place)
 static void open_table(struct str *out, const struct place *place)
 {
     const struct table *table = place->block->table;
-    int whole = 0;
-    for (size_t i = 0; i < table->column_count; i++)
-        whole += table->columns[i].weight;
     str_add(out, "<table>\n<colgroup>");
     for (size_t i = 0; i < table->column_count; i++)
         str_printf(out, "<col style=\"width:%d%%\">",
-                   100 * table->columns[i].weight / whole);
+                   100 * table->columns[i].weight / table->weight);
     str_add(out, "</colgroup>\n");
 }
 
@@ -196,7 +193,8 @@ static bool html_write(struct writer *writer, const struct document *document)
                "<meta name=\"viewport\" content=\"width=device-width\">\n"
                "<meta name=\"generator\" content=\"terreau\">\n",
                meta->language);
-    add_line(out, "<title>", *meta->title ? meta->title : _("Sans titre"), "</title>\n");
+    add_line(out, "<title>", *meta->title ? meta->title : _("Sans titre"),
+             "</title>\n");
     add_line(out, "<meta name=\"description\" content=\"", meta->subject, "\">\n");
     if (meta->date) {
         char date[32];

@@ -133,8 +133,8 @@ static size_t add_character(struct writer *writer, const char *text, bool refere
     return used;
 }
 
-/* Must the character of `run` beside `other` be a reference? `mine` and `theirs` are the
- * characters that meet there; `theirs` is not read when there is no other run. */
+/* Must the character of `run` beside `other` be a reference? `mine` and `theirs` are
+ * the characters that meet there; `theirs` is not read when there is no other run. */
 static bool hides_edge(const struct run *run, const struct run *other, uint32_t mine,
                        uint32_t theirs)
 {

@@ -23,7 +23,10 @@ static void open_heading(struct writer *writer, const struct place *place)
 static void open_list(struct writer *writer, const struct place *place)
 {
     static const char *const names[] = {
-        [LIST_BULLETS] = "Bullets", [LIST_NUMBERS] = "Numbers", [LIST_CHECKS] = "Checks"};
+        [LIST_BULLETS] = "Bullets",
+        [LIST_NUMBERS] = "Numbers",
+        [LIST_CHECKS] = "Checks",
+    };
     str_printf(&writer->out, "<text:list text:style-name=\"%s\">\n",
                names[place->block->list]);
 }
@@ -66,16 +69,16 @@ static void open_row(struct writer *writer, const struct place *place)
 
 static void open_cell(struct writer *writer, const struct place *place)
 {
-    static const char *const names[] = {
-        [ALIGN_LEFT] = "Table_20_Contents",
-        [ALIGN_CENTER] = "Table_20_Center",
-        [ALIGN_RIGHT] = "Table_20_Right",
+    static const char *const names[][2] = {
+        [ALIGN_LEFT] = {"Table_20_Contents", "Table_20_Heading"},
+        [ALIGN_CENTER] = {"Table_20_Center", "Table_20_Heading_20_Center"},
+        [ALIGN_RIGHT] = {"Table_20_Right", "Table_20_Heading_20_Right"},
     };
     str_printf(&writer->out,
                "<table:table-cell table:style-name=\"%s\" "
                "office:value-type=\"string\"><text:p text:style-name=\"%s\">",
                place->head ? "Head" : "Cell",
-               place->head ? "Table_20_Heading" : names[place->column->align]);
+               names[place->column->align][place->head]);
 }
 
 void odt_open(struct writer *writer, enum part part, const struct place *place)
@@ -135,29 +138,21 @@ void odt_run(struct writer *writer, const struct run *run, const struct run *bef
     str_add(out, "</text:span>");
 }
 
-static void add_length(struct str *out, int hundredths)
-{
-    str_printf(out, "%d.%02dcm", hundredths / 100, hundredths % 100);
-}
-
 static void add_table_styles(struct str *out, const struct table *table, int number)
 {
-    int whole = 0;
-    for (size_t i = 0; i < table->column_count; i++)
-        whole += table->columns[i].weight;
     str_printf(out,
                "<style:style style:name=\"Table%d\" style:family=\"table\">"
-               "<style:table-properties style:width=\"17.00cm\" table:align=\"margins\" "
-               "fo:margin-top=\"0.20cm\" fo:margin-bottom=\"0.30cm\"/></style:style>\n",
+               "<style:table-properties style:width=\"17cm\" table:align=\"margins\" "
+               "table:border-model=\"collapsing\" fo:margin-top=\"0.2cm\" "
+               "fo:margin-bottom=\"0.3cm\"/></style:style>\n",
                number);
     for (size_t i = 0; i < table->column_count; i++) {
+        int width = PAGE_WIDTH * table->columns[i].weight / table->weight;
         str_printf(out,
                    "<style:style style:name=\"Table%d.C%zu\" "
                    "style:family=\"table-column\"><style:table-column-properties "
-                   "style:column-width=\"",
-                   number, i + 1);
-        add_length(out, PAGE_WIDTH * table->columns[i].weight / whole);
-        str_add(out, "\"/></style:style>\n");
+                   "style:column-width=\"%d.%02dcm\"/></style:style>\n",
+                   number, i + 1, width / 100, width % 100);
     }
     if (table->row_mm > 0)
         str_printf(out,

@@ -39,6 +39,10 @@ static const struct paragraph_style paragraph_styles[] = {
     {"Table_20_Right", "Table Right", "Table_20_Contents", "fo:text-align=\"end\"", ""},
     {"Table_20_Heading", "Table Heading", "Table_20_Contents", "",
      "fo:font-weight=\"bold\""},
+    {"Table_20_Heading_20_Center", "Table Heading Center", "Table_20_Heading",
+     "fo:text-align=\"center\"", ""},
+    {"Table_20_Heading_20_Right", "Table Heading Right", "Table_20_Heading",
+     "fo:text-align=\"end\"", ""},
     {"Header", "Header", "Standard", "", "fo:font-size=\"9pt\" fo:color=\"#444444\""},
     {"Footer", "Footer", "Standard", "", "fo:font-size=\"9pt\" fo:color=\"#444444\""},
 };
@@ -57,7 +61,8 @@ static const struct {
      "fo:font-weight=\"bold\" fo:color=\"#6b4a00\""},
 };
 
-static const char *const heading_sizes[HEADING_LEVELS] = {"18pt", "15pt", "13pt", "11pt"};
+static const char *const heading_sizes[HEADING_LEVELS] = {"18pt", "15pt", "13pt",
+                                                          "11pt"};
 
 static void add_default(struct str *out, const char *language)
 {
@@ -122,7 +127,8 @@ static void add_list_style(struct str *out, const char *name, enum list_kind kin
                        "text:bullet-char=\"%s\">",
                        level, bullets[level - 1]);
         else
-            str_printf(out, "<text:list-level-style-number text:level=\"%d\" %s>", level,
+            str_printf(out, "<text:list-level-style-number text:level=\"%d\" %s>",
+                       level,
                        kind == LIST_NUMBERS
                            ? "style:num-suffix=\".\" style:num-format=\"1\""
                            : "style:num-format=\"\"");
@@ -189,7 +195,8 @@ void odt_styles(struct str *out, const struct document *document)
                      "<office:font-face-decls><style:font-face "
                      "style:name=\"Liberation Sans\" "
                      "svg:font-family=\"'Liberation Sans', Arial\" "
-                     "style:font-family-generic=\"swiss\"/></office:font-face-decls>\n");
+                     "style:font-family-generic=\"swiss\"/>"
+                     "</office:font-face-decls>\n");
     add_named_styles(out, document->meta.language);
     add_page(out, &document->meta);
     str_add(out, "</office:document-styles>\n");
@@ -229,7 +236,8 @@ void odt_manifest(struct str *out)
                      "xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:"
                      "1.0\" manifest:version=\"1.2\">\n"
                      "<manifest:file-entry manifest:full-path=\"/\" "
-                     "manifest:version=\"1.2\" manifest:media-type=\"" ODT_TYPE "\"/>\n");
+                     "manifest:version=\"1.2\" "
+                     "manifest:media-type=\"" ODT_TYPE "\"/>\n");
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         str_printf(out,
                    "<manifest:file-entry manifest:full-path=\"%s\" "

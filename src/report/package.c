@@ -6,10 +6,10 @@
 
 #include "base/i18n.h"
 
-/* libzip itself is opened, not a module of ours that links it: a module would have to be
- * found again wherever the program is installed or built, and the loader already knows
- * where a library is. The types of the calls come from its header, so that a call that
- * does not fit is an error of compilation. */
+/* libzip itself is opened, not a module of ours that links it: a module would have to
+ * be found again wherever the program is installed or built, and the loader already
+ * knows where a library is. The types of the calls come from its header, so that a call
+ * that does not fit is an error of compilation. */
 #define ZIP_CALLS(X)            \
     X(zip_source_buffer_create) \
     X(zip_source_buffer)        \
@@ -30,7 +30,7 @@
     X(zip_error_fini)           \
     X(zip_error_strerror)
 
-#define MEMBER(call) __typeof__(call) *call;
+#define MEMBER(call) __typeof__(call) *(call);
 struct libzip {
     void *handle;
     ZIP_CALLS(MEMBER)
@@ -46,7 +46,7 @@ static const struct {
 
 /* What is used here has not changed since libzip 1.0: any of these serves. */
 static const char *const names[] = {"libzip.so.5", "libzip.so.4", "libzip.so",
-                                    "libzip.5.dylib", LIBZIP_DIR "/libzip.dylib"};
+                                    "libzip.5.dylib", LIBZIP_ELSEWHERE};
 
 static bool missing(struct err *err, const char *detail)
 {
@@ -118,7 +118,7 @@ static bool fill(struct package *package, const struct package_entry *entries,
         zip->zip_open_from_source(package->memory, ZIP_TRUNCATE, &package->error);
     if (!archive)
         return failed(zip, &package->error, err);
-    zip->zip_source_keep(package->memory); /* the archive frees one hold when it closes */
+    zip->zip_source_keep(package->memory); /* closing the archive frees one hold */
     bool good = true;
     for (size_t i = 0; good && i < count; i++)
         good = add_entry(zip, archive, &entries[i], (time_t)(date / 1000));

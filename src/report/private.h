@@ -69,8 +69,8 @@ extern const struct format format_markdown, format_html, format_odt;
 /* Gives the sink what `out` holds. */
 bool writer_hand_over(struct writer *writer);
 
-/* Goes through the blocks by the verbs of writer->format. With `pieces`, `out` is handed
- * over each time it is large; false when the sink refused. */
+/* Goes through the blocks by the verbs of writer->format. With `pieces`, `out` is
+ * handed over each time it is large; false when the sink refused. */
 bool walk_document(struct writer *writer, const struct document *document, bool pieces);
 
 /* Appends text for HTML or XML, in an element or in a quoted attribute. A line break

@@ -11,7 +11,7 @@ static const struct format *const formats[] = {
     [REPORT_ODT] = &format_odt,
 };
 
-enum { FORMATS = sizeof formats / sizeof *formats };
+enum { FORMATS = REPORT_ODT + 1 };
 
 bool report_format_named(const char *name, enum report_format *format)
 {

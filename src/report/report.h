@@ -3,10 +3,10 @@
  * Owns: the formats and what each must escape. Does not know: what the document is
  * about, where the bytes go (a sink), unless asked to make a file of them.
  *
- * Markdown is CommonMark with tables; every text reads back as it was given. HTML is one
- * valid file without script nor anything fetched, that prints on A4. ODT is OpenDocument
- * 1.2 for A4, with named styles, and pages numbered in their footer. The same document
- * gives the same bytes. */
+ * Markdown is CommonMark with tables; every text reads back as it was given. HTML is
+ * one valid file without script nor anything fetched, that prints on A4. ODT is
+ * OpenDocument 1.2 for A4, with named styles, and pages numbered in their footer. The
+ * same document gives the same bytes. */
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 

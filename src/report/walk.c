@@ -11,12 +11,12 @@ bool writer_hand_over(struct writer *writer)
     return good;
 }
 
-static void open(struct writer *writer, enum part part, const struct place *place)
+static void begin(struct writer *writer, enum part part, const struct place *place)
 {
     writer->format->open(writer, part, place);
 }
 
-static void close(struct writer *writer, enum part part, const struct place *place)
+static void end(struct writer *writer, enum part part, const struct place *place)
 {
     writer->format->close(writer, part, place);
 }
@@ -26,13 +26,13 @@ static void walk_text(struct writer *writer, enum part part, struct place place,
                       const struct rich *text)
 {
     place.text = text;
-    open(writer, part, &place);
+    begin(writer, part, &place);
     const struct run *before = NULL;
     for (const struct run *run = text->first; run; run = run->next) {
         writer->format->run(writer, run, before);
         before = run;
     }
-    close(writer, part, &place);
+    end(writer, part, &place);
 }
 
 /* A heading or a paragraph without text is as if it were not there: what is on its two
@@ -66,24 +66,24 @@ static const struct block *walk_list(struct writer *writer, const struct block *
 {
     const struct block *block = list;
     struct place whole = {.block = list};
-    open(writer, PART_LIST, &whole);
+    begin(writer, PART_LIST, &whole);
     for (int number = 1; in_list(block, list); number++) {
         struct place place = {.block = block, .number = number};
-        open(writer, PART_ITEM, &place);
+        begin(writer, PART_ITEM, &place);
         walk_text(writer, PART_LINE, place, &block->text);
         block = heard(block->next);
         while (is_below(block, list->level))
             block = walk_list(writer, block);
-        close(writer, PART_ITEM, &place);
+        end(writer, PART_ITEM, &place);
     }
-    close(writer, PART_LIST, &whole);
+    end(writer, PART_LIST, &whole);
     return block;
 }
 
 static const struct block *walk_facts(struct writer *writer, const struct block *block)
 {
     struct place whole = {.block = block};
-    open(writer, PART_FACTS, &whole);
+    begin(writer, PART_FACTS, &whole);
     for (bool more = true; more;) {
         const struct block *next = heard(block->next);
         more = next && next->kind == BLOCK_FACT;
@@ -91,14 +91,14 @@ static const struct block *walk_facts(struct writer *writer, const struct block 
                   &block->text);
         block = next;
     }
-    close(writer, PART_FACTS, &whole);
+    end(writer, PART_FACTS, &whole);
     return block;
 }
 
 static void walk_head(struct writer *writer, const struct block *block)
 {
     struct place place = {.block = block, .head = true};
-    open(writer, PART_HEAD, &place);
+    begin(writer, PART_HEAD, &place);
     for (size_t i = 0; i < block->table->column_count; i++) {
         struct run title = {.text = block->table->columns[i].title};
         struct rich text = {0};
@@ -108,23 +108,23 @@ static void walk_head(struct writer *writer, const struct block *block)
         walk_text(writer, PART_CELL, place, &text);
     }
     place.column = NULL;
-    close(writer, PART_HEAD, &place);
+    end(writer, PART_HEAD, &place);
 }
 
 static void walk_table(struct writer *writer, const struct block *block)
 {
     struct place place = {.block = block};
-    open(writer, PART_TABLE, &place);
+    begin(writer, PART_TABLE, &place);
     walk_head(writer, block);
     for (const struct row *row = block->table->first; row; row = row->next) {
-        open(writer, PART_ROW, &place);
+        begin(writer, PART_ROW, &place);
         for (size_t i = 0; i < block->table->column_count; i++) {
             struct place cell = {.block = block, .column = &block->table->columns[i]};
             walk_text(writer, PART_CELL, cell, &row->cells[i]);
         }
-        close(writer, PART_ROW, &place);
+        end(writer, PART_ROW, &place);
     }
-    close(writer, PART_TABLE, &place);
+    end(writer, PART_TABLE, &place);
 }
 
 /* Returns the block after what was written. */
@@ -146,8 +146,8 @@ static const struct block *walk_block(struct writer *writer, const struct block 
         walk_table(writer, block);
         break;
     case BLOCK_PAGE_BREAK:
-        open(writer, PART_PAGE_BREAK, &place);
-        close(writer, PART_PAGE_BREAK, &place);
+        begin(writer, PART_PAGE_BREAK, &place);
+        end(writer, PART_PAGE_BREAK, &place);
         break;
     }
     return heard(block->next);

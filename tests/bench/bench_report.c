@@ -3,8 +3,8 @@
  *
  *   bench-report
  *
- * Each file is written as the program does it (made, synced, renamed). Prints medians and
- * their ratio; more than 10 is a failure. */
+ * Each file is written as the program does it (made, synced, renamed). Prints medians
+ * and their ratio; more than 10 is a failure. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -72,7 +72,9 @@ static void add_notes(struct document *document)
 static void add_people(struct document *document)
 {
     static const struct column columns[] = {
-        {.title = "Nom", .weight = 3, .names_row = true}, {.title = "Signature", .weight = 4}};
+        {.title = "Nom", .weight = 3, .names_row = true},
+        {.title = "Signature", .weight = 4},
+    };
     document_page_break(document);
     document_table(document, columns, 2, 12);
     for (int i = 0; i < PEOPLE; i++) {
@@ -121,8 +123,8 @@ int main(void)
     }
     double first = three[0] / alone[0]; /* before the sort: libzip is loaded in it */
     double one = median(alone), all = median(three);
-    printf("report, %d notes, %d slots: Markdown %.0f us, three formats %.0f us: x %.2f "
-           "(first time x %.2f)\n",
+    printf("report, %d notes, %d slots: Markdown %.0f us, three formats %.0f us: "
+           "x %.2f (first time x %.2f)\n",
            NOTES, SLOTS, one, all, all / one, first);
     arena_free(&arena);
     return all / one > MOST;

@@ -3,9 +3,9 @@
 
 usage: report_read.py REPORT_SAMPLE FOLDER_OF_SCRIPTS [SEED…]
 
-Every script (*.script) and many documents made by chance are written, then read again by
-a reader of each format; each must find exactly the parts, texts and emphasis of a model
-of its own, computed from the script. Other tools judge too where they are installed:
+Every script (*.script) and many documents made by chance are written, then read again
+by a reader of each format; each must find exactly the parts, texts and emphasis of a
+model computed from the script. Other tools judge too where they are installed:
 cmark-gfm reads the Markdown, tidy the HTML, soffice turns the ODT into PDF.
 """
 import pathlib
@@ -28,15 +28,17 @@ from report_readers.script import read_script, write_script
 MADE_BY_CHANCE = 120
 
 
-def cmark_parts(path):
-    done = subprocess.run(["cmark-gfm", "--unsafe", "-e", "table", "-e", "tasklist", "-e",
-                           "strikethrough", path], capture_output=True, check=True)
-    return list(tidy_parts(Html(done.stdout.decode("utf-8")).parts))
+def check_cmark(path, wanted):
+    done = subprocess.run(["cmark-gfm", "--unsafe", "-e", "table", "-e", "tasklist",
+                           "-e", "strikethrough", path], capture_output=True, check=True)
+    found = list(tidy_parts(Html(done.stdout.decode("utf-8")).parts))
+    differ("cmark-gfm", found, wanted)
 
 
-def check_tidy(path):
-    done = subprocess.run(["tidy", "-e", "-q", "-utf8", "--drop-empty-elements", "no", path],
-                          capture_output=True, text=True, check=False)
+def check_tidy(path, _):
+    done = subprocess.run(
+        ["tidy", "-e", "-q", "-utf8", "--drop-empty-elements", "no", path],
+        capture_output=True, text=True, check=False)
     need(not done.stderr, "tidy:", done.stderr)
 
 
@@ -53,22 +55,31 @@ def check_meta(folder, model):
          ("en-GB" if model.meta["language"] == "en" else "fr-FR"), "language")
 
 
-def check_pdf(path):
+def check_pdf(path, _):
     folder = path.parent
     done = subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
-         "--convert-to", "pdf", "--outdir", folder, path], capture_output=True, text=True,
-        check=False, timeout=120)
+         "--convert-to", "pdf", "--outdir", folder, path],
+        capture_output=True, text=True, check=False, timeout=120)
     pdf = path.with_suffix(".pdf")
     need(pdf.is_file() and pdf.read_bytes()[:5] == b"%PDF-", done.stdout, done.stderr)
 
 
-def differ(format_name, found, wanted):
+# tool: what it reads, how, and whether it is quick enough for documents made by chance
+JUDGES = {
+    "cmark-gfm": ("report.md", check_cmark, True),
+    "tidy": ("report.html", check_tidy, True),
+    "soffice": ("report.odt", check_pdf, False),
+}
+
+
+def differ(name_of_format, found, wanted):
     for at, (one, other) in enumerate(zip(found + [None], wanted + [None])):
-        need(one == other, f"{format_name}, part {at}:\n  found  {one}\n  wanted {other}")
+        need(one == other,
+             f"{name_of_format}, part {at}:\n  found  {one}\n  wanted {other}")
 
 
-def check(sample, script, folder):
+def check(sample, script, folder, judges):
     subprocess.run([sample, folder / "script", folder], check=True)
     model = Model(script)
     wanted = model.whole()
@@ -76,18 +87,16 @@ def check(sample, script, folder):
     differ("HTML", html_parts(folder / "report.html"), wanted)
     differ("ODT", odt_whole(folder / "report.odt"), wanted)
     check_meta(folder, model)
-    if shutil.which("cmark-gfm"):
-        differ("cmark-gfm", cmark_parts(folder / "report.md"), wanted)
+    for file, judge, _ in judges:
+        judge(folder / file, wanted)
 
 
-def run(sample, what, script, keep_checks):
+def run(sample, what, script, judges):
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         write_script(folder / "script", script)
         try:
-            check(sample, script, folder)
-            for judge, file in keep_checks:
-                judge(folder / file)
+            check(sample, script, folder, judges)
         except Bad as bad:
             shown = (folder / "script").read_text(encoding="utf-8")
             sys.exit(f"{what}: {bad}\n--- script\n{shown}")
@@ -96,18 +105,19 @@ def run(sample, what, script, keep_checks):
 def main():
     sample, scripts = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
     judges = []
-    for tool, judge, file in (("tidy", check_tidy, "report.html"),
-                              ("soffice", check_pdf, "report.odt")):
+    for tool, judge in JUDGES.items():
         if shutil.which(tool):
-            judges.append((judge, file))
+            judges.append(judge)
         else:
-            print(f"{tool} is not installed: nothing else reads {file}")
-    for path in sorted(scripts.glob("*.script")):
+            print(f"{tool} is not installed: skipped, nothing else reads {judge[0]}")
+    found = sorted(scripts.glob("*.script"))
+    need(found, "no script in", scripts)
+    for path in found:
         run(sample, path.name, read_script(path), judges)
-    seeds = [int(text) for text in sys.argv[3:]] or range(MADE_BY_CHANCE)
-    for seed in seeds:
+    quick = [judge for judge in judges if judge[2]]
+    for seed in map(int, sys.argv[3:] or range(MADE_BY_CHANCE)):
         script = list(some_script(random.Random(seed)))
-        run(sample, f"chance {seed}", script, [one for one in judges if "html" in one[1]])
+        run(sample, f"chance {seed}", script, quick)
 
 
 if __name__ == "__main__":
