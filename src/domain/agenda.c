@@ -28,7 +28,8 @@ static bool open_ended(const struct slot *slot)
     return slot->minutes == 0 && !slot->locked && !slot->outside;
 }
 
-/* The very last slot, when another one can take the time, is the drink after the end. */
+/* The very last slot, when another one can take the time, is the drink after the end.
+ */
 static bool fills(const struct agenda *agenda, size_t at)
 {
     bool other = at + 1 < agenda->count;
@@ -113,7 +114,8 @@ static void look_around(struct agenda *agenda)
         }
         if (i + 1 < agenda->count) {
             int64_t gap = slots[i + 1].start - end;
-            remark(agenda, gap > 0 ? AGENDA_GAP : AGENDA_OVERLAP, i, gap > 0 ? gap : -gap);
+            remark(agenda, gap > 0 ? AGENDA_GAP : AGENDA_OVERLAP, i,
+                   gap > 0 ? gap : -gap);
         }
     }
     if (last + 1 == agenda->count) {

@@ -1,9 +1,9 @@
 /* The plan of a meeting: durations and locked starts give every start and end.
  *
  * Pure arithmetic over domain/meeting.h slots: stamps in ms, durations in minutes. Owns
- * the kinds of slots (the words of the configuration's `séances`) and what a plan's gaps
- * and overlaps are; the sentences that name them are made above. Does not know the
- * clock: see domain/pace.h for the run. */
+ * the kinds of slots (the words of the configuration's `séances`) and what the gaps and
+ * overlaps of a plan are; the sentences that name them are made above. Does not know
+ * the clock: see domain/pace.h for the run. */
 #ifndef DOMAIN_AGENDA_H
 #define DOMAIN_AGENDA_H
 
@@ -39,7 +39,7 @@ enum slot_kind slot_kind_of(const char *id);
 enum slot_kind slot_kind_guess(const char *title);
 
 enum agenda_issue {
-    AGENDA_GAP,     /* nothing between the end of `slot` and the start of the next one */
+    AGENDA_GAP,     /* no slot between the end of `slot` and the start of the next */
     AGENDA_OVERLAP, /* the slot after `slot` is locked before `slot` ends */
     AGENDA_LATE,    /* `slot` ends after the announced end (first such slot only) */
     AGENDA_SHORT,   /* the last slot ends before the announced end */
@@ -54,11 +54,11 @@ struct agenda_remark {
 #define AGENDA_NIGHT 360
 
 /* Computes start and end of every slot, in the order given:
- *   - a locked slot starts at its own `start`; the others where the one before ends, the
- *     first at `start`;
+ *   - a locked slot starts at its own `start`; the others where the one before ends,
+ *     the first at `start`;
  *   - end = start + minutes;
- *   - unlocked slots of 0 minutes (a break whose length nobody said) share the time left
- *     before the next locked start, or before `end` (0: none announced), in whole
+ *   - unlocked slots of 0 minutes (a break whose length nobody said) share the time
+ *     left before the next locked start, or before `end` (0: none announced), in whole
  *     minutes, the first ones taking the odd ones; nothing when no time is left. Their
  *     `minutes` stay 0 and `end` says what they got. The very last slot takes nothing
  *     when another one fills: it is the drink after the end. A slot locked and of 0

@@ -3,16 +3,15 @@
 #include "base/i18n.h"
 #include "base/str.h"
 
-static const char *const weekdays[] = {N_("lundi"),    N_("mardi"),  N_("mercredi"),
-                                       N_("jeudi"),    N_("vendredi"), N_("samedi"),
+static const char *const weekdays[] = {N_("lundi"),   N_("mardi"),    N_("mercredi"),
+                                       N_("jeudi"),   N_("vendredi"), N_("samedi"),
                                        N_("dimanche")};
-static const char *const short_weekdays[] = {N_("lun."), N_("mar."), N_("mer."),
-                                             N_("jeu."), N_("ven."), N_("sam."),
-                                             N_("dim.")};
-static const char *const months[] = {
-    N_("janvier"), N_("février"), N_("mars"),      N_("avril"),   N_("mai"),
-    N_("juin"),    N_("juillet"), N_("août"),      N_("septembre"), N_("octobre"),
-    N_("novembre"), N_("décembre")};
+static const char *const short_weekdays[] = {
+    N_("lun."), N_("mar."), N_("mer."), N_("jeu."), N_("ven."), N_("sam."), N_("dim.")};
+static const char *const months[] = {N_("janvier"), N_("février"),  N_("mars"),
+                                     N_("avril"),   N_("mai"),      N_("juin"),
+                                     N_("juillet"), N_("août"),     N_("septembre"),
+                                     N_("octobre"), N_("novembre"), N_("décembre")};
 /* « mars » takes no dot, and so is its own sentence: "mar." is a day. */
 static const char *const short_months[] = {
     N_("janv."), N_("févr."), N_("mars"),  N_("avr."), N_("mai"),  N_("juin"),
@@ -42,7 +41,8 @@ int date_serial(struct date date)
     int year = date.year - (date.month <= 2);
     int era = year / 400;
     int of_era = year - era * 400;
-    int of_year = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
+    int of_year =
+        (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
     int days = of_era * 365 + of_era / 4 - of_era / 100 + of_year;
     return era * 146097 + days - 719468;
 }
@@ -114,9 +114,9 @@ const char *date_long(struct arena *arena, struct date date)
 
 const char *date_short(struct arena *arena, struct date date, struct date today)
 {
-    const char *text = arena_printf(
-        arena, "%s %s %s", _(short_weekdays[date_weekday(date)]),
-        day_number(arena, date.day), _(short_months[date.month - 1]));
+    const char *text =
+        arena_printf(arena, "%s %s %s", _(short_weekdays[date_weekday(date)]),
+                     day_number(arena, date.day), _(short_months[date.month - 1]));
     return date.year == today.year ? text
                                    : arena_printf(arena, "%s %d", text, date.year);
 }

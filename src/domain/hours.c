@@ -89,14 +89,14 @@ static int end_after(int start, int end)
     return end < start && start >= 18 * 60 && end <= 6 * 60 ? end + DAY : end;
 }
 
-/* « 9-10h », « 9 à 10 h », « 9h-10 », « 9.15-9.30 »: one end lends its h to the other. */
+/* « 9-10h », « 9 à 10 h », « 9h-10 », « 9.15-9.30 »: one end lends its h to the other.
+ */
 static size_t read_lent(const struct token *tokens, bool among, struct hours *hours)
 {
     int start, end;
     size_t first = read_signed(tokens, ".", &start);
     size_t between = first > 0 ? read_between(tokens + first, among) : 0;
-    size_t last =
-        between > 0 ? read_signed(tokens + first + between, ".", &end) : 0;
+    size_t last = between > 0 ? read_signed(tokens + first + between, ".", &end) : 0;
     if (last == 0 && is_number(&tokens[0], 24)) {
         first = 1;
         start = tokens[0].number * 60;
@@ -199,7 +199,8 @@ size_t hours_read_duration(const struct token *tokens, int *minutes)
 {
     size_t before = 0;
     while (token_among(&tokens[before], "duree environ env") ||
-           token_is(&tokens[before], "~") || (before > 0 && token_is(&tokens[before], ":"))) {
+           token_is(&tokens[before], "~") ||
+           (before > 0 && token_is(&tokens[before], ":"))) {
         before++;
     }
     size_t used = read_plain(tokens + before, minutes);

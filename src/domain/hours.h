@@ -28,8 +28,8 @@ size_t hours_read_one(const struct token *tokens, int *minutes);
 size_t hours_read(const struct token *tokens, struct hours *hours);
 
 /* Reads a duration at tokens[0] in minutes (1 to 1440): 15 min, 15 mn, 15 minutes, 15',
- * 15’, 1h30, 1 h, 1 heure 30, une heure, une demi-heure, and after « durée », « environ »
- * or « ~ » too. Whether 1h30 is a duration or an hour is for the caller to know. */
+ * 15’, 1h30, 1 h, 1 heure 30, une heure, une demi-heure, also after « durée »,
+ * « environ » or « ~ ». Whether 1h30 is a duration or an hour, the caller knows. */
 size_t hours_read_duration(const struct token *tokens, int *minutes);
 
 #endif

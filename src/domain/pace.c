@@ -18,7 +18,8 @@ static bool fills(const struct slot *slot)
     return slot->minutes == 0 && !slot->locked;
 }
 
-/* A clock that jumped back is read as standing still at the last thing that happened. */
+/* A clock that jumped back is read as standing still at the last thing that happened.
+ */
 static int64_t sane_now(const struct meeting *meeting, const struct slot *slots,
                         size_t count, int64_t now)
 {
@@ -96,12 +97,13 @@ static void read_current(const struct meeting *meeting, const struct slot *slot,
     pace->drift = pace->now + later(0, pace->remaining) - slot->end;
 }
 
-/* When the slots to come may begin: never before the plan says, for the first of all. */
+/* When the slots to come may begin: never before the plan says, for the first of all.
+ */
 static int64_t free_from(const struct meeting *meeting, const struct slot *slots,
                          const struct pace *pace)
 {
-    bool waiting = meeting->started == 0 && pace->current == PACE_NONE &&
-                   pace->next != PACE_NONE;
+    bool waiting =
+        meeting->started == 0 && pace->current == PACE_NONE && pace->next != PACE_NONE;
     return waiting ? later(pace->now, slots[pace->next].start)
                    : pace->now + later(0, pace->remaining);
 }

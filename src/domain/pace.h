@@ -45,8 +45,8 @@ struct pace {
 
 /* Formulas, with left = max(0, remaining):
  *   elapsed   = (paused ? since the pause : now) - started - slot.pause
- *   projected = now + left, then for each slot to come: max(it, locked start) + duration
- * where duration is the planned end - start, and a slot that fills (0 minutes, unlocked)
+ *   projected = now + left; for each slot to come, max(it, locked start) + duration,
+ * where duration = planned end - start + extra; a slot that fills (0 minutes, unlocked)
  * gives its time up first. During a pause `now` runs and so does `projected`.
  * meeting.paused is the stamp since when the clock is stopped, slot.pause the ms of the
  * pauses already over. */

@@ -36,8 +36,10 @@ static size_t count_lines(const char *text)
 static void read_lines(struct reading *reading, const char *text)
 {
     reading->count = count_lines(text);
-    reading->rows = arena_alloc(reading->arena, (reading->count + 1) * sizeof(struct row));
-    reading->days = arena_alloc(reading->arena, (reading->count + 1) * sizeof(struct day));
+    reading->rows =
+        arena_alloc(reading->arena, (reading->count + 1) * sizeof(struct row));
+    reading->days =
+        arena_alloc(reading->arena, (reading->count + 1) * sizeof(struct day));
     struct date from = reading->known->date;
     bool known = date_valid(from);
     from = known ? from : (struct date){NO_YEAR, 1, 1};
@@ -93,8 +95,8 @@ static void close_slot(struct making *making)
 static void describe(struct making *making, const char *text)
 {
     if (*text != '\0') {
-        str_printf(&making->description, "%s%s", making->description.len > 0 ? "\n" : "",
-                   text);
+        str_printf(&making->description, "%s%s",
+                   making->description.len > 0 ? "\n" : "", text);
     }
 }
 
@@ -115,9 +117,13 @@ static void open_slot(struct making *making, size_t at)
     making->current = out->slot_count++;
     making->title = row->titled_by;
     size_t title = row->titled_by != PROGRAMME_NONE ? row->titled_by : at;
-    out->slots[making->current] = (struct programme_slot){
-        .day = row->day, .start = row->start, .end = row->end, .inferred = row->inferred,
-        .title = "", .presenter = "", .line = title};
+    out->slots[making->current] = (struct programme_slot){.day = row->day,
+                                                          .start = row->start,
+                                                          .end = row->end,
+                                                          .inferred = row->inferred,
+                                                          .title = "",
+                                                          .presenter = "",
+                                                          .line = title};
     row->role = *row->title != '\0' ? LINE_SLOT : LINE_HOURS;
     out->slots[making->current].minutes =
         row->start >= 0 && row->end > row->start ? row->end - row->start : row->minutes;
@@ -257,7 +263,8 @@ static void make_remarks(struct making *making)
         unplaced(making, i);
     }
     size_t count = making->remarks.n;
-    out->remarks = arena_alloc(making->reading->arena, (count + 1) * sizeof *out->remarks);
+    out->remarks =
+        arena_alloc(making->reading->arena, (count + 1) * sizeof *out->remarks);
     if (count > 0) {
         memcpy(out->remarks, making->remarks.at, count * sizeof *out->remarks);
     }

@@ -8,13 +8,15 @@
  *
  * The rules:
  *   - a line that opens or closes with an hour or a range is a slot; without an end it
- *     ends at the next start of the same day, and a duration « (15 min) » wins over that;
+ *     ends at the next start of the same day; a duration « (15 min) » wins over that;
  *   - an untimed line after a slot of known end, when time is left before the next one,
- *     fills that gap and is `inferred`: a line that reads as a break or a meal first, else
- *     the last short one, else the last one that is no question nor item;
- *   - other untimed lines belong to the slot above: questions and items are prompts, the
- *     rest its description; a slot whose line holds only hours takes the next as title;
- *   - hours inside the range of the slot above, in an item, make no slot;
+ *     fills that gap and is `inferred`: a line that reads as a break or a meal first,
+ *     else the last short one, else the last one that is no question nor item;
+ *   - other untimed lines belong to the slot above: questions and items are prompts,
+ *     the rest its description; a slot whose line is only hours takes its title from
+ *     the next;
+ *   - hours inside the range of the slot above, in an item, make no slot; nor do items
+ *     under a slot without end when the first starts as it does;
  *   - before the first slot: title, date, place, announced hours, objectives;
  *   - a line with a date or « Jour 2 » alone opens a day;
  *   - slots at or after the announced end are kept, `outside`;
@@ -79,7 +81,7 @@ struct programme_line {
 enum programme_issue {
     PROGRAMME_GAP,      /* time between the end of `slot` and the start of `other` */
     PROGRAMME_OVERLAP,  /* `other` starts before `slot` ends (or before it starts) */
-    PROGRAMME_BACKWARD, /* the end written for `slot` is not after its start: left out */
+    PROGRAMME_BACKWARD, /* the end written for `slot` is not after its start: unread */
     PROGRAMME_OVERRUN,  /* `slot` starts before the announced end and ends after it */
     PROGRAMME_EARLY,    /* `slot` starts before the announced start */
     PROGRAMME_OUTSIDE,  /* `slot` starts at or after the announced end */

@@ -14,10 +14,27 @@ static bool starts_with(const struct row *row, const char *words)
     return token_among(&row->tokens[row->body], words) != 0;
 }
 
+static bool has_word(const struct row *row, const char *words)
+{
+    for (size_t i = row->body; i < row->count; i++) {
+        if (token_among(&row->tokens[i], words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* « Bonjour à toutes et tous, » names no meeting. */
+static bool is_greeting(const struct row *row)
+{
+    return starts_with(row, "bonjour bonsoir cher chere chers cheres voici madame");
+}
+
 static bool is_weekday_line(const struct row *row)
 {
     return starts_with(row, "lundi mardi mercredi jeudi vendredi samedi dimanche") &&
-           (row->count - row->body == 1 || row_is_separator(&row->tokens[row->body + 1]));
+           (row->count - row->body == 1 ||
+            row_is_separator(&row->tokens[row->body + 1]));
 }
 
 /* « Samedi 7 novembre », « Jour 2 – de 9h à 17h », « Dimanche : » */
@@ -29,7 +46,8 @@ static bool is_day_line(const struct row *row)
            (dated || row->day_number > 0 || is_weekday_line(row));
 }
 
-/* --- the first slot ---------------------------------------------------------------- */
+/* --- the first slot ----------------------------------------------------------------
+ */
 
 /* Does this range announce the whole meeting rather than a slot: do the next timed
  * lines begin inside it? */
@@ -71,7 +89,8 @@ static size_t first_slot(const struct reading *reading)
     return reading->count;
 }
 
-/* --- the heading ------------------------------------------------------------------- */
+/* --- the heading -------------------------------------------------------------------
+ */
 
 struct head {
     struct reading *reading;
@@ -92,7 +111,8 @@ static void read_announced(struct head *head, const struct row *row)
     }
 }
 
-/* « …, de 9h15 à 12h30 – Maison des Associations »: what follows the date and the hours. */
+/* « …, de 9h15 à 12h30 – Maison des Associations »: what follows the date and the
+ * hours. */
 static const char *place_after(struct arena *arena, const struct row *row)
 {
     size_t at = row->date_end;
@@ -104,7 +124,17 @@ static const char *place_after(struct arena *arena, const struct row *row)
             break;
         }
     }
-    return row_slice(arena, row->line, row->tokens, at, row->count);
+    bool open = false;
+    for (size_t i = at; i < row->count; i++) {
+        open = open || token_is(&row->tokens[i], "(");
+    }
+    size_t past = row->count;
+    while (!open && past > at &&
+           (token_is(&row->tokens[past - 1], ")") ||
+            row_is_separator(&row->tokens[past - 1]))) {
+        past--;
+    }
+    return row_slice(arena, row->line, row->tokens, at, past);
 }
 
 /* What is left of a date line: before the date its title, after it a place. */
@@ -116,11 +146,12 @@ static void read_date(struct head *head, struct row *row)
     if (row->date.year > 0) {
         out->date = out->date.year > 0 ? out->date : row->date;
         size_t past = row->date_at;
-        while (past > row->body && token_among(&row->tokens[past - 1], "du le de les au")) {
+        while (past > row->body &&
+               token_among(&row->tokens[past - 1], "du le de les au")) {
             past--;
         }
         const char *before = row_slice(arena, row->line, row->tokens, row->body, past);
-        out->title = *out->title ? out->title : before;
+        out->title = *out->title || is_greeting(row) ? out->title : before;
     }
     read_announced(head, row);
     if (*out->place == '\0' && row->date.year > 0) {
@@ -130,7 +161,9 @@ static void read_date(struct head *head, struct row *row)
 
 static bool opens_objectives(struct head *head, struct row *row)
 {
-    if (!starts_with(row, "objectif objectifs")) {
+    size_t article = starts_with(row, "les nos l") ? 1 : 0;
+    article += token_is(&row->tokens[row->body + article], "'");
+    if (!token_among(&row->tokens[row->body + article], "objectif objectifs")) {
         return false;
     }
     row->role = LINE_OBJECTIVES;
@@ -138,9 +171,8 @@ static bool opens_objectives(struct head *head, struct row *row)
     head->bulleted = false;
     for (size_t i = row->body; i < row->count; i++) {
         if (token_is(&row->tokens[i], ":") && i + 1 < row->count) {
-            vec_push(&head->objectives,
-                         row_slice(head->reading->arena, row->line, row->tokens, i + 1,
-                               row->count));
+            vec_push(&head->objectives, row_slice(head->reading->arena, row->line,
+                                                  row->tokens, i + 1, row->count));
             break;
         }
     }
@@ -175,8 +207,11 @@ static bool is_label(const struct row *row)
 static void read_head_row(struct head *head, struct row *row)
 {
     struct programme *out = head->reading->out;
-    bool place = starts_with(row, "lieu salle adresse");
-    if (row->date.year > 0 || row->day_number > 0 || row->timed || is_weekday_line(row)) {
+    bool named = *out->title != '\0' && !row->bullet &&
+                 has_word(row, "salle mairie hotel foyer amphitheatre mjc auditorium");
+    bool place = named || starts_with(row, "lieu adresse salle");
+    if (row->date.year > 0 || row->day_number > 0 || row->timed ||
+        is_weekday_line(row)) {
         head->listing = false;
         read_date(head, row);
     } else if (opens_objectives(head, row) || continues_objectives(head, row)) {
@@ -190,7 +225,7 @@ static void read_head_row(struct head *head, struct row *row)
         row->role = LINE_PLACE;
         out->place =
             row_slice(head->reading->arena, row->line, row->tokens, from, row->count);
-    } else if (*out->title == '\0' && !row->bullet) {
+    } else if (*out->title == '\0' && !row->bullet && !is_greeting(row)) {
         row->role = LINE_TITLE;
         out->title = row->text;
     }
@@ -216,12 +251,14 @@ static void read_head(struct reading *reading, size_t first)
     vec_free(&head.objectives);
 }
 
-/* --- days -------------------------------------------------------------------------- */
+/* --- days --------------------------------------------------------------------------
+ */
 
 static int weekday_of(const struct row *row)
 {
     return token_among(&row->tokens[row->body],
-                       "lundi mardi mercredi jeudi vendredi samedi dimanche") - 1;
+                       "lundi mardi mercredi jeudi vendredi samedi dimanche") -
+           1;
 }
 
 /* Days from the first one to the day that this line opens; always after the last. */
@@ -294,16 +331,24 @@ static bool hours_follow(const struct reading *reading, size_t at)
     return false;
 }
 
-/* Hours inside the written range of the slot above, in an item, are its detail. */
-static bool is_detail(const struct row *row, const struct row *above)
+/* Hours inside the written range of the slot above, in an item, are its detail; so are
+ * the items of a slot without an end when the first of them starts as it does. */
+static bool is_detail(const struct row *row, struct row *above)
 {
-    return above && row->bullet && !above->bullet && above->hours.end > 0 &&
-           row->hours.start >= above->hours.start && row->hours.start < above->hours.end;
+    if (!above || !row->bullet || above->bullet) {
+        return false;
+    }
+    if (above->hours.end > 0) {
+        return row->hours.start >= above->hours.start &&
+               row->hours.start < above->hours.end;
+    }
+    above->nests = above->nests || row->hours.start == above->hours.start;
+    return above->nests;
 }
 
 static void open_slots(struct reading *reading, size_t first)
 {
-    const struct row *above = NULL;
+    struct row *above = NULL;
     for (size_t i = first; i < reading->count; i++) {
         struct row *row = &reading->rows[i];
         if (above && is_day_line(row) && hours_follow(reading, i)) {

@@ -21,13 +21,15 @@ static bool is_sign(const struct token *token, const char *signs)
            strchr(signs, token->fold[0]);
 }
 
-const char *row_slice(struct arena *arena, const char *line,
-                      const struct token *tokens, size_t from, size_t to)
+const char *row_slice(struct arena *arena, const char *line, const struct token *tokens,
+                      size_t from, size_t to)
 {
-    while (from < to && (row_is_separator(&tokens[from]) || is_sign(&tokens[from], ")."))) {
+    while (from < to &&
+           (row_is_separator(&tokens[from]) || is_sign(&tokens[from], ")."))) {
         from++;
     }
-    while (from < to && (row_is_separator(&tokens[to - 1]) || is_sign(&tokens[to - 1], "("))) {
+    while (from < to &&
+           (row_is_separator(&tokens[to - 1]) || is_sign(&tokens[to - 1], "("))) {
         to--;
     }
     if (from >= to) {
@@ -45,7 +47,8 @@ static size_t skip_bullet(const struct token *tokens, bool *bullet)
     while (is_sign(&tokens[at], "|#_>")) {
         at++;
     }
-    if (is_sign(&tokens[at], "-*+") && !(tokens[at + 1].glued && is_sign(&tokens[at], "*"))) {
+    if (is_sign(&tokens[at], "-*+") &&
+        !(tokens[at + 1].glued && is_sign(&tokens[at], "*"))) {
         *bullet = true;
         at++;
     } else if (tokens[at].kind == TOKEN_NUMBER && tokens[at].len <= 2 &&
@@ -76,7 +79,8 @@ static size_t read_span(const struct token *tokens, int *minutes)
 }
 
 /* An hour alone before the morning is a length of time; « 14 heures de » too. */
-static bool is_length(const struct token *tokens, size_t used, const struct hours *hours)
+static bool is_length(const struct token *tokens, size_t used,
+                      const struct hours *hours)
 {
     return hours->end < 0 &&
            (hours->start < MORNING || token_among(&tokens[used], "de d"));
@@ -143,7 +147,8 @@ static size_t read_closing_span(struct row *row, size_t from, size_t past)
         if (used > 0 && (at + used == past || only_closers(row, at + used)) &&
             belongs(row, at)) {
             row->minutes = minutes;
-            return at;
+            bool of = token_among(&row->tokens[at - 1], "de pendant durant") != 0;
+            return of ? at - 1 : at;
         }
     }
     return past;
@@ -243,8 +248,13 @@ bool row_find_range(const struct row *row, struct hours *hours)
 void row_read(struct arena *arena, const char *text, size_t len, struct date from,
               struct row *row)
 {
-    *row = (struct row){.title = "", .rest = "", .presenter = "", .role = LINE_KEPT,
-                        .titled_by = PROGRAMME_NONE, .start = -1, .end = -1};
+    *row = (struct row){.title = "",
+                        .rest = "",
+                        .presenter = "",
+                        .role = LINE_KEPT,
+                        .titled_by = PROGRAMME_NONE,
+                        .start = -1,
+                        .end = -1};
     const char *line = row->line = arena_strndup(arena, text, len);
     row->count = token_read(arena, line, len, &row->tokens);
     row->body = skip_bullet(row->tokens, &row->bullet);
@@ -266,7 +276,8 @@ void row_read(struct arena *arena, const char *text, size_t len, struct date fro
     size_t past = row->timed ? row->count : read_closing(row, at, row->count);
     past = row->minutes == 0 ? read_closing_span(row, at, past) : past;
     size_t cut = row->tokens[at].start;
-    size_t end = past > at ? row->tokens[past - 1].start + row->tokens[past - 1].len : cut;
+    size_t end =
+        past > at ? row->tokens[past - 1].start + row->tokens[past - 1].len : cut;
     split_cells(arena, row, arena_strndup(arena, line + cut, end - cut));
     row_take_presenter(arena, row);
 }

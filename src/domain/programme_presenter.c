@@ -7,8 +7,8 @@
 #include "base/utf8.h"
 
 /* Words in parentheses that begin like a name and are none. */
-#define NOT_NAMES                                                                     \
-    "salle visio zoom teams suite facultatif optionnel pleniere amphi exterieur "     \
+#define NOT_NAMES                                                                      \
+    "salle visio zoom teams suite facultatif optionnel pleniere amphi exterieur "      \
     "interieur groupes ateliers tous toutes en sous au a voir rez maison mairie"
 
 static bool is_capital(const char *text, const struct token *token)
@@ -20,13 +20,15 @@ static bool is_capital(const char *text, const struct token *token)
 }
 
 /* Names only: « Nadia », « Nadia Benali et Yvon », « Jean-Luc, Lise ». */
-static bool are_names(const char *text, const struct token *tokens, size_t from, size_t to)
+static bool are_names(const char *text, const struct token *tokens, size_t from,
+                      size_t to)
 {
     size_t words = 0;
     for (size_t i = from; i < to; i++) {
         bool link = token_is(&tokens[i], "et") || token_is(&tokens[i], ",") ||
                     token_is(&tokens[i], "-") || token_is(&tokens[i], "&");
-        if (!link && (!is_capital(text, &tokens[i]) || token_among(&tokens[i], NOT_NAMES))) {
+        if (!link &&
+            (!is_capital(text, &tokens[i]) || token_among(&tokens[i], NOT_NAMES))) {
             return false;
         }
         words += !link;

@@ -33,6 +33,7 @@ struct row {
     enum programme_role role;
     bool opens;          /* a slot */
     bool inferred, backward;
+    bool nests;          /* its items have hours of their own */
     size_t titled_by;    /* LINE_HOURS: the line of its title, or PROGRAMME_NONE */
     int day;             /* index */
     int start, end;      /* from midnight of the first day, -1 unknown */

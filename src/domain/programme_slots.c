@@ -18,7 +18,8 @@ static void find_titles(struct reading *reading)
             next++;
         }
         if (next < reading->count && !reading->rows[next].opens &&
-            reading->rows[next].role != LINE_DAY && *reading->rows[next].title != '\0') {
+            reading->rows[next].role != LINE_DAY &&
+            *reading->rows[next].title != '\0') {
             row->titled_by = next;
             row->minutes = row->minutes ? row->minutes : reading->rows[next].minutes;
         }
@@ -101,10 +102,12 @@ static void fill(struct row *row, int day, int start, int end)
     row->opens = row->inferred = row->ends = true;
     row->day = day;
     row->start = start;
-    row->end = row->minutes > 0 && start + row->minutes < end ? start + row->minutes : end;
+    row->end =
+        row->minutes > 0 && start + row->minutes < end ? start + row->minutes : end;
 }
 
-/* A slot of unknown end gives the end of its time to a break whose length is written. */
+/* A slot of unknown end gives the end of its time to a break whose length is written.
+ */
 static void fill_backward(struct reading *reading, size_t at, size_t next)
 {
     struct row *above = &reading->rows[at];

@@ -18,13 +18,15 @@ struct sign {
 
 /* Dashes and arrows part two hours alike; every bullet opens an item alike. */
 static const struct sign signs[] = {
-    {0x2010, '-'}, {0x2011, '-'}, {0x2012, '-'}, {0x2013, '-'}, {0x2014, '-'},
-    {0x2015, '-'}, {0x2212, '-'}, {0x2192, '-'}, {0x21D2, '-'}, {0x27A1, '-'},
-    {0x279C, '-'}, {0x2794, '-'}, {0x2019, '\''}, {0x2018, '\''}, {0x02BC, '\''},
-    {0x2032, '\''}, {0x2022, '*'}, {0x25E6, '*'}, {0x25AA, '*'}, {0x25CF, '*'},
-    {0x25CB, '*'}, {0x25A0, '*'}, {0x25B8, '*'}, {0x25BA, '*'}, {0x2023, '*'},
-    {0x2043, '*'}, {0x27A4, '*'}, {0x2713, '*'}, {0x2714, '*'}, {0x2610, '*'},
-    {0x00B7, '*'}, {0xF0B7, '*'}, {0xF0A7, '*'}, {UTF8_REPLACEMENT, 0},
+    {0x2010, '-'},  {0x2011, '-'},         {0x2012, '-'},  {0x2013, '-'},
+    {0x2014, '-'},  {0x2015, '-'},         {0x2212, '-'},  {0x2192, '-'},
+    {0x21D2, '-'},  {0x27A1, '-'},         {0x279C, '-'},  {0x2794, '-'},
+    {0x2019, '\''}, {0x2018, '\''},        {0x02BC, '\''}, {0x2032, '\''},
+    {0x2022, '*'},  {0x25E6, '*'},         {0x25AA, '*'},  {0x25CF, '*'},
+    {0x25CB, '*'},  {0x25A0, '*'},         {0x25B8, '*'},  {0x25BA, '*'},
+    {0x2023, '*'},  {0x2043, '*'},         {0x27A4, '*'},  {0x2713, '*'},
+    {0x2714, '*'},  {0x2610, '*'},         {0x00B7, '*'},  {0xF0B7, '*'},
+    {0xF0A7, '*'},  {UTF8_REPLACEMENT, 0},
 };
 
 static bool is_space(uint32_t code)
@@ -95,7 +97,8 @@ static struct token one_token(const char *text, size_t at, size_t len)
         return token;
     }
     char ignored;
-    while ((bytes = utf8_decode(text + at + token.len, len - at - token.len, &code)) > 0 &&
+    while ((bytes = utf8_decode(text + at + token.len, len - at - token.len, &code)) >
+               0 &&
            look_of(code, &ignored) == look) {
         token.len += bytes;
     }

@@ -18,15 +18,15 @@ struct token {
     size_t start, len; /* bytes of the text */
     bool glued;        /* nothing, not even a space, between it and the one before */
     int number;        /* of a TOKEN_NUMBER of one to four digits, else -1 */
-    char fold[16]; /* of a word: as fold_text gives it, "" when longer. Of a sign: itself
-                      when ASCII; "-" for any dash or arrow, "'" for any apostrophe or
-                      prime, "*" for any bullet, "" for anything else */
+    char fold[16]; /* of a word: as fold_text gives it, "" when longer. Of a sign:
+                      itself when ASCII; "-" for any dash or arrow, "'" for any
+                      apostrophe or prime, "*" for any bullet, else "" */
 };
 
-/* Cuts text (bytes of any origin) into tokens: runs of letters with their marks, runs of
- * ASCII digits, and signs of one character; spaces of any kind only part them. A tab is
- * a space here. Returns their number; the array has one more, a TOKEN_END of length 0 at
- * the end of the text, so that looking one ahead is always right. */
+/* Cuts text (bytes of any origin) into tokens: runs of letters with their marks, runs
+ * of ASCII digits, and signs of one character; spaces of any kind, tabs too, only part
+ * them. Returns their number; the array has one more, a TOKEN_END of length 0 at the
+ * end of the text, so that looking one ahead is always right. */
 size_t token_read(struct arena *arena, const char *text, size_t len,
                   struct token **tokens);
 

@@ -22,7 +22,8 @@ static const struct token *before(const struct token *tokens, size_t at, size_t 
     return at >= back ? &tokens[at - back] : &none;
 }
 
-static bool elided(const struct token *tokens, size_t at, size_t back, const char *letter)
+static bool elided(const struct token *tokens, size_t at, size_t back,
+                   const char *letter)
 {
     return token_is(before(tokens, at, back), "'") &&
            token_is(before(tokens, at, back + 1), letter);
@@ -33,15 +34,14 @@ static void read_article(const struct token *tokens, size_t at,
                          struct introduction *intro)
 {
     const struct token *word = before(tokens, at, 1);
-    if (token_among(word, "le au")) {
-        intro->article = true;
-        intro->tokens = 1;
-    } else if (token_among(word, "la a en")) {
+    intro->article = token_among(word, "le au") != 0;
+    if (intro->article || token_among(word, "la a en")) {
         intro->tokens = 1;
     } else if (elided(tokens, at, 1, "l")) {
         intro->tokens = 2;
     }
-    if (intro->tokens == 1 && token_is(word, "la") && token_is(before(tokens, at, 2), "a")) {
+    if (intro->tokens == 1 && token_is(word, "la") &&
+        token_is(before(tokens, at, 2), "a")) {
         intro->tokens = 2;
     }
 }
@@ -65,7 +65,8 @@ static struct introduction introduce(const struct token *tokens, size_t at)
     } else if (token_is(word, "ici") && elided(tokens, at, next + 1, "d")) {
         intro.tokens += 3;
         intro.strong = true;
-    } else if (token_is(word, "tard") && token_is(before(tokens, at, next + 1), "plus") &&
+    } else if (token_is(word, "tard") &&
+               token_is(before(tokens, at, next + 1), "plus") &&
                token_is(before(tokens, at, next + 2), "au")) {
         intro.tokens += 3;
         intro.strong = true;
@@ -209,10 +210,11 @@ bool when_refuse(const char *text, const struct when *when, struct err *err)
     memcpy(said, text + when->said, len);
     said[len] = '\0';
     if (when->found == WHEN_IMPOSSIBLE) {
-        return err_set(err, ERR_INPUT,
-                       _("« %s » n’existe pas dans le calendrier : corrigez le jour ou le "
-                         "mois."),
-                       said);
+        return err_set(
+            err, ERR_INPUT,
+            _("« %s » n’existe pas dans le calendrier : corrigez le jour ou le "
+              "mois."),
+            said);
     }
     return err_set(
         err, ERR_INPUT,

@@ -4,20 +4,20 @@
  * from a given day. Does not know: the clock, hours, where the text came from.
  *
  * What the words mean, where French hesitates:
- *   vendredi, vendredi prochain   the first Friday after today (on a Friday: in 7 days);
+ *   vendredi, vendredi prochain   the first Friday after today (a Friday: in 7 days);
  *   ce vendredi                   the first from today on, today included;
  *   vendredi en huit, en quinze   one week, two weeks after « vendredi »;
- *   cette semaine, fin de semaine the Friday of this week (of the next one from Saturday);
+ *   cette semaine, fin de semaine the Friday of this week (from Saturday, of the next);
  *   la semaine prochaine          the Friday of next week: the last day that keeps the
  *                                 promise; « début de semaine prochaine » its Monday,
  *                                 « milieu » its Wednesday;
  *   ce week-end                   the Sunday to come, today included;
- *   début, mi, fin novembre       the 5th, the 15th, the last day; so « du mois (prochain) »;
+ *   début, mi, fin novembre       the 5th, the 15th, the last day; « du mois » too;
  *   en, courant novembre          its last day;
  *   dans 15 jours                 today + 15 (« huit jours » and « quinze jours » are a
  *                                 week and two); a month keeps the day or its last one;
  *   avant le 3/12, d'ici le 3/12  the 3rd of December itself: what people read;
- *   2 décembre, 22/11, le 15      without a year (or a month): the first from today on. */
+ *   2 décembre, 22/11, le 15      without year or month: the first from today on. */
 #ifndef DOMAIN_WHEN_H
 #define DOMAIN_WHEN_H
 
@@ -45,9 +45,9 @@ struct when {
 
 /* Finds the due date in text, counted from today. Several dates: one introduced by
  * « avant », « d'ici », « pour », « dès », « au plus tard » wins, else the last one.
- * Dates that belong to something else (« le compte rendu du 12 mars », « depuis lundi »,
- * « tous les lundis ») are none. 22-11 needs an introduction or to be alone (2-3
- * personnes), and so do 1/2, 3/4 and 24/7. Returns found == WHEN_FOUND. */
+ * Dates that belong to something else (« le compte rendu du 12 mars », « depuis
+ * lundi », « tous les lundis ») are none. 22-11 needs an introduction or to be alone
+ * (2-3 personnes), and so do 1/2, 3/4 and 24/7. Returns found == WHEN_FOUND. */
 bool when_read(const char *text, struct date today, struct when *when);
 
 /* The text without the span of the date, nor the punctuation or parentheses that it

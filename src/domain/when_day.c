@@ -1,4 +1,5 @@
-/* Days of the calendar: 22/11, 22/11/2026, 2026-11-22, vendredi 27 novembre, 1er mars. */
+/* Days of the calendar: 22/11, 22/11/2026, 2026-11-22, vendredi 27 novembre, 1er mars.
+ */
 #include "domain/when_private.h"
 
 #include <string.h>
@@ -15,10 +16,18 @@ struct calendar {
 
 size_t phrase_read_month(const struct token *tokens, int *month)
 {
-    static const char *const names[] = {
-        "janvier janv jan", "fevrier fevr fev", "mars", "avril avr", "mai", "juin",
-        "juillet juil", "aout", "septembre sept sep", "octobre oct", "novembre nov",
-        "decembre dec"};
+    static const char *const names[] = {"janvier janv jan",
+                                        "fevrier fevr fev",
+                                        "mars",
+                                        "avril avr",
+                                        "mai",
+                                        "juin",
+                                        "juillet juil",
+                                        "aout",
+                                        "septembre sept sep",
+                                        "octobre oct",
+                                        "novembre nov",
+                                        "decembre dec"};
     for (int i = 0; i < 12; i++) {
         int rank = token_among(&tokens[0], names[i]);
         if (rank > 0) {
@@ -96,8 +105,8 @@ static size_t read_numeric(const struct token *tokens, struct calendar *out)
     if (*sign == '.' || more || token_is(&tokens[3], "%")) {
         return 0;
     }
-    out->timid = *sign == '-' || is_fraction(out->day, out->month) ||
-                 out->day < 1 || out->day > 31 || out->month < 1 || out->month > 12;
+    out->timid = *sign == '-' || is_fraction(out->day, out->month) || out->day < 1 ||
+                 out->day > 31 || out->month < 1 || out->month > 12;
     return 3;
 }
 
@@ -179,8 +188,7 @@ size_t phrase_read_day(const struct token *tokens, struct date today,
         return 0;
     }
     struct date date = dated(&calendar, today);
-    *phrase =
-        (struct phrase){WHEN_FOUND, date, calendar.timid ? SHY_ALONE : SHY_NOT};
+    *phrase = (struct phrase){WHEN_FOUND, date, calendar.timid ? SHY_ALONE : SHY_NOT};
     if (!date_valid(date)) {
         phrase->found = WHEN_IMPOSSIBLE;
     } else if (calendar.weekday >= 0 && calendar.weekday != date_weekday(date)) {

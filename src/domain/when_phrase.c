@@ -85,10 +85,8 @@ enum unit { UNIT_NONE, UNIT_HOUR, UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_YEAR };
 static enum unit unit_of(const struct token *token)
 {
     static const char *const words[] = {
-        [UNIT_HOUR] = "heure heures h",
-        [UNIT_DAY] = "jour jours j",
-        [UNIT_WEEK] = "semaine semaines sem",
-        [UNIT_MONTH] = "mois",
+        [UNIT_HOUR] = "heure heures h",       [UNIT_DAY] = "jour jours j",
+        [UNIT_WEEK] = "semaine semaines sem", [UNIT_MONTH] = "mois",
         [UNIT_YEAR] = "an ans annee annees",
     };
     for (enum unit unit = UNIT_HOUR; unit <= UNIT_YEAR; unit++) {
@@ -236,7 +234,8 @@ static size_t read_month(const struct token *tokens, size_t before, enum part pa
     return found(phrase, date, used);
 }
 
-/* cette semaine, la semaine prochaine, fin de semaine, en début de semaine prochaine. */
+/* cette semaine, la semaine prochaine, fin de semaine, en début de semaine prochaine.
+ */
 static size_t read_week(const struct token *tokens, size_t before, enum part part,
                         struct date today, struct phrase *phrase)
 {
@@ -272,7 +271,8 @@ static size_t read_period(const struct token *tokens, struct date today,
     }
     if (token_among(&tokens[before], "ce cette")) {
         before++;
-    } else if (before == 0 && token_is(&tokens[0], "dans") && token_is(&tokens[1], "la")) {
+    } else if (before == 0 && token_is(&tokens[0], "dans") &&
+               token_is(&tokens[1], "la")) {
         before = 2;
     }
     size_t used = read_week(tokens, before, part, today, phrase);
@@ -310,7 +310,8 @@ static bool stands_alone(const struct token *next)
     }
     bool closing = next->kind == TOKEN_SIGN && next->fold[0] != '\0' &&
                    strchr(".,;:!?)", next->fold[0]);
-    return !next->glued || (closing && !(next[1].glued && next[1].kind == TOKEN_NUMBER));
+    return !next->glued ||
+           (closing && !(next[1].glued && next[1].kind == TOKEN_NUMBER));
 }
 
 /* le 15: of this month or of the first one that has it, from today on. */
@@ -355,9 +356,9 @@ size_t phrase_read(const struct token *tokens, struct date today, struct phrase 
 {
     static size_t (*const readers[])(const struct token *, struct date,
                                      struct phrase *) = {
-        phrase_read_day,      read_today,  read_weekday_and_day,
-        read_weekday,         read_within, read_part_of_month,
-        read_period,          read_weekend, read_day_alone,
+        phrase_read_day, read_today,   read_weekday_and_day,
+        read_weekday,    read_within,  read_part_of_month,
+        read_period,     read_weekend, read_day_alone,
     };
     for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
         size_t used = readers[i](tokens, today, phrase);

@@ -17,7 +17,8 @@ struct phrase {
 };
 
 /* The longest phrase at tokens[0]; returns the tokens it takes, 0 for none. */
-size_t phrase_read(const struct token *tokens, struct date today, struct phrase *phrase);
+size_t phrase_read(const struct token *tokens, struct date today,
+                   struct phrase *phrase);
 
 /* The same, for days of the calendar only (when_day.c). */
 size_t phrase_read_day(const struct token *tokens, struct date today,

@@ -14,9 +14,10 @@
 #define MINUTE 60000
 /* A morning at 9:15, as a stamp. */
 #define START ((int64_t)1774944900000)
-#define AT(minutes) (START + (int64_t)(minutes) * MINUTE)
+#define AT(minutes) (START + (int64_t)(minutes)*MINUTE)
 
-/* The slots of the pilot's morning: 3 h 15, the break in the fifth place says no length. */
+/* The slots of the pilot's morning: 3 h 15, the break in the fifth place says no
+ * length. */
 static const int lengths[] = {15, 15, 30, 15, 0, 75, 15, 15, 0};
 #define SLOTS (sizeof lengths / sizeof *lengths)
 #define LONGEST 5
@@ -107,7 +108,9 @@ static void late_and_short_plans_are_named(void **state)
 static void open_slots_share_whole_minutes(void **state)
 {
     (void)state;
-    struct slot slots[4] = {{.minutes = 0}, {.minutes = 10}, {.minutes = 0},
+    struct slot slots[4] = {{.minutes = 0},
+                            {.minutes = 10},
+                            {.minutes = 0},
                             {.minutes = 10, .locked = true, .start = AT(35)}};
     assert_int_equal(compute(slots, 4, 0, NULL), 0);
     assert_span(&slots[0], 0, 13);
@@ -127,8 +130,8 @@ struct run {
     struct slot slots[SLOTS];
 };
 
-/* The morning run up to the slot `current`, each of its slots begun `late` minutes after
- * its time from that slot on. */
+/* The morning run up to the slot `current`, each of its slots begun `late` minutes
+ * after its time from that slot on. */
 static void run_to(struct run *run, size_t current, int late)
 {
     *run = (struct run){.meeting = {.start = START, .end = AT(195), .started = START}};
@@ -177,10 +180,9 @@ static void thresholds_are_a_fifth_and_a_twentieth(void **state)
         int64_t ms; /* left, of 30 minutes */
         enum pace_level level;
     } rows[] = {
-        {30 * MINUTE, PACE_CALM},     {6 * MINUTE + 1, PACE_CALM},
-        {6 * MINUTE, PACE_SOON},      {90001, PACE_SOON},
-        {90000, PACE_LAST},           {1, PACE_LAST},
-        {0, PACE_OVER},               {-5 * MINUTE, PACE_OVER},
+        {30 * MINUTE, PACE_CALM}, {6 * MINUTE + 1, PACE_CALM}, {6 * MINUTE, PACE_SOON},
+        {90001, PACE_SOON},       {90000, PACE_LAST},          {1, PACE_LAST},
+        {0, PACE_OVER},           {-5 * MINUTE, PACE_OVER},
     };
     struct run run;
     run_to(&run, 2, 0);
@@ -219,6 +221,10 @@ static void eight_minutes_late_at_the_fourth_slot(void **state)
     run.slots[LONGEST].extra -= cut.parts[0].minutes;
     pace = pace_at(&run, 70);
     assert_int_equal(pace.overrun, 0);
+    run.slots[3].started += 1000; /* one second is one minute to give back */
+    pace = pace_at(&run, 70);
+    assert_true(pace_cut(&run.meeting, run.slots, SLOTS, &pace, PACE_MINIMUM, &cut));
+    assert_int_equal(cut.wanted, 1);
 }
 
 static void cuts_spread_when_one_slot_is_not_enough(void **state)

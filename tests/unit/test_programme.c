@@ -114,7 +114,8 @@ static void two_days_and_cells(void **state)
     assert_int_equal(programme.day_count, 2);
     assert_int_equal(programme.slots[4].day, 1);
     assert_int_equal(programme.days[1].offset, 1);
-    assert_int_equal(date_compare(programme.days[1].date, (struct date){2026, 11, 7}), 0);
+    assert_int_equal(date_compare(programme.days[1].date, (struct date){2026, 11, 7}),
+                     0);
     assert_int_equal(programme.end, 18 * 60);
     assert_string_equal(programme.slots[1].description, "En petits groupes");
     assert_string_equal(programme.slots[5].description, "Salle verte");
@@ -150,6 +151,21 @@ static void what_is_wrong_is_named_not_mended(void **state)
     arena_free(&arena);
 }
 
+static void a_letter_around_the_programme_is_kept(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct programme programme = read_file(&arena, "message");
+    assert_string_equal(programme.title, "");
+    assert_string_equal(programme.place, "au foyer rural");
+    assert_int_equal(programme.objective_count, 1);
+    assert_int_equal(programme.kept_count, 1);
+    assert_int_equal(programme.slots[3].prompt_count, 2);
+    assert_string_equal(programme.slots[3].prompts[1], "15h45-16h15 groupe eau");
+    assert_string_equal(programme.slots[5].description, "À bientôt,\nLise");
+    arena_free(&arena);
+}
+
 static void nothing_recognised_keeps_every_line(void **state)
 {
     (void)state;
@@ -168,13 +184,32 @@ static void nothing_recognised_keeps_every_line(void **state)
     arena_free(&arena);
 }
 
+/* A range that the next lines begin inside is the whole meeting's; else it is a slot. */
+static void a_range_over_the_slots_announces(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct programme programme;
+    programme_read(&arena, "De 9h à 12h\n9h Accueil\n9h30 Tour\n", &no_day, &programme);
+    assert_int_equal(programme.slot_count, 2);
+    assert_int_equal(programme.start, 9 * 60);
+    assert_int_equal(programme.end, 12 * 60);
+    assert_int_equal(programme.lines[0].role, LINE_DATE);
+    assert_int_equal(programme.slots[1].end, 12 * 60);
+    programme_read(&arena, "9h-9h30 Accueil\n9h30 Tour\n10h Fin\n", &no_day, &programme);
+    assert_int_equal(programme.slot_count, 3);
+    assert_int_equal(programme.end, -1);
+    arena_free(&arena);
+}
+
 static void what_the_meeting_knows_counts(void **state)
 {
     (void)state;
     struct arena arena = {0};
     struct programme programme;
     struct programme_day day = {{2026, 11, 22}, 9 * 60 + 30, 11 * 60};
-    programme_read(&arena, "9h Accueil\n10h-11h30 Atelier\n11h Pot\n", &day, &programme);
+    programme_read(&arena, "9h Accueil\n10h-11h30 Atelier\n11h Pot\n", &day,
+                   &programme);
     assert_int_equal(programme.end, 11 * 60);
     assert_int_equal(remarks(&programme, PROGRAMME_EARLY), 1);
     assert_int_equal(remarks(&programme, PROGRAMME_OVERRUN), 1);
@@ -201,8 +236,8 @@ static void a_gap_takes_the_best_line(void **state)
     for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++) {
         struct arena arena = {0};
         struct programme programme;
-        const char *text = arena_printf(&arena, "9h-9h30 Idées\n%s9h45-10h Suite\n",
-                                        gaps[i].between);
+        const char *text =
+            arena_printf(&arena, "9h-9h30 Idées\n%s9h45-10h Suite\n", gaps[i].between);
         assert_true(programme_read(&arena, text, &no_day, &programme));
         assert_int_equal(programme.slot_count, gaps[i].title ? 3 : 2);
         assert_int_equal(remarks(&programme, PROGRAMME_GAP), gaps[i].title ? 0 : 1);
@@ -314,8 +349,8 @@ static bool spelling_holds(const struct spelling *row)
                     : programme.slot_count == 3 && slot->start == row->start &&
                           slot->end == row->end && str_equal(slot->title, row->title);
     if (!held) {
-        print_error("« %s »: %zu slots, %d-%d « %s »\n", row->line, programme.slot_count,
-                    slot->start, slot->end, slot->title);
+        print_error("« %s »: %zu slots, %d-%d « %s »\n", row->line,
+                    programme.slot_count, slot->start, slot->end, slot->title);
     }
     arena_free(&arena);
     return held;
@@ -362,14 +397,22 @@ static void kinds_are_guessed_from_words(void **state)
         const char *title;
         enum slot_kind kind;
     } rows[] = {
-        {"Café d'accueil", SLOT_WELCOME},      {"Pause-café", SLOT_BREAK},
-        {"Pause déjeuner", SLOT_MEAL},         {"Tour de table", SLOT_EXPECTATIONS},
-        {"Nos attentes", SLOT_EXPECTATIONS},   {"Idées et craintes", SLOT_BOARD},
-        {"Post-its", SLOT_BOARD},              {"MÉTÉO D’ENTRÉE", SLOT_FEELINGS},
-        {"Tour de ressenti", SLOT_FEELINGS},   {"Repas partagé", SLOT_MEAL},
-        {"Décisions", SLOT_DECISION},          {"Présentation du site", SLOT_INFO},
-        {"Qui fait quoi", SLOT_ACTIONS},       {"Atelier haies", SLOT_WORKSHOP},
-        {"Potager", SLOT_DISCUSSION},          {"", SLOT_DISCUSSION},
+        {"Café d'accueil", SLOT_WELCOME},
+        {"Pause-café", SLOT_BREAK},
+        {"Pause déjeuner", SLOT_MEAL},
+        {"Tour de table", SLOT_EXPECTATIONS},
+        {"Nos attentes", SLOT_EXPECTATIONS},
+        {"Idées et craintes", SLOT_BOARD},
+        {"Post-its", SLOT_BOARD},
+        {"MÉTÉO D’ENTRÉE", SLOT_FEELINGS},
+        {"Tour de ressenti", SLOT_FEELINGS},
+        {"Repas partagé", SLOT_MEAL},
+        {"Décisions", SLOT_DECISION},
+        {"Présentation du site", SLOT_INFO},
+        {"Qui fait quoi", SLOT_ACTIONS},
+        {"Atelier haies", SLOT_WORKSHOP},
+        {"Potager", SLOT_DISCUSSION},
+        {"", SLOT_DISCUSSION},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         assert_int_equal(slot_kind_guess(rows[i].title), rows[i].kind);
@@ -383,12 +426,37 @@ static void kinds_are_guessed_from_words(void **state)
 /* --- nothing is lost ------------------------------------------------------------ */
 
 static const char *const pieces[] = {
-    "9h15 Accueil", "10h-10h30 : Tour des attentes (Nadia)", "Pause", "Pause (15 min)",
-    "- Qui vient ?", "Une phrase de description.", "", "   ", "Objectifs :", "- Semer",
-    "Jeudi 12 mars 2026, de 9h à 12h", "Samedi", "Jour 2", "11h", "12h30/13h Repas",
-    "| 14h | 15h | Atelier | Lise |", "|---|---|", "Lieu : Salle verte", "Déroulé :",
-    "15h\tBilan\t10 min", "***", "1.", "( )", "16h - 15h Erreur", "Pot de l’amitié",
-    "7 novembre", "e\u0301te\u0301", "\xff\xfe", "9h", "de 8h à 18h", "• 10h10 détail",
+    "9h15 Accueil",
+    "10h-10h30 : Tour des attentes (Nadia)",
+    "Pause",
+    "Pause (15 min)",
+    "- Qui vient ?",
+    "Une phrase de description.",
+    "",
+    "   ",
+    "Objectifs :",
+    "- Semer",
+    "Jeudi 12 mars 2026, de 9h à 12h",
+    "Samedi",
+    "Jour 2",
+    "11h",
+    "12h30/13h Repas",
+    "| 14h | 15h | Atelier | Lise |",
+    "|---|---|",
+    "Lieu : Salle verte",
+    "Déroulé :",
+    "15h\tBilan\t10 min",
+    "***",
+    "1.",
+    "( )",
+    "16h - 15h Erreur",
+    "Pot de l’amitié",
+    "7 novembre",
+    "e\u0301te\u0301",
+    "\xff\xfe",
+    "9h",
+    "de 8h à 18h",
+    "• 10h10 détail",
 };
 
 static bool found_again(const struct programme *programme, size_t at)
@@ -446,7 +514,8 @@ static void no_line_is_ever_lost(void **state)
         size_t lines = 1 + (seed >> 16) % 14;
         for (size_t i = 0; i < lines; i++) {
             seed = seed * 1664525u + 1013904223u;
-            str_printf(&text, "%s\n", pieces[(seed >> 16) % (sizeof pieces / sizeof *pieces)]);
+            str_printf(&text, "%s\n",
+                       pieces[(seed >> 16) % (sizeof pieces / sizeof *pieces)]);
         }
         struct programme programme;
         programme_read(&arena, str_text(&text), &no_day, &programme);
@@ -469,7 +538,9 @@ int main(void)
         cmocka_unit_test(two_days_and_cells),
         cmocka_unit_test(durations_are_chained),
         cmocka_unit_test(what_is_wrong_is_named_not_mended),
+        cmocka_unit_test(a_letter_around_the_programme_is_kept),
         cmocka_unit_test(nothing_recognised_keeps_every_line),
+        cmocka_unit_test(a_range_over_the_slots_announces),
         cmocka_unit_test(what_the_meeting_knows_counts),
         cmocka_unit_test(a_gap_takes_the_best_line),
         cmocka_unit_test(every_spelling_of_a_line),

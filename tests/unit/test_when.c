@@ -185,7 +185,8 @@ static void each_phrase_has_its_day(void **state)
         const char *left = when_cut(&arena, rows[i].text, &when);
         if (!str_equal(got, rows[i].date) ||
             (rows[i].left && !str_equal(left, rows[i].left))) {
-            print_error("%s | %s: %s, left « %s »\n", rows[i].today, rows[i].text, got, left);
+            print_error("%s | %s: %s, left « %s »\n", rows[i].today, rows[i].text, got,
+                        left);
             wrong++;
         }
         assert_int_equal(found, when.found == WHEN_FOUND);
@@ -260,7 +261,8 @@ static void days_are_written_in_french(void **state)
     assert_string_equal(date_long(&arena, today), "dimanche 22 novembre 2026");
     assert_string_equal(date_long(&arena, date_of("2026-12-01")),
                         "mardi 1er décembre 2026");
-    assert_string_equal(date_short(&arena, date_of("2026-11-27"), today), "ven. 27 nov.");
+    assert_string_equal(date_short(&arena, date_of("2026-11-27"), today),
+                        "ven. 27 nov.");
     assert_string_equal(date_short(&arena, date_of("2027-01-03"), today),
                         "dim. 3 janv. 2027");
     assert_string_equal(date_ordinal(&arena, 1), "1re");
