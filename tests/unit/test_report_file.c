@@ -11,9 +11,11 @@
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -175,6 +177,28 @@ static void a_full_disk_is_said_and_leaves_nothing(void **state)
     disk_is_full = false;
 }
 
+/* Refused while it is written, not at the end: more than one piece goes to the file. */
+static void a_write_that_fails_is_said(void **state)
+{
+    struct fixture *fixture = *state;
+    struct rlimit before, little;
+    struct err err;
+    for (int i = 0; i < 5000; i++)
+        document_paragraph(&fixture->document, "Une ligne parmi d’autres.");
+    getrlimit(RLIMIT_FSIZE, &before);
+    little = before;
+    little.rlim_cur = 4096;
+    void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &little);
+    bool written = write_file(fixture, REPORT_MARKDOWN, false, &err);
+    setrlimit(RLIMIT_FSIZE, &before);
+    signal(SIGXFSZ, handler);
+    assert_false(written);
+    assert_int_equal(err.kind, ERR_IO);
+    assert_non_null(strstr(err.text, fixture->path));
+    assert_int_equal(files_in(fixture->folder), 0);
+}
+
 static void a_folder_that_is_not_there_is_said(void **state)
 {
     struct fixture *fixture = *state;
@@ -207,6 +231,7 @@ int main(void)
         IN_FOLDER(only_the_owner_reads_it),
         IN_FOLDER(another_file_is_left_alone),
         IN_FOLDER(a_full_disk_is_said_and_leaves_nothing),
+        IN_FOLDER(a_write_that_fails_is_said),
         IN_FOLDER(a_folder_that_is_not_there_is_said),
         IN_FOLDER(without_libzip_the_other_formats_remain),
     };
