@@ -10,7 +10,8 @@
 enum { SUBJECT_COLUMNS = 40 };
 
 /* `one` is followed by the subject; `many`, when there is one, follows a number of
- * notes that is two at least, so that no language needs another form. */
+ * notes (of rows, in a step without notes) that is two at least, so that no language
+ * needs another form. */
 struct verb_words {
     const char *one;
     const char *many;
@@ -72,6 +73,18 @@ static const struct verb_words words[VERB_COUNT] = {
     [VERB_ITEM_ADD] = {N_("ligne notée"), NULL},
     [VERB_ITEM_EDIT] = {N_("ligne corrigée"), NULL},
     [VERB_ITEM_BIN] = {N_("ligne mise à la corbeille"), NULL},
+    [VERB_PERSON_ADD] = {N_("personne ajoutée"), NULL},
+    [VERB_PERSON_EDIT] = {N_("fiche d’une personne modifiée"), NULL},
+    [VERB_ATTEND] = {N_("présence changée"), NULL},
+    [VERB_ATTEND_NEW] = {N_("personne ajoutée à la rencontre"), NULL},
+    [VERB_ATTEND_AS_BEFORE] = {N_("personne attendue comme la fois d’avant"),
+                               N_("personnes attendues comme la fois d’avant")},
+    [VERB_ATTEND_REMOVE] = {N_("personne retirée de la rencontre"), NULL},
+    [VERB_FEELING_ADD] = {N_("ressenti noté"), NULL},
+    [VERB_FEELINGS_COMMIT] = {N_("ressenti anonyme enregistré"),
+                              N_("ressentis anonymes enregistrés")},
+    [VERB_TEAMS_MAKE] = {N_("petits groupes formés"),
+                         N_("personnes mises en petits groupes")},
     [VERB_ITEM_DONE] = {N_("ligne cochée ou décochée"), NULL},
     [VERB_SPEECH] = {N_("prise de parole comptée"), NULL},
 };
@@ -105,8 +118,9 @@ static const char *step_words(struct arena *arena, const struct step *step)
     bool known = step->verb < VERB_COUNT && words[step->verb].one;
     enum verb verb = known ? step->verb : VERB_NONE;
     const char *one = words[verb].one, *many = words[verb].many;
-    if (many && step->notes > 1) {
-        return arena_printf(arena, "%d %s", step->notes, _(many));
+    int count = step->notes > 0 ? step->notes : step->rows;
+    if (many && count > 1) {
+        return arena_printf(arena, "%d %s", count, _(many));
     }
     if (*step->subject == '\0') {
         return _(one);

@@ -75,26 +75,49 @@ static int count_rows(const struct ops *ops, enum table table)
     return rows;
 }
 
-static bool read_subject(struct store *store, const struct ops *ops,
-                         struct arena *arena, const char **subject, struct err *err)
+/* Reads one field of a row; null when there is no such row. Text in the arena. */
+static bool read_field(struct store *store, struct id row, enum field field,
+                       struct arena *arena, struct value *value, struct err *err)
 {
-    size_t i = 0;
-    while (i < ops->n && !table_subject(ops->at[i].table))
-        i++;
-    if (i == ops->n)
-        return true;
-    sqlite3_stmt *stmt = tables_row(store, ops->at[i].table, err);
+    *value = value_null();
+    sqlite3_stmt *stmt = tables_row(store, FIELD_TABLE(field), err);
     if (!stmt)
         return false;
-    bind_id(stmt, 1, ops->at[i].row);
+    bind_id(stmt, 1, row);
     bool found;
     if (!sql_row(store, stmt, &found, err))
         return false;
     if (found) {
-        int column = 2 + (int)field_index(table_subject(ops->at[i].table));
-        *subject = column_text(stmt, column, arena);
+        *value = column_value(stmt, 2 + (int)field_index(field));
+        if (value->kind == VALUE_TEXT)
+            value->text = arena_strdup(arena, value->text);
         sqlite3_reset(stmt);
     }
+    return true;
+}
+
+/* An attendance has no name but that of its person. */
+static bool read_subject(struct store *store, const struct ops *ops,
+                         struct arena *arena, const char **subject, struct err *err)
+{
+    size_t i = 0;
+    while (i < ops->n && !table_subject(ops->at[i].table) &&
+           ops->at[i].table != TABLE_ATTENDANCE)
+        i++;
+    if (i == ops->n)
+        return true;
+    struct id row = ops->at[i].row;
+    enum field field = table_subject(ops->at[i].table);
+    struct value value;
+    if (!field) {
+        if (!read_field(store, row, FIELD_ATTENDANCE_PERSON, arena, &value, err))
+            return false;
+        row = value.id;
+        field = table_subject(TABLE_PERSON);
+    }
+    if (!read_field(store, row, field, arena, &value, err))
+        return false;
+    *subject = value.kind == VALUE_TEXT ? value.text : "";
     return true;
 }
 
