@@ -9,9 +9,11 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "panes/agenda.h"
 #include "panes/ask.h"
 #include "panes/board.h"
 #include "panes/help.h"
+#include "panes/live.h"
 #include "panes/welcome.h"
 
 void app_say(struct app *app, const char *sentence)
@@ -48,6 +50,24 @@ static void host_open(struct pane_host *host, struct modal *modal)
 static void host_perform(struct pane_host *host, enum action action)
 {
     app_of(host)->pending = action;
+}
+
+static void host_go(struct pane_host *host, enum pane_place place,
+                    const struct pane_visit *visit)
+{
+    struct app *app = app_of(host);
+    app->wanted = place;
+    app->visit = visit ? *visit : (struct pane_visit){0};
+    app->going = true;
+}
+
+static bool host_publish(struct pane_host *host, struct id meeting, struct arena *arena,
+                         const char **sentence, struct err *err)
+{
+    struct app *app = app_of(host);
+    if (!app->calls.publish)
+        return err_set(err, ERR_INPUT, _("Aucun dossier où écrire le compte rendu."));
+    return app->calls.publish(app->calls.ctx, meeting, arena, sentence, err);
 }
 
 static void bind_community_keys(struct app *app)
@@ -128,8 +148,10 @@ void app_refresh(struct app *app)
     struct err err = ERR_INIT;
     if (!garden)
         return;
-    if (garden->changed & app->pane->class->watches)
-        app->pane->stale = true;
+    for (int i = 0; i < PLACE_COUNT; i++) {
+        if (app->panes[i] && (garden->changed & app->panes[i]->class->watches))
+            app->panes[i]->stale = true;
+    }
     if (garden->changed && app->top)
         app->top->stale = true;
     garden->changed = 0;
@@ -186,11 +208,49 @@ static unsigned scope_of(const struct app *app)
 static enum outcome project(struct app *app)
 {
     app->host.projected = !app->host.projected;
-    app->pane->projected = app->host.projected;
-    app->pane->stale = true;
+    for (int i = 0; i < PLACE_COUNT; i++) {
+        if (!app->panes[i])
+            continue;
+        app->panes[i]->projected = app->host.projected;
+        app->panes[i]->stale = true;
+    }
     app_say(app, app->host.projected
                      ? _("Écran projeté : auteurs et étiquettes cachés. P : écran privé.")
                      : _("Écran privé."));
+    return OUTCOME_DONE;
+}
+
+/* --- panes -------------------------------------------------------------------------- */
+
+static const struct pane_class *const classes[PLACE_COUNT] = {
+    [PLACE_BOARD] = &board_class,
+    [PLACE_AGENDA] = &agenda_class,
+    [PLACE_LIVE] = &live_class,
+};
+
+/* A pane is made when it is first shown, and loads only while it is. */
+void app_show(struct app *app, enum pane_place place, const struct pane_visit *visit)
+{
+    if (!app->panes[place]) {
+        app->panes[place] = pane_new(classes[place]);
+        app->panes[place]->projected = app->host.projected;
+    }
+    app->place = place;
+    app->pane = app->panes[place];
+    if (visit && app->pane->class->visit)
+        app->pane->class->visit(app->pane, visit);
+    app_fit(app);
+}
+
+static enum outcome go(struct app *app, enum action action)
+{
+    static const enum pane_place order[] = {PLACE_BOARD, PLACE_AGENDA};
+    if (action == ACTION_GO_BOARD)
+        app_show(app, PLACE_BOARD, &(struct pane_visit){0});
+    else if (action == ACTION_GO_AGENDA)
+        app_show(app, PLACE_AGENDA, NULL);
+    else
+        app_show(app, order[app->place == PLACE_BOARD], NULL);
     return OUTCOME_DONE;
 }
 
@@ -215,6 +275,11 @@ static enum outcome act_here(struct app *app, enum action action, struct err *er
         return OUTCOME_DONE;
     case ACTION_PROJECT:
         return project(app);
+    case ACTION_GO_BOARD:
+    case ACTION_GO_AGENDA:
+    case ACTION_NEXT_PANE:
+    case ACTION_PREVIOUS_PANE:
+        return go(app, action);
     case ACTION_KEYBOARD:
         welcome_keyboard(&app->host);
         return OUTCOME_DONE;
@@ -242,6 +307,9 @@ static bool needs_met(struct app *app, const struct action_def *def)
         app_say(app, _("Lecture seule : ce fichier ne peut pas être modifié ici."));
     else if ((def->needs & NEED_GROUP) && !(has & NEED_GROUP))
         pane_say(&app->host, _("« %s » : il faut être sur un groupe."), _(def->label));
+    else if ((def->needs & NEED_MEETING) && !(has & NEED_MEETING))
+        pane_say(&app->host, _("« %s » : il faut d'abord une rencontre (a)."),
+                 _(def->label));
     else if ((def->needs & NEED_NOTE) && !(has & NEED_NOTE))
         pane_say(&app->host, _("« %s » : il faut être sur un post-it."), _(def->label));
     else if ((def->needs & NEED_ITEM) && !(has & NEED_ITEM))
@@ -362,6 +430,10 @@ static void settle(struct app *app)
 {
     if (app->arrived)
         take_garden(app);
+    if (app->going) {
+        app->going = false;
+        app_show(app, app->wanted, &app->visit);
+    }
     if (app->pending == ACTION_NONE)
         return;
     enum action action = app->pending;
@@ -416,6 +488,11 @@ static int64_t rest_due(const struct app *app)
     return app->last_key + REST_MS;
 }
 
+static bool clock_shown(const struct app *app)
+{
+    return app->host.garden && !app->pane->stale && app->pane->class->tick;
+}
+
 static void handle_tick(struct app *app)
 {
     struct err err = ERR_INIT;
@@ -425,6 +502,8 @@ static void handle_tick(struct app *app)
         if (due >= 0 && due <= now)
             flush_modal(app, modal);
     }
+    if (clock_shown(app))
+        app->pane->class->tick(app->pane, clock_now());
     if (rest_due(app) >= 0 && rest_due(app) <= now &&
         !app->pane->class->rest(app->pane, app->host.garden, &err))
         app_report(app, &err);
@@ -470,12 +549,14 @@ struct app *app_new(struct garden *garden, const struct app_options *options,
                                    .open = host_open,
                                    .perform = host_perform,
                                    .keyboard = host_keyboard,
-                                   .start = host_start};
+                                   .start = host_start,
+                                   .go = host_go,
+                                   .publish = host_publish};
     if (calls)
         app->calls = *calls;
     canvas_init(&app->canvas, options->width, options->height, options->ascii);
     set_keyboard(app, options->keyboard);
-    app->pane = pane_new(&board_class);
+    app_show(app, PLACE_BOARD, NULL);
     if (garden)
         app_garden(app, garden);
     if (options->first_run)
@@ -490,7 +571,8 @@ void app_free(struct app *app)
     if (!app)
         return;
     close_all(app);
-    pane_free(app->pane);
+    for (int i = 0; i < PLACE_COUNT; i++)
+        pane_free(app->panes[i]);
     keymap_free(app->keymap);
     canvas_free(&app->canvas);
     free(app);
@@ -523,8 +605,11 @@ static void sooner(int64_t *soonest, int64_t due, int64_t now)
 
 int app_timeout(struct app *app)
 {
-    int64_t soonest = clock_is_test() ? 1000 : -1;
+    int64_t soonest = -1;
     int64_t now = clock_monotonic();
+    /* at the next second of the wall clock, and no more often */
+    if (clock_is_test() || clock_shown(app))
+        soonest = clock_is_test() ? 1000 : 1000 - clock_now() % 1000;
     for (struct modal *modal = app->top; modal; modal = modal->below)
         sooner(&soonest, modal->class->due ? modal->class->due(modal) : -1, now);
     sooner(&soonest, rest_due(app), now);

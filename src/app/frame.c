@@ -53,6 +53,47 @@ static void header_state(const struct app *app, char *out, size_t size)
     }
 }
 
+static const struct tab {
+    enum pane_place place;
+    enum action action;
+    const char *name;
+} tabs_shown[] = {
+    {PLACE_BOARD, ACTION_GO_BOARD, N_("Post-its")},
+    {PLACE_AGENDA, ACTION_GO_AGENDA, N_("Ordres du jour")},
+};
+
+/* "[" Post-its]  ' Ordres du jour": each with the key that goes there. */
+static int tab_text(const struct app *app, const struct tab *tab, char out[64])
+{
+    char key[32];
+    bool here = app->place == tab->place ||
+                (app->place == PLACE_LIVE && tab->place == PLACE_AGENDA);
+    keymap_label(app->keymap, tab->action, key);
+    snprintf(out, 64, here ? "[%s %s]" : " %s %s ", key, _(tab->name));
+    return width_text(out, strlen(out));
+}
+
+static int tabs_width(const struct app *app)
+{
+    char text[64];
+    int width = 1;
+    for (size_t i = 0; i < sizeof tabs_shown / sizeof *tabs_shown; i++)
+        width += tab_text(app, &tabs_shown[i], text) + 1;
+    return width;
+}
+
+static void draw_tabs(struct app *app, int x, int room)
+{
+    for (size_t i = 0; i < sizeof tabs_shown / sizeof *tabs_shown; i++) {
+        char text[64];
+        int width = tab_text(app, &tabs_shown[i], text);
+        canvas_put(&app->canvas, x, 0, room,
+                   text[0] == '[' ? STYLE_TITLE : STYLE_DIM, text);
+        x += width + 1;
+        room -= width + 1;
+    }
+}
+
 static void draw_header(struct app *app)
 {
     struct canvas *canvas = &app->canvas;
@@ -62,9 +103,13 @@ static void draw_header(struct app *app)
         header_state(app, state, sizeof state);
     int right = width_text(state, strlen(state)) + 2;
     int used = 1 + canvas_put(canvas, 1, 0, canvas->width - 1, STYLE_TITLE, "terreau");
+    int tabs = garden && canvas->width >= 72 ? tabs_width(app) : 0;
     if (garden)
-        canvas_put_cut(canvas, used + 2, 0, canvas->width - used - 2 - right,
-                       STYLE_PLAIN, garden->community->name);
+        used += 2 + canvas_put_cut(canvas, used + 2, 0,
+                                   canvas->width - used - 4 - right - tabs, STYLE_PLAIN,
+                                   garden->community->name);
+    if (tabs)
+        draw_tabs(app, canvas->width - right - tabs, tabs);
     canvas_put_right(canvas, 0, 0, canvas->width - 1, STYLE_DIM, state);
 }
 

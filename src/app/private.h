@@ -15,7 +15,12 @@ struct app {
     struct pane_host host; /* first: a host is its app */
     struct app_calls calls;
     struct keymap *keymap;
-    struct pane *pane;
+    struct pane *panes[PLACE_COUNT];
+    struct pane *pane;       /* the one shown */
+    enum pane_place place;
+    enum pane_place wanted;  /* asked by a pane, shown once this key is done */
+    struct pane_visit visit;
+    bool going;
     struct modal *top;
     struct canvas canvas;
     char message[256];
@@ -38,6 +43,8 @@ void app_report(struct app *app, const struct err *err);
 int app_modal_rows(const struct app *app);
 /* Gives the pane its size for this screen; stale when it changed. */
 void app_fit(struct app *app);
+/* Shows that pane. */
+void app_show(struct app *app, enum pane_place place, const struct pane_visit *visit);
 /* Loads the pane when something it watches has changed. */
 void app_refresh(struct app *app);
 void app_frame(struct app *app);

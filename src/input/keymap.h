@@ -31,6 +31,9 @@ enum scope {
     SCOPE_BOARD = 1u << 1,
     SCOPE_BIN = 1u << 2, /* the list of what was thrown away */
     SCOPE_PAIRS = 1u << 3, /* the walk of proposed duplicates */
+    SCOPE_AGENDA = 1u << 4, /* meetings, and the slots of one */
+    SCOPE_LIVE = 1u << 5,   /* a meeting being run */
+
 };
 
 enum need {
@@ -39,6 +42,7 @@ enum need {
     NEED_ITEM = 1u << 1,  /* something under the cursor */
     NEED_NOTE = 1u << 2,  /* a note, not a group */
     NEED_GROUP = 1u << 3, /* a group, or a note inside one */
+    NEED_MEETING = 1u << 4, /* an open meeting */
 };
 
 /* Sections of the help, in order. */

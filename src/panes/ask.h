@@ -13,6 +13,7 @@ struct ask {
     bool stay;           /* Entrée saves and the line opens again, empty */
     bool live;           /* `changed` is called at each key (a filter) */
     void *ctx;
+    void (*release)(void *ctx); /* when the box is gone; NULL: ctx is not its own */
     /* Entrée. False with err: the box stays open. */
     bool (*done)(void *ctx, struct pane_host *host, const char *text, struct err *err);
     /* At each change when live, and with the first text when left by Échap. */
@@ -33,6 +34,7 @@ struct choose {
     const struct choice *choices;
     size_t count;
     void *ctx;
+    void (*release)(void *ctx); /* as in struct ask */
     bool (*done)(void *ctx, struct pane_host *host, size_t index, struct err *err);
 };
 /* Each choice is reached by one letter shown beside it: a to z, then A to Z; the

@@ -122,6 +122,8 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
 static void free_choose(struct modal *modal)
 {
     struct choose_modal *choose = self(modal);
+    if (choose->choose.release)
+        choose->choose.release(choose->choose.ctx);
     arena_free(&choose->arena);
     free(choose);
 }

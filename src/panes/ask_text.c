@@ -135,6 +135,8 @@ static enum outcome paste(struct modal *modal, struct pane_host *host, const cha
 static void free_ask(struct modal *modal)
 {
     struct ask_modal *ask = self(modal);
+    if (ask->ask.release)
+        ask->ask.release(ask->ask.ctx);
     lineedit_free(&ask->line);
     arena_free(&ask->arena);
     free(ask->title);

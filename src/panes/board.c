@@ -14,11 +14,12 @@ static unsigned has(const struct pane *pane)
     const struct board_state *state = board_state(pane);
     const struct board_item *focus = board_focus(state);
     unsigned has = 0;
-    if (focus || state->marks.n)
-        has |= NEED_ITEM;
-    if ((focus && focus->note) || state->marks.n)
+    if (!focus)
+        return 0;
+    has |= NEED_ITEM;
+    if (focus->note || state->marks.n)
         has |= NEED_NOTE;
-    if (focus && (focus->group || !id_is_none(focus->note->group)))
+    if ((focus->group || !id_is_none(focus->note->group)))
         has |= NEED_GROUP;
     return has;
 }
@@ -194,6 +195,17 @@ static void free_board(struct pane *pane)
     arena_free(&state->rest_arena);
 }
 
+static void visit(struct pane *pane, const struct pane_visit *visit)
+{
+    struct board_state *state = board_state(pane);
+    state->slot = visit->slot;
+    if (id_is_none(visit->id))
+        return;
+    state->board_id = visit->id;
+    state->open_group = (struct id){0};
+    pane->stale = true;
+}
+
 static const enum action hints[] = {
     ACTION_ADD,   ACTION_VOTE, ACTION_GROUP, ACTION_MERGE, ACTION_MOVE_TO, ACTION_MARK,
     ACTION_FILTER, ACTION_EDIT, ACTION_UNDO, ACTION_ORDER, ACTION_BIN,     ACTION_NONE};
@@ -207,6 +219,7 @@ const struct pane_class board_class = {
     .load = board_load,
     .draw = board_draw,
     .act = act,
+    .visit = visit,
     .paste = board_paste,
     .has = has,
     .restless = board_restless,

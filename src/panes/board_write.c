@@ -29,7 +29,8 @@ static struct note_place target_place(void *ctx)
     const struct board_state *state = board_state(ctx);
     const struct board_column *column = board_here(state);
     return (struct note_place){.board = state->board_id,
-                               .category = column ? column->category : ""};
+                               .category = column ? column->category : "",
+                               .slot = state->slot};
 }
 
 /* The new note is shown whatever was open before. */

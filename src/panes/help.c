@@ -66,11 +66,12 @@ static void draw_rows(const struct help_modal *help, const struct pane_host *hos
 {
     int y = rect.y, bottom = rect.y + rect.height;
     struct list list = help->actions.list;
-    list_settle(&list, help->actions.count, help->palette ? rect.height
-                                                          : rect.height - GROUP_COUNT);
+    bool titles = !help->palette && rect.height >= 8;
+    list_settle(&list, help->actions.count,
+                titles ? rect.height - GROUP_COUNT : rect.height);
     for (int i = list.top; i < list.count && y < bottom; i++) {
         bool first = i == list.top || group_at(help, i) != group_at(help, i - 1);
-        if (!help->palette && first) {
+        if (titles && first) {
             canvas_put_cut(canvas, rect.x + 2, y++, rect.width - 4, STYLE_TITLE,
                            _(action_group_title(group_at(help, i))));
             if (y >= bottom)

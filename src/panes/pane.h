@@ -27,6 +27,15 @@ enum outcome {
 
 struct modal;
 
+/* The panes there are, in the order of their keys. */
+enum pane_place { PLACE_BOARD, PLACE_AGENDA, PLACE_LIVE, PLACE_COUNT };
+
+/* What a pane is asked to show when it is gone to. */
+struct pane_visit {
+    struct id id;   /* a board, a meeting; none: what it showed last */
+    struct id slot; /* of a meeting, for notes taken in it; none */
+};
+
 /* What the app offers. The same host is given to every call. */
 struct pane_host {
     struct garden *garden;
@@ -37,11 +46,18 @@ struct pane_host {
     void (*say)(struct pane_host *host, const char *sentence);
     /* Puts a modal on top; the app owns it from then on. */
     void (*open)(struct pane_host *host, struct modal *modal);
+    /* Shows another pane; it takes effect once this call has returned. */
+    void (*go)(struct pane_host *host, enum pane_place place,
+               const struct pane_visit *visit);
     /* Performs an action as if its key had been pressed (palette, help). */
     void (*perform)(struct pane_host *host, enum action action);
     /* What only the program around can do; may be NULL. */
     void (*keyboard)(struct pane_host *host, enum keyboard keyboard);
     bool (*start)(struct pane_host *host, const char *name, struct err *err);
+    /* Closes a meeting when it is not yet, writes its minutes as files, and says where
+     * (sentence in the arena). */
+    bool (*publish)(struct pane_host *host, struct id meeting, struct arena *arena,
+                    const char **sentence, struct err *err);
 };
 
 void pane_say(struct pane_host *host, const char *format, ...)
@@ -60,6 +76,11 @@ struct pane_class {
                  bool focused);
     enum outcome (*act)(struct pane *pane, struct pane_host *host, enum action action,
                         struct err *err);
+    /* May be NULL. */
+    void (*visit)(struct pane *pane, const struct pane_visit *visit);
+    /* A clock is shown: called at each second of the wall clock. NULL: none. True while
+     * it must go on. */
+    bool (*tick)(struct pane *pane, int64_t now);
     /* A paste outside any line. */
     enum outcome (*paste)(struct pane *pane, struct pane_host *host, const char *text,
                           struct err *err);

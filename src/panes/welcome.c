@@ -39,8 +39,8 @@ static void draw_keyboard(const struct welcome_modal *welcome, struct canvas *ca
     canvas_put_cut(canvas, x, y + 3, room, STYLE_PLAIN,
                    _("sans Maj : terreau saura quel clavier est branché."));
     canvas_put_cut(canvas, x, y + 5, room, STYLE_DIM, _("Échap : passer"));
-    canvas_put_cut(canvas, x, y + 7, room, STYLE_DIM, _("Lisible ainsi ?"));
-    draw_inks(canvas, x + 17, y + 7);
+    int used = canvas_put_cut(canvas, x, y + 7, room, STYLE_DIM, _("Lisible ainsi ?"));
+    draw_inks(canvas, x + used + 2, y + 7);
     if (welcome->heard)
         canvas_put_cut(canvas, x, y + 9, room, STYLE_MESSAGE, welcome->heard);
     canvas_cursor(canvas, x, y + 2);

@@ -5,11 +5,11 @@
 
 static char style_letter(uint8_t style)
 {
-    static const char letters[] = ".dtIFNQkmeb";
+    static const char letters[] = ".dtifnqkmeb";
     uint8_t base = style & 0x3F;
     char letter = base < STYLE_COUNT ? letters[base] : '?';
     if (style & STYLE_REVERSE)
-        return letter == '.' ? '#' : (char)(letter >= 'a' ? letter - 'a' + 'A' : letter);
+        return letter == '.' ? '#' : (char)(letter - 'a' + 'A');
     if ((style & STYLE_BOLD) && letter == '.')
         return '*';
     return letter;
