@@ -185,11 +185,11 @@ void document_fact(struct document *document, const char *term, const char *text
     open_text(document, &block->text, text);
 }
 
-void document_table(struct document *document, const struct column *columns,
+void document_table(struct document *document, const struct grid_column *columns,
                     size_t count, int row_mm)
 {
     assert(count > 0);
-    struct table *table = arena_alloc(document->arena, sizeof *table);
+    struct grid *table = arena_alloc(document->arena, sizeof *table);
     table->columns = arena_alloc(document->arena, count * sizeof *columns);
     for (size_t i = 0; i < count; i++) {
         table->columns[i] = columns[i];
@@ -202,7 +202,7 @@ void document_table(struct document *document, const struct column *columns,
     append(document, BLOCK_TABLE)->table = table;
 }
 
-static struct table *last_table(const struct document *document)
+static struct grid *last_table(const struct document *document)
 {
     assert(document->last && document->last->kind == BLOCK_TABLE);
     return document->last->table;
@@ -210,8 +210,8 @@ static struct table *last_table(const struct document *document)
 
 void document_row(struct document *document)
 {
-    struct table *table = last_table(document);
-    struct row *row = arena_alloc(document->arena, sizeof *row);
+    struct grid *table = last_table(document);
+    struct grid_row *row = arena_alloc(document->arena, sizeof *row);
     row->cells =
         arena_alloc(document->arena, table->column_count * sizeof *row->cells);
     if (table->last)
@@ -224,7 +224,7 @@ void document_row(struct document *document)
 
 void document_cell(struct document *document, const char *text)
 {
-    struct table *table = last_table(document);
+    struct grid *table = last_table(document);
     assert(table->last && table->last->filled < table->column_count);
     open_text(document, &table->last->cells[table->last->filled++], text);
 }

@@ -53,25 +53,25 @@ enum list_kind { LIST_BULLETS, LIST_NUMBERS, LIST_CHECKS };
 
 enum align { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 
-struct column {
+struct grid_column {
     const char *title; /* "" for none */
     int weight;        /* share of the width, beside the other columns; 0 is 1 */
     enum align align;
     bool names_row;    /* its cells say what their row is about */
 };
 
-struct row {
-    struct row *next;
+struct grid_row {
+    struct grid_row *next;
     struct rich *cells; /* one a column */
     size_t filled;      /* cells begun */
 };
 
-struct table {
-    struct column *columns;
+struct grid {
+    struct grid_column *columns;
     size_t column_count;
     int weight; /* of all the columns */
     int row_mm; /* least height of a row on paper, 0: that of its text */
-    struct row *first, *last;
+    struct grid_row *first, *last;
 };
 
 struct block {
@@ -82,7 +82,7 @@ struct block {
     bool done;           /* of an item of LIST_CHECKS */
     const char *term;    /* of a fact, with its colon: "Lieu :" */
     struct rich text;
-    struct table *table;
+    struct grid *table;
 };
 
 /* What is known of the document beside its blocks. A NULL text is "". */
@@ -128,7 +128,7 @@ void document_fact(struct document *document, const char *term, const char *text
 
 /* A table, whose columns are copied; a column of a sheet to fill by hand has cells
  * without text and rows of a given height. The head is repeated on each page. */
-void document_table(struct document *document, const struct column *columns,
+void document_table(struct document *document, const struct grid_column *columns,
                     size_t count, int row_mm);
 /* A row of the last table; the cells that are not given are empty. */
 void document_row(struct document *document);

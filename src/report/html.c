@@ -82,7 +82,7 @@ static void open_fact(struct str *out, const struct place *place)
 
 static void open_table(struct str *out, const struct place *place)
 {
-    const struct table *table = place->block->table;
+    const struct grid *table = place->block->table;
     str_add(out, "<table>\n<colgroup>");
     for (size_t i = 0; i < table->column_count; i++)
         str_printf(out, "<col style=\"width:%d%%\">",

@@ -107,7 +107,7 @@ static void close_head(struct writer *writer, const struct place *place)
         [ALIGN_CENTER] = " :-: |",
         [ALIGN_RIGHT] = " --: |",
     };
-    const struct table *table = place->block->table;
+    const struct grid *table = place->block->table;
     str_add(&writer->out, "\n|");
     for (size_t i = 0; i < table->column_count; i++)
         str_add(&writer->out, rules[table->columns[i].align]);

@@ -138,7 +138,7 @@ void odt_run(struct writer *writer, const struct run *run, const struct run *bef
     str_add(out, "</text:span>");
 }
 
-static void add_table_styles(struct str *out, const struct table *table, int number)
+static void add_table_styles(struct str *out, const struct grid *table, int number)
 {
     str_printf(out,
                "<style:style style:name=\"Table%d\" style:family=\"table\">"

@@ -29,7 +29,7 @@ struct place {
     int number;                  /* of an item in its list, from 1 */
     bool last;                   /* no other fact follows in the group */
     bool head;                   /* a cell in the row of titles */
-    const struct column *column; /* of a cell, else NULL */
+    const struct grid_column *column; /* of a cell, else NULL */
     const struct rich *text;     /* of a part that has runs, else NULL */
 };
 

@@ -116,7 +116,7 @@ static void walk_table(struct writer *writer, const struct block *block)
     struct place place = {.block = block};
     begin(writer, PART_TABLE, &place);
     walk_head(writer, block);
-    for (const struct row *row = block->table->first; row; row = row->next) {
+    for (const struct grid_row *row = block->table->first; row; row = row->next) {
         begin(writer, PART_ROW, &place);
         for (size_t i = 0; i < block->table->column_count; i++) {
             struct place cell = {.block = block, .column = &block->table->columns[i]};

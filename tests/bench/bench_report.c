@@ -31,7 +31,7 @@ static double microseconds(void)
 
 static void add_slots(struct document *document)
 {
-    static const struct column columns[] = {
+    static const struct grid_column columns[] = {
         {.title = "Heure", .weight = 2, .names_row = true},
         {.title = "Temps", .weight = 6},
         {.title = "Prévu", .weight = 1, .align = ALIGN_RIGHT},
@@ -71,7 +71,7 @@ static void add_notes(struct document *document)
 
 static void add_people(struct document *document)
 {
-    static const struct column columns[] = {
+    static const struct grid_column columns[] = {
         {.title = "Nom", .weight = 3, .names_row = true},
         {.title = "Signature", .weight = 4},
     };

@@ -134,10 +134,10 @@ static void do_fact(struct document *document, const struct line *line)
 
 static void do_table(struct document *document, const struct line *line)
 {
-    struct column columns[ARGS / 4];
+    struct grid_column columns[ARGS / 4];
     size_t count = 0;
     for (size_t i = 2; i < line->n; i += 4)
-        columns[count++] = (struct column){
+        columns[count++] = (struct grid_column){
             .title = text(line, i),
             .weight = number(line, i + 1),
             .align = (enum align)number(line, i + 2),

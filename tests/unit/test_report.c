@@ -202,7 +202,7 @@ static void colons_are_those_of_the_language(void **state)
 static void tables_say_what_heads_what(void **state)
 {
     struct document *document = &((struct fixture *)*state)->document;
-    const struct column columns[] = {
+    const struct grid_column columns[] = {
         {.title = "Heure", .weight = 1, .names_row = true},
         {.title = "Prévu", .weight = 3, .align = ALIGN_RIGHT},
     };
