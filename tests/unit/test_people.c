@@ -74,6 +74,7 @@ static void homonyms_stay_two_people(void **state)
     struct id meeting = met_on(fixture, at(3, 10, 9, 15), "", none);
     struct id lac = person_named(fixture, "Nadia Benali (Ferme du Lac)");
     struct id one = person_named(fixture, "Nadia Benali");
+    it_is(fixture, at(3, 10, 8, 1)); /* whoever was written first comes first */
     struct id two = person_named(fixture, "NADIA BENALI");
     struct id other = person_named(fixture, "Nadia Bena");
     attends(fixture, meeting, lac, 0, ATTENDANCE_EXPECTED);
