@@ -99,7 +99,8 @@ static const struct choice slot_kinds[] = {
     {"post-its", "post-its", 0},   {"atelier", "atelier", 0},
     {"décision", "décision", 0},   {"actions", "actions", 0},
     {"présences", "présences", 0}, {"météo", "météo", 0},
-    {"pause", "pause", 0},         {NULL, NULL, 0},
+    {"pause", "pause", 0},         {"attentes", "attentes", 0},
+    {"repas", "repas", 0},         {NULL, NULL, 0},
 };
 
 static const struct field term_fields[] = {

@@ -8,7 +8,7 @@
 #include "panes/ask.h"
 #include "panes/attendance.h"
 #include "panes/carry.h"
-#include "panes/reader.h"
+#include "panes/text_view.h"
 #include "panes/teams.h"
 
 static enum outcome finish(bool done)
@@ -170,7 +170,7 @@ static enum outcome versions(struct pane *pane, struct pane_host *host, struct e
             ? arena_printf(&arena, _("Version %d, + ajouté, - retiré depuis la version %d"),
                            list[count - 1].number, list[count - 2].number)
             : arena_printf(&arena, _("Version %d, la première"), list[0].number);
-        reader_open(host, title, str_text(&text));
+        text_view_open(host, title, str_text(&text));
     }
     str_free(&text);
     arena_free(&arena);
@@ -192,7 +192,7 @@ static enum outcome times(struct pane_host *host, struct err *err)
                    times[i].kind, times[i].slots, planned, real, real - planned);
     }
     if (count)
-        reader_open(host, _("Durées moyennes par type, séances closes"), str_text(&text));
+        text_view_open(host, _("Durées moyennes par type, séances closes"), str_text(&text));
     else
         host->say(host, _("Aucune séance close : rien à comparer encore."));
     str_free(&text);

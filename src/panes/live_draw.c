@@ -9,14 +9,14 @@
 #include "base/width.h"
 #include "panes/live_private.h"
 
-static void duration_text(int64_t ms, char out[16])
+void live_duration_text(int64_t ms, char out[32])
 {
-    long seconds = (long)(llabs(ms) / 1000);
+    int seconds = (int)(llabs(ms) / 1000 % 360000);
     if (seconds >= 3600)
-        snprintf(out, 16, "%ld:%02ld:%02ld", seconds / 3600, seconds / 60 % 60,
+        snprintf(out, 32, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60,
                  seconds % 60);
     else
-        snprintf(out, 16, "%02ld:%02ld", seconds / 60, seconds % 60);
+        snprintf(out, 32, "%02d:%02d", seconds / 60, seconds % 60);
 }
 
 void live_end_text(const struct live_state *state, char out[64])
@@ -36,9 +36,9 @@ void live_end_text(const struct live_state *state, char out[64])
 
 void live_left_text(const struct live_state *state, char out[64])
 {
-    char left[16], planned[16];
-    duration_text(state->pace.remaining, left);
-    duration_text(state->pace.planned, planned);
+    char left[32], planned[32];
+    live_duration_text(state->pace.remaining, left);
+    live_duration_text(state->pace.planned, planned);
     if (state->pace.current == PACE_NONE)
         snprintf(out, 64, "%s", _("entre deux points"));
     else if (state->pace.remaining < 0)

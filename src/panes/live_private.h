@@ -42,6 +42,8 @@ void live_draw(const struct pane *pane, struct canvas *canvas, struct rect rect,
                bool focused);
 void live_draw_projected(const struct pane *pane, struct canvas *canvas,
                          struct rect rect);
+/* "23:10", "1:02:10"; without its sign. */
+void live_duration_text(int64_t ms, char out[32]);
 /* "fin prévue 16:01 (+1 min)" */
 void live_end_text(const struct live_state *state, char out[64]);
 /* "reste 23:10 sur 35:00", "dépassé de 02:10" */

@@ -35,15 +35,8 @@ static void draw_figure(struct canvas *canvas, int x, int y, char sign, uint8_t 
 static void draw_clock(const struct live_state *state, struct canvas *canvas,
                        struct rect rect)
 {
-    char text[16];
-    int64_t left = state->pace.remaining < 0 ? -state->pace.remaining
-                                             : state->pace.remaining;
-    long seconds = (long)(left / 1000);
-    if (seconds >= 3600)
-        snprintf(text, sizeof text, "%ld:%02ld:%02ld", seconds / 3600, seconds / 60 % 60,
-                 seconds % 60);
-    else
-        snprintf(text, sizeof text, "%02ld:%02ld", seconds / 60, seconds % 60);
+    char text[32];
+    live_duration_text(state->pace.remaining, text);
     int width = (int)strlen(text) * FIGURE_WIDTH;
     int x = rect.x + (rect.width - width) / 2;
     uint8_t style = state->pace.level >= PACE_LAST ? STYLE_ERROR : STYLE_TITLE;

@@ -7,7 +7,7 @@
 #include "base/i18n.h"
 #include "ops/people.h"
 #include "panes/ask.h"
-#include "panes/reader.h"
+#include "panes/text_view.h"
 
 static bool show(struct pane_host *host, struct id meeting, int round, int64_t seed,
                  struct err *err)
@@ -25,7 +25,7 @@ static bool show(struct pane_host *host, struct id meeting, int round, int64_t s
         str_printf(&text, "   %s\n", person_name(&arena, &members[i].person));
     }
     if (read)
-        reader_open(host, arena_printf(&arena, _("Petits groupes, tour %d (graine %lld)"),
+        text_view_open(host, arena_printf(&arena, _("Petits groupes, tour %d (graine %lld)"),
                                        round, (long long)seed), str_text(&text));
     str_free(&text);
     arena_free(&arena);

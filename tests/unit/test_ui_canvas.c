@@ -190,7 +190,7 @@ static void test_the_dump_is_what_a_reviewer_reads(void **state)
     assert_string_equal(dump.at, "8x2\n"
                                  "|+ IDÉE  |\n"
                                  "|  漢é   |\n"
-                                 ":IIIIII\n"
+                                 ":iiiiii\n"
                                  ":# ddd\n"
                                  "cursor 2,1\n");
     str_free(&dump);

@@ -1,4 +1,4 @@
-#include "panes/reader.h"
+#include "panes/text_view.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 
-struct reader_modal {
+struct text_modal {
     struct modal modal;
     char *title;
     char *text; /* cut at its line ends */
@@ -15,9 +15,9 @@ struct reader_modal {
     int top;
 };
 
-static struct reader_modal *self(struct modal *modal)
+static struct text_modal *self(struct modal *modal)
 {
-    return (struct reader_modal *)modal;
+    return (struct text_modal *)modal;
 }
 
 static uint8_t style_of(const char *line)
@@ -30,15 +30,15 @@ static uint8_t style_of(const char *line)
 static void draw(const struct modal *modal, const struct pane_host *host,
                  struct canvas *canvas)
 {
-    const struct reader_modal *reader = (const struct reader_modal *)modal;
+    const struct text_modal *view = (const struct text_modal *)modal;
     struct rect box = {0, 0, canvas->width, canvas->height};
     (void)host;
-    canvas_box(canvas, box, STYLE_DIM, reader->title);
+    canvas_box(canvas, box, STYLE_DIM, view->title);
     for (int i = 0; i < box.height - 3; i++) {
-        size_t index = (size_t)(reader->top + i);
-        if (index < reader->lines.n)
+        size_t index = (size_t)(view->top + i);
+        if (index < view->lines.n)
             canvas_put_cut(canvas, 2, 1 + i, box.width - 4,
-                           style_of(reader->lines.at[index]), reader->lines.at[index]);
+                           style_of(view->lines.at[index]), view->lines.at[index]);
     }
     canvas_put_cut(canvas, 2, box.height - 2, box.width - 4, STYLE_DIM,
                    _("haut/bas, pages : la suite   Échap : fermer"));
@@ -48,7 +48,7 @@ static void draw(const struct modal *modal, const struct pane_host *host,
 static enum outcome key(struct modal *modal, struct pane_host *host, struct key pressed,
                         struct err *err)
 {
-    struct reader_modal *reader = self(modal);
+    struct text_modal *view = self(modal);
     (void)host;
     (void)err;
     if (pressed.name == K_ESC || pressed.name == K_ENTER ||
@@ -61,38 +61,38 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
                                            : 0;
     if (!by)
         return OUTCOME_UNUSED;
-    int most = (int)reader->lines.n - 1;
-    int top = reader->top + by;
-    reader->top = top < 0 ? 0 : top > most ? most : top;
+    int most = (int)view->lines.n - 1;
+    int top = view->top + by;
+    view->top = top < 0 ? 0 : top > most ? most : top;
     return OUTCOME_DONE;
 }
 
-static void free_reader(struct modal *modal)
+static void free_text(struct modal *modal)
 {
-    struct reader_modal *reader = self(modal);
-    free(reader->title);
-    free(reader->text);
-    vec_free(&reader->lines);
-    free(reader);
+    struct text_modal *view = self(modal);
+    free(view->title);
+    free(view->text);
+    vec_free(&view->lines);
+    free(view);
 }
 
-static const struct modal_class reader_class = {
-    .name = "lecture", .draw = draw, .key = key, .free = free_reader,
+static const struct modal_class text_class = {
+    .name = "lecture", .draw = draw, .key = key, .free = free_text,
 };
 
-void reader_open(struct pane_host *host, const char *title, const char *text)
+void text_view_open(struct pane_host *host, const char *title, const char *text)
 {
-    struct reader_modal *reader = xcalloc(1, sizeof *reader);
-    reader->modal.class = &reader_class;
-    reader->title = xstrdup(title);
-    reader->text = xstrdup(text);
-    for (char *at = reader->text; *at;) {
+    struct text_modal *view = xcalloc(1, sizeof *view);
+    view->modal.class = &text_class;
+    view->title = xstrdup(title);
+    view->text = xstrdup(text);
+    for (char *at = view->text; *at;) {
         char *end = strchr(at, '\n');
-        vec_push(&reader->lines, at);
+        vec_push(&view->lines, at);
         if (!end)
             break;
         *end = '\0';
         at = end + 1;
     }
-    host->open(host, &reader->modal);
+    host->open(host, &view->modal);
 }
