@@ -98,3 +98,41 @@ int person_compare(const struct person *a, const struct person *b)
     arena_free(&arena);
     return order ? order : memcmp(a->id.bytes, b->id.bytes, sizeof a->id.bytes);
 }
+
+const char *person_words(struct arena *arena, const struct person *person)
+{
+    const char *all = arena_printf(arena, "%s %s %s", person->given, person->family,
+                                   person->organisation);
+    struct str words = {0};
+    fold_text(&words, all);
+    if (strstr(all, "'") || strstr(all, "’")) {
+        str_add_char(&words, ' ');
+        fold_joined(&words, all);
+    }
+    const char *kept = arena_strdup(arena, str_text(&words));
+    str_free(&words);
+    return kept;
+}
+
+/* --- at a meeting ----------------------------------------------------------------- */
+
+static const char *const status_ids[ATTENDANCE_STATUS_COUNT] = {
+    [ATTENDANCE_EXPECTED] = "expected",
+    [ATTENDANCE_PRESENT] = "present",
+    [ATTENDANCE_EXCUSED] = "excused",
+    [ATTENDANCE_ABSENT] = "absent",
+};
+
+const char *attendance_status_id(enum attendance_status status)
+{
+    return status_ids[status];
+}
+
+enum attendance_status attendance_status_of(const char *id)
+{
+    int status = ATTENDANCE_ABSENT;
+    while (status > 0 && !str_equal(status_ids[status], id)) {
+        status--;
+    }
+    return (enum attendance_status)status;
+}
