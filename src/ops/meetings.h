@@ -94,12 +94,23 @@ struct carry {
     int minutes;
     bool chosen;        /* proposed ticked */
 };
-/* Slots not reached, open actions, unanswered or parked questions, top groups of ideas
- * and fears, of the meeting and of those it follows. */
+/* Slots never started, open actions, unanswered or parked questions (those parked
+ * outside any meeting too), the three groups of each ink with most votes on the boards
+ * of its slots: of the meeting, then of those it follows. Left out: what a live slot or
+ * line already comes from. Proposed ticked: lines; slots but pauses, meals, welcomes and
+ * rounds of feelings; groups with votes; slots and groups left behind by earlier
+ * meetings are listed unticked. */
 bool ops_carry(struct garden *garden, struct id meeting, struct arena *arena,
                struct carry **carries, size_t *count, struct err *err);
-/* Makes the next meeting (or fills `next` when given) with the chosen ones, each with
- * its origin; what was not chosen is named in the sentence and stays open. */
+/* Sum of the minutes of the chosen ones. */
+int ops_carry_minutes(const struct carry *carries, size_t count);
+/* Makes the next meeting (or adds to `*next` when it is given) from the chosen ones:
+ * one slot for the actions and one for the questions, which are copied there as lines; a
+ * slot for each slot and each group, titled by its `text`. Each has its origin. Made
+ * anew, it follows the meeting: same title, place and length, next number of the series
+ * (a meeting without one gets a family); start 0: tomorrow at the same hour. What was not
+ * chosen stays open and is proposed again the time after. ERR_INPUT when nothing is
+ * chosen. */
 bool ops_carry_accept(struct garden *garden, struct id meeting,
                       const struct carry *carries, size_t count, int64_t start,
                       struct id *next, struct err *err);
