@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "ops/live.h"
 #include "panes/agenda.h"
 #include "panes/ask.h"
 #include "panes/board.h"
@@ -237,21 +238,34 @@ void app_show(struct app *app, enum pane_place place, const struct pane_visit *v
     }
     app->place = place;
     app->pane = app->panes[place];
+    if (place != PLACE_BOARD)
+        app->meetings_place = place;
     if (visit && app->pane->class->visit)
         app->pane->class->visit(app->pane, visit);
     app_fit(app);
 }
 
+/* From the board one goes back to the run when there is one, else to the agendas. */
 static enum outcome go(struct app *app, enum action action)
 {
-    static const enum pane_place order[] = {PLACE_BOARD, PLACE_AGENDA};
-    if (action == ACTION_GO_BOARD)
-        app_show(app, PLACE_BOARD, &(struct pane_visit){0});
-    else if (action == ACTION_GO_AGENDA)
-        app_show(app, PLACE_AGENDA, NULL);
+    bool to_board = action == ACTION_GO_BOARD ||
+                    (action != ACTION_GO_AGENDA && app->place != PLACE_BOARD);
+    if (to_board)
+        app_show(app, PLACE_BOARD, NULL);
     else
-        app_show(app, order[app->place == PLACE_BOARD], NULL);
+        app_show(app, app->meetings_place, NULL);
     return OUTCOME_DONE;
+}
+
+/* A run that was interrupted is shown again at once, on the slot where it stood. */
+static void resume_run(struct app *app)
+{
+    struct err err = ERR_INIT;
+    struct id meeting;
+    if (!ops_live_meeting(app->host.garden, &meeting, &err))
+        app_report(app, &err);
+    else if (!id_is_none(meeting))
+        app_show(app, PLACE_LIVE, &(struct pane_visit){.id = meeting});
 }
 
 /* What the app does itself; OUTCOME_UNUSED for the rest. */
@@ -488,9 +502,11 @@ static int64_t rest_due(const struct app *app)
     return app->last_key + REST_MS;
 }
 
+/* The clock of a run shows in its own pane, and in the header of the others. */
 static bool clock_shown(const struct app *app)
 {
-    return app->host.garden && !app->pane->stale && app->pane->class->tick;
+    const struct pane *live = app->panes[PLACE_LIVE];
+    return app->host.garden && live && !live->stale && live->class->running(live);
 }
 
 static void handle_tick(struct app *app)
@@ -503,7 +519,7 @@ static void handle_tick(struct app *app)
             flush_modal(app, modal);
     }
     if (clock_shown(app))
-        app->pane->class->tick(app->pane, clock_now());
+        app->panes[PLACE_LIVE]->class->tick(app->panes[PLACE_LIVE], clock_now());
     if (rest_due(app) >= 0 && rest_due(app) <= now &&
         !app->pane->class->rest(app->pane, app->host.garden, &err))
         app_report(app, &err);
@@ -589,9 +605,11 @@ void app_garden(struct app *app, struct garden *garden)
     app->host.garden = garden;
     garden->changed = CHANGED_ALL;
     bind_community_keys(app);
+    app->meetings_place = PLACE_AGENDA;
+    resume_run(app);
     app_fit(app);
     app_refresh(app);
-    if (!store_read_only(garden->store) &&
+    if (!store_read_only(garden->store) && app->place == PLACE_BOARD &&
         !board_recover_draft(app->pane, &app->host, &err))
         app_report(app, &err);
 }

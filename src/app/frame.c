@@ -39,8 +39,13 @@ void app_fit(struct app *app)
 static void header_state(const struct app *app, char *out, size_t size)
 {
     const struct garden *garden = app->host.garden;
+    const struct pane *live = app->panes[PLACE_LIVE];
     char hour[8];
-    if (store_read_only(garden->store)) {
+    if (live && app->place != PLACE_LIVE && live->class->running(live)) {
+        char brief[64];
+        live->class->brief(live, brief);
+        snprintf(out, size, _("séance : %s"), brief);
+    } else if (store_read_only(garden->store)) {
         snprintf(out, size, "%s", _("LECTURE SEULE"));
     } else if (clock_is_test()) {
         clock_hour(clock_now(), hour);
@@ -98,12 +103,19 @@ static void draw_header(struct app *app)
 {
     struct canvas *canvas = &app->canvas;
     const struct garden *garden = app->host.garden;
-    char state[64] = "";
+    char state[96] = "";
     if (garden)
         header_state(app, state, sizeof state);
     int right = width_text(state, strlen(state)) + 2;
-    int used = 1 + canvas_put(canvas, 1, 0, canvas->width - 1, STYLE_TITLE, "terreau");
     int tabs = garden && canvas->width >= 72 ? tabs_width(app) : 0;
+    int name = garden ? width_text(garden->community->name,
+                                   strlen(garden->community->name)) : 0;
+    int used = 1;
+    /* where room is short, whose notes these are matters more than the program's name */
+    if (!tabs || 12 + name + tabs + right <= canvas->width)
+        used += canvas_put(canvas, 1, 0, canvas->width - 1, STYLE_TITLE, "terreau");
+    else
+        used -= 2;
     if (garden)
         used += 2 + canvas_put_cut(canvas, used + 2, 0,
                                    canvas->width - used - 4 - right - tabs, STYLE_PLAIN,

@@ -18,6 +18,7 @@ struct app {
     struct pane *panes[PLACE_COUNT];
     struct pane *pane;       /* the one shown */
     enum pane_place place;
+    enum pane_place meetings_place; /* agendas or run: where one comes back */
     enum pane_place wanted;  /* asked by a pane, shown once this key is done */
     struct pane_visit visit;
     bool going;

@@ -11,6 +11,8 @@
 #include "domain/pace.h"
 #include "ops/garden.h"
 
+/* The meeting being run, none when there is none. */
+bool ops_live_meeting(struct garden *garden, struct id *meeting, struct err *err);
 /* Starts (or takes up again) the run at its first slot not ended. */
 bool ops_live_start(struct garden *garden, struct id meeting, struct err *err);
 bool ops_live_pause(struct garden *garden, struct id meeting, bool paused,

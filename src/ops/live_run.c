@@ -1,6 +1,7 @@
 /* Where a run stands, and the stamps that every verb of the run writes alike. */
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "ops/live.h"
 #include "ops/meetings_private.h"
 #include "ops/private.h"
 #include "store/meetings.h"
@@ -63,4 +64,9 @@ bool run_slot_end(struct garden *garden, const struct run *run, struct err *err)
     return set_integer(garden, run->slots[run->current].id, FIELD_SLOT_ENDED, run->now,
                        err) &&
            run_pause_end(garden, run, err);
+}
+
+bool ops_live_meeting(struct garden *garden, struct id *meeting, struct err *err)
+{
+    return store_live_meeting(garden->store, meeting, err);
 }

@@ -33,11 +33,19 @@ static void read_pace(struct live_state *state, int64_t now)
              PACE_MINIMUM, &state->cut);
 }
 
-static bool tick(struct pane *pane, int64_t now)
+static bool running(const struct pane *pane)
 {
-    struct live_state *state = live_state(pane);
-    read_pace(state, now);
-    return state->meeting.stage == MEETING_LIVE;
+    return live_state(pane)->meeting.stage == MEETING_LIVE;
+}
+
+static void tick(struct pane *pane, int64_t now)
+{
+    read_pace(live_state(pane), now);
+}
+
+static void brief(const struct pane *pane, char out[64])
+{
+    live_left_text(live_state(pane), out);
 }
 
 static bool load_slot(struct pane *pane, struct garden *garden, struct err *err)
@@ -316,7 +324,9 @@ const struct pane_class live_class = {
     .draw = live_draw,
     .act = act,
     .visit = visit,
+    .running = running,
     .tick = tick,
+    .brief = brief,
     .paste = paste,
     .has = has,
     .status = status,

@@ -28,7 +28,10 @@ void live_end_text(const struct live_state *state, char out[64])
         return;
     }
     clock_hour(state->pace.projected, hour);
-    if (late)
+    /* a meeting tried on another day than its own is not hours late */
+    if (labs(late) >= 12 * 60)
+        snprintf(out, 64, _("fin prévue %s"), hour);
+    else if (late)
         snprintf(out, 64, _("fin prévue %s (%+ld min)"), hour, late);
     else
         snprintf(out, 64, _("fin prévue %s (à l'heure)"), hour);

@@ -102,7 +102,7 @@ static void draw(const struct modal *modal, const struct pane_host *host,
             draw_understood(line, canvas, 1, y + 1, width - 2);
         canvas_put_cut(canvas, 1, y + 3, width - 2, STYLE_DIM,
                        _("! décision  * action @qui vendredi  ? question  Tab : type  "
-                         "Ctrl+N : point suivant  Échap : fermer"));
+                         "Ctrl+N : suivant"));
     }
     lineedit_draw(&line->line, canvas, used + 4, y, width - used - 5, STYLE_PLAIN);
 }

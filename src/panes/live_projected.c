@@ -77,10 +77,12 @@ void live_draw_projected(const struct pane *pane, struct canvas *canvas,
     const struct prompt *prompt = live_prompt(state);
     char end[64], left[64];
     int y = rect.y;
-    canvas_put_cut(canvas, rect.x + 1, y, rect.width - 2, STYLE_TITLE,
+    const char *notice = rect.width >= 100
+        ? _("ÉCRAN PROJETÉ : noms et notes privées cachés") : _("ÉCRAN PROJETÉ");
+    int right = width_text(notice, strlen(notice)) + 2;
+    canvas_put_cut(canvas, rect.x + 1, y, rect.width - 2 - right, STYLE_TITLE,
                    state->meeting.title);
-    canvas_put_right(canvas, rect.x, y, rect.width - 1, STYLE_DIM,
-                     _("ÉCRAN PROJETÉ : noms et notes privées cachés"));
+    canvas_put_right(canvas, rect.x, y, rect.width - 1, STYLE_DIM, notice);
     canvas_rule(canvas, rect.x, y + 1, rect.width, STYLE_DIM);
     if (slot)
         put_centred(canvas, rect, y + 3, STYLE_TITLE, slot->title);

@@ -78,9 +78,11 @@ struct pane_class {
                         struct err *err);
     /* May be NULL. */
     void (*visit)(struct pane *pane, const struct pane_visit *visit);
-    /* A clock is shown: called at each second of the wall clock. NULL: none. True while
-     * it must go on. */
-    bool (*tick)(struct pane *pane, int64_t now);
+    /* A pane with a clock: does it run, the second that passes, and the few words that
+     * other panes show of it in the header. NULL: no clock. */
+    bool (*running)(const struct pane *pane);
+    void (*tick)(struct pane *pane, int64_t now);
+    void (*brief)(const struct pane *pane, char out[64]);
     /* A paste outside any line. */
     enum outcome (*paste)(struct pane *pane, struct pane_host *host, const char *text,
                           struct err *err);

@@ -40,6 +40,8 @@ bool store_item(struct store *store, struct id id, struct arena *arena,
 /* The lines carried over from that one. */
 bool store_items_from(struct store *store, struct id origin, struct arena *arena,
                       struct item **items, size_t *count, struct err *err);
+/* The meeting being run, the last one started; none when there is none. */
+bool store_live_meeting(struct store *store, struct id *meeting, struct err *err);
 /* Does a live slot or line come from that row? */
 bool store_carried(struct store *store, struct id origin, bool *carried,
                    struct err *err);

@@ -143,6 +143,19 @@ bool store_carried(struct store *store, struct id origin, bool *carried,
     return true;
 }
 
+bool store_live_meeting(struct store *store, struct id *meeting, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_get(store, SQL_LIVE_MEETING, err);
+    bool found;
+    *meeting = (struct id){0};
+    if (!stmt || !sql_row(store, stmt, &found, err))
+        return false;
+    if (found)
+        *meeting = column_id(stmt, 0);
+    sqlite3_reset(stmt);
+    return true;
+}
+
 /* --- versions and speaking counts ----------------------------------------------------
  */
 
