@@ -139,12 +139,14 @@ static bool template_fill(struct garden *garden, struct id meeting,
     return done && agenda_settle(garden, meeting, err);
 }
 
+/* A last slot of unknown length is the drink after the end. */
 static int64_t template_end(const struct meeting_template *template, int64_t start)
 {
     int minutes = 0;
     for (size_t i = 0; i < template->slot_count; i++) {
         int given = template->slots[i].minutes;
-        minutes += given > 0 ? given : FILLER;
+        int filler = i + 1 < template->slot_count ? FILLER : 0;
+        minutes += given > 0 ? given : filler;
     }
     return minutes > 0 ? civil_shift(start, (struct civil_gap){0, minutes}) : 0;
 }

@@ -46,15 +46,22 @@ static int64_t day_start(struct date date, int minute)
     return clock_from_civil(&civil);
 }
 
+static struct date first_date(const struct programme *programme)
+{
+    bool in_heading = programme->date.year > 0 || programme->day_count == 0;
+    return in_heading ? programme->date : programme->days[0].date;
+}
+
 /* The day stays that of the meeting, when it has one; the hours of an empty agenda are
  * those of the text. */
 static void hours_take(struct accept *accept)
 {
     const struct programme *programme = accept->programme;
     struct meeting *meeting = &accept->meeting;
+    struct date date = first_date(programme);
     int minute = first_minute(programme);
-    if (meeting->start == 0 && programme->date.year > 0) {
-        meeting->start = day_start(programme->date, minute >= 0 ? minute : 9 * 60);
+    if (meeting->start == 0 && date.year > 0) {
+        meeting->start = day_start(date, minute >= 0 ? minute : 9 * 60);
     } else if (meeting->start == 0) {
         meeting->start = civil_tomorrow(minute >= 0 ? minute : 9 * 60);
     } else if (accept->empty && minute >= 0) {

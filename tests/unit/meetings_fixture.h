@@ -26,6 +26,10 @@ static const struct slot_plan agora_slots[] = {
      .prompts = agora_prompts},
     {.title = "Tour de ressenti", .minutes = 15},
 };
+static const struct slot_plan party_slots[] = {
+    {.title = "Tour de table", .minutes = 30},
+    {.title = "Repas partagé"},
+};
 static const struct meeting_template meeting_templates[] = {
     {.id = "agora",
      .title = "Agora des Lilas",
@@ -33,6 +37,7 @@ static const struct meeting_template meeting_templates[] = {
      .slots = agora_slots,
      .slot_count = 5},
     {.id = "vide", .title = "Rencontre"},
+    {.id = "repas", .title = "Repas", .slots = party_slots, .slot_count = 2},
 };
 
 static inline void clock_at(struct fixture *fixture, const char *iso)
@@ -53,7 +58,7 @@ static int meetings_setup(void **state)
     int failed = fixture_setup(state);
     struct fixture *fixture = *state;
     fixture->garden.community->meetings = meeting_templates;
-    fixture->garden.community->meeting_count = 2;
+    fixture->garden.community->meeting_count = 3;
     clock_at(fixture, "2026-11-20T18:00");
     return failed;
 }

@@ -37,6 +37,17 @@ static void a_template_makes_a_whole_agenda(void **state)
     assert_int_equal(count, 0);
 }
 
+static void a_last_slot_of_no_length_comes_after_the_end(void **state)
+{
+    struct fixture *fixture = *state;
+    struct meeting_new wanted = {.template = "repas", .start = at("2026-11-24 11:30")};
+    struct id id = NONE;
+    must(ops_meeting_add(&fixture->garden, &wanted, &id, &fixture->err));
+    assert_string_equal(agenda_of(fixture, id), "11:30-12:00 Tour de table\n"
+                                                "12:00-12:00+ Repas partagé\n");
+    assert_int_equal(meeting_of(fixture, id).end, at("2026-11-24 12:00"));
+}
+
 static void a_series_is_numbered_and_linked(void **state)
 {
     struct fixture *fixture = *state;
@@ -305,6 +316,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         meetings_test(a_template_makes_a_whole_agenda),
+        meetings_test(a_last_slot_of_no_length_comes_after_the_end),
         meetings_test(a_series_is_numbered_and_linked),
         meetings_test(without_a_series_a_copy_founds_a_family),
         meetings_test(bad_meetings_are_refused),
