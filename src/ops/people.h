@@ -74,6 +74,10 @@ bool ops_attendance_counts(struct garden *garden, struct id meeting, int day,
 /* Number of days the meeting spreads over (by its slots), at least 1. */
 bool ops_meeting_days(struct garden *garden, struct id meeting, int *days,
                       struct err *err);
+/* When that day starts as planned, 0 when nothing says it. ERR_INPUT for a day that the
+ * meeting does not have. */
+bool ops_meeting_day_start(struct garden *garden, struct id meeting, int day,
+                           int64_t *start, struct err *err);
 /* The day it is by the clock: before the first or between two, the next one; after the
  * last, the last. */
 bool ops_meeting_today(struct garden *garden, struct id meeting, int *day,

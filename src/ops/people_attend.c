@@ -92,11 +92,8 @@ static bool mark_settle(struct garden *garden, struct mark *mark, struct arena *
     if (!schedule_read(garden, mark->meeting, arena, &when, err)) {
         return false;
     }
-    if (mark->day < 0 || mark->day >= when.days) {
-        return err_set(err, ERR_INPUT,
-                       _("Cette rencontre n’a pas de jour %d : choisissez un de ses "
-                         "jours."),
-                       mark->day + 1);
+    if (!schedule_has(&when, mark->day, err)) {
+        return false;
     }
     bool comes = mark->status == ATTENDANCE_PRESENT;
     mark->arrived = comes ? late_at(&when, mark->day, clock_now()) : 0;

@@ -1,5 +1,6 @@
 /* The days of a meeting: the civil dates on which it or one of its slots starts. */
 #include "base/clock.h"
+#include "base/i18n.h"
 #include "ops/people_private.h"
 
 bool same_day(int64_t a, int64_t b)
@@ -50,6 +51,16 @@ bool schedule_read(struct garden *garden, struct id id, struct arena *arena,
     return true;
 }
 
+bool schedule_has(const struct schedule *schedule, int day, struct err *err)
+{
+    if (day >= 0 && day < schedule->days) {
+        return true;
+    }
+    return err_set(
+        err, ERR_INPUT,
+        _("Cette rencontre n’a pas de jour %d : choisissez un de ses jours."), day + 1);
+}
+
 bool ops_meeting_days(struct garden *garden, struct id meeting, int *days,
                       struct err *err)
 {
@@ -57,6 +68,18 @@ bool ops_meeting_days(struct garden *garden, struct id meeting, int *days,
     struct schedule schedule;
     bool done = schedule_read(garden, meeting, &arena, &schedule, err);
     *days = done ? schedule.days : 1;
+    arena_free(&arena);
+    return done;
+}
+
+bool ops_meeting_day_start(struct garden *garden, struct id meeting, int day,
+                           int64_t *start, struct err *err)
+{
+    struct arena arena = {0};
+    struct schedule schedule;
+    bool done = schedule_read(garden, meeting, &arena, &schedule, err) &&
+                schedule_has(&schedule, day, err);
+    *start = done ? schedule.start[day] : 0;
     arena_free(&arena);
     return done;
 }

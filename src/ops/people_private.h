@@ -17,6 +17,8 @@ struct schedule {
 };
 bool schedule_read(struct garden *garden, struct id id, struct arena *arena,
                    struct schedule *schedule, struct err *err);
+/* ERR_INPUT for a day that the meeting does not have. */
+bool schedule_has(const struct schedule *schedule, int day, struct err *err);
 /* In local civil time. */
 bool same_day(int64_t a, int64_t b);
 
