@@ -119,7 +119,7 @@ static void arm_signals(const struct term *term)
         add_capability(&restore, capabilities[i]);
     if (!has_capability("rmcup") && term->ansi)
         str_add(&restore, "\033[255;1H\r\n"); /* below what was drawn */
-    signals_take(str_text(&restore), restore.len);
+    signals_arm(str_text(&restore), restore.len);
     str_free(&restore);
 }
 
@@ -135,7 +135,7 @@ static void set_modes(struct term *term)
 
 bool term_open(const struct term_options *options, struct term **out, struct err *err)
 {
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || !signals_save())
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || !signals_take())
         return err_set(err, ERR_TERMINAL,
                        _("terreau a besoin d’un terminal : son entrée et sa sortie ne "
                          "peuvent être ni un fichier ni un tuyau. Sans écran, voyez "

@@ -72,10 +72,11 @@ enum signal_seen {
     SEEN_SUSPEND = 1 << 2,
     SEEN_STOP = 1 << 3,
 };
-/* Saves the tty's modes and the dispositions of signals. Before newterm. */
-bool signals_save(void);
-/* Ours instead, with the string that restores the screen. After newterm. */
-void signals_take(const char *restore, size_t len);
+/* Saves the tty's modes and the dispositions of signals, and watches those that ask for
+ * something. Before newterm. */
+bool signals_take(void);
+/* Crashes too, with the string that restores the screen. After newterm. */
+void signals_arm(const char *restore, size_t len);
 /* Puts modes and dispositions back. */
 void signals_give_back(void);
 /* The descriptor that becomes readable when a signal came. */

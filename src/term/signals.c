@@ -63,7 +63,16 @@ static void on_crash(int signal)
     raise(signal); /* SA_RESETHAND: the default now, so that the status tells */
 }
 
-bool signals_save(void)
+static void watch(void)
+{
+    struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
+
+    sigfillset(&action.sa_mask);
+    for (int i = 0; i < WATCHED; i++)
+        sigaction(watched[i], &action, NULL);
+}
+
+bool signals_take(void)
 {
     if (tcgetattr(STDIN_FILENO, &handled.modes) != 0 ||
         pipe2(handled.pipe, O_NONBLOCK | O_CLOEXEC) != 0)
@@ -72,16 +81,10 @@ bool signals_save(void)
         sigaction(watched[i], NULL, &handled.before[i]);
     for (int i = 0; i < FATAL; i++)
         sigaction(fatal[i], NULL, &handled.before[WATCHED + i]);
+    /* at once: the library leaves alone what it finds taken, where it would ignore TSTP
+     * during each of its updates */
+    watch();
     return true;
-}
-
-static void watch(void)
-{
-    struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
-
-    sigfillset(&action.sa_mask);
-    for (int i = 0; i < WATCHED; i++)
-        sigaction(watched[i], &action, NULL);
 }
 
 static void watch_crashes(void)
@@ -99,7 +102,7 @@ static void watch_crashes(void)
         sigaction(fatal[i], &action, NULL);
 }
 
-void signals_take(const char *restore, size_t len)
+void signals_arm(const char *restore, size_t len)
 {
     str_copy(handled.farewell, sizeof handled.farewell,
              _("terreau s’est arrêté sur une erreur interne. Ce qui était enregistré "
@@ -109,7 +112,6 @@ void signals_take(const char *restore, size_t len)
         len = sizeof handled.restore;
     memcpy(handled.restore, restore, len);
     handled.restore_len = (sig_atomic_t)len;
-    watch();
     watch_crashes();
 }
 
