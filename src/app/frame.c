@@ -58,23 +58,22 @@ static void header_state(const struct app *app, char *out, size_t size)
     }
 }
 
+/* Each is named by the number on the key that goes there, whatever the key types. */
 static const struct tab {
     enum pane_place place;
-    enum action action;
+    char number;
     const char *name;
 } tabs_shown[] = {
-    {PLACE_BOARD, ACTION_GO_BOARD, N_("Post-its")},
-    {PLACE_AGENDA, ACTION_GO_AGENDA, N_("Ordres du jour")},
+    {PLACE_BOARD, '3', N_("Post-its")},
+    {PLACE_AGENDA, '4', N_("Ordres du jour")},
 };
 
-/* "[" Post-its]  ' Ordres du jour": each with the key that goes there. */
+/* "[3 Post-its]" here, " 4 Ordres du jour " elsewhere; returns its columns. */
 static int tab_text(const struct app *app, const struct tab *tab, char out[64])
 {
-    char key[32];
     bool here = app->place == tab->place ||
                 (app->place == PLACE_LIVE && tab->place == PLACE_AGENDA);
-    keymap_label(app->keymap, tab->action, key);
-    snprintf(out, 64, here ? "[%s %s]" : " %s %s ", key, _(tab->name));
+    snprintf(out, 64, here ? "[%c %s]" : " %c %s ", tab->number, _(tab->name));
     return width_text(out, strlen(out));
 }
 
