@@ -35,19 +35,29 @@ struct meeting_new {
     int64_t end;        /* 0: the sum of the slots */
     const char *template; /* id of the configuration, NULL: empty */
 };
-/* Slots, prompts and objectives of the template; the number follows the series. */
+/* Slots, prompts and objectives of the template; the number follows the series, and the
+ * latest meeting of the series is the one it follows. Slots of no stated length count 15
+ * minutes in the sum, but for a last one, which comes after the end. */
 bool ops_meeting_add(struct garden *garden, const struct meeting_new *wanted,
                      struct id *id, struct err *err);
-/* Same plan, dates moved, texts and real times left behind; number + 1. */
+/* Same plan, dates and hours moved, lines, boards and real times left behind; follows it,
+ * number + 1 of its series (a meeting without one gets a family of its own). start 0:
+ * tomorrow at the same hour. */
 bool ops_meeting_copy(struct garden *garden, struct id from, int64_t start,
                       struct id *id, struct err *err);
+/* Typed starts follow their meeting to another day; they follow its hour only when the
+ * announced end moves as much. Any change is a new revision of its calendar entry.
+ * start 0: as it was. */
 bool ops_meeting_edit(struct garden *garden, struct id meeting, const char *title,
                       int64_t start, int64_t end, const char *place, struct err *err);
+/* ERR_INPUT while it runs. */
 bool ops_meeting_bin(struct garden *garden, struct id meeting, struct err *err);
-/* Accepts a programme that was read and previewed: its slots are added (they replace
- * those of an empty agenda), its text kept in `source`, lines nothing recognised become
- * notes of the meeting. Title, date and announced hours are taken when the meeting has
- * none of its own. meeting none: makes one. */
+/* Accepts a programme that was read and previewed: its slots are added at the end of the
+ * agenda, its text is kept in `source`, lines nothing recognised become
+ * notes of the meeting. Title and place are taken when the meeting has none of its own,
+ * the day too; the hours also when its agenda is empty. A start is locked only where the
+ * durations before it do not give it. meeting none: makes one (titled « Rencontre » and
+ * tomorrow when the text does not say). */
 bool ops_programme_accept(struct garden *garden, struct id meeting,
                           const struct programme *programme, const char *source,
                           struct id *id, struct err *err);
@@ -62,7 +72,8 @@ struct slot_edit {
     bool locked;
     int64_t start; /* used when locked */
 };
-/* after none: at the end. */
+/* after none: at the end. kind NULL or "": guessed from the title. ERR_INPUT: no title,
+ * minutes out of 0 to 1440, a lock without an hour, a closed meeting. */
 bool ops_slot_add(struct garden *garden, struct id meeting, struct id after,
                   const struct slot_edit *edit, struct id *id, struct err *err);
 bool ops_slot_edit(struct garden *garden, struct id slot, const struct slot_edit *edit,
@@ -73,10 +84,11 @@ bool ops_slot_lock(struct garden *garden, struct id slot, bool locked, struct er
 bool ops_slot_shift(struct garden *garden, struct id slot, int direction,
                     struct err *err);
 bool ops_slot_bin(struct garden *garden, struct id slot, struct err *err);
-/* A slot of kind board gets its board (made with the slot's title when it has none). */
+/* The board of the slot, made with its title and its first prompt when it has none. */
 bool ops_slot_board(struct garden *garden, struct id slot, struct id *board,
                     struct err *err);
-/* One prompt a line. */
+/* One prompt a line: those that say the same, or stand at the same place, stay the same
+ * rows; the others go to the bin. */
 bool ops_prompts_set(struct garden *garden, struct id slot, const char *lines,
                      struct err *err);
 bool ops_objectives_set(struct garden *garden, struct id meeting, const char *lines,
