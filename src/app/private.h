@@ -40,6 +40,30 @@ static inline struct app *app_of(struct pane_host *host)
 
 void app_say(struct app *app, const char *sentence);
 void app_report(struct app *app, const struct err *err);
+/* host.c: fills app->host; keys of the keyboard, then those of the community. */
+void app_host_init(struct app *app, bool ascii);
+void app_set_keyboard(struct app *app, enum keyboard keyboard);
+void app_bind_keys(struct app *app);
+
+/* modals.c */
+void app_flush_modal(struct app *app, struct modal *modal);
+void app_close_modal(struct app *app, struct modal *modal);
+void app_close_all(struct app *app);
+
+/* act.c: the scope that keys are looked up in; an action as if its key was pressed; is
+ * what the action needs there (else the message says what is missing)? */
+unsigned app_scope(const struct app *app);
+void app_perform(struct app *app, enum action action);
+bool app_needs_met(struct app *app, const struct action_def *def);
+
+/* keys.c */
+void app_handle_key(struct app *app, struct key key);
+void app_handle_paste(struct app *app, const char *text);
+
+/* show.c: the actions that change panes; the run that was interrupted, if any. */
+enum outcome app_go(struct app *app, enum action action);
+void app_resume_run(struct app *app);
+
 /* Rows that the modals take from the bottom. */
 int app_modal_rows(const struct app *app);
 /* Gives the pane its size for this screen; stale when it changed. */

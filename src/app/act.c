@@ -1,0 +1,169 @@
+/* Actions: what the app does itself, and what it hands to the pane or the modal. */
+#include "app/private.h"
+#include "base/i18n.h"
+#include "panes/ask.h"
+#include "panes/help.h"
+#include "panes/welcome.h"
+
+static bool yes_leave(void *ctx, struct pane_host *host, struct err *err)
+{
+    (void)ctx;
+    (void)err;
+    app_of(host)->done = true;
+    return true;
+}
+
+static enum outcome leave(struct app *app, struct err *err)
+{
+    if (!app->host.garden) {
+        app->done = true;
+        return OUTCOME_DONE;
+    }
+    if (app->pane->class->act(app->pane, &app->host, ACTION_BACK, err) != OUTCOME_UNUSED)
+        return OUTCOME_DONE;
+    ask_confirm(&app->host, &(struct confirm){
+        .question = app->host.garden->demo ? _("Quitter la démonstration ? Rien n'en est gardé.")
+                                           : _("Quitter ? Tout est enregistré."),
+        .yes = yes_leave});
+    return OUTCOME_DONE;
+}
+
+static enum outcome undo(struct app *app, bool again, struct err *err)
+{
+    struct arena arena = {0};
+    const char *sentence = "";
+    bool done = again ? ops_redo(app->host.garden, &arena, &sentence, err)
+                      : ops_undo(app->host.garden, &arena, &sentence, err);
+    if (done)
+        app_say(app, sentence);
+    arena_free(&arena);
+    return done ? OUTCOME_DONE : OUTCOME_FAILED;
+}
+
+unsigned app_scope(const struct app *app)
+{
+    return app->top && app->top->class->scope ? app->top->class->scope
+                                              : app->pane->class->scope;
+}
+
+static enum outcome project(struct app *app)
+{
+    app->host.projected = !app->host.projected;
+    for (int i = 0; i < PLACE_COUNT; i++) {
+        if (!app->panes[i])
+            continue;
+        app->panes[i]->projected = app->host.projected;
+        app->panes[i]->stale = true;
+    }
+    app_say(app, app->host.projected
+                     ? _("Écran projeté : auteurs et étiquettes cachés. P : écran privé.")
+                     : _("Écran privé."));
+    return OUTCOME_DONE;
+}
+
+/* What the app does itself; OUTCOME_UNUSED for the rest. */
+static enum outcome act_here(struct app *app, enum action action, struct err *err)
+{
+    switch ((int)action) {
+    case ACTION_HELP:
+        help_open(&app->host, app_scope(app));
+        return OUTCOME_DONE;
+    case ACTION_PALETTE:
+        palette_open(&app->host, app_scope(app));
+        return OUTCOME_DONE;
+    case ACTION_UNDO:
+        return undo(app, false, err);
+    case ACTION_REDO:
+        return undo(app, true, err);
+    case ACTION_QUIT:
+        return leave(app, err);
+    case ACTION_CALM:
+        app_say(app, _("Rien n'est perdu. q pour quitter."));
+        return OUTCOME_DONE;
+    case ACTION_PROJECT:
+        return project(app);
+    case ACTION_GO_BOARD:
+    case ACTION_GO_AGENDA:
+    case ACTION_NEXT_PANE:
+    case ACTION_PREVIOUS_PANE:
+        return app_go(app, action);
+    case ACTION_KEYBOARD:
+        welcome_keyboard(&app->host);
+        return OUTCOME_DONE;
+    case ACTION_LOOK:
+        if (app->calls.change_look)
+            app->calls.change_look(app->calls.ctx);
+        return OUTCOME_DONE;
+    case ACTION_SUSPEND:
+        app_flush(app);
+        if (app->calls.suspend)
+            app->calls.suspend(app->calls.ctx);
+        return OUTCOME_DONE;
+    default:
+        return OUTCOME_UNUSED;
+    }
+}
+
+/* Says what is missing for an action, if something is. */
+bool app_needs_met(struct app *app, const struct action_def *def)
+{
+    unsigned has = app->top && app->top->class->scope
+                       ? NEED_ITEM | NEED_NOTE | NEED_GROUP
+                       : app->pane->class->has(app->pane);
+    if ((def->needs & NEED_WRITABLE) && store_read_only(app->host.garden->store))
+        app_say(app, _("Lecture seule : ce fichier ne peut pas être modifié ici."));
+    else if ((def->needs & NEED_GROUP) && !(has & NEED_GROUP))
+        pane_say(&app->host, _("« %s » : il faut être sur un groupe."), _(def->label));
+    else if ((def->needs & NEED_MEETING) && !(has & NEED_MEETING))
+        pane_say(&app->host, _("« %s » : il faut d'abord une rencontre (a)."),
+                 _(def->label));
+    else if ((def->needs & NEED_NOTE) && !(has & NEED_NOTE))
+        pane_say(&app->host, _("« %s » : il faut être sur un post-it."), _(def->label));
+    else if ((def->needs & NEED_ITEM) && !(has & NEED_ITEM))
+        pane_say(&app->host, _("« %s » : il n'y a rien ici."), _(def->label));
+    else
+        return true;
+    return false;
+}
+
+/* In a window too small to show the pane, nothing is done to what nobody sees. */
+static bool hidden(struct app *app, enum action action)
+{
+    static const enum action safe[] = {
+        ACTION_ADD,  ACTION_ADD_FEAR, ACTION_UNDO, ACTION_REDO, ACTION_QUIT,
+        ACTION_HELP, ACTION_PALETTE,  ACTION_BACK, ACTION_CALM, ACTION_SUSPEND};
+    bool small = app->canvas.width < LEAST_WIDTH || app->canvas.height < LEAST_HEIGHT;
+    if (!small || app->top)
+        return false;
+    for (size_t i = 0; i < sizeof safe / sizeof *safe; i++) {
+        if (action == safe[i])
+            return false;
+    }
+    app_say(app, _("Agrandissez la fenêtre : ici seule la saisie (a) marche."));
+    return true;
+}
+
+void app_perform(struct app *app, enum action action)
+{
+    struct err err = ERR_INIT;
+    struct modal *modal = app->top && app->top->class->scope ? app->top : NULL;
+    const struct action_def *def = action_def(action);
+    if (!app->host.garden && action != ACTION_QUIT && action != ACTION_HELP)
+        return;
+    if (app->host.garden && (hidden(app, action) || !app_needs_met(app, def)))
+        return;
+    enum outcome outcome = OUTCOME_UNUSED;
+    if (modal && (action == ACTION_BACK || action == ACTION_QUIT))
+        outcome = modal->class->act(modal, &app->host, action, &err);
+    if (outcome == OUTCOME_UNUSED)
+        outcome = act_here(app, action, &err);
+    if (outcome == OUTCOME_UNUSED)
+        outcome = modal ? modal->class->act(modal, &app->host, action, &err)
+                        : app->pane->class->act(app->pane, &app->host, action, &err);
+    if (outcome == OUTCOME_CLOSE)
+        app_close_modal(app, modal);
+    if (outcome == OUTCOME_UNUSED && action == ACTION_BACK)
+        app_say(app, _("q : quitter   , : aide"));
+    if (outcome == OUTCOME_FAILED)
+        app_report(app, &err);
+}

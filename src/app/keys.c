@@ -1,0 +1,119 @@
+/* A key or a paste: to the modal on top, else to the action it stands for. */
+#include "app/private.h"
+#include "base/clock.h"
+#include "base/i18n.h"
+
+static bool is_capital(struct key key)
+{
+    return key.name == K_CHAR && !key.ctrl && key.code >= 'A' && key.code <= 'Z';
+}
+
+static void unknown_key(struct app *app, struct key key)
+{
+    enum action elsewhere = keymap_elsewhere(app->keymap, key);
+    app->odd_capitals = is_capital(key) ? app->odd_capitals + 1 : 0;
+    char label[32];
+    key_label(key, label);
+    if (app->odd_capitals > 1)
+        app_say(app, _("Verr. Maj. est peut-être active."));
+    else if (elsewhere != ACTION_NONE)
+        pane_say(&app->host, _("%s (%s) ne sert pas ici."), label,
+                 _(action_def(elsewhere)->label));
+    else
+        pane_say(&app->host, _("%s ne sert pas ici. , : aide"), label);
+}
+
+static void action_key(struct app *app, struct key key)
+{
+    enum action action = keymap_find(app->keymap, app_scope(app), key);
+    if (action == ACTION_NONE) {
+        unknown_key(app, key);
+        return;
+    }
+    app->odd_capitals = 0;
+    app_perform(app, action);
+}
+
+/* Keys that keep their meaning while text is being typed. */
+static bool is_chord(struct key key)
+{
+    return (key.name == K_CHAR && key.ctrl) || key.name == K_FUNCTION;
+}
+
+static void modal_key(struct app *app, struct key key)
+{
+    struct err err = ERR_INIT;
+    struct modal *modal = app->top;
+    enum outcome outcome = modal->class->key(modal, &app->host, key, &err);
+    if (outcome == OUTCOME_CLOSE)
+        app_close_modal(app, modal);
+    else if (outcome == OUTCOME_FAILED)
+        app_report(app, &err);
+    else if (outcome == OUTCOME_UNUSED && is_chord(key)) {
+        enum action action = keymap_find(app->keymap, SCOPE_GLOBAL, key);
+        if (action == ACTION_PALETTE || action == ACTION_HELP || action == ACTION_CALM)
+            app_perform(app, action);
+    }
+}
+
+static void take_garden(struct app *app)
+{
+    struct garden *garden = app->arrived;
+    app->arrived = NULL;
+    app_close_all(app);
+    app_garden(app, garden);
+}
+
+/* What a modal asked for is done once the modal is closed: a line being typed is put
+ * away (its draft kept) before an action of the pane under it. */
+static void settle(struct app *app)
+{
+    if (app->arrived)
+        take_garden(app);
+    if (app->going) {
+        app->going = false;
+        app_show(app, app->wanted, &app->visit);
+    }
+    if (app->pending == ACTION_NONE)
+        return;
+    enum action action = app->pending;
+    app->pending = ACTION_NONE;
+    while (app->top && !app->top->class->scope) {
+        app_flush_modal(app, app->top);
+        app_close_modal(app, app->top);
+    }
+    app_refresh(app);
+    app_perform(app, action);
+}
+
+void app_handle_key(struct app *app, struct key key)
+{
+    app->message[0] = '\0';
+    app->last_key = clock_monotonic();
+    app_refresh(app);
+    if (app->top && !app->top->class->scope)
+        modal_key(app, key);
+    else
+        action_key(app, key);
+    settle(app);
+}
+
+void app_handle_paste(struct app *app, const char *text)
+{
+    struct err err = ERR_INIT;
+    enum outcome outcome = OUTCOME_UNUSED;
+    app->message[0] = '\0';
+    app_refresh(app);
+    if (app->top && app->top->class->paste) {
+        outcome = app->top->class->paste(app->top, &app->host, text, &err);
+    } else if (!app->top && app->host.garden) {
+        if (app_needs_met(app, action_def(ACTION_ADD)))
+            outcome = app->pane->class->paste(app->pane, &app->host, text, &err);
+        else
+            return;
+    }
+    if (outcome == OUTCOME_FAILED)
+        app_report(app, &err);
+    else if (outcome == OUTCOME_UNUSED)
+        app_say(app, _("Rien n'a été collé : ouvrez d'abord la saisie (a)."));
+}

@@ -1,0 +1,38 @@
+/* The stack of modals: each is freed when it closes, its draft written before. */
+#include "app/private.h"
+
+void app_flush_modal(struct app *app, struct modal *modal)
+{
+    struct err err = ERR_INIT;
+    if (modal->class->flush && !modal->class->flush(modal, &app->host, &err))
+        app_report(app, &err);
+}
+
+void app_close_modal(struct app *app, struct modal *modal)
+{
+    struct modal **link = &app->top;
+    while (*link && *link != modal)
+        link = &(*link)->below;
+    if (!*link)
+        return;
+    *link = modal->below;
+    modal->class->free(modal);
+}
+
+void app_close_all(struct app *app)
+{
+    while (app->top) {
+        app_flush_modal(app, app->top);
+        app_close_modal(app, app->top);
+    }
+}
+
+int app_modal_rows(const struct app *app)
+{
+    int most = 0;
+    for (const struct modal *modal = app->top; modal; modal = modal->below) {
+        int rows = modal->class->rows ? modal->class->rows(modal, app->canvas.height) : 0;
+        most = rows > most ? rows : most;
+    }
+    return most;
+}
