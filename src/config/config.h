@@ -53,5 +53,7 @@ const char *const *config_shipped_names(void);
 /* The notes of the demonstration, one a line; the format is told by the comments that
  * open data/demo/notes.txt. */
 const char *config_demo_notes(size_t *len);
+/* What was said in its past meeting; so does data/demo/meeting.txt. */
+const char *config_demo_meeting(size_t *len);
 
 #endif

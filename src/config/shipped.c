@@ -32,3 +32,8 @@ const char *config_demo_notes(size_t *len)
 {
     return find("notes", len);
 }
+
+const char *config_demo_meeting(size_t *len)
+{
+    return find("meeting", len);
+}

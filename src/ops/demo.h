@@ -1,4 +1,4 @@
-/* The notes of the demonstration, as if a workshop had just ended.
+/* The notes and meetings of the demonstration, as if a workshop had just ended.
  *
  * Knows the format that the head of data/demo/notes.txt tells; the file itself is read
  * by the caller. All goes to the first board: one step a column, one a group, one for
@@ -13,5 +13,10 @@
 /* ERR_INPUT, naming the line, when a line has no text; ERR_NOT_FOUND without a board.
  */
 bool ops_demo_fill(struct garden *garden, const char *text, struct err *err);
+
+/* One meeting run and closed two Tuesdays ago, with the lines of data/demo/meeting.txt,
+ * and one prepared for the Tuesday to come at 14:00, both from the first template of the
+ * configuration; nothing when it has none. ERR_INPUT names the line that is wrong. */
+bool ops_demo_meetings(struct garden *garden, const char *text, struct err *err);
 
 #endif

@@ -1,6 +1,8 @@
 /* Preparing a meeting: templates, agenda computed again, series, objectives. */
 #include "meetings_fixture.h"
 
+#include "ops/demo.h"
+
 static void a_template_makes_a_whole_agenda(void **state)
 {
     struct fixture *fixture = *state;
@@ -312,6 +314,33 @@ static void it_is_all_there_after_reopening(void **state)
     assert_true(slot_at(fixture, id, 3).locked);
 }
 
+static void the_demonstration_has_met_and_will_meet(void **state)
+{
+    struct fixture *fixture = *state;
+    struct meeting *meetings;
+    size_t count;
+    must(ops_demo_meetings(&fixture->garden,
+                           "# commentaire\nréel 20 35\n2 ! Oui\r\n2 * Peindre @Lise "
+                           "vendredi",
+                           &fixture->err));
+    must(ops_meetings(&fixture->garden, &fixture->arena, &meetings, &count,
+                      &fixture->err));
+    assert_int_equal(count, 2);
+    assert_int_equal(meetings[0].start, at("2026-11-24 14:00"));
+    assert_int_equal(meetings[0].stage, MEETING_DRAFT);
+    assert_int_equal(meetings[0].number, 2);
+    assert_int_equal(meetings[1].start, at("2026-11-10 14:00"));
+    assert_int_equal(meetings[1].stage, MEETING_CLOSED);
+    assert_string_equal(items_of(fixture, meetings[1].id),
+                        "decision Oui\naction Peindre (Lise)\n");
+    struct slot second = slot_at(fixture, meetings[1].id, 1);
+    assert_int_equal(second.started, at("2026-11-10 14:20"));
+    assert_int_equal(second.ended, at("2026-11-10 14:55"));
+    assert_int_equal(meetings[1].closed, at("2026-11-10 16:25"));
+    must_refuse(ops_demo_meetings(&fixture->garden, "9 ! Non\n", &fixture->err),
+                ERR_INPUT);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -328,6 +357,7 @@ int main(void)
         meetings_test(objectives_are_ticked),
         meetings_test(a_slot_gets_one_board),
         meetings_test(it_is_all_there_after_reopening),
+        meetings_test(the_demonstration_has_met_and_will_meet),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
