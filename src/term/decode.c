@@ -33,8 +33,7 @@ void decoder_feed(struct decoder *decoder, const char *bytes, size_t len, int64_
 static bool resyncing(const struct decoder *decoder, char byte)
 {
     return (byte == '[' || byte == 'O') && decoder->escaped != 0 &&
-           decoder->arrived - decoder->escaped <=
-               DECODE_ESCAPE_MS + DECODE_RESYNC_MS;
+           decoder->arrived - decoder->escaped <= DECODE_ESCAPE_MS + DECODE_RESYNC_MS;
 }
 
 static void give_key(struct event *event, struct key key)
@@ -223,8 +222,8 @@ static size_t escape(struct decoder *decoder, const char *text, size_t len, bool
     return used == 0 ? 0 : used + 1;
 }
 
-/* One step from decoder->start: the bytes used, 0 when more must come first. event->kind
- * stays EVENT_NONE for what is swallowed. */
+/* One step from decoder->start: the bytes used, 0 when more must come first.
+ * event->kind stays EVENT_NONE for what is swallowed. */
 static size_t step(struct decoder *decoder, bool late, struct event *event)
 {
     const char *text = decoder->bytes.at + decoder->start;

@@ -18,8 +18,8 @@
 #include "input/key.h"
 
 enum {
-    DECODE_ESCAPE_MS = 50,   /* a lone Esc */
-    DECODE_RESYNC_MS = 100,  /* the rest of what may be a sequence */
+    DECODE_ESCAPE_MS = 50,    /* a lone Esc */
+    DECODE_RESYNC_MS = 100,   /* the rest of what may be a sequence */
     DECODE_CERTAIN_MS = 1000, /* the rest of what can only be a sequence, or a paste */
     DECODE_PASTE_MAX = 2 * 1024 * 1024,
 };
@@ -53,15 +53,16 @@ bool decoder_next(struct decoder *decoder, bool late, struct event *event);
 /* Milliseconds to wait for the rest of what is incomplete; -1: nothing is. */
 int decoder_delay(const struct decoder *decoder, int64_t now);
 
-/* --- sequence.c: what a whole sequence means --------------------------------------- */
+/* --- sequence.c: what a whole sequence means ---------------------------------------
+ */
 
 enum { CSI_PARAMS = 8 };
 
 /* ESC [ prefix params final, after ECMA-48 §5.4. */
 struct csi {
-    char prefix;               /* one of ? < = > or [ (console), else 0 */
-    int params[CSI_PARAMS];    /* -1 when left out */
-    int subs[CSI_PARAMS];      /* first sub-parameter (after a colon), else -1 */
+    char prefix;            /* one of ? < = > or [ (console), else 0 */
+    int params[CSI_PARAMS]; /* -1 when left out */
+    int subs[CSI_PARAMS];   /* first sub-parameter (after a colon), else -1 */
     int count;
     bool intermediate;
     char final; /* 0: the sequence was broken off */
@@ -78,7 +79,8 @@ bool sequence_ss3_key(const struct csi *csi, struct key *key);
 /* The answer to OSC 11, "11;rgb:RRRR/GGGG/BBBB": true when it is one. */
 bool sequence_ground(const char *text, size_t len, bool *light);
 
-/* --- paste.c ------------------------------------------------------------------------- */
+/* --- paste.c -------------------------------------------------------------------------
+ */
 
 /* Takes what belongs to the paste out of decoder->bytes; true when its end was seen
  * (or `late`), and decoder->text then holds it. */

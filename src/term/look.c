@@ -61,8 +61,8 @@ void look_open(struct term *term, const struct term_options *options)
     if (term->ground == GROUND_ASK)
         term->ground = told_ground();
     /* terminals of 8 colours do not know the question, and the inks do not need it */
-    term->ask_ground = term->ground == GROUND_ASK && term->depth == DEPTH_256 &&
-                       term->ansi;
+    term->ask_ground =
+        term->ground == GROUND_ASK && term->depth == DEPTH_256 && term->ansi;
     look_apply(term);
 }
 
@@ -115,7 +115,8 @@ void look_apply(struct term *term)
     present_forget(term);
 }
 
-void term_set_look(struct term *term, enum term_palette palette, enum term_ground ground)
+void term_set_look(struct term *term, enum term_palette palette,
+                   enum term_ground ground)
 {
     term->palette = palette;
     if (ground != GROUND_ASK) {

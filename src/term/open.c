@@ -43,9 +43,9 @@ static bool has_capability(const char *name)
 
 static bool is_cousin(const char *name)
 {
-    static const char *const families[] = {"xterm",   "kitty",   "foot",   "ghostty",
+    static const char *const families[] = {"xterm",   "kitty",   "foot",    "ghostty",
                                            "konsole", "wezterm", "contour", "alacritty",
-                                           "vte",     "gnome",   "rio",    "iterm"};
+                                           "vte",     "gnome",   "rio",     "iterm"};
     size_t len = strlen(name);
 
     for (size_t i = 0; i < sizeof families / sizeof *families; i++) {

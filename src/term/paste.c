@@ -7,8 +7,8 @@
 static const char paste_end[] = "\033[201~";
 enum { PASTE_END = sizeof paste_end - 1 };
 
-/* Line ends become \n; other controls than tab are dropped, those of C1 (C2 80 to C2 9F)
- * included. `paste` is NFC and valid, and is rewritten in place. */
+/* Line ends become \n; other controls than tab are dropped, those of C1 (C2 80 to C2
+ * 9F) included. `paste` is NFC and valid, and is rewritten in place. */
 static void drop_controls(struct str *paste)
 {
     char *to = paste->at;

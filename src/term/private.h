@@ -33,10 +33,10 @@ struct term {
 
     struct decoder input;
     struct key_string *strings;
-    bool gone;       /* nothing more can be read: the terminal hung up */
-    unsigned seen;   /* signals not yet told, SEEN_* */
-    int stop_signal; /* the one that asks to leave */
-    bool resumed;    /* to be told at the next wait */
+    bool gone;          /* nothing more can be read: the terminal hung up */
+    unsigned seen;      /* signals not yet told, SEEN_* */
+    int stop_signal;    /* the one that asks to leave */
+    bool resumed;       /* to be told at the next wait */
     int64_t stop_since; /* when leaving was first asked, else 0 */
 
     struct cell *shown; /* the last canvas, width × height; NULL before the first */

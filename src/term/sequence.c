@@ -104,18 +104,30 @@ static bool with_modifiers(int sent, struct key *key)
 static struct key letter_key(char final)
 {
     switch (final) {
-    case 'A': return (struct key){.name = K_UP};
-    case 'B': return (struct key){.name = K_DOWN};
-    case 'C': return (struct key){.name = K_RIGHT};
-    case 'D': return (struct key){.name = K_LEFT};
-    case 'H': return (struct key){.name = K_HOME};
-    case 'F': return (struct key){.name = K_END};
-    case 'P': return (struct key){.name = K_FUNCTION, .code = 1};
-    case 'Q': return (struct key){.name = K_FUNCTION, .code = 2};
-    case 'R': return (struct key){.name = K_FUNCTION, .code = 3};
-    case 'S': return (struct key){.name = K_FUNCTION, .code = 4};
-    case 'Z': return (struct key){.name = K_BACKTAB};
-    default: return (struct key){0};
+    case 'A':
+        return (struct key){.name = K_UP};
+    case 'B':
+        return (struct key){.name = K_DOWN};
+    case 'C':
+        return (struct key){.name = K_RIGHT};
+    case 'D':
+        return (struct key){.name = K_LEFT};
+    case 'H':
+        return (struct key){.name = K_HOME};
+    case 'F':
+        return (struct key){.name = K_END};
+    case 'P':
+        return (struct key){.name = K_FUNCTION, .code = 1};
+    case 'Q':
+        return (struct key){.name = K_FUNCTION, .code = 2};
+    case 'R':
+        return (struct key){.name = K_FUNCTION, .code = 3};
+    case 'S':
+        return (struct key){.name = K_FUNCTION, .code = 4};
+    case 'Z':
+        return (struct key){.name = K_BACKTAB};
+    default:
+        return (struct key){0};
     }
 }
 
@@ -128,14 +140,21 @@ static struct key number_key(int number)
 
     switch (number) {
     case 1:
-    case 7: return (struct key){.name = K_HOME};
-    case 2: return (struct key){.name = K_INSERT};
-    case 3: return (struct key){.name = K_DELETE};
+    case 7:
+        return (struct key){.name = K_HOME};
+    case 2:
+        return (struct key){.name = K_INSERT};
+    case 3:
+        return (struct key){.name = K_DELETE};
     case 4:
-    case 8: return (struct key){.name = K_END};
-    case 5: return (struct key){.name = K_PAGE_UP};
-    case 6: return (struct key){.name = K_PAGE_DOWN};
-    default: break;
+    case 8:
+        return (struct key){.name = K_END};
+    case 5:
+        return (struct key){.name = K_PAGE_UP};
+    case 6:
+        return (struct key){.name = K_PAGE_DOWN};
+    default:
+        break;
     }
     if (number >= 11 && number <= 24 && functions[number] != 0)
         return (struct key){.name = K_FUNCTION, .code = functions[number]};
@@ -156,13 +175,23 @@ static bool coded_key(int code, int shifted, int sent, struct key *key)
     bool shift = (mods & MOD_SHIFT) != 0;
 
     switch (code) {
-    case 9: *key = (struct key){.name = K_TAB}; break;
+    case 9:
+        *key = (struct key){.name = K_TAB};
+        break;
     case 13:
-    case 57414: *key = (struct key){.name = K_ENTER}; break;
-    case 27: *key = (struct key){.name = K_ESC}; break;
+    case 57414:
+        *key = (struct key){.name = K_ENTER};
+        break;
+    case 27:
+        *key = (struct key){.name = K_ESC};
+        break;
     case 8:
-    case 127: *key = (struct key){.name = K_BACKSPACE}; break;
-    default: *key = (struct key){0}; break;
+    case 127:
+        *key = (struct key){.name = K_BACKSPACE};
+        break;
+    default:
+        *key = (struct key){0};
+        break;
     }
     if (key->name != K_NONE)
         return with_modifiers(sent, key);
@@ -172,8 +201,8 @@ static bool coded_key(int code, int shifted, int sent, struct key *key)
         return false;
     if ((mods & MOD_CTRL) && code >= 'A' && code <= 'Z')
         code += 32;
-    *key = (struct key){.name = K_CHAR, .code = (uint32_t)code,
-                        .ctrl = (mods & MOD_CTRL) != 0};
+    *key = (struct key){
+        .name = K_CHAR, .code = (uint32_t)code, .ctrl = (mods & MOD_CTRL) != 0};
     if (shift && !key->ctrl)
         key->code = shifted > 0 ? (uint32_t)shifted : upper(key->code);
     return true;
@@ -203,18 +232,21 @@ bool sequence_csi_key(const struct csi *csi, struct key *key)
     bool release = csi->subs[1] == 3;
 
     if (csi->prefix == '[' && csi->final >= 'A' && csi->final <= 'E') {
-        *key = (struct key){.name = K_FUNCTION,
-                            .code = (uint32_t)(csi->final - 'A' + 1)};
+        *key =
+            (struct key){.name = K_FUNCTION, .code = (uint32_t)(csi->final - 'A' + 1)};
         return true;
     }
     if (!plain || release)
         return false;
     switch (csi->final) {
-    case '~': return tilde_key(csi, key);
-    case 'u': return coded_key(csi->params[0], csi->subs[0], csi->params[1], key);
+    case '~':
+        return tilde_key(csi, key);
+    case 'u':
+        return coded_key(csi->params[0], csi->subs[0], csi->params[1], key);
     case '$':
     case '^':
-    case '@': return rxvt_key(csi, key);
+    case '@':
+        return rxvt_key(csi, key);
     case 'a':
     case 'b':
     case 'c':
@@ -223,7 +255,8 @@ bool sequence_csi_key(const struct csi *csi, struct key *key)
         key->shift = true;
         return csi->count == 0;
     default:
-        /* a key has 1 before its modifiers; a cursor report, ESC [ 12 ; 5 R, has a row */
+        /* a key has 1 before its modifiers; a cursor report, ESC [ 12 ; 5 R, has a row
+         */
         *key = letter_key(csi->final);
         return key->name != K_NONE && csi->params[0] <= 1 &&
                with_modifiers(csi->params[1], key);

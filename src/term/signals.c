@@ -11,8 +11,8 @@
 #include "base/i18n.h"
 #include "base/str.h"
 
-static const int watched[] = {SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT,
-                              SIGWINCH};
+static const int watched[] = {SIGHUP,  SIGTERM, SIGINT,  SIGQUIT,
+                              SIGTSTP, SIGCONT, SIGWINCH};
 static const int fatal[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
 enum {
     WATCHED = sizeof watched / sizeof *watched,
@@ -49,7 +49,8 @@ void term_emergency(void)
 {
     if (handled.restore_len == 0)
         return;
-    ssize_t written = write(STDOUT_FILENO, handled.restore, (size_t)handled.restore_len);
+    ssize_t written =
+        write(STDOUT_FILENO, handled.restore, (size_t)handled.restore_len);
     (void)written;
     tcsetattr(STDIN_FILENO, TCSANOW, &handled.modes);
     handled.restore_len = 0;
@@ -147,9 +148,15 @@ unsigned signals_seen(int *last)
             continue;
         handled.seen[i] = 0;
         switch (watched[i]) {
-        case SIGWINCH: seen |= SEEN_RESIZE; break;
-        case SIGCONT: seen |= SEEN_CONTINUE; break;
-        case SIGTSTP: seen |= SEEN_SUSPEND; break;
+        case SIGWINCH:
+            seen |= SEEN_RESIZE;
+            break;
+        case SIGCONT:
+            seen |= SEEN_CONTINUE;
+            break;
+        case SIGTSTP:
+            seen |= SEEN_SUSPEND;
+            break;
         default:
             seen |= SEEN_STOP;
             *last = watched[i];

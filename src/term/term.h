@@ -19,7 +19,8 @@ enum term_ground { GROUND_ASK, GROUND_DARK, GROUND_LIGHT };
 
 struct term_options {
     enum term_palette palette;
-    enum term_ground ground; /* ASK: COLORFGBG, then OSC 11 without ever waiting for it */
+    enum term_ground
+        ground; /* ASK: COLORFGBG, then OSC 11 without ever waiting for it */
 };
 
 /* Takes the terminal (stdin and stdout). ERR_TERMINAL with a sentence when there is no
@@ -31,7 +32,8 @@ void term_close(struct term *term);
 
 void term_size(const struct term *term, int *width, int *height);
 /* Waits for the next event at most `timeout` ms (-1: for ever; 0: only what is there).
- * EVENT_TICK when the time has passed, EVENT_NONE when timeout is 0 and nothing came. */
+ * EVENT_TICK when the time has passed, EVENT_NONE when timeout is 0 and nothing came.
+ */
 void term_wait(struct term *term, int timeout, struct event *event);
 /* Is there input not yet read? Cheap; used to stop idle work. */
 bool term_pending(struct term *term);
@@ -43,7 +45,8 @@ void term_suspend(struct term *term);
  * calls only. Safe when no terminal is open. */
 void term_emergency(void);
 /* Palette and ground chosen by the person, at once. */
-void term_set_look(struct term *term, enum term_palette palette, enum term_ground ground);
+void term_set_look(struct term *term, enum term_palette palette,
+                   enum term_ground ground);
 /* true when the ground is (believed) light */
 bool term_is_light(const struct term *term);
 

@@ -2,24 +2,23 @@
  *
  *   bench-board PROGRAM FLOOR-LIST FLOOR-QUERY SMALL.terreau LARGE.terreau
  *
- * Three programs take turns, a few keys each: a bare ncurses list (the floor, 1.00), the
- * same list with a query per key, and terreau. A time is from the write of the key to
- * the last byte of the answer; its ratio is the median, over the rounds, of the ratios
- * within a round, so that a slower machine slows both. Milliseconds are printed for the
- * reader and never judged. Exit 1: a ratio is over its *good* target by more than the
- * noise that was seen between runs of the same program: 25 % for medians, 45 % for
- * starts, 50 % for the 95th percentile. */
+ * Three programs take turns, a few keys each: a bare ncurses list (the floor, 1.00),
+ * the same list with a query per key, and terreau. A time is from the write of the key
+ * to the last byte of the answer; its ratio is the median, over the rounds, of the
+ * ratios within a round, so that a slower machine slows both. Milliseconds are printed
+ * for the reader and never judged. Exit 1: a ratio is over its *good* target by more
+ * than the noise that was seen between runs of the same program: 25 % for medians, 45 %
+ * for starts, 50 % for the 95th percentile. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "base/mem.h"
 #include "base/str.h"
-#include "base/vec.h"
-#include "raw_insert.h"
 #include "ptyrun.h"
+#include "raw_insert.h"
+#include "samples.h"
 
 enum {
     LIST,
@@ -31,68 +30,29 @@ enum {
     FLOOD_ROUNDS = 7,
     KEYS = 10,
     SAVES = 60,
-    KEY_QUIET = 15,   /* ms without a byte end an answer */
+    KEY_QUIET = 15, /* ms without a byte end an answer */
     START_QUIET = 60,
     IDLE_MS = 3000,
 };
 
 static const double margin_median = 1.25, margin_start = 1.45, margin_tail = 1.5;
 
-struct samples {
-    double *at;
-    size_t n, cap;
-};
-
 /* What was measured of one kind of key on one program. */
 struct measure {
-    struct samples times;  /* µs, all */
-    struct samples medians; /* of each round */
+    struct samples times;            /* µs, all */
+    struct samples medians;          /* of each round */
     double bytes, writes, processor; /* per key */
 };
 
 struct bench {
     const char *paths[PROGRAMS];
     const char *home;
-    const char *file; /* a copy of the community, in the home */
+    const char *file;  /* a copy of the community, in the home */
     const char *notes; /* the database of floor-query */
     struct pty *running[PROGRAMS];
     struct raw_insert *insert;
     bool missed;
 };
-
-/* --- numbers --------------------------------------------------------------------------- */
-
-static int compare(const void *a, const void *b)
-{
-    const double *left = a, *right = b;
-    return (*left > *right) - (*left < *right);
-}
-
-static double percentile(const struct samples *samples, int percent)
-{
-    double *sorted = xmalloc((samples->n + 1) * sizeof *sorted);
-
-    if (samples->n == 0) {
-        free(sorted);
-        return 0;
-    }
-    memcpy(sorted, samples->at, samples->n * sizeof *sorted);
-    qsort(sorted, samples->n, sizeof *sorted, compare);
-    double value = sorted[(samples->n - 1) * (size_t)percent / 100];
-    free(sorted);
-    return value;
-}
-
-static double ratio_of_rounds(const struct samples *a, const struct samples *floor)
-{
-    struct samples ratios = {0};
-
-    for (size_t i = 0; i < a->n && i < floor->n; i++)
-        vec_push(&ratios, a->at[i] / floor->at[i]);
-    double middle = percentile(&ratios, 50);
-    vec_free(&ratios);
-    return middle;
-}
 
 static void free_measure(struct measure *measure)
 {
@@ -100,7 +60,8 @@ static void free_measure(struct measure *measure)
     vec_free(&measure->medians);
 }
 
-/* --- the table ------------------------------------------------------------------------- */
+/* --- the table
+ * ------------------------------------------------------------------------- */
 
 static void head(const char *title)
 {
@@ -110,11 +71,12 @@ static void head(const char *title)
 
 /* One line: `value` is judged against good × margin; best is only told. */
 static void row(struct bench *bench, const char *name, const char *floor,
-                const char *shown, double value, double good, double best, double margin)
+                const char *shown, double value, double good, double best,
+                double margin)
 {
     fflush(stdout);
-    const char *verdict = value <= best + 1e-6 ? "best"
-                          : value <= good ? "good"
+    const char *verdict = value <= best + 1e-6     ? "best"
+                          : value <= good          ? "good"
                           : value <= good * margin ? "within the noise of good"
                                                    : "MISSED";
     printf("%-34s %10s %10s %8.2f %7.2f %7.2f  %s\n", name, floor, shown, value, good,
@@ -132,8 +94,8 @@ static void row_times(struct bench *bench, const char *name, double floor, doubl
     row(bench, name, a, b, ratio, targets[0], targets[1], margin);
 }
 
-static void row_amount(struct bench *bench, const char *name, double floor, double amount,
-                       const double targets[2])
+static void row_amount(struct bench *bench, const char *name, double floor,
+                       double amount, const double targets[2])
 {
     char a[32], b[32];
 
@@ -142,12 +104,13 @@ static void row_amount(struct bench *bench, const char *name, double floor, doub
     row(bench, name, a, b, amount, targets[0], targets[1], 1.02);
 }
 
-/* --- programs -------------------------------------------------------------------------- */
+/* --- programs
+ * -------------------------------------------------------------------------- */
 
 static struct pty *launch(const struct bench *bench, int program)
 {
-    const struct pty_setup setup = {.term = "xterm-256color", .locale = "C.UTF-8",
-                                    .home = bench->home};
+    const struct pty_setup setup = {
+        .term = "xterm-256color", .locale = "C.UTF-8", .home = bench->home};
     const char *const list[] = {bench->paths[LIST], NULL};
     const char *const query[] = {bench->paths[QUERY], bench->notes, NULL};
     const char *const board[] = {bench->paths[TERREAU], bench->file, "--keyboard",
@@ -222,15 +185,16 @@ static void bench_start(struct bench *bench)
               margin_start);
     printf("%-34s %8.0f us (%.2f)\n", "  the list with a query",
            percentile(&times[QUERY], 50), ratio_of_rounds(&times[QUERY], &times[LIST]));
-    printf("%-34s %8.0f us  %8.0f us\n", "  processor", percentile(&processor[LIST], 50),
-           percentile(&processor[TERREAU], 50));
+    printf("%-34s %8.0f us  %8.0f us\n", "  processor",
+           percentile(&processor[LIST], 50), percentile(&processor[TERREAU], 50));
     for (int i = 0; i < PROGRAMS; i++) {
         vec_free(&times[i]);
         vec_free(&processor[i]);
     }
 }
 
-/* --- keys ------------------------------------------------------------------------------ */
+/* --- keys
+ * ------------------------------------------------------------------------------ */
 
 static double one_key(struct pty *pty, const char *key)
 {
@@ -327,8 +291,8 @@ static void bench_pages(struct bench *bench)
         free_measure(&measures[i]);
 }
 
-/* A thousand moves in one write: down and up again six times, so that no end stops them,
- * then four more, so that there is something to show. */
+/* A thousand moves in one write: down and up again six times, so that no end stops
+ * them, then four more, so that there is something to show. */
 static void make_flood(char keys[1001], char last)
 {
     for (int i = 0; i < 1000; i++)
@@ -357,9 +321,11 @@ static void bench_flood(struct bench *bench)
         vec_free(&times[i]);
 }
 
-/* --- saving, memory, rest ---------------------------------------------------------------- */
+/* --- saving, memory, rest
+ * ---------------------------------------------------------------- */
 
-/* From Entrée to the confirmation on the screen, against a bare insert and a bare key. */
+/* From Entrée to the confirmation on the screen, against a bare insert and a bare key.
+ */
 static void bench_save(struct bench *bench, double key)
 {
     struct pty *pty = bench->running[TERREAU];
@@ -400,9 +366,9 @@ static double status_number(pid_t pid, const char *format)
 
 static void bench_memory(struct bench *bench, const char *name, const double targets[2])
 {
-    row_amount(bench, name,
-               status_number(pty_pid(bench->running[LIST]), "VmRSS:") / 1024,
-               status_number(pty_pid(bench->running[TERREAU]), "VmRSS:") / 1024, targets);
+    row_amount(
+        bench, name, status_number(pty_pid(bench->running[LIST]), "VmRSS:") / 1024,
+        status_number(pty_pid(bench->running[TERREAU]), "VmRSS:") / 1024, targets);
 }
 
 static void bench_idle(struct bench *bench)
@@ -417,7 +383,8 @@ static void bench_idle(struct bench *bench)
     row_amount(bench, "wake-ups in 3 s of rest", 0, woken, (double[]){0, 0});
 }
 
-/* --- one size ---------------------------------------------------------------------------- */
+/* --- one size
+ * ---------------------------------------------------------------------------- */
 
 static void bench_size(struct bench *bench, const char *fixture, bool large)
 {

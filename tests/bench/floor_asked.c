@@ -21,11 +21,13 @@ long floor_open(const char *path)
     sqlite3_stmt *count;
 
     must(sqlite3_open(path, &db));
-    must(sqlite3_exec(db, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;"
-                          "PRAGMA synchronous = FULL",
+    must(sqlite3_exec(db,
+                      "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;"
+                      "PRAGMA synchronous = FULL",
                       NULL, NULL, NULL));
-    must(sqlite3_prepare_v2(db, "SELECT kind, text FROM note WHERE n > ?1 ORDER BY n "
-                                "LIMIT ?2",
+    must(sqlite3_prepare_v2(db,
+                            "SELECT kind, text FROM note WHERE n > ?1 ORDER BY n "
+                            "LIMIT ?2",
                             -1, &page, NULL));
     must(sqlite3_prepare_v2(db, "SELECT count(*) FROM note", -1, &count, NULL));
     sqlite3_step(count);

@@ -1,5 +1,6 @@
 /* The least a list on ncurses can do: a bar over rows, two of them touched at a key.
- * Keys: j k, PageDown PageUp, q. Written as most programs are: initscr, getch, refresh. */
+ * Keys: j k, PageDown PageUp, q. Written as most programs are: initscr, getch, refresh.
+ */
 #include <curses.h>
 #include <locale.h>
 
@@ -47,7 +48,8 @@ static void move_by(struct list *list, long step)
 
 int main(int argc, char **argv)
 {
-    struct list list = {.count = floor_open(argc > 1 ? argv[1] : NULL), .shown_top = -1};
+    struct list list = {.count = floor_open(argc > 1 ? argv[1] : NULL),
+                        .shown_top = -1};
     int key = 0;
 
     setlocale(LC_ALL, "");

@@ -14,18 +14,19 @@ struct raw_insert {
     sqlite3_stmt *insert;
 };
 
-static const char mode[] = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;"
-                           "PRAGMA synchronous = FULL;"
-                           "CREATE TABLE note(n INTEGER PRIMARY KEY, kind TEXT NOT NULL,"
-                           " text TEXT NOT NULL) STRICT;";
+static const char mode[] =
+    "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;"
+    "PRAGMA synchronous = FULL;"
+    "CREATE TABLE note(n INTEGER PRIMARY KEY, kind TEXT NOT NULL,"
+    " text TEXT NOT NULL) STRICT;";
 
 static void open_one(struct raw_insert *insert, const char *path)
 {
     unlink(path);
     if (sqlite3_open(path, &insert->db) != SQLITE_OK ||
         sqlite3_exec(insert->db, mode, NULL, NULL, NULL) != SQLITE_OK ||
-        sqlite3_prepare_v2(insert->db, "INSERT INTO note(kind, text) VALUES('+', ?1)", -1,
-                           &insert->insert, NULL) != SQLITE_OK) {
+        sqlite3_prepare_v2(insert->db, "INSERT INTO note(kind, text) VALUES('+', ?1)",
+                           -1, &insert->insert, NULL) != SQLITE_OK) {
         fprintf(stderr, "%s: %s\n", path, sqlite3_errmsg(insert->db));
         exit(2);
     }

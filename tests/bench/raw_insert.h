@@ -4,8 +4,8 @@
 
 struct raw_insert;
 
-/* A new database at path + "-insert"; at path itself, closed again, `notes` made-up rows
- * for floor-query. */
+/* A new database at path + "-insert"; at path itself, closed again, `notes` made-up
+ * rows for floor-query. */
 struct raw_insert *raw_insert_open(const char *path, long notes);
 /* One row, one commit in WAL and FULL; µs. */
 double raw_insert_once(struct raw_insert *insert);

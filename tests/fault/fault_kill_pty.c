@@ -1,13 +1,13 @@
-/* Killed at any instant while a person types, terreau keeps every note it said was saved,
- * and all but the last letters of the one being typed.
+/* Killed at any instant while a person types, terreau keeps every note it said was
+ * saved, and all but the last letters of the one being typed.
  *
  *   fault-kill-pty PROGRAM [KILLS [SEED]]
  *
  * Two terminals, each with its own file, share the kills. In each life random words are
- * typed, some ended by Entrée; the program tells a pipe each note it saved (the ledger);
- * then kill -9. After each death the export must hold every note of the ledger with the
- * letters typed, the draft must be what was being typed, short of at most 20 letters or
- * one second, and `terreau check` must find nothing. */
+ * typed, some ended by Entrée; the program tells a pipe each note it saved (the
+ * ledger); then kill -9. After each death the export must hold every note of the ledger
+ * with the letters typed, the draft must be what was being typed, short of at most 20
+ * letters or one second, and `terreau check` must find nothing. */
 #include <fcntl.h>
 #include <signal.h>
 #include <sqlite3.h>
@@ -57,7 +57,8 @@ static _Noreturn void fail(const struct test *test, const char *what, const char
     exit(1);
 }
 
-/* --- typing -------------------------------------------------------------------------- */
+/* --- typing --------------------------------------------------------------------------
+ */
 
 static unsigned below(struct test *test, unsigned limit)
 {
@@ -102,8 +103,8 @@ static void type_letter(struct test *test, struct pty *pty, struct life *life)
     type(pty, life, letters[below(test, blank ? 15 : 16)]);
 }
 
-/* A burst: hasty hands end a note often, steady ones write long lines whose only keeper is
- * the draft. */
+/* A burst: hasty hands end a note often, steady ones write long lines whose only keeper
+ * is the draft. */
 static void type_a_burst(struct test *test, struct pty *pty, struct life *life,
                          bool steady)
 {
@@ -121,7 +122,8 @@ static void type_a_burst(struct test *test, struct pty *pty, struct life *life,
         pty_read(pty, (int)below(test, 60));
 }
 
-/* --- one life -------------------------------------------------------------------------- */
+/* --- one life
+ * -------------------------------------------------------------------------- */
 
 static void read_ledger(int ledger, struct life *life)
 {
@@ -162,7 +164,8 @@ static void live(struct test *test, struct life *life)
     close(ledger[0]);
 }
 
-/* --- after death ----------------------------------------------------------------------- */
+/* --- after death
+ * ----------------------------------------------------------------------- */
 
 static bool is_known(const struct test *test, struct id id)
 {
@@ -245,7 +248,8 @@ static void check_draft(struct test *test, const struct life *life, size_t notes
     int64_t first = 0;
     long lost = 0;
 
-    if (kept > line->text.len || memcmp(str_text(&test->draft), line->text.at, kept) != 0)
+    if (kept > line->text.len ||
+        memcmp(str_text(&test->draft), line->text.at, kept) != 0)
         fail(test, "the draft is not what was typed", line->text.at,
              str_text(&test->draft));
     for (size_t i = notes; i < life->lines.n; i++) {
@@ -256,7 +260,8 @@ static void check_draft(struct test *test, const struct life *life, size_t notes
             first = at->sent.at[from];
     }
     if (lost > SHORT_LETTERS && died - first > SHORT_US)
-        fail(test, "the draft is too far behind", line->text.at, str_text(&test->draft));
+        fail(test, "the draft is too far behind", line->text.at,
+             str_text(&test->draft));
     test->letters_lost += lost;
     if (lost > test->worst)
         test->worst = lost;
@@ -301,8 +306,9 @@ static int run(const char *program, int kills, uint64_t seed)
         test.notes += (long)notes;
         free_life(&life);
     }
-    printf("%d kills, %ld notes, 0 lost; of drafts %ld letters lost in all, %ld at most\n",
-           kills, test.notes, test.letters_lost, test.worst);
+    printf(
+        "%d kills, %ld notes, 0 lost; of drafts %ld letters lost in all, %ld at most\n",
+        kills, test.notes, test.letters_lost, test.worst);
     vec_free(&test.known);
     str_free(&test.draft);
     session_close(&test.session);

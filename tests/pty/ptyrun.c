@@ -1,4 +1,4 @@
-#include "ptyrun.h"
+#include "private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,26 +14,9 @@
 #include <time.h>
 #include <unistd.h>
 #include <utmp.h>
-#include <vterm.h>
 
 #include "base/mem.h"
 #include "base/str.h"
-#include "base/utf8.h"
-
-struct pty {
-    pid_t pid;
-    int master, slave; /* our own slave keeps the modes readable after its end */
-    bool hung_up, ended;
-    int status;
-    struct termios modes;
-    VTerm *vterm;
-    VTermScreen *screen;
-    bool alternate;
-    struct str output;
-    unsigned reads;
-    bool blind;
-    int64_t last_read;
-};
 
 int64_t pty_clock(void)
 {
@@ -85,8 +68,8 @@ static char **make_environment(const struct pty_setup *setup)
     env[n++] = arena_printf(&arena, "TZ=UTC");
     env[n++] = arena_printf(&arena, "HOME=%s", setup->home);
     for (size_t i = 0; i < 4; i++)
-        env[n++] = arena_printf(&arena, "%s=%s/%s", folders[i][0], setup->home,
-                                folders[i][1]);
+        env[n++] =
+            arena_printf(&arena, "%s=%s/%s", folders[i][0], setup->home, folders[i][1]);
     if (setup->term)
         env[n++] = arena_printf(&arena, "TERM=%s", setup->term);
     if (setup->locale)
@@ -95,8 +78,8 @@ static char **make_environment(const struct pty_setup *setup)
         env[n++] = arena_strdup(&arena, setup->env[i]);
     for (size_t i = 0; i < 3; i++) {
         if (getenv(sanitizers[i]))
-            env[n++] = arena_printf(&arena, "%s=%s", sanitizers[i],
-                                    getenv(sanitizers[i]));
+            env[n++] =
+                arena_printf(&arena, "%s=%s", sanitizers[i], getenv(sanitizers[i]));
     }
     return env;
 }
@@ -215,7 +198,8 @@ void pty_watch(struct pty *pty, int ms)
 void pty_escape(struct pty *pty)
 {
     pty_keys(pty, "\033");
-    /* what follows closer than this is one sequence with it: no answer can be awaited */
+    /* what follows closer than this is one sequence with it: no answer can be awaited
+     */
     pty_watch(pty, 120);
 }
 
@@ -235,50 +219,6 @@ void pty_hang_up(struct pty *pty)
     pty->hung_up = true;
     close(pty->slave);
     close(pty->master);
-}
-
-static void add_code(struct str *out, const uint32_t *codes)
-{
-    char bytes[4];
-
-    if (codes[0] == 0)
-        str_add_char(out, ' ');
-    for (size_t i = 0; i < VTERM_MAX_CHARS_PER_CELL && codes[i]; i++)
-        str_add_n(out, bytes, utf8_encode(codes[i], bytes));
-}
-
-static void add_row(struct pty *pty, int y, int width, struct str *out)
-{
-    VTermScreenCell cell;
-
-    for (int x = 0; x < width; x += cell.width > 1 ? cell.width : 1) {
-        vterm_screen_get_cell(pty->screen, (VTermPos){.row = y, .col = x}, &cell);
-        add_code(out, cell.chars);
-    }
-    while (out->len > 0 && out->at[out->len - 1] == ' ')
-        out->at[--out->len] = '\0';
-}
-
-char *pty_screen(struct pty *pty)
-{
-    struct str out = {0};
-    int width, height;
-
-    vterm_get_size(pty->vterm, &height, &width);
-    for (int y = 0; y < height; y++) {
-        add_row(pty, y, width, &out);
-        str_add_char(&out, '\n');
-    }
-    return out.at;
-}
-
-bool pty_sees(struct pty *pty, const char *text)
-{
-    char *screen = pty_screen(pty);
-    bool found = strstr(screen, text) != NULL;
-
-    free(screen);
-    return found;
 }
 
 static bool has_ended(struct pty *pty)
@@ -330,57 +270,6 @@ bool pty_wrote(struct pty *pty, const char *bytes)
     return true;
 }
 
-void pty_cell(struct pty *pty, int x, int y, struct pty_cell *out)
-{
-    struct str text = {0};
-    VTermScreenCell cell;
-
-    vterm_screen_get_cell(pty->screen, (VTermPos){.row = y, .col = x}, &cell);
-    add_code(&text, cell.chars);
-    *out = (struct pty_cell){
-        .bold = cell.attrs.bold,
-        .reverse = cell.attrs.reverse,
-        .underline = cell.attrs.underline != 0,
-        .colour = VTERM_COLOR_IS_DEFAULT_FG(&cell.fg) ? -1 : cell.fg.indexed.idx,
-    };
-    str_copy(out->text, sizeof out->text, str_text(&text));
-    str_free(&text);
-}
-
-void pty_cursor(struct pty *pty, int *x, int *y)
-{
-    VTermPos at;
-
-    vterm_state_get_cursorpos(vterm_obtain_state(pty->vterm), &at);
-    *x = at.col;
-    *y = at.row;
-}
-
-bool pty_find(struct pty *pty, const char *text, int *x, int *y)
-{
-    int width, height;
-    bool found = false;
-
-    vterm_get_size(pty->vterm, &height, &width);
-    for (int row = 0; row < height && !found; row++) {
-        struct str line = {0};
-        add_row(pty, row, width, &line);
-        const char *at = strstr(str_text(&line), text);
-        if (at) {
-            *y = row;
-            *x = (int)utf8_count(line.at, (size_t)(at - line.at));
-            found = true;
-        }
-        str_free(&line);
-    }
-    return found;
-}
-
-bool pty_on_main_screen(struct pty *pty)
-{
-    return !pty->alternate;
-}
-
 const char *pty_output(const struct pty *pty, size_t *len)
 {
     *len = pty->output.len;
@@ -396,27 +285,6 @@ void pty_forget(struct pty *pty)
 unsigned pty_reads(const struct pty *pty)
 {
     return pty->reads;
-}
-
-bool pty_coloured(const struct pty *pty)
-{
-    size_t len;
-    const char *at = pty_output(pty, &len);
-    const char *end = at + len;
-
-    while ((at = memmem(at, (size_t)(end - at), "\033[", 2)) != NULL) {
-        at += 2;
-        size_t size = strspn(at, "0123456789;");
-        const char *number = at;
-        while (at[size] == 'm' && number < at + size) {
-            long n = strtol(number, NULL, 10);
-            if ((n >= 30 && n <= 49) || (n >= 90 && n <= 107))
-                return true;
-            number += strcspn(number, ";m") + 1;
-        }
-        at += size;
-    }
-    return false;
 }
 
 bool pty_modes_kept(struct pty *pty)

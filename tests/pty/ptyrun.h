@@ -1,7 +1,8 @@
 /* A program under a pseudo-terminal, its screen read with libvterm.
  *
- * Owns: the process, its terminal, a copy of all it wrote. Every wait has a deadline and
- * ends as soon as what is awaited is there: nothing sleeps. Does not know: terreau. */
+ * Owns: the process, its terminal, a copy of all it wrote. Every wait has a deadline
+ * and ends as soon as what is awaited is there: nothing sleeps. Does not know: terreau.
+ */
 #ifndef TESTS_PTY_PTYRUN_H
 #define TESTS_PTY_PTYRUN_H
 
@@ -15,12 +16,12 @@
 struct pty;
 
 struct pty_setup {
-    const char *term;   /* NULL: TERM is unset */
-    const char *locale; /* LC_ALL; NULL: unset */
-    const char *home;   /* HOME, and the XDG folders under it */
-    int width, height;  /* 0: 80×24 */
+    const char *term;       /* NULL: TERM is unset */
+    const char *locale;     /* LC_ALL; NULL: unset */
+    const char *home;       /* HOME, and the XDG folders under it */
+    int width, height;      /* 0: 80×24 */
     const char *const *env; /* more "NAME=value", NULL-terminated; may be NULL */
-    int pass_fd;        /* a descriptor of ours that it inherits as 9; 0: none */
+    int pass_fd;            /* a descriptor of ours that it inherits as 9; 0: none */
 };
 
 /* Starts argv[0] in a clean environment; exits the test when the system refuses. */

@@ -43,8 +43,10 @@ struct pty *session_start_as(const struct session *session, const char *term,
 struct pty *session_start_with(const struct session *session, const char *const *env,
                                int pass_fd)
 {
-    const struct pty_setup setup = {.term = "xterm-256color", .locale = "C.UTF-8",
-                                    .home = session->home, .env = env,
+    const struct pty_setup setup = {.term = "xterm-256color",
+                                    .locale = "C.UTF-8",
+                                    .home = session->home,
+                                    .env = env,
                                     .pass_fd = pass_fd};
     const char *const argv[] = {session->program, session->file, "--keyboard", "azerty",
                                 NULL};

@@ -22,7 +22,8 @@ struct probe {
 
 static void note(struct probe *probe, const char *line)
 {
-    memmove(probe->lines[1], probe->lines[0], sizeof probe->lines - sizeof *probe->lines);
+    memmove(probe->lines[1], probe->lines[0],
+            sizeof probe->lines - sizeof *probe->lines);
     snprintf(probe->lines[0], sizeof probe->lines[0], "%u %s", ++probe->count, line);
 }
 
@@ -65,8 +66,12 @@ static void handle(struct probe *probe, const struct event *event)
     int width, height;
 
     switch (event->kind) {
-    case EVENT_KEY: note_key(probe, event->key); break;
-    case EVENT_PASTE: note_paste(probe, event); break;
+    case EVENT_KEY:
+        note_key(probe, event->key);
+        break;
+    case EVENT_PASTE:
+        note_paste(probe, event);
+        break;
     case EVENT_RESIZE:
         term_size(probe->term, &width, &height);
         canvas_resize(&probe->canvas, width, height);
@@ -80,19 +85,26 @@ static void handle(struct probe *probe, const struct event *event)
         note(probe, "suspension");
         term_suspend(probe->term);
         break;
-    case EVENT_RESUMED: note(probe, "reprise"); break;
-    case EVENT_TICK: note(probe, "tic"); break;
+    case EVENT_RESUMED:
+        note(probe, "reprise");
+        break;
+    case EVENT_TICK:
+        note(probe, "tic");
+        break;
     case EVENT_HANGUP:
-    case EVENT_STOP: probe->done = true; break;
-    case EVENT_NONE: break;
+    case EVENT_STOP:
+        probe->done = true;
+        break;
+    case EVENT_NONE:
+        break;
     }
 }
 
 static void draw(struct probe *probe)
 {
-    static const uint8_t styles[] = {STYLE_PLAIN, STYLE_IDEA,  STYLE_FEAR, STYLE_NEED,
-                                     STYLE_TITLE, STYLE_ERROR, STYLE_DIM,
-                                     STYLE_PLAIN | STYLE_REVERSE};
+    static const uint8_t styles[] = {
+        STYLE_PLAIN, STYLE_IDEA,  STYLE_FEAR, STYLE_NEED,
+        STYLE_TITLE, STYLE_ERROR, STYLE_DIM,  STYLE_PLAIN | STYLE_REVERSE};
     struct canvas *canvas = &probe->canvas;
     int x = 0;
 
@@ -100,7 +112,8 @@ static void draw(struct probe *probe)
     for (size_t i = 0; i < sizeof styles; i++)
         x += canvas_put(canvas, x, 0, 9, styles[i], "couleur") + 1;
     if (probe->wide)
-        canvas_put(canvas, 0, 1, canvas->width, STYLE_PLAIN, "日本 e\u0301 œ « ok » fin");
+        canvas_put(canvas, 0, 1, canvas->width, STYLE_PLAIN,
+                   "日本 e\u0301 œ « ok » fin");
     for (int i = 0; i < LINES_KEPT && i + 2 < canvas->height; i++)
         canvas_put(canvas, 0, i + 2, canvas->width, STYLE_PLAIN, probe->lines[i]);
     canvas_printf(canvas, canvas->width - 1, canvas->height - 1, 1, STYLE_PLAIN, "%u",
@@ -127,7 +140,8 @@ int main(void)
     while (!probe.done) {
         draw(&probe);
         term_wait(probe.term, -1, &event);
-        for (; event.kind != EVENT_NONE && !probe.done; term_wait(probe.term, 0, &event))
+        for (; event.kind != EVENT_NONE && !probe.done;
+             term_wait(probe.term, 0, &event))
             handle(&probe, &event);
     }
     term_close(probe.term);

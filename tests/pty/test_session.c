@@ -1,10 +1,10 @@
-/* terreau under a pseudo-terminal: argv[1] is the program. What a person types, sees and
- * must never lose, whatever happens to the terminal. */
+/* terreau under a pseudo-terminal: argv[1] is the program. What a person types, sees
+ * and must never lose, whatever happens to the terminal. */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,7 +65,9 @@ static void accents_reach_the_file(void **state)
     pty_keys(pty, "a");
     assert_true(pty_shows(pty, "Saisie"));
     pty_keys(pty, "Un été à vélo, œuvre « utile » des engagé·e·s\r");
-    pty_keys(pty, "de\xcc\x81" "compose\xcc\x81" "\r"); /* typed apart, stored together */
+    pty_keys(pty, "de\xcc\x81"
+                  "compose\xcc\x81"
+                  "\r"); /* typed apart, stored together */
     assert_true(pty_shows(pty, "engagé·e·s"));
     assert_true(pty_shows(pty, "décomposé"));
     leave(pty);
@@ -121,7 +123,7 @@ static void a_paste_never_runs_commands(void **state)
     struct pty *pty = start(*state);
 
     pty_keys(pty, "\033[200~q\rx\ru\033[201~"); /* with no line open */
-    assert_true(pty_shows(pty, "3 lignes")); /* asked about, and only text */
+    assert_true(pty_shows(pty, "3 lignes"));    /* asked about, and only text */
     pty_escape(pty);
     assert_true(pty_gone(pty, "3 lignes"));
     leave(pty);
@@ -330,62 +332,6 @@ static void a_second_window_is_refused(void **state)
     leave(first);
 }
 
-static void not_a_terminal(void **state)
-{
-    int status;
-    char *said = session_run(*state, "", &status);
-
-    assert_int_equal(WEXITSTATUS(status), 1);
-    assert_non_null(strstr(said, "terreau a besoin d’un terminal"));
-    free(said);
-}
-
-/* One terminal in one locale: a note of accents goes in, the program leaves as told. */
-static void works_on(const struct session *session, const char *term,
-                     const char *locale)
-{
-    struct pty *pty = session_start_as(session, term, locale, NULL);
-
-    print_message("%s, %s\n", term, locale);
-    assert_true(pty_shows(pty, "palette"));
-    pty_keys(pty, "aé œ « » ");
-    assert_true(pty_shows(pty, "é œ « »"));
-    pty_keys(pty, term);
-    pty_keys(pty, "\r");
-    assert_true(pty_shows(pty, term));
-    leave(pty);
-}
-
-static void explains_on(const struct session *session, const char *term,
-                        const char *locale)
-{
-    struct pty *pty = session_start_as(session, term, locale, NULL);
-    int status = pty_end(pty, PTY_PATIENCE);
-
-    print_message("%s, %s\n", term ? term : "(unset)", locale);
-    assert_true(WIFEXITED(status));
-    assert_int_equal(WEXITSTATUS(status), 1);
-    assert_true(pty_wrote(pty, "TERM=xterm-256color"));
-    assert_true(pty_modes_kept(pty));
-    pty_free(pty);
-}
-
-static void every_terminal_in_every_locale(void **state)
-{
-    static const char *const terms[] = {"xterm-256color", "xterm",  "screen",
-                                        "screen-256color", "tmux-256color", "linux",
-                                        "vt100"};
-    static const char *const none[] = {"dumb", "unknown", NULL};
-    static const char *const locales[] = {"C", "C.UTF-8", "fr_FR.UTF-8"};
-
-    for (size_t l = 0; l < 3; l++) {
-        for (size_t t = 0; t < sizeof terms / sizeof *terms; t++)
-            works_on(*state, terms[t], locales[l]);
-        for (size_t t = 0; t < sizeof none / sizeof *none; t++)
-            explains_on(*state, none[t], locales[l]);
-    }
-}
-
 int main(int argc, char **argv)
 {
 #define SESSION_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -406,8 +352,6 @@ int main(int argc, char **argv)
         SESSION_TEST(nothing_wakes_an_idle_board),
         SESSION_TEST(suspended_by_a_signal),
         SESSION_TEST(a_second_window_is_refused),
-        SESSION_TEST(not_a_terminal),
-        SESSION_TEST(every_terminal_in_every_locale),
     };
     if (argc != 2)
         return 2;

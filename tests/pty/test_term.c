@@ -1,9 +1,9 @@
 /* The terminal layer alone, under a real pseudo-terminal: argv[1] is term-probe. */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -316,9 +316,9 @@ static void refused(const char *term, const char *sentence)
 
 static void terminals_known_or_not(void **state)
 {
-    static const char *const known[] = {"xterm",  "xterm-kitty",    "screen", "linux",
-                                        "vt100",  "screen-256color", "foot",
-                                        "odd-256color", "tmux-256color"};
+    static const char *const known[] = {"xterm", "xterm-kitty",  "screen",
+                                        "linux", "vt100",        "screen-256color",
+                                        "foot",  "odd-256color", "tmux-256color"};
 
     (void)state;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {

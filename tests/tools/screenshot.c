@@ -1,10 +1,9 @@
 /* The screen of a program as an SVG picture (or as text): the real one, run under a
  * pseudo-terminal and read with libvterm.
  *
- * usage: screenshot [-g 120x35] [-w TEXT] [-k KEYS] [-s TEXT] [-t] [-o FILE] PROGRAM [ARG…]
- *   -w TEXT  waits for TEXT (several allowed, in the order given with -k)
- *   -k KEYS  types KEYS; \e is Esc, \r Enter
- *   -t       writes text instead of SVG */
+ * usage: screenshot [-g 120x35] [-w TEXT] [-k KEYS] [-s TEXT] [-t] [-o FILE] PROGRAM
+ * [ARG…] -w TEXT  waits for TEXT (several allowed, in the order given with -k) -k KEYS
+ * types KEYS; \e is Esc, \r Enter -t       writes text instead of SVG */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,8 +60,8 @@ static void colour_name(int index, char out[8])
         snprintf(out, 8, "#%02x%02x%02x", steps[(index - 16) / 36 % 6],
                  steps[(index - 16) / 6 % 6], steps[(index - 16) % 6]);
     else
-        snprintf(out, 8, "#%02x%02x%02x", 8 + (index - 232) * 10, 8 + (index - 232) * 10,
-                 8 + (index - 232) * 10);
+        snprintf(out, 8, "#%02x%02x%02x", 8 + (index - 232) * 10,
+                 8 + (index - 232) * 10, 8 + (index - 232) * 10);
 }
 
 static void add_escaped(struct str *out, const char *text)
@@ -83,8 +82,8 @@ static bool same_look(const struct pty_cell *a, const struct pty_cell *b)
            a->underline == b->underline && a->colour == b->colour;
 }
 
-/* The text of a run without the blanks around it, which viewers may drop: *x and *columns
- * follow. */
+/* The text of a run without the blanks around it, which viewers may drop: *x and
+ * *columns follow. */
 static void trim(struct str *text, int *x, int *columns)
 {
     size_t blanks = strspn(str_text(text), " ");
@@ -107,14 +106,16 @@ static void add_run(struct str *svg, int x, int y, int columns,
 
     colour_name(look->colour, colour);
     if (look->reverse)
-        str_printf(svg, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>\n",
-                   MARGIN + x * CELL_WIDTH, top, columns * CELL_WIDTH, CELL_HEIGHT, colour);
+        str_printf(
+            svg, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>\n",
+            MARGIN + x * CELL_WIDTH, top, columns * CELL_WIDTH, CELL_HEIGHT, colour);
     trim(text, &x, &columns);
     if (text->len == 0)
         return;
     str_printf(svg, "<text x=\"%d\" y=\"%d\" textLength=\"%d\" fill=\"%s\"%s%s>",
                MARGIN + x * CELL_WIDTH, top + 14, columns * CELL_WIDTH,
-               look->reverse ? ground : colour, look->bold ? " font-weight=\"bold\"" : "",
+               look->reverse ? ground : colour,
+               look->bold ? " font-weight=\"bold\"" : "",
                look->underline ? " text-decoration=\"underline\"" : "");
     add_escaped(svg, str_text(text));
     str_add(svg, "</text>\n");
@@ -163,8 +164,7 @@ static bool read_options(int argc, char **argv, struct shot *shot)
     int option;
 
     while ((option = getopt(argc, argv, "+g:w:k:to:")) != -1) {
-        if (option == 'g' &&
-            sscanf(optarg, "%dx%d", &shot->width, &shot->height) != 2)
+        if (option == 'g' && sscanf(optarg, "%dx%d", &shot->width, &shot->height) != 2)
             return false;
         if ((option == 'w' || option == 'k') && shot->step_count < MOST_STEPS)
             shot->steps[shot->step_count++] = (struct step){(char)option, optarg};
@@ -197,8 +197,8 @@ static bool take(struct pty *pty, const struct shot *shot)
         perror(shot->out);
         return false;
     }
-    char *picture = shot->as_text ? pty_screen(pty)
-                                  : draw_svg(pty, shot->width, shot->height);
+    char *picture =
+        shot->as_text ? pty_screen(pty) : draw_svg(pty, shot->width, shot->height);
     bool good = fputs(picture, out) >= 0;
     free(picture);
     return (out == stdout ? fflush(out) : fclose(out)) == 0 && good;
@@ -216,9 +216,12 @@ int main(int argc, char **argv)
         return 2;
     }
     char *home = pty_home();
-    const struct pty_setup setup = {.term = "xterm-256color", .locale = "C.UTF-8",
-                                    .home = home, .width = shot.width,
-                                    .height = shot.height, .env = dark};
+    const struct pty_setup setup = {.term = "xterm-256color",
+                                    .locale = "C.UTF-8",
+                                    .home = home,
+                                    .width = shot.width,
+                                    .height = shot.height,
+                                    .env = dark};
     char *program = realpath(argv[optind], NULL);
     argv[optind] = program ? program : argv[optind];
     struct pty *pty = pty_start(&setup, (const char *const *)&argv[optind]);

@@ -15,11 +15,11 @@
 static void name_key(struct str *out, struct key key)
 {
     static const char *const names[] = {
-        [K_ENTER] = "Enter",   [K_ESC] = "Esc",       [K_TAB] = "Tab",
-        [K_BACKTAB] = "Back",  [K_BACKSPACE] = "Bs",  [K_DELETE] = "Del",
-        [K_INSERT] = "Ins",    [K_UP] = "Up",         [K_DOWN] = "Down",
-        [K_LEFT] = "Left",     [K_RIGHT] = "Right",   [K_HOME] = "Home",
-        [K_END] = "End",       [K_PAGE_UP] = "PgUp",  [K_PAGE_DOWN] = "PgDn",
+        [K_ENTER] = "Enter",  [K_ESC] = "Esc",      [K_TAB] = "Tab",
+        [K_BACKTAB] = "Back", [K_BACKSPACE] = "Bs", [K_DELETE] = "Del",
+        [K_INSERT] = "Ins",   [K_UP] = "Up",        [K_DOWN] = "Down",
+        [K_LEFT] = "Left",    [K_RIGHT] = "Right",  [K_HOME] = "Home",
+        [K_END] = "End",      [K_PAGE_UP] = "PgUp", [K_PAGE_DOWN] = "PgDn",
         [K_FUNCTION] = "F",
     };
     char bytes[4];
@@ -66,7 +66,8 @@ static void expect(const char *bytes, const char *events)
         while (decoder_delay(&decoder, 1001) >= 0)
             take(&decoder, true, &out);
         if (strcmp(str_text(&out), events) != 0)
-            fail_msg("cut at %zu: « %s » instead of « %s »", cut, str_text(&out), events);
+            fail_msg("cut at %zu: « %s » instead of « %s »", cut, str_text(&out),
+                     events);
         str_free(&out);
         decoder_free(&decoder);
     }
