@@ -97,7 +97,7 @@ static inline struct id slot_at(struct fixture *fixture, struct id meeting,
         {FIELD_SLOT_MEETING, value_id(meeting)},
         {FIELD_SLOT_TITLE, value_text("Point")},
         {FIELD_SLOT_START, value_integer(start)},
-        {FIELD_SLOT_POSITION, value_real((double)start)},
+        {FIELD_SLOT_POSITION, value_real(store_next_position(fixture->garden.store))},
     };
     return row_add(fixture, TABLE_SLOT, fields, sizeof fields / sizeof *fields);
 }

@@ -103,6 +103,13 @@ static void rounds_and_series_mix_people(void **state)
     meet(fixture, one, 1, &guests, before);
     drawn(fixture, other, 3, 1);
     assert_int_equal(meet(fixture, other, 0, &guests, before), 18);
+    /* Nor do meetings of no series know each other. */
+    for (int day = 12; day <= 13; day++) {
+        struct id alone = met_on(fixture, at(4, day, 9, 15), "", none);
+        all_attend(fixture, alone, &guests, ATTENDANCE_EXPECTED);
+        drawn(fixture, alone, 3, 1);
+        assert_int_equal(meet(fixture, alone, 0, &guests, before), 18);
+    }
 }
 
 static void the_same_seed_draws_the_same_groups_again(void **state)

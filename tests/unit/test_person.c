@@ -198,6 +198,29 @@ static void sheets_are_in_the_stated_order(void **state)
     arena_free(&arena);
 }
 
+static void particles_in_small_do_not_count(void **state)
+{
+    (void)state;
+    static const char *const small[] = {"de ",  "du ",    "des ",    "d'",  "d’",
+                                        "von ", "van ",   "el ",     "al ", "ben ",
+                                        "la ",  "de la ", "van der "};
+    struct arena arena = {0};
+    for (size_t i = 0; i < sizeof small / sizeof *small; i++) {
+        struct person person = {.given = "Zoé", .organisation = ""};
+        person.family = arena_printf(&arena, "%sMure", small[i]);
+        const char *key = person_sort_key(&arena, &person);
+        assert_memory_equal(key, "mure\x01", 5);
+        char *capital = arena_strdup(&arena, person.family);
+        *capital = (char)(*capital - 'a' + 'A');
+        person.family = capital;
+        key = person_sort_key(&arena, &person);
+        assert_memory_not_equal(key, "mure\x01", 5);
+    }
+    struct person person = {.given = "", .family = "de", .organisation = ""};
+    assert_memory_equal(person_sort_key(&arena, &person), "de\x01", 3);
+    arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +229,7 @@ int main(void)
         cmocka_unit_test(nothing_typed_is_lost_nor_trusted),
         cmocka_unit_test(names_are_shown_with_what_there_is),
         cmocka_unit_test(sheets_are_in_the_stated_order),
+        cmocka_unit_test(particles_in_small_do_not_count),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
