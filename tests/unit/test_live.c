@@ -126,6 +126,25 @@ static void back_after_the_last_slot_leaves_the_wait_out(void **state)
     assert_int_equal(pace_of(fixture, id).elapsed, 0);
 }
 
+static void back_across_a_closing_leaves_the_night_out(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id id = started(fixture);
+    clock_at(fixture, "2026-11-24T09:30");
+    must(ops_meeting_close(&fixture->garden, id, "", &fixture->err));
+    clock_at(fixture, "2026-11-25T09:00");
+    must(ops_meeting_reopen(&fixture->garden, id, &fixture->err));
+    must(ops_live_start(&fixture->garden, id, &fixture->err));
+    clock_at(fixture, "2026-11-25T09:02");
+    must(ops_live_pause(&fixture->garden, id, true, &fixture->err));
+    clock_at(fixture, "2026-11-25T09:05");
+    must(ops_live_pause(&fixture->garden, id, false, &fixture->err));
+    clock_at(fixture, "2026-11-25T09:06");
+    must(ops_live_back(&fixture->garden, id, &fixture->err));
+    /* 12 minutes on the first day; 6 on the second, 3 of them paused. */
+    assert_int_equal(pace_of(fixture, id).elapsed, 15 * MIN);
+}
+
 static void a_clock_that_jumps_back_harms_nothing(void **state)
 {
     struct fixture *fixture = *state;
@@ -287,6 +306,7 @@ int main(void)
         meetings_test(a_pause_stops_the_clock_of_the_slot),
         meetings_test(back_goes_on_as_if_never_ended),
         meetings_test(back_after_the_last_slot_leaves_the_wait_out),
+        meetings_test(back_across_a_closing_leaves_the_night_out),
         meetings_test(a_clock_that_jumps_back_harms_nothing),
         meetings_test(minutes_given_keep_the_plan),
         meetings_test(a_cut_gives_the_minutes_back_and_says_so),

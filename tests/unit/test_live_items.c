@@ -237,6 +237,69 @@ static void what_is_chosen_makes_the_next_agenda(void **state)
     assert_non_null(strstr(carried(fixture, id), "[x] action Demander le devis"));
 }
 
+static void what_was_left_out_comes_back_unticked(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id id = half_run(fixture), next = NONE;
+    size_t count;
+    struct carry *carries = carries_of(fixture, id, &count);
+    carries[1].chosen = carries[3].chosen = carries[5].chosen = false;
+    must(ops_carry_accept(&fixture->garden, id, carries, count, 0, &next,
+                          &fixture->err));
+    const char *left = carried(fixture, next);
+    assert_non_null(strstr(left, "[ ] slot Nous, le groupe, 60 min (1re rencontre"));
+    assert_non_null(strstr(left, "[x] action Demander le devis (Lise), 2 min (1re"));
+    assert_non_null(strstr(left, "[ ] group Four à pain, 15 min (1re rencontre"));
+}
+
+static void a_lock_does_not_follow_to_the_next_agenda(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id id = agora_on(fixture, "2026-11-24 09:15"), next = NONE;
+    size_t count;
+    must(ops_slot_lock(&fixture->garden, slot_at(fixture, id, 3).id, true,
+                       &fixture->err));
+    struct carry *carries = carries_of(fixture, id, &count);
+    for (size_t i = 0; i < count; i++) {
+        carries[i].chosen = i == 3;
+    }
+    must(ops_carry_accept(&fixture->garden, id, carries, count, at("2026-12-15 14:00"),
+                          &next, &fixture->err));
+    assert_string_equal(agenda_of(fixture, next), "14:00-15:00 Nous, le groupe\n");
+}
+
+static void three_groups_of_each_ink_at_most(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id id = agora_on(fixture, "2026-11-24 09:15");
+    struct id slot = slot_at(fixture, id, 1).id;
+    struct ballot_state votes;
+    bool joined;
+    must(ops_slot_board(&fixture->garden, slot, &fixture->board, &fixture->err));
+    for (int i = 0; i < 5; i++) {
+        struct id note = noted(fixture, arena_printf(&fixture->arena, "Idée %d", i));
+        for (int k = 0; k < i; k++) {
+            must(ops_vote(&fixture->garden, fixture->board, note, false, "", &votes,
+                          &fixture->err));
+        }
+        must(ops_group_notes(&fixture->garden, fixture->board, "", &note, 1,
+                             arena_printf(&fixture->arena, "Groupe %d", i), &joined,
+                             &fixture->err));
+        if (i == 4) { /* as if it had never been voted for */
+            struct id other = noted(fixture, "Sans vote");
+            must(ops_group_notes(&fixture->garden, fixture->board, "", &other, 1,
+                                 "Groupe 4", &joined, &fixture->err));
+            must(ops_note_bin(&fixture->garden, &note, 1, &fixture->err));
+        }
+    }
+    const char *all = carried(fixture, id);
+    assert_non_null(strstr(all, "group Groupe 3, 15 min (1re rencontre, point 2, 3 v"));
+    assert_non_null(strstr(all, "Groupe 2"));
+    assert_non_null(strstr(all, "Groupe 1"));
+    assert_null(strstr(all, "Groupe 0"));
+    assert_null(strstr(all, "Groupe 4"));
+}
+
 static void a_meeting_already_made_takes_them(void **state)
 {
     struct fixture *fixture = *state;
@@ -348,6 +411,9 @@ int main(void)
         meetings_test(speaking_is_counted_by_category),
         meetings_test(every_open_thread_is_proposed),
         meetings_test(what_is_chosen_makes_the_next_agenda),
+        meetings_test(what_was_left_out_comes_back_unticked),
+        meetings_test(a_lock_does_not_follow_to_the_next_agenda),
+        meetings_test(three_groups_of_each_ink_at_most),
         meetings_test(a_meeting_already_made_takes_them),
         meetings_test(a_thread_is_done_wherever_it_is_ticked),
         meetings_test(versions_are_compared_line_by_line),

@@ -48,6 +48,11 @@ static void a_last_slot_of_no_length_comes_after_the_end(void **state)
     assert_string_equal(agenda_of(fixture, id), "11:30-12:00 Tour de table\n"
                                                 "12:00-12:00+ Repas partagé\n");
     assert_int_equal(meeting_of(fixture, id).end, at("2026-11-24 12:00"));
+    /* With an end that leaves it room, it takes it, in the same step. */
+    must(ops_meeting_edit(&fixture->garden, id, "Repas", at("2026-11-24 11:30"),
+                          at("2026-11-24 12:15"), "", &fixture->err));
+    assert_string_equal(agenda_of(fixture, id), "11:30-12:00 Tour de table\n"
+                                                "12:00-12:15 Repas partagé\n");
 }
 
 static void a_series_is_numbered_and_linked(void **state)
@@ -65,6 +70,9 @@ static void a_series_is_numbered_and_linked(void **state)
                           &fixture->err));
     assert_int_equal(meeting_of(fixture, copy).number, 3);
     assert_true(id_equal(meeting_of(fixture, copy).origin, third));
+    struct id earlier = agora_on(fixture, "2027-01-12 09:15");
+    assert_int_equal(meeting_of(fixture, earlier).number, 4);
+    assert_true(id_equal(meeting_of(fixture, earlier).origin, copy));
 }
 
 static void without_a_series_a_copy_founds_a_family(void **state)

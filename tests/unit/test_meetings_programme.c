@@ -75,6 +75,15 @@ static void a_programme_makes_a_meeting(void **state)
                           &fixture->err));
     assert_int_equal(slot_at(fixture, id, 6).start, at("2026-03-12 12:25"));
     assert_string_equal(undone(fixture), "Annulé : durée changée, « Café d’accueil »");
+    must(ops_slot_minutes(&fixture->garden, slot_at(fixture, id, 4).id, 5,
+                          &fixture->err));
+    assert_false(slot_at(fixture, id, 4).inferred);
+    undone(fixture);
+    must(ops_slot_lock(&fixture->garden, slot_at(fixture, id, 4).id, true,
+                       &fixture->err));
+    assert_false(slot_at(fixture, id, 4).inferred);
+    undone(fixture);
+    assert_true(slot_at(fixture, id, 4).inferred);
     assert_string_equal(undone(fixture),
                         "Annulé : programme collé, « Deuxième rencontre du Jardin »");
 }
@@ -99,7 +108,8 @@ static void an_agenda_of_its_own_is_added_to(void **state)
 {
     struct fixture *fixture = *state;
     struct id id = agora_on(fixture, "2026-11-24 09:15");
-    assert_true(id_equal(accepted(fixture, id, "11h30-12h Verre\n"), id));
+    assert_true(id_equal(
+        accepted(fixture, id, "Horaires : 11h30 – 14h\n11h30-12h Verre\n"), id));
     struct meeting meeting = meeting_of(fixture, id);
     size_t count;
     slots_of(fixture, id, &count);
