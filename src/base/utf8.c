@@ -244,6 +244,19 @@ static enum display display_of(uint32_t code)
     return SHOW;
 }
 
+size_t utf8_plain(const char *text, size_t len)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    size_t used = 0;
+    if (len && bytes[0] >= 0x20 && bytes[0] < 0x7F)
+        used = 1;
+    else if (len > 1 && bytes[0] >= 0xC3 && bytes[0] <= 0xC8 &&
+             (bytes[1] & 0xC0) == 0x80)
+        used = 2; /* U+00C0 to U+023F: letters, × and ÷ */
+    /* marks and joiners start at U+0300, whose first byte is 0xCC */
+    return used && (used == len || bytes[used] < 0xCC) ? used : 0;
+}
+
 void utf8_displayable(struct str *out, const char *text, size_t len)
 {
     /* A mark with no letter to sit on would be glued to whatever the terminal drew
@@ -251,6 +264,16 @@ void utf8_displayable(struct str *out, const char *text, size_t len)
     unsigned marks = 0;
     bool base = false;
     for (size_t at = 0; at < len;) {
+        size_t plain = at, next;
+        while ((next = utf8_plain(text + plain, len - plain)))
+            plain += next;
+        if (plain > at) {
+            str_add_n(out, text + at, plain - at);
+            base = text[plain - 1] != ' ';
+            marks = 0;
+            at = plain;
+            continue;
+        }
         uint32_t code;
         bool ok;
         size_t used = decode(text + at, len - at, &code, &ok);

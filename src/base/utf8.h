@@ -39,6 +39,12 @@ size_t utf8_grapheme_before(const char *text, size_t at);
 /* Number of graphemes. */
 size_t utf8_count(const char *text, size_t len);
 
+/* Bytes of the first character of text[0..len) when it is plain: printable, below U+0250,
+ * and followed by nothing that could join it, so that it is shown as it is, is a cluster
+ * by itself, and takes one column. 0 when it is not, or when that would take longer to
+ * know. Nearly all of French is. */
+size_t utf8_plain(const char *text, size_t len);
+
 /* The one filter between stored text and a terminal: appends text with every C0, DEL,
  * C1, bidi control, zero-width or other format control, line and paragraph separator,
  * noncharacter and invalid byte replaced by a visible mark such as ⟨202E⟩ (an invalid

@@ -19,12 +19,10 @@ int width_text(const char *text, size_t len)
 {
     int width = 0;
     for (size_t at = 0; at < len;) {
-        uint32_t code = (unsigned char)text[at];
-        if (code < 0x80)
-            at++;
-        else
-            at += utf8_decode(text + at, len - at, &code);
-        width += width_code(code);
+        size_t plain = utf8_plain(text + at, len - at);
+        uint32_t code = 'x';
+        at += plain ? plain : utf8_decode(text + at, len - at, &code);
+        width += plain ? 1 : width_code(code);
     }
     return width;
 }
@@ -34,10 +32,8 @@ size_t width_cut(const char *text, size_t len, int columns, int *used)
     size_t at = 0;
     *used = 0;
     while (at < len) {
-        /* an ASCII character that no mark can follow is a cluster by itself */
-        bool plain = (signed char)text[at] > 0 &&
-                     (at + 1 == len || (signed char)text[at + 1] > 0);
-        size_t cluster = plain ? 1 : utf8_grapheme(text + at, len - at);
+        size_t plain = utf8_plain(text + at, len - at);
+        size_t cluster = plain ? plain : utf8_grapheme(text + at, len - at);
         int width = plain ? 1 : width_text(text + at, cluster);
         if (*used + width > columns) {
             break;

@@ -3,8 +3,8 @@
 #include "input/keymap.h"
 
 static const struct action_def actions[] = {
-#define ACTION(id, name, scopes, keys, needs, group, label, help) \
-    {ACTION_##id, name, scopes, keys, needs, group, label, help},
+#define ACTION(id, name, scopes, keys, needs, group, label, help, words) \
+    {ACTION_##id, name, scopes, keys, needs, group, label, help, words},
 #include "input/actions.def"
 #undef ACTION
 };

@@ -49,6 +49,16 @@ static bool is_sign(struct key key, const char *sign)
 
 enum keyboard keyboard_from_key(struct key key)
 {
+    /* the key left of 1, for who takes "under Échap" at its word */
+    static const struct {
+        const char *sign;
+        enum keyboard keyboard;
+    } corners[] = {{"²", KEYBOARD_AZERTY}, {"@", KEYBOARD_AZERTY},
+                   {"$", KEYBOARD_BEPO},   {"`", KEYBOARD_QWERTY}};
+    for (size_t i = 0; i < sizeof corners / sizeof *corners; i++) {
+        if (is_sign(key, corners[i].sign))
+            return corners[i].keyboard;
+    }
     for (int i = KEYBOARD_AZERTY; i <= KEYBOARD_QWERTY; i++) {
         if (is_sign(key, layouts[i].row[0]))
             return (enum keyboard)i;

@@ -50,7 +50,8 @@ enum action_group { GROUP_WRITE, GROUP_SORT, GROUP_SEE, GROUP_EVERYWHERE, GROUP_
 
 enum action {
     ACTION_NONE,
-#define ACTION(id, name, scopes, keys, needs, group, label, help) ACTION_##id,
+#define ACTION(id, name, scopes, keys, needs, group, label, help, words) \
+    ACTION_##id,
 #include "input/actions.def"
 #undef ACTION
     ACTION_COUNT
@@ -65,6 +66,7 @@ struct action_def {
     enum action_group group;
     const char *label; /* msgid, one or two words for the hint bar */
     const char *help;  /* msgid, a sentence for the help and the palette */
+    const char *words; /* msgid, other words it is looked for under, "" */
 };
 /* Row of an action (ACTION_NONE gives NULL). */
 const struct action_def *action_def(enum action action);

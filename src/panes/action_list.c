@@ -11,6 +11,9 @@ static bool wanted(const struct action_def *def, const char *folded)
     fold_text(&hay, _(def->label));
     str_add(&hay, " ");
     fold_text(&hay, def->name);
+    str_add(&hay, " ");
+    if (*def->words)
+        fold_text(&hay, _(def->words));
     bool found = fold_matches(str_text(&hay), folded);
     str_free(&hay);
     return found;

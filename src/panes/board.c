@@ -207,8 +207,8 @@ static void visit(struct pane *pane, const struct pane_visit *visit)
 }
 
 static const enum action hints[] = {
-    ACTION_ADD,   ACTION_VOTE, ACTION_GROUP, ACTION_MERGE, ACTION_MOVE_TO, ACTION_MARK,
-    ACTION_FILTER, ACTION_EDIT, ACTION_UNDO, ACTION_ORDER, ACTION_BIN,     ACTION_NONE};
+    ACTION_ADD,    ACTION_UNDO, ACTION_VOTE,  ACTION_GROUP, ACTION_MOVE_TO,  ACTION_FILTER,
+    ACTION_MARK,   ACTION_EDIT, ACTION_MERGE, ACTION_ORDER, ACTION_OPEN_BIN, ACTION_NONE};
 
 const struct pane_class board_class = {
     .name = N_("Post-its"),

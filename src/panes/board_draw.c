@@ -306,11 +306,12 @@ void board_status(const struct pane *pane, struct str *out)
     if (state->voter.len)
         str_printf(out, _("%s vote : %d"), str_text(&state->voter),
                    state->ballot.given);
-    else
+    else if (counts->votes)
         str_printf(out, _("votes %d"), counts->votes);
-    if (state->ballot.limit)
+    if (state->ballot.limit && (state->voter.len || counts->votes))
         str_printf(out, " / %d", state->ballot.limit);
-    str_add(out, "   ");
+    if (state->voter.len || counts->votes)
+        str_add(out, "   ");
     for (size_t i = 0; i < counts->kind_count; i++) {
         const struct kind_count *count = &counts->kinds[i];
         if (count->notes)

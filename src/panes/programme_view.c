@@ -47,8 +47,9 @@ static const char *role_word(enum programme_role role)
         [LINE_DESCRIPTION] = N_("description"),
         [LINE_PROMPT] = N_("question"),
         [LINE_KEPT] = N_("gardé en note"),
+        [LINE_LABEL] = N_("intitulé"),
     };
-    return *words[role] ? _(words[role]) : "";
+    return words[role] && *words[role] ? _(words[role]) : "";
 }
 
 static void draw_line(const struct programme_modal *view, size_t index,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "panes/ask.h"
 
 enum welcome_step { STEP_KEYBOARD, STEP_COMMUNITY };
@@ -35,7 +36,7 @@ static void draw_keyboard(const struct welcome_modal *welcome, struct canvas *ca
 {
     canvas_put_cut(canvas, x, y, room, STYLE_TITLE, _("Bonjour."));
     canvas_put_cut(canvas, x, y + 2, room, STYLE_PLAIN,
-                   _("Appuyez sur la première touche de la rangée du haut (sous Échap),"));
+                   _("Appuyez sur la touche du chiffre 1, rangée du haut (sous Échap),"));
     canvas_put_cut(canvas, x, y + 3, room, STYLE_PLAIN,
                    _("sans Maj : terreau saura quel clavier est branché."));
     canvas_put_cut(canvas, x, y + 5, room, STYLE_DIM, _("Échap : passer"));
@@ -54,7 +55,7 @@ static void draw_community(const struct welcome_modal *welcome, struct canvas *c
     canvas_put_cut(canvas, x, y + 2, room, STYLE_TITLE, _("Par quoi commencer ?"));
     canvas_put(canvas, x, y + 4, 7, STYLE_KEY, _("Entrée"));
     canvas_put_cut(canvas, x + 9, y + 4, room - 9, STYLE_PLAIN,
-                   _("ma communauté (seul son nom est demandé)"));
+                   _("ma communauté : son nom sera demandé"));
     canvas_put(canvas, x, y + 5, 7, STYLE_KEY, "d");
     canvas_put_cut(canvas, x + 9, y + 5, room - 9, STYLE_PLAIN,
                    _("une communauté inventée, pour essayer (rien n'est gardé)"));
@@ -108,8 +109,10 @@ static enum outcome next_step(struct welcome_modal *welcome)
 static enum outcome keyboard_key(struct welcome_modal *welcome, struct pane_host *host,
                                  struct key pressed)
 {
-    if (pressed.name == K_ESC || pressed.name == K_ENTER)
+    if (pressed.name == K_ESC || pressed.name == K_ENTER) {
+        welcome->heard = NULL;
         return next_step(welcome);
+    }
     static const char *const heard[] = {
         [KEYBOARD_AZERTY] = N_("AZERTY, d'accord."),
         [KEYBOARD_AFNOR] = N_("AZERTY AFNOR, d'accord."),
@@ -118,7 +121,7 @@ static enum outcome keyboard_key(struct welcome_modal *welcome, struct pane_host
     };
     enum keyboard keyboard = keyboard_from_key(pressed);
     if (keyboard == KEYBOARD_UNKNOWN) {
-        welcome->heard = _("Touche inconnue ici : essayez celle sous Échap, ou Échap.");
+        welcome->heard = _("Ce n'est pas la touche du 1 : essayez encore, ou Échap.");
         return OUTCOME_DONE;
     }
     if (host->keyboard)
@@ -136,22 +139,31 @@ static bool start_named(void *ctx, struct pane_host *host, const char *text,
     return host->start(host, text, err);
 }
 
+static enum outcome ask_name(struct pane_host *host, const char *text)
+{
+    ask_text(host, &(struct ask){.title = _("Nom de la communauté"), .text = text,
+                                 .done = start_named});
+    return OUTCOME_DONE;
+}
+
 static enum outcome community_key(struct pane_host *host, struct key pressed,
                                   struct err *err)
 {
     bool letter = pressed.name == K_CHAR && !pressed.ctrl;
-    if (pressed.name == K_ENTER) {
-        ask_text(host, &(struct ask){.title = _("Nom de la communauté"),
-                                     .done = start_named});
-        return OUTCOME_DONE;
-    }
+    if (pressed.name == K_ENTER)
+        return ask_name(host, "");
     if (letter && pressed.code == 'd')
         return host->start(host, NULL, err) ? OUTCOME_DONE : OUTCOME_FAILED;
     if (letter && pressed.code == 'q') {
         host->perform(host, ACTION_QUIT);
         return OUTCOME_DONE;
     }
-    return OUTCOME_UNUSED;
+    if (!letter || pressed.code == ' ')
+        return OUTCOME_UNUSED;
+    /* whoever types the name at once is not made to start again */
+    char first[5] = "";
+    first[utf8_encode(pressed.code, first)] = '\0';
+    return ask_name(host, first);
 }
 
 static enum outcome key(struct modal *modal, struct pane_host *host, struct key pressed,

@@ -119,7 +119,10 @@ static int put_clean(struct canvas *canvas, int x, int y, int room, uint8_t styl
     for (size_t i = 0, used; i < len; i += used) {
         int width = 1;
         used = 1;
-        if ((unsigned char)text[i] >= 0x80) {
+        size_t plain = utf8_plain(text + i, len - i);
+        if (plain) {
+            used = plain;
+        } else if ((unsigned char)text[i] >= 0x80) {
             uint32_t code;
             used = utf8_decode(text + i, len - i, &code);
             width = width_code(code);

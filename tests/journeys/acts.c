@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/utf8.h"
+#include "config/config.h"
 #include "journey.h"
 #include "ops/board.h"
 #include "ops/notes.h"
@@ -101,6 +103,19 @@ static bool do_paste(struct journey *journey, const struct script_line *line)
     return true;
 }
 
+static bool do_paste_file(struct journey *journey, const struct script_line *line)
+{
+    struct err err = ERR_INIT;
+    struct str path = {0}, text = {0};
+    beside(journey, line->words[1], &path);
+    bool good = config_load_file(path.at, &text, &err);
+    if (good)
+        stage_paste(&journey->stage, str_text(&text));
+    str_free(&path);
+    str_free(&text);
+    return good || because(journey, &err);
+}
+
 static bool do_tick(struct journey *journey, const struct script_line *line)
 {
     (void)line;
@@ -124,6 +139,21 @@ static bool do_resize(struct journey *journey, const struct script_line *line)
 static bool do_set_clock(struct journey *journey, const struct script_line *line)
 {
     stage_clock(&journey->stage, line->words[1]);
+    return true;
+}
+
+/* "8", "8:30", "-20": minutes, and seconds, of the wall clock; then the second passes. */
+static bool do_later(struct journey *journey, const struct script_line *line)
+{
+    int minutes = atoi(line->words[1]), seconds = 0;
+    const char *colon = strchr(line->words[1], ':');
+    char iso[32];
+    if (colon)
+        seconds = atoi(colon + 1);
+    clock_iso(clock_now() + INT64_C(1000) * (60 * minutes + seconds), iso);
+    iso[strlen("2026-11-26T14:30:00")] = '\0'; /* a clock file has no zone */
+    stage_clock(&journey->stage, iso);
+    stage_event(&journey->stage, EVENT_TICK);
     return true;
 }
 
@@ -183,10 +213,12 @@ const struct command journey_acts[] = {
     {"key", 1, do_key},
     {"type", 1, do_type},
     {"paste", 1, do_paste},
+    {"paste-file", 1, do_paste_file},
     {"tick", 0, do_tick},
     {"hangup", 0, do_hangup},
     {"resize", 2, do_resize},
     {"set-clock", 1, do_set_clock},
+    {"later", 1, do_later},
     {"plant", 2, do_plant},
     {"count", 0, do_count},
     {"remember", 1, do_remember},

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "journey.h"
+#include "rows.h"
 #include "screen.h"
 #include "stored.h"
 
@@ -145,6 +146,23 @@ static bool do_file_lacks(struct journey *journey, const struct script_line *lin
     return stored_lacks(garden_of(journey), line->words[1], &journey->why);
 }
 
+static bool do_rows(struct journey *journey, const struct script_line *line)
+{
+    return rows_count(garden_of(journey), line->words + 1, line->count - 1,
+                      &journey->why);
+}
+
+static bool do_persons_only_in(struct journey *journey, const struct script_line *line)
+{
+    struct str copy = {0};
+    bool good = stage_copy(&journey->stage, &copy);
+    if (good)
+        good = rows_persons_only_in(copy.at, line->words + 1, line->count - 1,
+                                    &journey->why);
+    str_free(&copy);
+    return good;
+}
+
 static bool is_as(struct journey *journey, const char *name, bool wanted)
 {
     struct memory *memory = journey_memory(journey, name);
@@ -168,7 +186,6 @@ static bool do_not_as(struct journey *journey, const struct script_line *line)
 {
     return is_as(journey, line->words[1], false);
 }
-
 
 static bool export_holds(struct journey *journey, const char *text, bool wanted)
 {
@@ -209,6 +226,8 @@ const struct command journey_checks[] = {
     {"no-note", 1, do_no_note},
     {"group", 1, do_group},
     {"board", 1, do_board},
+    {"rows", 2, do_rows},
+    {"persons-only-in", 1, do_persons_only_in},
     {"file-lacks", 1, do_file_lacks},
     {"export-has", 1, do_export_has},
     {"export-lacks", 1, do_export_lacks},

@@ -14,7 +14,9 @@
  *   key a Entrée Ctrl+Z Maj+Haut Bas*3 …       keys as the configuration names them
  *   type "text"       the characters one by one
  *   paste "a\nb"      a bracketed paste
+ *   paste-file NAME   a bracketed paste of that file, beside the script
  *   tick, hangup, resize 60 20, set-clock 2026-11-26T14:30:00
+ *   later 8:30        eight minutes and a half pass, then a tick; -20 is a clock set back
  *   plant CATEGORY "text"   a note saved behind the screen; - is "to sort"
  *   repeat 20 … end   the commands in between, so many times (no nesting)
  *
@@ -36,6 +38,9 @@
  *   no-note "text"
  *   group "name" notes= votes= title= category= board=
  *   board "name" question= dots= voters= key=
+ *   rows slots 1 title=Pause start=T10:30      so many live rows of any table (rows.h)
+ *   persons-only-in persons attendances        no other table nor its operations hold
+ *                                              the id of anyone
  *   file-lacks "text"                          no such bytes in the file or its log
  *   export-has "text", export-lacks "text"     in the JSON of the whole (reopens)
  *   remember NAME, same-as NAME, not-as NAME   the whole content, as text */

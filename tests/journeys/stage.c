@@ -210,13 +210,19 @@ static bool copy_file(const char *from, const char *to, const char *suffix)
     return good;
 }
 
+bool stage_copy(const struct stage *stage, struct str *copy)
+{
+    str_clear(copy);
+    str_printf(copy, "%s.after", stage->path.at);
+    return copy_file(stage->path.at, copy->at, "") &&
+           copy_file(stage->path.at, copy->at, "-wal");
+}
+
 /* What a dying app would still write goes to the file left behind. */
 bool stage_crash(struct stage *stage, struct err *err)
 {
     struct str copy = {0};
-    str_printf(&copy, "%s.after", stage->path.at);
-    bool good = copy_file(stage->path.at, copy.at, "") &&
-                copy_file(stage->path.at, copy.at, "-wal");
+    bool good = stage_copy(stage, &copy);
     close_all(stage);
     str_clear(&stage->path);
     str_add(&stage->path, copy.at);

@@ -37,6 +37,8 @@ bool stage_reopen(struct stage *stage, struct err *err);
 bool stage_reopen_newer(struct stage *stage, struct err *err);
 /* Dies at once: what opens is a copy of the file and of its log as they are now. */
 bool stage_crash(struct stage *stage, struct err *err);
+/* Copies the file and its log as they are now; *copy is where. */
+bool stage_copy(const struct stage *stage, struct str *copy);
 /* Appends the JSON export of the file, then opens it again. */
 bool stage_export(struct stage *stage, struct str *json, struct err *err);
 /* The local time from now on, ISO 8601. */

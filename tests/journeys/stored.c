@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "ops/board.h"
 #include "ops/notes.h"
+#include "rows.h"
 
 struct stored {
     struct arena arena;
@@ -308,6 +309,16 @@ bool stored_lacks(struct garden *garden, const char *text, struct str *why)
     return false;
 }
 
+/* What a meeting is made of, and everyone in it. */
+static void add_meetings(struct garden *garden, struct str *out)
+{
+    static const char *const tables[] = {"meetings", "slots", "prompts", "objectives",
+                                         "items", "persons", "attendances", "feelings",
+                                         "speeches", "teams"};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        rows_text(garden, tables[i], out);
+}
+
 void stored_text(struct garden *garden, struct str *out)
 {
     struct stored stored;
@@ -332,4 +343,5 @@ void stored_text(struct garden *garden, struct str *out)
                    note->author, note->tags, note->votes);
     }
     unload(&stored);
+    add_meetings(garden, out);
 }
