@@ -50,7 +50,7 @@ struct slot {
     struct id board;
     int64_t started, ended; /* real */
     int64_t pause;          /* ms its clock was stopped */
-    int extra;              /* minutes given (or taken) during the run, beside `minutes` */
+    int extra;              /* minutes given (or taken) during the run */
     struct id origin;       /* slot or item it was carried over from */
 };
 

@@ -21,11 +21,11 @@ bool ops_live_start(struct garden *garden, struct id meeting, struct err *err);
 /* ERR_INPUT when no slot is in progress. */
 bool ops_live_pause(struct garden *garden, struct id meeting, bool paused,
                     struct err *err);
-/* Ends the current slot now (and its pause) and starts the next one not ended; after the
- * last one no slot is in progress and the clock stops: then ERR_NOT_FOUND. */
+/* Ends the current slot now (and its pause) and starts the next one not ended; after
+ * the last one no slot is in progress and the clock stops: then ERR_NOT_FOUND. */
 bool ops_live_next(struct garden *garden, struct id meeting, struct err *err);
-/* Back to the slot before, which goes on as if never ended: what passed since counts for
- * it, but for the pauses made in the slot left, and the time when no slot was in
+/* Back to the slot before, which goes on as if never ended: what passed since counts
+ * for it, but for the pauses made in the slot left, and the time when no slot was in
  * progress. The slot left is as if never started. Ends a pause. ERR_NOT_FOUND at the
  * first slot. */
 bool ops_live_back(struct garden *garden, struct id meeting, struct err *err);
@@ -33,17 +33,17 @@ bool ops_live_back(struct garden *garden, struct id meeting, struct err *err);
  * which stays; the start of others is projected. */
 bool ops_live_extend(struct garden *garden, struct id meeting, int minutes,
                      struct err *err);
-/* Takes minutes from slots to come as proposed by pace_cut (slot.extra), and says so in a
- * line of kind note in the current slot: « 8 min reprises à « Pause » ». ERR_INPUT when
- * the slots named have begun or are too short by now. */
+/* Takes minutes from slots to come as proposed by pace_cut (slot.extra), and says so in
+ * a line of kind note in the current slot: « 8 min reprises à « Pause » ». ERR_INPUT
+ * when the slots named have begun or are too short by now. */
 bool ops_live_cut(struct garden *garden, struct id meeting, const struct pace_cut *cut,
                   struct err *err);
 /* Where the run stands at `now`: domain/pace.h over the stored stamps. */
 bool ops_live_pace(struct garden *garden, struct id meeting, int64_t now,
                    struct arena *arena, struct pace *pace, struct err *err);
 /* Closes: last slot ended, a version of the minutes frozen (its Markdown text is given:
- * report/ makes it). Agenda and lines of a closed meeting refuse changes, but for "done"
- * of a line. Reopening keeps every version; a run goes on by ops_live_start. */
+ * report/ makes it). Agenda and lines of a closed meeting refuse changes, but for
+ * "done" of a line. Reopening keeps every version; a run goes on by ops_live_start. */
 bool ops_meeting_close(struct garden *garden, struct id meeting, const char *minutes,
                        struct err *err);
 bool ops_meeting_reopen(struct garden *garden, struct id meeting, struct err *err);
@@ -68,10 +68,11 @@ bool ops_item_add(struct garden *garden, struct id meeting, struct id slot,
 bool ops_item_edit(struct garden *garden, struct id item, const struct item_line *line,
                    struct err *err);
 bool ops_item_bin(struct garden *garden, struct id item, struct err *err);
-/* Done, or open again, in every meeting that carried the line over, before and since. */
+/* Done, or open again, in every meeting that carried the line over, before and since.
+ */
 bool ops_item_done(struct garden *garden, struct id item, bool done, struct err *err);
-/* Of a meeting (none: those parked); slot none: all. kind ITEM_KIND_COUNT: all. In order
- * of writing. */
+/* Of a meeting (none: those parked); slot none: all. kind ITEM_KIND_COUNT: all. In
+ * order of writing. */
 bool ops_items(struct garden *garden, struct id meeting, struct id slot,
                enum item_kind kind, struct arena *arena, struct item **items,
                size_t *count, struct err *err);

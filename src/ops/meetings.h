@@ -36,13 +36,13 @@ struct meeting_new {
     const char *template; /* id of the configuration, NULL: empty */
 };
 /* Slots, prompts and objectives of the template; the number follows the series, and the
- * latest meeting of the series is the one it follows. Slots of no stated length count 15
- * minutes in the sum, but for a last one, which comes after the end. */
+ * latest meeting of the series is the one it follows. Slots of no stated length count
+ * 15 minutes in the sum, but for a last one, which comes after the end. */
 bool ops_meeting_add(struct garden *garden, const struct meeting_new *wanted,
                      struct id *id, struct err *err);
-/* Same plan, dates and hours moved, lines, boards and real times left behind; follows it,
- * number + 1 of its series (a meeting without one gets a family of its own). start 0:
- * tomorrow at the same hour. */
+/* Same plan, dates and hours moved, lines, boards and real times left behind; follows
+ * it, number + 1 of its series (a meeting without one gets a family of its own). start
+ * 0: tomorrow at the same hour. */
 bool ops_meeting_copy(struct garden *garden, struct id from, int64_t start,
                       struct id *id, struct err *err);
 /* Typed starts follow their meeting to another day; they follow its hour only when the
@@ -52,10 +52,10 @@ bool ops_meeting_edit(struct garden *garden, struct id meeting, const char *titl
                       int64_t start, int64_t end, const char *place, struct err *err);
 /* ERR_INPUT while it runs. */
 bool ops_meeting_bin(struct garden *garden, struct id meeting, struct err *err);
-/* Accepts a programme that was read and previewed: its slots are added at the end of the
- * agenda, its text is kept in `source`, lines nothing recognised become
- * notes of the meeting. Title and place are taken when the meeting has none of its own,
- * the day too; the hours also when its agenda is empty. A start is locked only where the
+/* Accepts a programme that was read and previewed: its slots are added at the end of
+ * the agenda, its text is kept in `source`, lines nothing recognised become notes of
+ * the meeting. Title and place are taken when the meeting has none of its own, the day
+ * too; the hours also when its agenda is empty. A start is locked only where the
  * durations before it do not give it. meeting none: makes one (titled « Rencontre » and
  * tomorrow when the text does not say). */
 bool ops_programme_accept(struct garden *garden, struct id meeting,
@@ -109,19 +109,19 @@ struct carry {
 /* Slots never started, open actions, unanswered or parked questions (those parked
  * outside any meeting too), the three groups of each ink with most votes on the boards
  * of its slots: of the meeting, then of those it follows. Left out: what a live slot or
- * line already comes from. Proposed ticked: lines; slots but pauses, meals, welcomes and
- * rounds of feelings; groups with votes; slots and groups left behind by earlier
+ * line already comes from. Proposed ticked: lines; slots but pauses, meals, welcomes
+ * and rounds of feelings; groups with votes; slots and groups left behind by earlier
  * meetings are listed unticked. */
 bool ops_carry(struct garden *garden, struct id meeting, struct arena *arena,
                struct carry **carries, size_t *count, struct err *err);
 /* Sum of the minutes of the chosen ones. */
 int ops_carry_minutes(const struct carry *carries, size_t count);
 /* Makes the next meeting (or adds to `*next` when it is given) from the chosen ones:
- * one slot for the actions and one for the questions, which are copied there as lines; a
- * slot for each slot and each group, titled by its `text`. Each has its origin. Made
+ * one slot for the actions and one for the questions, which are copied there as lines;
+ * a slot for each slot and each group, titled by its `text`. Each has its origin. Made
  * anew, it follows the meeting: same title, place and length, next number of the series
- * (a meeting without one gets a family); start 0: tomorrow at the same hour. What was not
- * chosen stays open and is proposed again the time after. ERR_INPUT when nothing is
+ * (a meeting without one gets a family); start 0: tomorrow at the same hour. What was
+ * not chosen stays open and is proposed again the time after. ERR_INPUT when nothing is
  * chosen. */
 bool ops_carry_accept(struct garden *garden, struct id meeting,
                       const struct carry *carries, size_t count, int64_t start,

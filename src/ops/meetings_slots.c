@@ -1,6 +1,5 @@
 /* The verbs of slots: each ends by computing the agenda again, in the same step. */
 #include "base/i18n.h"
-#include "ops/board.h"
 #include "ops/meetings.h"
 #include "ops/meetings_private.h"
 #include "ops/private.h"
