@@ -84,6 +84,11 @@ static bool load(struct garden *garden, const char *name, struct rows *rows,
 
 /* --- values as text ---------------------------------------------------------------- */
 
+static bool is_word(const char *column)
+{
+    return strcmp(column, "kind") != 0 && strcmp(column, "key") != 0;
+}
+
 /* What a row is called: its first text, and the second of someone with two names. */
 static const char *row_name(const struct rows *rows, const struct row *row,
                             struct arena *arena)
@@ -91,7 +96,7 @@ static const char *row_name(const struct rows *rows, const struct row *row,
     const char *first = NULL;
     for (size_t i = 0; i < rows->field_count; i++) {
         const struct value *value = &row->values[i];
-        if (value->kind != VALUE_TEXT || strcmp(rows->fields[i]->column, "kind") == 0)
+        if (value->kind != VALUE_TEXT || !is_word(rows->fields[i]->column))
             continue;
         if (rows->table == TABLE_PERSON && first && *first)
             return arena_printf(arena, "%s %s", first, value->text);
