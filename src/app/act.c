@@ -19,8 +19,9 @@ static enum outcome leave(struct app *app, struct err *err)
         app->done = true;
         return OUTCOME_DONE;
     }
-    if (app->pane->class->act(app->pane, &app->host, ACTION_BACK, err) != OUTCOME_UNUSED)
-        return OUTCOME_DONE;
+    enum outcome back = app->pane->class->act(app->pane, &app->host, ACTION_BACK, err);
+    if (back != OUTCOME_UNUSED)
+        return back;
     ask_confirm(&app->host, &(struct confirm){
         .question = app->host.garden->demo ? _("Quitter la démonstration ? Rien n'en est gardé.")
                                            : _("Quitter ? Tout est enregistré."),
@@ -36,6 +37,10 @@ static enum outcome undo(struct app *app, bool again, struct err *err)
                       : ops_undo(app->host.garden, &arena, &sentence, err);
     if (done)
         app_say(app, sentence);
+    /* what changed is shown, even when it was on another board */
+    if (done && app->place == PLACE_BOARD && !id_is_none(app->host.garden->replayed))
+        app_show(app, PLACE_BOARD,
+                 &(struct pane_visit){.id = app->host.garden->replayed, .follow = true});
     arena_free(&arena);
     return done ? OUTCOME_DONE : OUTCOME_FAILED;
 }
@@ -78,7 +83,8 @@ static enum outcome act_here(struct app *app, enum action action, struct err *er
     case ACTION_QUIT:
         return leave(app, err);
     case ACTION_CALM:
-        app_say(app, _("Rien n'est perdu. q pour quitter."));
+        app_say(app, app->top ? _("Rien n'est perdu. Échap, puis q pour quitter.")
+                              : _("Rien n'est perdu. q pour quitter."));
         return OUTCOME_DONE;
     case ACTION_PROJECT:
         return project(app);

@@ -26,24 +26,41 @@ void app_report(struct app *app, const struct err *err)
         log_write("%d: %s", (int)err->kind, err->detail);
 }
 
+static void load_pane(struct app *app, struct pane *pane)
+{
+    struct err err = ERR_INIT;
+    if (!pane->stale)
+        return;
+    pane->stale = false;
+    if (pane->class->load(pane, app->host.garden, &err))
+        return;
+    /* the run that was shown is undone: back to the agendas */
+    if (err.kind == ERR_NOT_FOUND && app->place == PLACE_LIVE) {
+        app_show(app, PLACE_AGENDA, NULL);
+        load_pane(app, app->pane);
+    } else {
+        app_report(app, &err);
+    }
+}
+
 void app_refresh(struct app *app)
 {
     struct garden *garden = app->host.garden;
-    struct err err = ERR_INIT;
     if (!garden)
         return;
     for (int i = 0; i < PLACE_COUNT; i++) {
         if (app->panes[i] && (garden->changed & app->panes[i]->class->watches))
             app->panes[i]->stale = true;
     }
+    bool meetings_changed = garden->changed & CHANGED_MEETINGS;
     if (garden->changed && app->top)
         app->top->stale = true;
     garden->changed = 0;
-    if (!app->pane->stale)
-        return;
-    app->pane->stale = false;
-    if (!app->pane->class->load(app->pane, garden, &err))
-        app_report(app, &err);
+    struct pane *live = app->panes[PLACE_LIVE];
+    load_pane(app, app->pane);
+    /* its clock shows in the header: a run changed from elsewhere is read again */
+    if (live && live != app->pane && meetings_changed)
+        load_pane(app, live);
 }
 
 /* When the pane may read what it left for a rest; -1: nothing was left. */
@@ -60,7 +77,7 @@ static int64_t rest_due(const struct app *app)
 static bool clock_shown(const struct app *app)
 {
     const struct pane *live = app->panes[PLACE_LIVE];
-    return app->host.garden && live && !live->stale && live->class->running(live);
+    return app->host.garden && live && live->class->running(live);
 }
 
 static void handle_tick(struct app *app)

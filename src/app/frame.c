@@ -191,8 +191,9 @@ static void draw_small(struct app *app)
     struct width_line lines[4];
     int width = app->canvas.width;
     snprintf(text, sizeof text,
-             _("Fenêtre trop petite (%dx%d). Rien n'est perdu. a : saisir."), width,
-             app->canvas.height);
+             app->top ? _("Fenêtre trop petite (%dx%d). Rien n'est perdu.")
+                      : _("Fenêtre trop petite (%dx%d). Rien n'est perdu. a : saisir."),
+             width, app->canvas.height);
     size_t count = width_wrap(text, strlen(text), width, lines, 4);
     for (size_t i = 0; i < count && i < 4; i++) {
         char line[160];
@@ -215,8 +216,9 @@ static void draw_message(struct app *app)
     struct canvas *canvas = &app->canvas;
     if (!app->message[0])
         return;
-    bool tight = canvas->height < 14 && app->top;
-    int y = canvas->height - (tight ? 1 : 2);
+    /* boxes leave the last row free; lines typed at the bottom their second last */
+    bool box = app->top && (!app->top->class->rows || canvas->height < 14);
+    int y = canvas->height - (box ? 1 : 2);
     int x = canvas->cursor_x, cursor_y = canvas->cursor_y;
     canvas_fill(canvas, (struct rect){0, y, canvas->width, 1}, STYLE_PLAIN);
     canvas_put_cut(canvas, canvas->width < LEAST_WIDTH ? 0 : 1, y, canvas->width - 1,

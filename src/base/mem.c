@@ -156,8 +156,20 @@ char *arena_printf(struct arena *arena, const char *format, ...)
     return text;
 }
 
+#if defined(__SANITIZE_ADDRESS__)
+#define ARENA_CHECKED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_CHECKED 1
+#endif
+#endif
+
 void arena_reset(struct arena *arena)
 {
+#ifdef ARENA_CHECKED
+    arena_free(arena); /* so that the sanitizer sees whoever still points there */
+    return;
+#endif
     arena->current = arena->first;
     if (arena->first) {
         arena->first->used = 0;

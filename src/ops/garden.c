@@ -143,6 +143,7 @@ bool ops_undo(struct garden *garden, struct arena *arena, const char **sentence,
         return false;
     }
     step_replayed(garden);
+    garden->replayed = step.board;
     *sentence = arena_printf(arena, _("Annulé : %s"), sentence_of(arena, &step));
     return true;
 }
@@ -155,6 +156,7 @@ bool ops_redo(struct garden *garden, struct arena *arena, const char **sentence,
         return false;
     }
     step_replayed(garden);
+    garden->replayed = step.board;
     *sentence = arena_printf(arena, _("Rétabli : %s"), sentence_of(arena, &step));
     return true;
 }

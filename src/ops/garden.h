@@ -27,6 +27,7 @@ enum changed {
 struct garden {
     struct store *store;
     struct community *community;
+    struct id replayed; /* board of what was last undone or redone, none */
     unsigned changed; /* CHANGED_* since the app last asked */
     int64_t saved_at; /* ms of the last acknowledged save, 0: none yet */
     bool demo;        /* a throw-away copy */

@@ -74,7 +74,7 @@ static bool any_grouped(struct garden *garden, const struct id *ids, size_t coun
 bool ops_group_leave(struct garden *garden, const struct id *ids, size_t count,
                      struct err *err)
 {
-    if (!notes_given(ids, count, err) || !any_grouped(garden, ids, count, err) ||
+    if (!notes_live(garden, ids, count, err) || !any_grouped(garden, ids, count, err) ||
         !step_begin(garden, VERB_GROUP_LEAVE, err)) {
         return false;
     }
@@ -122,6 +122,11 @@ static bool note_join(struct garden *garden, struct id id, const struct group *g
     struct arena arena = {0};
     struct note note;
     bool done = store_note(garden->store, id, &arena, &note, err);
+    if (done && !id_equal(note.board, group->board)) {
+        done = err_set(err, ERR_INPUT,
+                       _("Un de ces post-its est sur un autre tableau : marquez-les de "
+                         "nouveau."));
+    }
     if (done && !id_equal(note.group, group->id)) {
         done = set_id(garden, id, FIELD_NOTE_GROUP, group->id, err) &&
                set_text(garden, id, FIELD_NOTE_CATEGORY, group->category, err) &&
@@ -225,7 +230,7 @@ bool ops_group_notes(struct garden *garden, struct id board, const char *categor
                          .board = board,
                          .name = trimmed(&arena, name),
                          .category = category ? category : ""};
-    bool done = notes_given(ids, count, err) && name_given(made.name, err) &&
+    bool done = notes_live(garden, ids, count, err) && name_given(made.name, err) &&
                 group_named(garden, &made, &arena, &known, err);
     if (done) {
         done = known ? group_join(garden, known, ids, count, err)
@@ -241,7 +246,7 @@ bool ops_group_add(struct garden *garden, struct id group_id, const struct id *i
 {
     struct arena arena = {0};
     struct group group;
-    bool done = notes_given(ids, count, err) &&
+    bool done = notes_live(garden, ids, count, err) &&
                 store_group(garden->store, group_id, &arena, &group, err) &&
                 group_join(garden, &group, ids, count, err);
     arena_free(&arena);

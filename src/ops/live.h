@@ -66,7 +66,7 @@ bool ops_item_add(struct garden *garden, struct id meeting, struct id slot,
                   struct id prompt, const struct item_line *line, const char *draft_place,
                   struct id *id, struct err *err);
 bool ops_item_edit(struct garden *garden, struct id item, const struct item_line *line,
-                   struct err *err);
+                   const char *draft_place, struct err *err);
 bool ops_item_bin(struct garden *garden, struct id item, struct err *err);
 /* Done, or open again, in every meeting that carried the line over, before and since.
  */

@@ -74,7 +74,7 @@ bool ops_item_add(struct garden *garden, struct id meeting, struct id slot,
 }
 
 bool ops_item_edit(struct garden *garden, struct id item, const struct item_line *line,
-                   struct err *err)
+                   const char *draft_place, struct err *err)
 {
     if (!line_allowed(line, err) || !item_writable(garden, item, err) ||
         !step_begin(garden, VERB_ITEM_EDIT, err)) {
@@ -85,7 +85,7 @@ bool ops_item_edit(struct garden *garden, struct id item, const struct item_line
         set_text(garden, item, FIELD_ITEM_KIND, item_kind_id(line->kind), err) &&
         set_text(garden, item, FIELD_ITEM_WHO, line->who, err) &&
         set_integer(garden, item, FIELD_ITEM_DUE, line->due, err);
-    return step_end(garden, written, CHANGED_MEETINGS, err);
+    return step_end_drop(garden, written, CHANGED_MEETINGS, draft_place, err);
 }
 
 bool ops_item_bin(struct garden *garden, struct id item, struct err *err)

@@ -23,7 +23,7 @@ static bool note_move(struct garden *garden, struct id id, const char *category,
 bool ops_note_move(struct garden *garden, const struct id *ids, size_t count,
                    const char *category, struct err *err)
 {
-    if (!notes_given(ids, count, err) || !step_begin(garden, VERB_NOTE_MOVE, err)) {
+    if (!notes_live(garden, ids, count, err) || !step_begin(garden, VERB_NOTE_MOVE, err)) {
         return false;
     }
     bool written = true;
@@ -99,7 +99,7 @@ static bool note_bin(struct garden *garden, struct id id, struct err *err)
 bool ops_note_bin(struct garden *garden, const struct id *ids, size_t count,
                   struct err *err)
 {
-    if (!notes_given(ids, count, err) || !step_begin(garden, VERB_NOTE_BIN, err)) {
+    if (!notes_live(garden, ids, count, err) || !step_begin(garden, VERB_NOTE_BIN, err)) {
         return false;
     }
     bool written = true;

@@ -99,21 +99,21 @@ bool ops_note_paste(struct garden *garden, struct note_place place,
 /* --- what a note says ----------------------------------------------------------- */
 
 bool ops_note_edit(struct garden *garden, struct id id, const struct note_line *line,
-                   struct err *err)
+                   const char *draft_place, struct err *err)
 {
     if (*line->text == '\0') {
         return err_set(err, ERR_INPUT,
                        _("Le post-it serait vide : écrivez un texte, ou Échap puis x "
                          "pour le mettre à la corbeille."));
     }
-    if (!step_begin(garden, VERB_NOTE_EDIT, err)) {
+    if (!note_live(garden, id, err) || !step_begin(garden, VERB_NOTE_EDIT, err)) {
         return false;
     }
     bool written = set_text(garden, id, FIELD_NOTE_TEXT, line->text, err) &&
                    set_text(garden, id, FIELD_NOTE_KIND, line->kind->id, err) &&
                    set_text(garden, id, FIELD_NOTE_AUTHOR, line->author, err) &&
                    set_text(garden, id, FIELD_NOTE_TAGS, line->tags, err);
-    return step_end(garden, written, CHANGED_NOTES, err);
+    return step_end_drop(garden, written, CHANGED_NOTES, draft_place, err);
 }
 
 static const struct note_kind *kind_after(const struct community *community,
@@ -143,7 +143,7 @@ static bool kind_advance(struct garden *garden, struct id id, struct err *err)
 bool ops_note_next_kind(struct garden *garden, const struct id *ids, size_t count,
                         struct err *err)
 {
-    if (!notes_given(ids, count, err) || !step_begin(garden, VERB_NOTE_KIND, err)) {
+    if (!notes_live(garden, ids, count, err) || !step_begin(garden, VERB_NOTE_KIND, err)) {
         return false;
     }
     bool written = true;
@@ -174,7 +174,7 @@ static bool tags_set(struct garden *garden, struct arena *arena,
 bool ops_note_tag(struct garden *garden, const struct id *ids, size_t count,
                   const char *tags, struct err *err)
 {
-    if (!notes_given(ids, count, err)) {
+    if (!notes_live(garden, ids, count, err)) {
         return false;
     }
     struct arena arena = {0};

@@ -29,7 +29,7 @@ bool ops_note_paste(struct garden *garden, struct note_place place,
                     const char *draft_place, struct err *err);
 /* Replaces kind, text, author and tags by those of the line. */
 bool ops_note_edit(struct garden *garden, struct id id, const struct note_line *line,
-                   struct err *err);
+                   const char *draft_place, struct err *err);
 /* The next kind in the order of the configuration; a kind without authors drops a
  * note's author only when going there from an attributed kind (a typed author of a fear
  * is kept). */

@@ -33,6 +33,11 @@ bool set_last(struct garden *garden, struct id row, enum field field, struct err
 /* ERR_INPUT when there is no note to act on. */
 bool notes_given(const struct id *ids, size_t count, struct err *err);
 
+/* The same, and ERR_NOT_FOUND for one that is in the bin, merged or undone. */
+bool notes_live(struct garden *garden, const struct id *ids, size_t count,
+                struct err *err);
+bool note_live(struct garden *garden, struct id id, struct err *err);
+
 /* Without spaces at both ends; in the arena. */
 const char *trimmed(struct arena *arena, const char *text);
 

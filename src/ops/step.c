@@ -64,6 +64,27 @@ bool notes_given(const struct id *ids, size_t count, struct err *err)
                      "marquez-en avec Espace."));
 }
 
+bool note_live(struct garden *garden, struct id id, struct err *err)
+{
+    struct arena arena = {0};
+    struct note note;
+    bool live = store_note(garden->store, id, &arena, &note, err);
+    if (live && note.state != ROW_LIVE)
+        live = err_set(err, ERR_NOT_FOUND,
+                       _("Ce post-it n’est plus sur le tableau : choisissez-en un autre."));
+    arena_free(&arena);
+    return live;
+}
+
+bool notes_live(struct garden *garden, const struct id *ids, size_t count,
+                struct err *err)
+{
+    bool live = notes_given(ids, count, err);
+    for (size_t i = 0; live && i < count; i++)
+        live = note_live(garden, ids[i], err);
+    return live;
+}
+
 const char *trimmed(struct arena *arena, const char *text)
 {
     text += strspn(text, " \t");

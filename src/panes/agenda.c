@@ -70,6 +70,9 @@ static bool load(struct pane *pane, struct garden *garden, struct err *err)
 {
     struct agenda_state *state = agenda_state(pane);
     arena_reset(&pane->arena);
+    state->slot_count = state->meeting_count = state->objective_count = 0;
+    state->prompt_count = state->remark_count = 0;
+    state->meeting = (struct meeting){.title = ""};
     if (!id_is_none(state->opened)) {
         struct err gone = ERR_INIT;
         if (load_plan(pane, garden, &gone))
@@ -182,7 +185,7 @@ static void status(const struct pane *pane, struct str *out)
         str_printf(out, i18n_n("%zu rencontre", "%zu rencontres",
                                (long)state->meeting_count), state->meeting_count);
     else
-        str_add(out, _("s lancer   = / - durée   J / K ordre   i heure fixe   p présences"));
+        str_add(out, _("=  +  - : durée +1 +5 -1   J K : ordre   i : heure fixe (!)   ~ : durée déduite"));
 }
 
 static void visit(struct pane *pane, const struct pane_visit *visit)

@@ -133,8 +133,9 @@ static void draw_slot(const struct slot *slot, int number, struct canvas *canvas
     canvas_put_cut(canvas, row.x + columns.start, row.y, 7, STYLE_PLAIN, text);
     canvas_put_cut(canvas, row.x + columns.presenter, row.y,
                    columns.end - columns.presenter - 1, STYLE_PLAIN,
-                   slot->outside        ? _("hors horaire")
-                   : *slot->presenter ? slot->presenter : "-");
+                   *slot->presenter ? slot->presenter
+                   : slot->outside  ? _("(hors heures)")
+                                    : "-");
     if (here) {
         canvas_emphasise(canvas, row, STYLE_REVERSE);
         canvas_cursor(canvas, row.x + 1, row.y);

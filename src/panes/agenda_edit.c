@@ -12,6 +12,18 @@ static enum outcome finish(bool done)
     return done ? OUTCOME_DONE : OUTCOME_FAILED;
 }
 
+/* A slot with an hour goes where its hour is; one without, under the cursor. */
+static struct id place_of(const struct agenda_state *state, const struct slot_edit *edit)
+{
+    const struct slot *under = agenda_slot(state);
+    struct id after = under ? under->id : (struct id){0};
+    for (size_t i = 0; edit->locked && i < state->slot_count; i++) {
+        if (state->slots[i].start <= edit->start)
+            after = state->slots[i].id;
+    }
+    return after;
+}
+
 static bool add_slot(void *ctx, struct pane_host *host, const char *text,
                      struct err *err)
 {
@@ -23,7 +35,8 @@ static bool add_slot(void *ctx, struct pane_host *host, const char *text,
     if (!done)
         err_set(err, ERR_INPUT, _("Il manque le titre du point : « 9h30 Accueil (15 min) »."));
     else
-        done = ops_slot_add(host->garden, state->opened, (struct id){0}, &edit, &id, err);
+        done = ops_slot_add(host->garden, state->opened, place_of(state, &edit), &edit,
+                            &id, err);
     if (done) {
         state->selected = id;
         pane_say(host, _("Point ajouté : %s"), edit.title);
@@ -39,7 +52,10 @@ static bool edit_slot(void *ctx, struct pane_host *host, const char *text,
     const struct slot *slot = agenda_slot(state);
     struct arena arena = {0};
     struct slot_edit edit;
-    bool done = slot && slot_line_read(&arena, &state->meeting, text, &edit);
+    struct meeting day = state->meeting; /* an hour is that of the slot's own day */
+    if (slot && slot->start)
+        day.start = slot->start;
+    bool done = slot && slot_line_read(&arena, &day, text, &edit);
     if (done) {
         edit.description = slot->description;
         edit.private = slot->private;

@@ -58,8 +58,8 @@ static enum outcome copy(struct pane *pane, struct pane_host *host, struct err *
 {
     const struct meeting *meeting = agenda_meeting(agenda_state(pane));
     struct id id;
-    int64_t week = INT64_C(7) * 24 * 3600 * 1000;
-    if (!ops_meeting_copy(host->garden, meeting->id, meeting->start + week, &id, err))
+    if (!ops_meeting_copy(host->garden, meeting->id, agenda_week_after(meeting->start),
+                          &id, err))
         return OUTCOME_FAILED;
     show(pane, id);
     host->say(host, _("Copiée une semaine plus tard. D : changer la date."));
@@ -157,8 +157,10 @@ static enum outcome versions(struct pane *pane, struct pane_host *host, struct e
     struct diff_line *lines;
     struct str text = {0};
     size_t count;
-    if (!ops_versions(host->garden, meeting->id, &arena, &list, &count, err))
+    if (!ops_versions(host->garden, meeting->id, &arena, &list, &count, err)) {
+        arena_free(&arena);
         return OUTCOME_FAILED;
+    }
     if (count == 0) {
         host->say(host, _("Aucune version : clore la rencontre (C) fige la première."));
     } else {
@@ -183,8 +185,10 @@ static enum outcome times(struct pane_host *host, struct err *err)
     struct slot_times *times;
     struct str text = {0};
     size_t count;
-    if (!ops_times_by_kind(host->garden, &arena, &times, &count, err))
+    if (!ops_times_by_kind(host->garden, &arena, &times, &count, err)) {
+        arena_free(&arena);
         return OUTCOME_FAILED;
+    }
     for (size_t i = 0; i < count; i++) {
         long planned = (long)(times[i].planned / 60000 / times[i].slots);
         long real = (long)(times[i].real / 60000 / times[i].slots);

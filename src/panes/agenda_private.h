@@ -51,6 +51,8 @@ const char *slot_line_write(struct arena *arena, const struct slot *slot);
  * said stays as it is in *meeting. False with a sentence for a day that does not exist. */
 bool meeting_line_read(struct arena *arena, const char *line, struct meeting *meeting,
                        struct err *err);
+/* The same hour a week later, by the calendar; 0 stays 0. */
+int64_t agenda_week_after(int64_t ms);
 /* "lundi 24 novembre", "9h15": how the screen says a stamp. */
 const char *agenda_day(struct arena *arena, int64_t ms);
 

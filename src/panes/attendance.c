@@ -83,6 +83,7 @@ static bool load(struct modal *modal, struct pane_host *host, struct err *err)
     size_t listed;
     const char *typed = lineedit_text(&box->typed);
     arena_reset(&box->arena);
+    box->count = 0;
     if (!ops_attendances(host->garden, box->meeting, box->day, &box->arena, &list,
                          &listed, err) ||
         !ops_attendance_counts(host->garden, box->meeting, box->day, &box->counts, err))
@@ -142,7 +143,7 @@ static void draw(const struct modal *modal, const struct pane_host *host,
                  struct canvas *canvas)
 {
     const struct attendance_modal *box = (const struct attendance_modal *)modal;
-    struct rect frame = {0, 0, canvas->width, canvas->height};
+    struct rect frame = {0, 0, canvas->width, canvas->height - 1};
     char title[96];
     struct list list = box->list;
     (void)host;
@@ -154,7 +155,8 @@ static void draw(const struct modal *modal, const struct pane_host *host,
     canvas_put(canvas, 2, 1, 1, STYLE_KEY, ">");
     lineedit_draw(&box->typed, canvas, 4, 1, frame.width / 2, STYLE_PLAIN);
     canvas_printf(canvas, frame.width / 2 + 6, 1, frame.width / 2 - 8, STYLE_TITLE,
-                  _("%d présents sur %d"), box->counts.present,
+                  i18n_n("%d présent sur %d", "%d présents sur %d", box->counts.present),
+                  box->counts.present,
                   box->counts.present + box->counts.expected + box->counts.excused +
                       box->counts.absent);
     list_settle(&list, list.count, frame.height - 6);
@@ -203,10 +205,14 @@ static enum outcome enter(struct attendance_modal *box, struct pane_host *host,
 {
     if (box->list.selected >= (int)box->count)
         return add_new(box, host, err);
-    enum attendance_status now = box->rows[box->list.selected].status;
-    enum outcome outcome =
-        set_status(box, host, now == ATTENDANCE_PRESENT ? ATTENDANCE_EXPECTED
-                                                        : ATTENDANCE_PRESENT, err);
+    if (box->rows[box->list.selected].status == ATTENDANCE_PRESENT) {
+        pane_say(host, _("%s : déjà là. Tab change."),
+                 box->rows[box->list.selected].label);
+        lineedit_set(&box->typed, "");
+        box->modal.stale = true;
+        return OUTCOME_DONE;
+    }
+    enum outcome outcome = set_status(box, host, ATTENDANCE_PRESENT, err);
     if (outcome == OUTCOME_DONE)
         lineedit_set(&box->typed, "");
     return outcome;
@@ -293,6 +299,20 @@ static const struct modal_class attendance_class = {
     .name = "présences", .load = load, .draw = draw, .key = key, .free = free_attendance,
 };
 
+/* An empty list expects those of the meeting it follows; without one it stays empty. */
+static bool expect_as_before(struct pane_host *host, struct id meeting, struct err *err)
+{
+    struct err none = ERR_INIT;
+    if (ops_attend_as_before(host->garden, meeting, &none)) {
+        host->say(host, _("Attendus : ceux de la fois d'avant. u (hors d'ici) annule."));
+        return true;
+    }
+    if (none.kind == ERR_NOT_FOUND || none.kind == ERR_READONLY)
+        return true;
+    *err = none;
+    return false;
+}
+
 bool attendance_open(struct pane_host *host, struct id meeting, struct err *err)
 {
     struct attendance_modal *box = xcalloc(1, sizeof *box);
@@ -305,10 +325,6 @@ bool attendance_open(struct pane_host *host, struct id meeting, struct err *err)
         free_attendance(&box->modal);
         return false;
     }
-    if (!box->count) {
-        struct err none = ERR_INIT; /* nobody to expect: the list starts empty */
-        ops_attend_as_before(host->garden, meeting, &none);
-    }
     host->open(host, &box->modal);
-    return true;
+    return box->count || expect_as_before(host, meeting, err);
 }

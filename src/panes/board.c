@@ -198,11 +198,13 @@ static void free_board(struct pane *pane)
 static void visit(struct pane *pane, const struct pane_visit *visit)
 {
     struct board_state *state = board_state(pane);
+    if (visit->follow && id_equal(visit->id, state->board_id))
+        return;
     state->slot = visit->slot;
     if (id_is_none(visit->id))
         return;
+    board_leave(state);
     state->board_id = visit->id;
-    state->open_group = (struct id){0};
     pane->stale = true;
 }
 

@@ -14,7 +14,7 @@ enum { DOTS_SHOWN = 6 };
 /* "oo" while there is room for them and they are few, then "o×12": never by colour. */
 static const char *votes_text(int votes, int room, char out[16])
 {
-    if (votes > DOTS_SHOWN || votes > room)
+    if (votes > DOTS_SHOWN || (votes > 0 && votes > room))
         snprintf(out, 16, "o×%d", votes);
     else
         snprintf(out, 16, "%.*s", votes, "oooooo");
@@ -261,6 +261,21 @@ static void draw_question(const struct pane *pane, struct canvas *canvas,
     }
 }
 
+/* The first board whose name is shown, so that the name of this one has its room. */
+static size_t first_tab(const struct board_state *state, int room)
+{
+    size_t first = state->board_index;
+    for (int used = 0; first < state->board_count; first--) {
+        const char *name = state->boards[first].name;
+        used += width_text(name, strlen(name)) + 3;
+        if (used > room)
+            return first < state->board_index ? first + 1 : first;
+        if (first == 0)
+            break;
+    }
+    return 0;
+}
+
 /* Which boards there are, then the question asked to the room. */
 static void draw_heading(const struct pane *pane, struct canvas *canvas,
                          struct rect rect)
@@ -269,15 +284,16 @@ static void draw_heading(const struct pane *pane, struct canvas *canvas,
     const char *screen = pane->projected ? _("ÉCRAN PROJETÉ : auteurs cachés")
                                          : _("écran : privé");
     int right = width_text(screen, strlen(screen)) + 2, x = rect.x + 1;
-    for (size_t i = 0; i < state->board_count; i++) {
+    int end = rect.x + rect.width - right;
+    size_t first = first_tab(state, end - x - 2);
+    if (first)
+        x += canvas_put(canvas, x, rect.y, 2, STYLE_DIM, "<") + 1;
+    for (size_t i = first; i < state->board_count && end - x >= 8; i++) {
         char tab[96];
         bool here = i == state->board_index;
         snprintf(tab, sizeof tab, here ? "[%.90s]" : " %.90s ", state->boards[i].name);
-        int room = rect.x + rect.width - right - x;
-        if (room < 8)
-            break;
-        x += canvas_put_cut(canvas, x, rect.y, room, here ? STYLE_TITLE : STYLE_PLAIN,
-                            tab) + 1;
+        x += canvas_put_cut(canvas, x, rect.y, end - x,
+                            here ? STYLE_TITLE : STYLE_PLAIN, tab) + 1;
     }
     canvas_put_right(canvas, rect.x, rect.y, rect.width - 1,
                      pane->projected ? STYLE_TITLE : STYLE_DIM, screen);

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "base/width.h"
+#include "ops/live.h"
 #include "panes/board_private.h"
 
 struct board_layout board_layout(const struct pane *pane)
@@ -333,10 +334,56 @@ static void find_open_group(struct board_state *state)
         state->open_group = (struct id){0};
 }
 
+/* Nothing may point into an arena that was reset, were the first read to fail. */
+static void forget(struct board_state *state)
+{
+    state->counts = (struct board_counts){0};
+    state->board_count = 0;
+    state->open = NULL;
+    for (size_t i = 0; i < state->columns.n; i++) {
+        state->columns.at[i]->count = 0;
+        state->columns.at[i]->stale = true;
+    }
+}
+
+/* Drops the marks of notes that were undone or binned since. */
+static void prune_marks(struct board_state *state, struct garden *garden)
+{
+    struct arena arena = {0};
+    size_t kept = 0;
+    if (state->marks.n > PRUNED_MARKS)
+        return; /* a whole column: the verbs look at each anyway */
+    for (size_t i = 0; i < state->marks.n; i++) {
+        struct note note;
+        struct err gone = ERR_INIT;
+        bool read = ops_note(garden, state->marks.at[i], &arena, &note, &gone);
+        if (read && note.state == ROW_LIVE && id_equal(note.board, state->board_id))
+            state->marks.at[kept++] = state->marks.at[i];
+        arena_reset(&arena);
+    }
+    state->marks.n = kept;
+    arena_free(&arena);
+}
+
+/* Notes are tied to a slot only while its meeting is being run. */
+static bool check_slot(struct board_state *state, struct garden *garden,
+                       struct err *err)
+{
+    struct id meeting;
+    if (id_is_none(state->slot))
+        return true;
+    if (!ops_live_meeting(garden, &meeting, err))
+        return false;
+    if (id_is_none(meeting))
+        state->slot = (struct id){0};
+    return true;
+}
+
 bool board_load(struct pane *pane, struct garden *garden, struct err *err)
 {
     struct board_state *state = board_state(pane);
     arena_reset(&pane->arena);
+    forget(state);
     state->community = garden->community;
     state->rested = (struct id){0};
     if (!ops_boards(garden, &pane->arena, &state->boards, &state->board_count, err))
@@ -350,6 +397,9 @@ bool board_load(struct pane *pane, struct garden *garden, struct err *err)
                           &state->ballot, err))
         return false;
     measure_question(pane);
+    prune_marks(state, garden);
+    if (!check_slot(state, garden, err))
+        return false;
     find_open_group(state);
     match_columns(state);
     return board_load_window(pane, garden, err);

@@ -89,11 +89,9 @@ static enum outcome to_board(struct pane *pane, struct pane_host *host, int by)
     }
     size_t count = state->board_count;
     size_t next = (state->board_index + (by < 0 ? count - 1 : 1)) % count;
+    board_leave(state);
+    state->slot = (struct id){0};
     state->board_id = state->boards[next].id;
-    state->open_group = (struct id){0};
-    str_clear(&state->filter);
-    board_unmark_all(state);
-    state->column = state->first = 0;
     pane->stale = true;
     pane_say(host, _("Tableau : %s"), state->boards[next].name);
     return OUTCOME_DONE;

@@ -15,6 +15,7 @@ enum {
     BOARD_LINES = 6,        /* lines of a note shown in its column */
     BOARD_PEEK = 3,         /* notes of a group shown under its title */
     BOARD_WINDOW = 48,      /* notes loaded before and after the focus */
+    PRUNED_MARKS = 500,     /* more than these are not looked at one by one */
     BOARD_EDGE = 16,        /* nearer than this to the end of the window: load */
 };
 
@@ -83,6 +84,8 @@ const struct board *board_current(const struct board_state *state);
 struct id board_item_id(const struct board_item *item);
 bool board_is_marked(const struct board_state *state, struct id id);
 void board_unmark_all(struct board_state *state);
+/* Before another board is shown: marks, filter, open group and column are this one's. */
+void board_leave(struct board_state *state);
 /* The marked notes, else the focused one; in the arena. */
 size_t board_targets(const struct board_state *state, struct arena *arena,
                      struct id **ids);

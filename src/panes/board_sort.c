@@ -16,6 +16,10 @@ static enum outcome finish(bool done)
 static enum outcome mark(struct pane *pane, struct pane_host *host, struct err *err)
 {
     struct board_state *state = board_state(pane);
+    if (board_focus(state)->group) {
+        host->say(host, _("On marque des post-its : Entrée ouvre ce groupe."));
+        return OUTCOME_DONE;
+    }
     struct id id = board_item_id(board_focus(state));
     for (size_t i = 0; i < state->marks.n; i++) {
         if (id_equal(state->marks.at[i], id)) {
@@ -254,6 +258,10 @@ static enum outcome shift_row(struct pane *pane, struct pane_host *host, int by,
     struct board_state *state = board_state(pane);
     if (state->order != ORDER_POSITION) {
         host->say(host, _("Trié par votes ou par type : o revient au rangement à la main."));
+        return OUTCOME_DONE;
+    }
+    if (board_focus(state)->group) {
+        host->say(host, _("Un groupe ne change pas de rang : K et J servent aux post-its."));
         return OUTCOME_DONE;
     }
     return finish(ops_note_shift(host->garden, board_focus(state)->note->id, by, err));

@@ -41,6 +41,14 @@ void board_unmark_all(struct board_state *state)
     state->marks.n = 0;
 }
 
+void board_leave(struct board_state *state)
+{
+    board_unmark_all(state);
+    str_clear(&state->filter);
+    state->open_group = (struct id){0};
+    state->column = state->first = 0;
+}
+
 size_t board_targets(const struct board_state *state, struct arena *arena,
                      struct id **ids)
 {

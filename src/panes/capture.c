@@ -21,16 +21,23 @@ static int64_t due(const struct modal *modal)
     return draft_due(&((const struct capture *)modal)->draft);
 }
 
-static const char *unsaved(const struct capture *capture)
+/* What must not be lost: the line, and a pasted block that waits for an answer. */
+static const char *unsaved(const struct capture *capture, struct str *both)
 {
-    return capture->block.len ? str_text(&capture->block)
-                              : lineedit_text(&capture->line);
+    if (!capture->block.len)
+        return lineedit_text(&capture->line);
+    str_printf(both, "%s\n%s", lineedit_text(&capture->line),
+               str_text(&capture->block));
+    return str_text(both);
 }
 
 bool capture_flush(struct modal *modal, struct pane_host *host, struct err *err)
 {
     struct capture *capture = self(modal);
-    return draft_flush(&capture->draft, host, unsaved(capture), err);
+    struct str both = {0};
+    bool written = draft_flush(&capture->draft, host, unsaved(capture, &both), err);
+    str_free(&both);
+    return written;
 }
 
 void capture_changed(struct capture *capture, struct pane_host *host)
@@ -38,7 +45,9 @@ void capture_changed(struct capture *capture, struct pane_host *host)
     capture->modal.stale = true;
     capture->popup_closed = false;
     capture->word_selected = 0;
-    draft_touch(&capture->draft, host, unsaved(capture));
+    struct str both = {0};
+    draft_touch(&capture->draft, host, unsaved(capture, &both));
+    str_free(&both);
 }
 
 static bool load(struct modal *modal, struct pane_host *host, struct err *err)
@@ -62,6 +71,35 @@ static bool load(struct modal *modal, struct pane_host *host, struct err *err)
     return true;
 }
 
+/* A correction has a draft of its own: that of the next new note is left alone. */
+static bool start_edit(struct capture *capture, struct pane_host *host,
+                       const struct note *note, struct err *err)
+{
+    const char *text = NULL;
+    int64_t when;
+    capture->editing = note->id;
+    capture->modal.stale = true;
+    draft_init(&capture->draft, "edit", note->id);
+    if (!ops_draft(host->garden, capture->draft.place, &capture->arena, &text, &when,
+                   err))
+        return false;
+    if (text && *text)
+        host->say(host, _("Correction retrouvée : Entrée l'enregistre."));
+    else
+        text = note_text_line(&capture->arena, host->garden->community, capture->kind,
+                              note);
+    lineedit_set(&capture->line, text);
+    return true;
+}
+
+static void end_edit(struct capture *capture)
+{
+    if (id_is_none(capture->editing))
+        return;
+    capture->editing = (struct id){0};
+    draft_init(&capture->draft, "capture", capture->target.board);
+}
+
 void capture_acknowledge(struct capture *capture, struct pane_host *host, int notes)
 {
     if (!capture->saved_count)
@@ -69,8 +107,8 @@ void capture_acknowledge(struct capture *capture, struct pane_host *host, int no
     capture->saved_count += notes;
     draft_settled(&capture->draft);
     lineedit_set(&capture->line, "");
-    capture->editing = (struct id){0};
     capture->modal.stale = true;
+    end_edit(capture);
     (void)host;
 }
 
@@ -94,8 +132,7 @@ static enum outcome save(struct capture *capture, struct pane_host *host,
     if (!*line.text)
         goto done;
     if (editing)
-        saved = ops_note_edit(host->garden, id, &line, err) &&
-                ops_draft_put(host->garden, capture->draft.place, "", err);
+        saved = ops_note_edit(host->garden, id, &line, capture->draft.place, err);
     else
         saved = ops_note_add(host->garden, capture->target.place(capture->target.ctx),
                              &line, capture->draft.place, &id, err);
@@ -122,11 +159,8 @@ static enum outcome recall(struct capture *capture, struct pane_host *host,
     }
     bool found = ops_note(host->garden, capture->last, &arena, &note, err);
     if (found && note.state == ROW_LIVE) {
-        lineedit_set(&capture->line, note_text_line(&arena, host->garden->community,
-                                                    capture->kind, &note));
-        capture->editing = note.id;
-        capture->modal.stale = true;
         host->say(host, _("Vous corrigez le dernier post-it : Entrée enregistre."));
+        found = start_edit(capture, host, &note, err);
     }
     arena_free(&arena);
     return found ? OUTCOME_DONE : OUTCOME_FAILED;
@@ -372,12 +406,10 @@ bool capture_open(struct pane_host *host, const struct capture_target *target,
     draft_init(&capture->draft, "capture", target->board);
     bool ready = true;
     if (start->edit) {
-        capture->editing = start->edit->id;
         capture->kind = community_kind(community, start->edit->kind);
         if (!capture->kind)
             capture->kind = &community->kinds[0];
-        lineedit_set(&capture->line, note_text_line(&capture->arena, community,
-                                                    capture->kind, start->edit));
+        ready = start_edit(capture, host, start->edit, err);
     } else {
         ready = find_draft(capture, host, err);
     }

@@ -60,37 +60,42 @@ static void sum_up(struct capture *capture, const struct community *community,
     }
 }
 
-/* Several lines are asked about once; one line is just text. */
+/* A pasted block is kept at once, not at the next rest. */
+static void keep_block(struct capture *capture, struct pane_host *host)
+{
+    struct err err = ERR_INIT;
+    capture_changed(capture, host);
+    if (!capture_flush(&capture->modal, host, &err))
+        host->say(host, err.text);
+}
+
+/* Several lines are asked about once; one line is just text. What was being typed waits
+ * beside, and comes back whatever is answered. */
 bool capture_block_open(struct capture *capture, struct pane_host *host,
                         const char *text)
 {
     struct arena arena = {0};
     struct note_line *lines;
     const struct community *community = host->garden->community;
-    bool several = strchr(text, '\n') != NULL;
-    if (several) {
-        struct str whole = {0};
-        str_add(&whole, str_text(&capture->block));
-        str_add(&whole, lineedit_text(&capture->line));
-        str_add(&whole, text);
-        size_t count = note_block_read(&arena, community, capture->kind,
-                                       str_text(&whole), &lines);
-        several = count > 1;
-        if (several) {
-            str_clear(&capture->block);
-            str_add(&capture->block, str_text(&whole));
-            capture->block_lines = count;
-            sum_up(capture, community, lines, count);
-            lineedit_set(&capture->line, "");
-            capture_changed(capture, host);
-            struct err err = ERR_INIT;
-            if (!capture_flush(&capture->modal, host, &err))
-                host->say(host, err.text);
-        }
-        str_free(&whole);
+    struct str whole = {0};
+    str_add(&whole, str_text(&capture->block));
+    if (whole.len && whole.at[whole.len - 1] != '\n')
+        str_add_char(&whole, '\n');
+    str_add(&whole, text);
+    bool lines_wanted = capture->block.len || strchr(text, '\n');
+    size_t count = lines_wanted ? note_block_read(&arena, community, capture->kind,
+                                                  str_text(&whole), &lines)
+                                : 0;
+    if (count > 1) {
+        str_clear(&capture->block);
+        str_add(&capture->block, str_text(&whole));
+        capture->block_lines = count;
+        sum_up(capture, community, lines, count);
+        keep_block(capture, host);
     }
+    str_free(&whole);
     arena_free(&arena);
-    return several;
+    return count > 1;
 }
 
 static enum outcome save_block(struct capture *capture, struct pane_host *host,
@@ -106,8 +111,15 @@ static enum outcome save_block(struct capture *capture, struct pane_host *host,
     arena_free(&arena);
     if (!saved)
         return OUTCOME_FAILED;
+    struct str typed = {0};
+    str_add(&typed, lineedit_text(&capture->line));
     str_clear(&capture->block);
     capture_acknowledge(capture, host, (int)count);
+    if (typed.len) {
+        lineedit_set(&capture->line, str_text(&typed));
+        capture_changed(capture, host);
+    }
+    str_free(&typed);
     pane_say(host, i18n_n("%zu post-it enregistré, u (hors saisie) l'annule.",
                           "%zu post-its enregistrés, un seul u (hors saisie) les annule.",
                           (long)count), count);
@@ -122,11 +134,9 @@ enum outcome capture_block_key(struct capture *capture, struct pane_host *host,
     bool as_one = key.name == K_CHAR && !key.ctrl && (key.code == 'u' || key.code == 'U');
     if (!as_one && key.name != K_ESC)
         return OUTCOME_UNUSED;
-    struct str text = {0};
-    str_add(&text, as_one ? str_text(&capture->block) : "");
+    if (as_one)
+        lineedit_insert(&capture->line, str_text(&capture->block), capture->block.len);
     str_clear(&capture->block);
-    lineedit_set(&capture->line, str_text(&text));
-    str_free(&text);
     capture_changed(capture, host);
     if (!as_one)
         host->say(host, _("Rien n'a été collé."));

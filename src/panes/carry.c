@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "ops/meetings.h"
+#include "panes/agenda_private.h"
 #include "ui/list.h"
 
 struct carry_modal {
@@ -79,7 +80,7 @@ static void draw(const struct modal *modal, const struct pane_host *host,
                  struct canvas *canvas)
 {
     const struct carry_modal *carry = (const struct carry_modal *)modal;
-    struct rect box = {0, 0, canvas->width, canvas->height};
+    struct rect box = {0, 0, canvas->width, canvas->height - 1};
     struct list list = carry->list;
     (void)host;
     canvas_box(canvas, box, STYLE_DIM, _("Pour la rencontre suivante"));
@@ -98,8 +99,7 @@ static enum outcome accept(struct carry_modal *carry, struct pane_host *host,
 {
     struct id next = {0};
     size_t left = 0;
-    int64_t week = INT64_C(7) * 24 * 3600 * 1000;
-    int64_t start = carry->meeting.start ? carry->meeting.start + week : 0;
+    int64_t start = agenda_week_after(carry->meeting.start);
     for (size_t i = 0; i < carry->count; i++)
         left += !carry->carries[i].chosen;
     if (!ops_carry_accept(host->garden, carry->meeting.id, carry->carries, carry->count,

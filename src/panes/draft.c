@@ -39,8 +39,14 @@ bool draft_flush(struct draft *draft, struct pane_host *host, const char *text,
 {
     if (draft->first_unsaved < 0)
         return true;
-    draft_settled(draft);
-    return ops_draft_put(host->garden, draft->place, text, err);
+    if (ops_draft_put(host->garden, draft->place, text, err)) {
+        draft_settled(draft);
+        return true;
+    }
+    /* tried again within a second, and before leaving */
+    draft->first_unsaved = draft->last_key = clock_monotonic();
+    draft->keys = 0;
+    return false;
 }
 
 void draft_settled(struct draft *draft)

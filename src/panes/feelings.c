@@ -22,6 +22,7 @@ struct feelings_modal {
     size_t count;
     size_t at;
     VEC(struct feeling_value) values; /* said so far, without who */
+    VEC(bool) turns;           /* did each turn so far leave a value? */
     struct lineedit word;
 };
 
@@ -113,11 +114,27 @@ static enum outcome said(struct feelings_modal *round, struct pane_host *host,
         return OUTCOME_FAILED;
     if (!empty)
         vec_push(&round->values, value);
-    if (!empty && round->anonymous && !keep_draft(round, host, err))
+    if (!empty && round->anonymous && !keep_draft(round, host, err)) {
+        round->values.n--;
         return OUTCOME_FAILED;
+    }
+    vec_push(&round->turns, !empty);
     round->at += round->at < round->count;
     lineedit_set(&round->word, "");
     return OUTCOME_DONE;
+}
+
+/* The turn before is taken again: what it left is taken back. A named value stays until
+ * another replaces it. */
+static enum outcome take_back(struct feelings_modal *round, struct pane_host *host,
+                              struct err *err)
+{
+    if (!round->turns.n)
+        return OUTCOME_DONE;
+    round->values.n -= round->turns.at[--round->turns.n];
+    round->at -= round->at > 0;
+    return !round->anonymous || keep_draft(round, host, err) ? OUTCOME_DONE
+                                                             : OUTCOME_FAILED;
 }
 
 static enum outcome finish(struct feelings_modal *round, struct pane_host *host,
@@ -150,6 +167,8 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
     struct feelings_modal *round = self(modal);
     int digit = keyboard_digit(keymap_keyboard(host->keymap), pressed);
     bool empty = round->word.text.len == 0;
+    if (pressed.name == K_ESC && !empty)
+        return enter(round, host, err); /* a typed word is kept, then Échap closes */
     if (pressed.name == K_ESC)
         return finish(round, host, err);
     if (pressed.name == K_ENTER)
@@ -158,10 +177,8 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
         return said(round, host, (struct feeling_value){0}, err);
     if (empty && digit >= 1 && digit <= 5)
         return said(round, host, (struct feeling_value){.value = digit}, err);
-    if (pressed.name == K_UP) {
-        round->at -= round->at > 0;
-        return OUTCOME_DONE;
-    }
+    if (pressed.name == K_UP)
+        return take_back(round, host, err);
     if (pressed.name == K_CHAR && pressed.ctrl && pressed.code == 'o') {
         shuffle(round);
         return OUTCOME_DONE;
@@ -174,6 +191,7 @@ static void free_feelings(struct modal *modal)
     struct feelings_modal *round = self(modal);
     lineedit_free(&round->word);
     vec_free(&round->values);
+    vec_free(&round->turns);
     arena_free(&round->arena);
     free(round);
 }

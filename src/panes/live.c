@@ -67,11 +67,23 @@ static bool load_slot(struct pane *pane, struct garden *garden, struct err *err)
     return true;
 }
 
+/* Nothing may point into an arena that was reset, were the first read to fail. */
+static void forget(struct live_state *state)
+{
+    state->meeting = (struct meeting){.title = ""};
+    state->slots = NULL;
+    state->slot_count = state->item_count = state->prompt_count = 0;
+    state->tally_count = 0;
+    state->pace = (struct pace){.current = PACE_NONE, .next = PACE_NONE};
+    state->cut.count = 0;
+}
+
 static bool load(struct pane *pane, struct garden *garden, struct err *err)
 {
     struct live_state *state = live_state(pane);
     int day;
     arena_reset(&pane->arena);
+    forget(state);
     if (!ops_meeting(garden, state->meeting_id, &pane->arena, &state->meeting, err) ||
         !ops_slots(garden, state->meeting_id, &pane->arena, &state->slots,
                    &state->slot_count, err) ||

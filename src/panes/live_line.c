@@ -10,6 +10,8 @@
 #include "panes/live_private.h"
 #include "ui/lineedit.h"
 
+enum { NAMES = 5 };
+
 struct line_modal {
     struct modal modal;
     struct pane *pane;
@@ -22,6 +24,8 @@ struct line_modal {
     struct draft draft;
     struct arena arena;
     struct item_line shown;
+    const char *names[NAMES]; /* that complete the @ being typed */
+    size_t name_count;
 };
 
 static struct line_modal *self(struct modal *modal)
@@ -40,15 +44,59 @@ static int64_t today(void)
     return clock_now();
 }
 
+/* People whose name starts as the @word that ends at the insertion point. */
+static bool find_names(struct line_modal *line, struct pane_host *host, struct err *err)
+{
+    size_t start = lineedit_word_start(&line->line), count;
+    const char *word = lineedit_text(&line->line) + start;
+    struct person *persons;
+    line->name_count = 0;
+    if (line->line.at < start + 2 || word[0] != '@')
+        return true;
+    char *typed = arena_strndup(&line->arena, word + 1, line->line.at - start - 1);
+    for (char *at = typed; *at; at++) {
+        if (*at == '_')
+            *at = ' ';
+    }
+    if (!ops_persons_like(host->garden, typed, NAMES, &line->arena, &persons, &count,
+                          err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        line->names[line->name_count++] = person_name(&line->arena, &persons[i]);
+    return true;
+}
+
 static bool load(struct modal *modal, struct pane_host *host, struct err *err)
 {
     struct line_modal *line = self(modal);
-    (void)host;
-    (void)err;
     arena_reset(&line->arena);
     line->shown = item_line_read(&line->arena, line->kind, lineedit_text(&line->line),
                                  today());
-    return true;
+    return find_names(line, host, err);
+}
+
+/* "Nadia Benali" becomes "@Nadia_Benali ". */
+static void take_name(struct line_modal *line, const char *name)
+{
+    struct str word = {0};
+    str_add(&word, "@");
+    for (const char *at = name; *at; at++)
+        str_add_char(&word, *at == ' ' ? '_' : *at);
+    str_add(&word, " ");
+    lineedit_replace(&line->line, lineedit_word_start(&line->line), str_text(&word));
+    str_free(&word);
+    line->modal.stale = true;
+}
+
+static void draw_names(const struct line_modal *line, struct canvas *canvas, int y,
+                       int room)
+{
+    int used = canvas_put(canvas, 1, y, room, STYLE_DIM, "-> ");
+    for (size_t i = 0; i < line->name_count; i++)
+        used += 2 + canvas_put_cut(canvas, 1 + used, y, room - used,
+                                   i ? STYLE_PLAIN : STYLE_TITLE, line->names[i]);
+    canvas_put_right(canvas, 1 + used, y, room - used, STYLE_DIM,
+                     _("Tab : prendre le premier"));
 }
 
 static const char *kind_word(enum item_kind kind)
@@ -100,6 +148,8 @@ static void draw(const struct modal *modal, const struct pane_host *host,
     if (height > 2) {
         if (!host->projected)
             draw_understood(line, canvas, 1, y + 1, width - 2);
+        if (line->name_count && !host->projected)
+            draw_names(line, canvas, y + 2, width - 2);
         canvas_put_cut(canvas, 1, y + 3, width - 2, STYLE_DIM,
                        _("! décision  * action @qui vendredi  ? question  Tab : type  "
                          "Ctrl+N : suivant"));
@@ -117,15 +167,17 @@ static enum outcome save(struct line_modal *line, struct pane_host *host,
     struct id id;
     if (!*said.text)
         goto out;
-    done = editing ? ops_item_edit(host->garden, line->editing, &said, err) &&
-                         ops_draft_put(host->garden, line->draft.place, "", err)
+    done = editing ? ops_item_edit(host->garden, line->editing, &said,
+                                 line->draft.place, err)
                    : ops_item_add(host->garden, line->meeting, line->slot, line->prompt,
                                   &said, line->draft.place, &id, err);
     if (done) {
         draft_settled(&line->draft);
         lineedit_set(&line->line, "");
-        line->editing = (struct id){0};
         line->modal.stale = true;
+        if (editing)
+            draft_init(&line->draft, "live", line->meeting);
+        line->editing = (struct id){0};
         pane_say(host, _("Enregistré : %s"), kind_word(said.kind));
     }
 out:
@@ -190,6 +242,12 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
         return put_away(line, host, err);
     if (pressed.name == K_ENTER)
         return save(line, host, err);
+    if (pressed.name == K_TAB && modal->stale && !load(modal, host, err))
+        return OUTCOME_FAILED;
+    if (pressed.name == K_TAB && line->name_count) {
+        take_name(line, line->names[0]);
+        return OUTCOME_DONE;
+    }
     if (pressed.name == K_TAB || pressed.name == K_BACKTAB) {
         int by = pressed.name == K_TAB ? 1 : ITEM_KIND_COUNT - 1;
         line->kind = (enum item_kind)(((int)line->kind + by) % ITEM_KIND_COUNT);
@@ -296,6 +354,7 @@ bool live_line_open(struct pane *pane, struct pane_host *host, enum item_kind ki
     bool ready = true;
     if (edit) {
         line->editing = edit->id;
+        draft_init(&line->draft, "edit", edit->id);
         line->kind = edit->kind;
         lineedit_set(&line->line, item_text(&line->arena, edit));
     } else {

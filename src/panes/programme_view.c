@@ -68,10 +68,59 @@ static void draw_line(const struct programme_modal *view, size_t index,
         canvas_printf(canvas, row.x + 15, row.y, 20, STYLE_PLAIN, "%s-%s%s%s", start,
                       end, slot->inferred ? _(" déduit") : "",
                       slot->outside ? _(" hors") : "");
-        canvas_put_cut(canvas, row.x + 35, row.y, row.width - 36, style, slot->title);
+        canvas_printf(canvas, row.x + 35, row.y, row.width - 36, style, "%s%s%s%s",
+                      slot->title, *slot->presenter ? " (" : "", slot->presenter,
+                      *slot->presenter ? ")" : "");
     } else {
         canvas_put_cut(canvas, row.x + 15, row.y, row.width - 16, style, line->text);
     }
+}
+
+/* What the reader found odd, named before anything is accepted. */
+static const char *remark_text(struct arena *arena, const struct programme *programme,
+                               const struct programme_remark *remark)
+{
+    const char *title = programme->slots[remark->slot].title;
+    const char *other = remark->other != PROGRAMME_NONE
+                            ? programme->slots[remark->other].title : "";
+    switch (remark->issue) {
+    case PROGRAMME_GAP:
+        return arena_printf(arena, _("trou de %d min avant « %s »"), remark->minutes,
+                            other);
+    case PROGRAMME_OVERLAP:
+        return arena_printf(arena, _("« %s » commence %d min avant la fin de « %s »"),
+                            other, remark->minutes, title);
+    case PROGRAMME_BACKWARD:
+        return arena_printf(arena, _("« %s » finit avant de commencer : fin laissée"),
+                            title);
+    case PROGRAMME_OVERRUN:
+        return arena_printf(arena, _("« %s » dépasse la fin annoncée de %d min"), title,
+                            remark->minutes);
+    case PROGRAMME_EARLY:
+        return arena_printf(arena, _("« %s » commence avant l'heure annoncée"), title);
+    case PROGRAMME_OUTSIDE:
+        return arena_printf(arena, _("« %s » est après la fin annoncée"), title);
+    case PROGRAMME_NO_END:
+        return arena_printf(arena, _("rien ne dit quand finit « %s »"), title);
+    case PROGRAMME_NO_TITLE:
+        return _("un point n'a pas de titre");
+    case PROGRAMME_UNPLACED:
+        return arena_printf(arena, _("une pause sans horaire reste dans « %s »"), title);
+    }
+    return "";
+}
+
+/* Under the lines; returns the next free row. */
+static int draw_remarks(const struct programme *programme, struct canvas *canvas,
+                        struct rect rect)
+{
+    struct arena arena = {0};
+    int y = rect.y;
+    for (size_t i = 0; i < programme->remark_count && y < rect.y + rect.height; i++)
+        canvas_put_cut(canvas, rect.x, y++, rect.width, STYLE_ERROR,
+                       remark_text(&arena, programme, &programme->remarks[i]));
+    arena_free(&arena);
+    return y;
 }
 
 static void draw(const struct modal *modal, const struct pane_host *host,
@@ -79,7 +128,7 @@ static void draw(const struct modal *modal, const struct pane_host *host,
 {
     const struct programme_modal *view = (const struct programme_modal *)modal;
     const struct programme *programme = &view->programme;
-    struct rect box = {0, 0, canvas->width, canvas->height};
+    struct rect box = {0, 0, canvas->width, canvas->height - 1};
     char title[160];
     (void)host;
     if (programme->slot_count)
@@ -90,6 +139,8 @@ static void draw(const struct modal *modal, const struct pane_host *host,
                  _("Aucun horaire reconnu : le texte sera gardé en notes"));
     canvas_box(canvas, box, STYLE_DIM, title);
     int y = 1;
+    int remarks = (int)programme->remark_count < 3 ? (int)programme->remark_count : 3;
+    y = draw_remarks(programme, canvas, (struct rect){2, y, box.width - 4, remarks});
     for (size_t i = (size_t)view->top; i < programme->line_count && y < box.height - 2;
          i++) {
         if (programme->lines[i].role != LINE_BLANK)

@@ -119,6 +119,13 @@ bool meeting_line_read(struct arena *arena, const char *line, struct meeting *me
     return true;
 }
 
+int64_t agenda_week_after(int64_t ms)
+{
+    struct civil civil = clock_civil(ms);
+    civil.day += 7;
+    return ms ? clock_from_civil(&civil) : 0;
+}
+
 const char *agenda_day(struct arena *arena, int64_t ms)
 {
     return date_long(arena, date_of(ms));

@@ -31,7 +31,7 @@ static void draw(const struct modal *modal, const struct pane_host *host,
                  struct canvas *canvas)
 {
     const struct text_modal *view = (const struct text_modal *)modal;
-    struct rect box = {0, 0, canvas->width, canvas->height};
+    struct rect box = {0, 0, canvas->width, canvas->height - 1};
     (void)host;
     canvas_box(canvas, box, STYLE_DIM, view->title);
     for (int i = 0; i < box.height - 3; i++) {

@@ -219,6 +219,7 @@ struct step {
     int rows;             /* rows it created or changed */
     int notes;            /* notes among them */
     const char *subject;  /* text or name of its first row, "" if it has none */
+    struct id board;      /* of its first note or group; none */
     bool held_back;       /* some of it was left: another device wrote there since */
 };
 

@@ -121,13 +121,32 @@ static bool read_subject(struct store *store, const struct ops *ops,
     return true;
 }
 
+/* Where the person would see it: the board of its first note or group. */
+static bool read_board(struct store *store, const struct ops *ops, struct arena *arena,
+                       struct id *board, struct err *err)
+{
+    for (size_t i = 0; i < ops->n; i++) {
+        bool note = ops->at[i].table == TABLE_NOTE;
+        struct value value;
+        if (!note && ops->at[i].table != TABLE_GROUP)
+            continue;
+        if (!read_field(store, ops->at[i].row,
+                        note ? FIELD_NOTE_BOARD : FIELD_GROUP_BOARD, arena, &value, err))
+            return false;
+        *board = value.id;
+        return true;
+    }
+    return true;
+}
+
 static bool describe(struct store *store, const struct ops *ops, struct arena *arena,
                      struct step *step, struct err *err)
 {
     step->operations = (int)ops->n;
     step->rows = count_rows(ops, (enum table)0);
     step->notes = count_rows(ops, TABLE_NOTE);
-    return read_subject(store, ops, arena, &step->subject, err);
+    return read_board(store, ops, arena, &step->board, err) &&
+           read_subject(store, ops, arena, &step->subject, err);
 }
 
 /* --- doing it -------------------------------------------------------------------- */

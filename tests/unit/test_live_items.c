@@ -67,7 +67,7 @@ static void lines_are_written_corrected_binned(void **state)
     assert_true(id_equal(items[0].slot, other));
     struct item_line line =
         item_line_read(&fixture->arena, ITEM_ACTION, "Repeindre @Yvon", clock_now());
-    must(ops_item_edit(&fixture->garden, action, &line, &fixture->err));
+    must(ops_item_edit(&fixture->garden, action, &line, NULL, &fixture->err));
     assert_string_equal(items_of(fixture, id),
                         "decision Oui\naction Repeindre (Yvon)\n");
     must(ops_item_bin(&fixture->garden, action, &fixture->err));
@@ -75,10 +75,10 @@ static void lines_are_written_corrected_binned(void **state)
     assert_string_equal(undone(fixture),
                         "Annulé : ligne mise à la corbeille, « Repeindre »");
     line.text = "";
-    must_refuse(ops_item_edit(&fixture->garden, action, &line, &fixture->err),
+    must_refuse(ops_item_edit(&fixture->garden, action, &line, NULL, &fixture->err),
                 ERR_INPUT);
     line = item_line_read(&fixture->arena, ITEM_ACTION, "Finir le 31/02", clock_now());
-    must_refuse(ops_item_edit(&fixture->garden, action, &line, &fixture->err),
+    must_refuse(ops_item_edit(&fixture->garden, action, &line, NULL, &fixture->err),
                 ERR_INPUT);
     assert_non_null(strstr(fixture->err.text, "31/02"));
 }

@@ -171,7 +171,7 @@ static void a_typed_author_of_a_fear_stays(void **state)
     struct id fear = noted(fixture, "!Un feu @Yvon");
     struct note_line line = note_line_read(&fixture->arena, fixture->garden.community,
                                            &fixture_kinds[1], "Un grand feu @Yvon");
-    must(ops_note_edit(&fixture->garden, fear, &line, &fixture->err));
+    must(ops_note_edit(&fixture->garden, fear, &line, NULL, &fixture->err));
     assert_string_equal(note_of(fixture, fear).author, "Yvon");
     assert_string_equal(note_of(fixture, fear).text, "Un grand feu");
 }
@@ -185,18 +185,18 @@ static void editing_replaces_all_that_a_line_says(void **state)
     struct id id = noted(fixture, "Un four @Nadia #pain");
     struct note_line line = note_line_read(&fixture->arena, fixture->garden.community,
                                            &fixture_kinds[0], "*Deux fours #feu");
-    must(ops_note_edit(&fixture->garden, id, &line, &fixture->err));
+    must(ops_note_edit(&fixture->garden, id, &line, NULL, &fixture->err));
     struct note note = note_of(fixture, id);
     assert_string_equal(note.text, "Deux fours");
     assert_string_equal(note.kind, "need");
     assert_string_equal(note.author, "");
     assert_string_equal(note.tags, "feu");
     line.text = "";
-    must_refuse(ops_note_edit(&fixture->garden, id, &line, &fixture->err), ERR_INPUT);
+    must_refuse(ops_note_edit(&fixture->garden, id, &line, NULL, &fixture->err), ERR_INPUT);
     assert_string_equal(undone(fixture), "Annulé : post-it corrigé, « Deux fours »");
     assert_string_equal(note_of(fixture, id).author, "Nadia");
     must_refuse(ops_note_edit(&fixture->garden, id_new(1),
-                              &(struct note_line){&fixture_kinds[0], "x", "", ""},
+                              &(struct note_line){&fixture_kinds[0], "x", "", ""}, NULL,
                               &fixture->err),
                 ERR_NOT_FOUND);
 }
