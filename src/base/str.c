@@ -152,3 +152,20 @@ unsigned str_distance(const char *a, const char *b, unsigned most)
     free(table);
     return least(distance, most + 1);
 }
+
+void str_vformat(char *to, size_t size, const char *format, va_list args)
+{
+    char whole[1024];
+    if (vsnprintf(whole, sizeof whole, format, args) < 0) {
+        whole[0] = '\0';
+    }
+    str_copy(to, size, whole);
+}
+
+void str_format(char *to, size_t size, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    str_vformat(to, size, format, args);
+    va_end(args);
+}

@@ -4,6 +4,7 @@
 #ifndef BASE_STR_H
 #define BASE_STR_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -28,6 +29,12 @@ bool str_equal(const char *a, const char *b);
 bool str_starts(const char *text, const char *prefix);
 /* A copy of text (arena-free) into a fixed buffer, cut at a UTF-8 boundary. */
 void str_copy(char *to, size_t size, const char *text);
+/* Formats into a fixed buffer, cut between two characters when it is too long (1 KiB of
+ * text at most). */
+void str_format(char *to, size_t size, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void str_vformat(char *to, size_t size, const char *format, va_list args)
+    __attribute__((format(printf, 3, 0)));
 /* Edit distance (insert, delete, replace, swap of neighbours) over bytes, at most
  * `most` + 1; for "did you mean". */
 unsigned str_distance(const char *a, const char *b, unsigned most);

@@ -44,8 +44,8 @@ static const char *from_words(const struct found *found, struct id slot)
 {
     for (size_t i = 0; i < found->slot_count; i++) {
         if (id_equal(found->slots[i].id, slot)) {
-            return arena_printf(found->arena, _("%s, point %zu"), meeting_words(found),
-                                i + 1);
+            return arena_printf(found->arena, _("point %zu, %s"), i + 1,
+                                meeting_words(found));
         }
     }
     return meeting_words(found);

@@ -263,7 +263,8 @@ static bool slot_board_make(struct garden *garden, const struct slot *slot,
         return false;
     }
     struct board_plan plan = {
-        .id = "", .name = slot->title, .question = count > 0 ? prompts[0].text : ""};
+        .id = "", .name = slot->title, .question = count > 0 ? prompts[0].text
+                                                       : slot->description};
     bool written = board_insert(garden, &plan, board, err) &&
                    set_id(garden, slot->id, FIELD_SLOT_BOARD, *board, err);
     arena_free(&arena);

@@ -244,10 +244,12 @@ static void draw_plan(const struct pane *pane, struct canvas *canvas, struct rec
     canvas_dots(canvas, rect.x, y + 2, rect.width, STYLE_DIM);
     draw_table_head(canvas, (struct rect){rect.x, y + 3, rect.width, 1});
     y += 4;
-    if (!state->slot_count)
+    if (!state->slot_count) {
         draw_empty(canvas, (struct rect){rect.x, y, rect.width, 2},
                    _("Aucun point. a : « 9h30 Accueil (15 min) », Entrée."),
                    _("Ou collez le déroulé reçu : ses points seront reconnus."));
+        y += 2;
+    }
     int rows = state->list.height;
     for (int i = 0; i < rows && state->list.top + i < (int)state->slot_count; i++)
         draw_slot(&state->slots[state->list.top + i], state->list.top + i + 1, canvas,

@@ -74,7 +74,7 @@ static enum outcome ask_slot(struct pane *pane, struct pane_host *host, bool new
     const struct slot *slot = agenda_slot(agenda_state(pane));
     struct ask ask = {.ctx = pane};
     if (new) {
-        ask.title = _("Nouveau point : [9h30] titre [(15 min)] [(porteur)]");
+        ask.title = _("Nouveau point : [9h30] titre [(porteur)] [(15 min)]");
         ask.done = add_slot;
         ask.stay = true;
     } else {
@@ -183,7 +183,7 @@ static enum outcome minutes(struct pane *pane, struct pane_host *host, int by,
     int before = (int)((slot->end - slot->start) / 60000);
     if (!ops_slot_minutes(host->garden, slot->id, by, err))
         return OUTCOME_FAILED;
-    pane_say(host, _("« %.40s » : %d -> %d min, la suite est décalée"), slot->title,
+    pane_say(host, _("« %s » : %d -> %d min, la suite est décalée"), slot->title,
              before, before + by > 0 ? before + by : 0);
     return OUTCOME_DONE;
 }

@@ -82,7 +82,7 @@ static void draw_note(const struct frame *frame, const struct board_item *item, 
     char byline[160];
     if (visible(frame, y)) {
         char votes[16], label[48];
-        snprintf(label, sizeof label, "%s %.40s", kind ? kind->sign : " ",
+        str_format(label, sizeof label, "%s %s", kind ? kind->sign : " ",
                  kind ? kind->label : note->kind);
         draw_marks(state, frame->canvas, x, y, note->id, focus);
         int used = canvas_put_cut(frame->canvas, x + 2, y, width - 3,
@@ -110,7 +110,7 @@ static void draw_group(const struct frame *frame, const struct board_item *item,
     int x = frame->rect.x, width = frame->rect.width;
     char title[160], count[16], votes[16];
     if (visible(frame, y)) {
-        snprintf(title, sizeof title, "%s %.100s", _("Groupe"), group->name);
+        str_format(title, sizeof title, "%s %s", _("Groupe"), group->name);
         snprintf(count, sizeof count, " (%d)", group->note_count);
         draw_marks(state, frame->canvas, x, y, group->id, focus);
         votes_text(group->votes + group->note_votes,
@@ -291,7 +291,7 @@ static void draw_heading(const struct pane *pane, struct canvas *canvas,
     for (size_t i = first; i < state->board_count && end - x >= 8; i++) {
         char tab[96];
         bool here = i == state->board_index;
-        snprintf(tab, sizeof tab, here ? "[%.90s]" : " %.90s ", state->boards[i].name);
+        str_format(tab, sizeof tab, here ? "[%s]" : " %s ", state->boards[i].name);
         x += canvas_put_cut(canvas, x, rect.y, end - x,
                             here ? STYLE_TITLE : STYLE_PLAIN, tab) + 1;
     }

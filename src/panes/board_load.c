@@ -36,19 +36,18 @@ struct board_layout board_layout(const struct pane *pane)
 
 void board_byline(const struct pane *pane, const struct note *note, char out[160])
 {
-    size_t len = 0;
-    out[0] = '\0';
-    if (pane->projected)
-        return;
-    if (*note->author)
-        len = (size_t)snprintf(out, 160, "@%.60s ", note->author);
-    for (const char *tag = note->tags; *tag && len + 2 < 160;) {
+    struct str line = {0};
+    if (!pane->projected && *note->author)
+        str_printf(&line, "@%s ", note->author);
+    for (const char *tag = note->tags; !pane->projected && *tag;) {
         size_t size = strcspn(tag, " ");
-        len += (size_t)snprintf(out + len, 160 - len, "#%.*s ", (int)size, tag);
+        str_printf(&line, "#%.*s ", (int)size, tag);
         tag += size + strspn(tag + size, " ");
     }
-    if (len && len < 160)
-        out[len - 1] = '\0';
+    if (line.len)
+        line.at[--line.len] = '\0';
+    str_copy(out, 160, str_text(&line));
+    str_free(&line);
 }
 
 /* The byline stands at the end of the last line of text when there is room, else on a

@@ -26,7 +26,7 @@ static bool merge_with(void *ctx, struct pane_host *host, const char *text,
         struct id ids[2] = {focus->note->id, page.notes[other].id};
         done = ops_note_merge(host->garden, ids, 2, err);
         if (done)
-            pane_say(host, _("Réuni avec « %.60s ». u sépare."), page.notes[other].text);
+            pane_say(host, _("Réuni avec « %s ». u sépare."), page.notes[other].text);
     }
     arena_free(&arena);
     return done;

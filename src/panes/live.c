@@ -312,7 +312,7 @@ static void status(const struct pane *pane, struct str *out)
     }
     str_printf(out, _("+%d min : r reprend "), state->cut.wanted);
     for (size_t i = 0; i < state->cut.count; i++)
-        str_printf(out, _("%s%d min à « %.30s »"), i ? ", " : "",
+        str_printf(out, _("%s%d min à « %s »"), i ? ", " : "",
                    state->cut.parts[i].minutes,
                    state->slots[state->cut.parts[i].slot].title);
 }

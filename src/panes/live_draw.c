@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/width.h"
 #include "panes/live_private.h"
 
@@ -172,14 +173,13 @@ static void draw_item(const struct pane *pane, const struct item *item,
     struct arena arena = {0};
     char hour[8], right[96] = "";
     clock_hour(item->created, hour);
-    size_t len = 0;
-    if (*item->who && !pane->projected)
-        len = (size_t)snprintf(right, sizeof right, "@%.40s ", item->who);
-    if (item->due && len < sizeof right) {
-        struct civil civil = clock_civil(item->due);
-        snprintf(right + len, sizeof right - len, _("avant %02d/%02d"), civil.day,
-                 civil.month);
-    }
+    bool named = *item->who && !pane->projected;
+    struct civil civil = clock_civil(item->due);
+    if (item->due)
+        str_format(right, sizeof right, _("%s%s pour le %02d/%02d"), named ? "@" : "",
+                   named ? item->who : "", civil.day, civil.month);
+    else if (named)
+        str_format(right, sizeof right, "@%s", item->who);
     uint8_t style = item->kind == ITEM_DECISION || item->kind == ITEM_ACTION
                         ? STYLE_TITLE : STYLE_PLAIN;
     canvas_put(canvas, row.x, row.y, 5, STYLE_DIM, hour);

@@ -144,6 +144,10 @@ static void draw(const struct modal *modal, const struct pane_host *host,
     if (height > 2)
         canvas_rule(canvas, 0, y++, width, STYLE_DIM);
     int used = canvas_put(canvas, 1, y, width, STYLE_TITLE, kind_word(line->shown.kind));
+    const struct slot *slot = live_slot(live_state(line->pane));
+    if (slot && live_state(line->pane)->away)
+        used += canvas_printf(canvas, used + 2, y, width / 3, STYLE_DIM, "(%s)",
+                              slot->title) + 1;
     canvas_put(canvas, used + 2, y, 1, STYLE_KEY, ">");
     if (height > 2) {
         if (!host->projected)

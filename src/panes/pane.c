@@ -28,7 +28,7 @@ void pane_say(struct pane_host *host, const char *format, ...)
     char sentence[256];
     va_list args;
     va_start(args, format);
-    vsnprintf(sentence, sizeof sentence, format, args);
+    str_vformat(sentence, sizeof sentence, format, args);
     va_end(args);
     host->say(host, sentence);
 }

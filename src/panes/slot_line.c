@@ -19,7 +19,9 @@ bool slot_line_read(struct arena *arena, const struct meeting *meeting, const ch
     struct programme programme;
     /* announced from midnight: a duration alone then gives a chained, inferred slot */
     struct programme_day day = {.date = date_of(meeting->start), .start = 0, .end = -1};
-    bool read = programme_read(arena, line, &day, &programme);
+    bool timed = programme_read(arena, line, &day, &programme);
+    bool read = timed || programme_read(arena, arena_printf(arena, "9h00 %s", line), &day,
+                                        &programme);
     *edit = (struct slot_edit){.title = line, .description = "", .presenter = "",
                                .private = ""};
     while (*edit->title == ' ')
@@ -33,7 +35,7 @@ bool slot_line_read(struct arena *arena, const struct meeting *meeting, const ch
     edit->kind = slot_kind_id(slot->kind);
     if (slot->start >= 0 && slot->end > slot->start)
         edit->minutes = slot->end - slot->start;
-    if (slot->start >= 0 && !slot->inferred) {
+    if (timed && slot->start >= 0 && !slot->inferred) {
         struct civil civil = clock_civil(meeting->start);
         civil.hour = slot->start / 60;
         civil.minute = slot->start % 60;
@@ -52,9 +54,9 @@ const char *slot_line_write(struct arena *arena, const struct slot *slot)
         snprintf(hour, sizeof hour, "%dh%02d ", civil.hour, civil.minute);
     if (slot->minutes)
         snprintf(minutes, sizeof minutes, " (%d min)", slot->minutes);
-    return arena_printf(arena, "%s%s%s%s%s%s", hour, slot->title, minutes,
+    return arena_printf(arena, "%s%s%s%s%s%s", hour, slot->title,
                         *slot->presenter ? " (" : "", slot->presenter,
-                        *slot->presenter ? ")" : "");
+                        *slot->presenter ? ")" : "", minutes);
 }
 
 /* The first hours of the line, cut from it. */

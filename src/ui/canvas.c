@@ -196,7 +196,7 @@ int canvas_printf(struct canvas *canvas, int x, int y, int room, uint8_t style,
     char text[512];
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    str_vformat(text, sizeof text, format, args);
     va_end(args);
     return canvas_put_cut(canvas, x, y, room, style, text);
 }

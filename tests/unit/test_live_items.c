@@ -127,7 +127,7 @@ static struct carry *carries_of(struct fixture *fixture, struct id id, size_t *c
     return carries;
 }
 
-/* One thread a line: "[x] slot Pause, 15 min (1re rencontre, point 3)". */
+/* One thread a line: "[x] slot Pause, 15 min (point 3, 1re rencontre)". */
 static const char *carried(struct fixture *fixture, struct id id)
 {
     static const char *const kinds[] = {"slot", "action", "question", "group"};
@@ -182,13 +182,13 @@ static void every_open_thread_is_proposed(void **state)
     size_t count;
     assert_string_equal(
         carried(fixture, id),
-        "[ ] slot Pause, 15 min (1re rencontre, point 3)\n"
-        "[x] slot Nous, le groupe, 60 min (1re rencontre, point 4)\n"
-        "[ ] slot Tour de ressenti, 15 min (1re rencontre, point 5)\n"
-        "[x] action Demander le devis (Lise), 2 min (1re rencontre, point 2)\n"
-        "[x] question Qui paie, 5 min (1re rencontre, point 2)\n"
-        "[x] group Four à pain, 15 min (1re rencontre, point 2, 3 votes)\n"
-        "[ ] group Fin, 15 min (1re rencontre, point 2, 0 vote)\n"
+        "[ ] slot Pause, 15 min (point 3, 1re rencontre)\n"
+        "[x] slot Nous, le groupe, 60 min (point 4, 1re rencontre)\n"
+        "[ ] slot Tour de ressenti, 15 min (point 5, 1re rencontre)\n"
+        "[x] action Demander le devis (Lise), 2 min (point 2, 1re rencontre)\n"
+        "[x] question Qui paie, 5 min (point 2, 1re rencontre)\n"
+        "[x] group Four à pain, 15 min (point 2, 1re rencontre, 3 votes)\n"
+        "[ ] group Fin, 15 min (point 2, 1re rencontre, 0 vote)\n"
         "[x] question Le parking, 5 min (parking)\n");
     struct carry *carries = carries_of(fixture, id, &count);
     assert_int_equal(ops_carry_minutes(carries, count), 87);
@@ -222,14 +222,14 @@ static void what_is_chosen_makes_the_next_agenda(void **state)
     assert_true(id_equal(slot_at(fixture, next, 3).board, fixture->board));
     /* From the first meeting, only what was left out; from the next one, its own. */
     assert_string_equal(carried(fixture, id),
-                        "[ ] slot Pause, 15 min (1re rencontre, point 3)\n"
-                        "[ ] slot Tour de ressenti, 15 min (1re rencontre, point 5)\n"
-                        "[ ] group Fin, 15 min (1re rencontre, point 2, 0 vote)\n");
+                        "[ ] slot Pause, 15 min (point 3, 1re rencontre)\n"
+                        "[ ] slot Tour de ressenti, 15 min (point 5, 1re rencontre)\n"
+                        "[ ] group Fin, 15 min (point 2, 1re rencontre, 0 vote)\n");
     assert_non_null(strstr(carried(fixture, next),
                            "[x] action Demander le devis (Lise), 2 min (2e rencontre, "
                            "point 1)\n"));
     assert_non_null(strstr(carried(fixture, next),
-                           "[ ] slot Pause, 15 min (1re rencontre, point 3)\n"));
+                           "[ ] slot Pause, 15 min (point 3, 1re rencontre)\n"));
     undone(fixture);
     must_refuse(
         ops_meeting(&fixture->garden, next, &fixture->arena, &meeting, &fixture->err),
@@ -293,7 +293,7 @@ static void three_groups_of_each_ink_at_most(void **state)
         }
     }
     const char *all = carried(fixture, id);
-    assert_non_null(strstr(all, "group Groupe 3, 15 min (1re rencontre, point 2, 3 v"));
+    assert_non_null(strstr(all, "group Groupe 3, 15 min (point 2, 1re rencontre, 3 v"));
     assert_non_null(strstr(all, "Groupe 2"));
     assert_non_null(strstr(all, "Groupe 1"));
     assert_null(strstr(all, "Groupe 0"));
