@@ -1,0 +1,179 @@
+#include "exchange/calendar.h"
+
+#include <dlfcn.h>
+#include <libical/ical.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "exchange/private.h"
+
+/* libical itself is opened, not a module of ours that links it: the loader already
+ * knows where a library is (see report/package.c). The types of the calls come from its
+ * header, so that a call that does not fit is an error of compilation. */
+#define ICAL_CALLS(X)              \
+    X(icalcomponent_new)           \
+    X(icalcomponent_free)          \
+    X(icalcomponent_add_component) \
+    X(icalcomponent_add_property)  \
+    X(icalcomponent_as_ical_string_r) \
+    X(icalproperty_new)            \
+    X(icalproperty_set_value)      \
+    X(icalproperty_add_parameter)  \
+    X(icalparameter_new_tzid)      \
+    X(icalvalue_new_text)          \
+    X(icalvalue_new_integer)       \
+    X(icalvalue_new_from_string)   \
+    X(icalparser_parse_string)     \
+    X(icalmemory_free_buffer)
+
+#define MEMBER(call) __typeof__(call) *(call);
+struct libical {
+    void *handle;
+    ICAL_CALLS(MEMBER)
+};
+#undef MEMBER
+
+#define ROW(call) {#call, offsetof(struct libical, call)},
+static const struct {
+    const char *name;
+    size_t offset;
+} calls[] = {ICAL_CALLS(ROW)};
+#undef ROW
+
+/* The interface may change with the major number: that of the header, and no other. */
+static const char *const names[] = {"libical.so." LIBICAL_MAJOR,
+                                    "libical." LIBICAL_MAJOR ".dylib",
+                                    LIBICAL_ELSEWHERE};
+
+#define ZONE "Europe/Paris"
+/* The rules since 1996, as any calendar reads them without knowing our zone. */
+static const char zone_text[] =
+    "BEGIN:VTIMEZONE\r\n"
+    "TZID:" ZONE "\r\n"
+    "BEGIN:DAYLIGHT\r\n"
+    "TZOFFSETFROM:+0100\r\n"
+    "TZOFFSETTO:+0200\r\n"
+    "TZNAME:CEST\r\n"
+    "DTSTART:19960331T020000\r\n"
+    "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\n"
+    "END:DAYLIGHT\r\n"
+    "BEGIN:STANDARD\r\n"
+    "TZOFFSETFROM:+0200\r\n"
+    "TZOFFSETTO:+0100\r\n"
+    "TZNAME:CET\r\n"
+    "DTSTART:19961027T030000\r\n"
+    "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\n"
+    "END:STANDARD\r\n"
+    "END:VTIMEZONE\r\n";
+
+/* --- libical ---------------------------------------------------------------------- */
+
+static bool missing(struct err *err, const char *detail)
+{
+    err_set_detail(err, "libical: %s", detail ? detail : "?");
+    return err_set(err, ERR_NOT_FOUND,
+                   _("L’export vers un agenda demande libical, qui manque sur cet "
+                     "ordinateur. Installez-la (Debian : libical3)."));
+}
+
+/* Kept by the process once loaded: it brings libraries that do not bear to leave. */
+static bool load(struct libical *ical, struct err *err)
+{
+    *ical = (struct libical){0};
+    for (size_t i = 0; !ical->handle && i < sizeof names / sizeof *names; i++)
+        ical->handle = dlopen(names[i], RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+    if (!ical->handle)
+        return missing(err, dlerror());
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+        void *call = dlsym(ical->handle, calls[i].name);
+        if (!call) {
+            missing(err, dlerror());
+            dlclose(ical->handle);
+            return false;
+        }
+        memcpy((char *)ical + calls[i].offset, &call, sizeof call);
+    }
+    return true;
+}
+
+/* --- values ----------------------------------------------------------------------- */
+
+static void add(const struct libical *ical, icalcomponent *to, icalproperty_kind kind,
+                icalvalue *value)
+{
+    icalproperty *property = ical->icalproperty_new(kind);
+    ical->icalproperty_set_value(property, value);
+    ical->icalcomponent_add_property(to, property);
+}
+
+static void add_text(const struct libical *ical, icalcomponent *to,
+                     icalproperty_kind kind, const char *text)
+{
+    if (text && *text)
+        add(ical, to, kind, ical->icalvalue_new_text(text));
+}
+
+static void add_paris(const struct libical *ical, icalcomponent *to,
+                      icalproperty_kind kind, int64_t ms)
+{
+    char when[20];
+    calendar_paris(ms, when);
+    icalproperty *property = ical->icalproperty_new(kind);
+    ical->icalproperty_set_value(
+        property, ical->icalvalue_new_from_string(ICAL_DATETIME_VALUE, when));
+    ical->icalproperty_add_parameter(property, ical->icalparameter_new_tzid(ZONE));
+    ical->icalcomponent_add_property(to, property);
+}
+
+static void add_event(const struct libical *ical, icalcomponent *to,
+                      const struct calendar_event *event, const char *stamp)
+{
+    char uid[ID_TEXT_SIZE];
+    icalcomponent *made = ical->icalcomponent_new(ICAL_VEVENT_COMPONENT);
+    id_text(event->uid, uid);
+    add_text(ical, made, ICAL_UID_PROPERTY, uid);
+    add(ical, made, ICAL_DTSTAMP_PROPERTY,
+        ical->icalvalue_new_from_string(ICAL_DATETIME_VALUE, stamp));
+    add(ical, made, ICAL_SEQUENCE_PROPERTY,
+        ical->icalvalue_new_integer(event->sequence));
+    add_paris(ical, made, ICAL_DTSTART_PROPERTY, event->start);
+    if (event->end > event->start)
+        add_paris(ical, made, ICAL_DTEND_PROPERTY, event->end);
+    add_text(ical, made, ICAL_SUMMARY_PROPERTY, event->summary);
+    add_text(ical, made, ICAL_LOCATION_PROPERTY, event->location);
+    add_text(ical, made, ICAL_DESCRIPTION_PROPERTY, event->description);
+    ical->icalcomponent_add_component(to, made);
+}
+
+static icalcomponent *make(const struct libical *ical, const struct calendar *calendar)
+{
+    char stamp[20];
+    icalcomponent *made = ical->icalcomponent_new(ICAL_VCALENDAR_COMPONENT);
+    calendar_utc(calendar->stamp, stamp);
+    add_text(ical, made, ICAL_VERSION_PROPERTY, "2.0");
+    add_text(ical, made, ICAL_PRODID_PROPERTY, "-//terreau//terreau//FR");
+    add_text(ical, made, ICAL_CALSCALE_PROPERTY, "GREGORIAN");
+    add_text(ical, made, ICAL_NAME_PROPERTY, calendar->name);
+    add_text(ical, made, ICAL_COLOR_PROPERTY, "green");
+    ical->icalcomponent_add_component(made, ical->icalparser_parse_string(zone_text));
+    for (size_t i = 0; i < calendar->count; i++)
+        add_event(ical, made, &calendar->events[i], stamp);
+    return made;
+}
+
+bool calendar_write(const struct calendar *calendar, struct str *out, struct err *err)
+{
+    struct libical ical;
+    if (!load(&ical, err))
+        return false;
+    icalcomponent *made = make(&ical, calendar);
+    char *text = ical.icalcomponent_as_ical_string_r(made);
+    if (text)
+        str_add(out, text);
+    ical.icalmemory_free_buffer(text);
+    ical.icalcomponent_free(made);
+    dlclose(ical.handle);
+    return text || err_set(err, ERR_IO,
+                           _("L’agenda n’a pas pu être assemblé. Recommencez."));
+}
