@@ -13,6 +13,7 @@
 #include "base/str.h"
 #include "cli/demo.h"
 #include "cli/open.h"
+#include "cli/publish.h"
 #include "cli/start.h"
 #include "cli/upkeep.h"
 #include "config/paths.h"
@@ -165,6 +166,13 @@ static bool start(void *ctx, const char *name, struct err *err)
     return good;
 }
 
+static bool publish(void *ctx, struct id meeting, struct arena *arena,
+                    const char **sentence, struct err *err)
+{
+    struct session *session = ctx;
+    return cli_publish(&session->garden, meeting, arena, sentence, err);
+}
+
 static bool pending(void *ctx)
 {
     const struct session *session = ctx;
@@ -292,6 +300,7 @@ static void show(struct session *session)
         .change_look = change_look,
         .suspend = suspend,
         .start = start,
+        .publish = publish,
         .pending = pending,
     };
     term_size(session->term, &options.width, &options.height);

@@ -1,12 +1,14 @@
 #include "cli/args.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/str.h"
 
-/* A verb, its format and a file; one more is one too many. */
-#define MOST_WORDS 3
+/* A verb, its format and two files; one more is one too many. */
+#define MOST_WORDS 4
+#define MOST_ROWS 16
 /* A word of the command line is cut there when a sentence quotes it. */
 #define QUOTE_SIZE 80
 
@@ -90,6 +92,8 @@ static bool set_word(struct reading *in, enum cli_option option, const char *val
 {
     static const char *const languages[] = {"fr", "en", NULL};
     static const char *const keyboards[] = {"azerty", "afnor", "bepo", "qwerty", NULL};
+    static const char *const levels[] = {"public", "membres", "binome", "binôme", NULL};
+    static const char *const formats[] = {"markdown", "html", "odt", NULL};
     switch (option) {
     case OPTION_FROM:
         in->cli->from = value;
@@ -103,7 +107,20 @@ static bool set_word(struct reading *in, enum cli_option option, const char *val
     case OPTION_KEYBOARD:
         in->cli->keyboard = keyboard_named(value);
         return accept(in, option, value, keyboards);
+    case OPTION_MEETING:
+        in->cli->meeting = value;
+        return true;
+    case OPTION_LEVEL:
+        in->cli->level = value;
+        return accept(in, option, value, levels);
+    case OPTION_BOARD:
+        in->cli->board = value;
+        return true;
+    case OPTION_FORMAT:
+        in->cli->format = value;
+        return accept(in, option, value, formats);
     case OPTION_FORCE:
+    case OPTION_BLANK:
     case OPTION_DEMO:
     case OPTION_ASCII:
     case OPTION_VERSION:
@@ -154,20 +171,21 @@ static bool looks_like_file(const char *word)
 
 static bool unknown_verb(struct reading *in, const char *word)
 {
-    const char *words[8];
+    const char *words[MOST_ROWS];
     size_t count = 0;
     for (size_t i = 0; i < cli_verb_count; i++)
         if (cli_verbs[i].word)
             words[count++] = cli_verbs[i].word;
     words[count] = NULL;
+    assert(count < MOST_ROWS);
     const char *near = cli_nearest(word, words);
     if (near)
         return err_set(in->err, ERR_USAGE,
                        _("« %s » n’est pas une commande : vouliez-vous dire « %s » ?"),
                        quote(in, word), near);
     return err_set(in->err, ERR_USAGE,
-                   _("« %s » n’est ni une commande (new, export, check) ni un fichier "
-                     "« .terreau »."),
+                   _("« %s » n’est ni une commande (new, export, import, check) ni un "
+                     "fichier « .terreau »."),
                    quote(in, word));
 }
 
@@ -186,35 +204,63 @@ static const struct cli_verb_def *find_verb(struct reading *in, int *next)
     return NULL;
 }
 
-static bool read_format(struct reading *in, const struct cli_verb_def *verb, int *next)
+/* The second words of the rows of a verb. */
+static void formats_of(const char *word, const char *formats[MOST_ROWS])
 {
-    const char *const formats[] = {verb->format, NULL};
-    if (!verb->format)
+    size_t count = 0;
+    for (size_t i = 0; i < cli_verb_count; i++)
+        if (str_equal(cli_verbs[i].word, word) && count < MOST_ROWS - 1)
+            formats[count++] = cli_verbs[i].format;
+    formats[count] = NULL;
+}
+
+static bool unknown_format(struct reading *in, const char *verb, const char *word)
+{
+    const char *formats[MOST_ROWS];
+    struct str list = {0};
+    formats_of(verb, formats);
+    const char *near = cli_nearest(word, formats);
+    for (size_t i = 0; formats[i]; i++)
+        str_printf(&list, "%s%s", i > 0 ? ", " : "", formats[i]);
+    if (near)
+        err_set(in->err, ERR_USAGE,
+                _("« %s » ne va pas avec « %s » : vouliez-vous dire « %s » ?"),
+                quote(in, word), verb, near);
+    else
+        err_set(in->err, ERR_USAGE,
+                _("« %s » ne va pas avec « %s », qui accepte : %s."), quote(in, word),
+                verb, list.at);
+    str_free(&list);
+    return false;
+}
+
+/* The row of the verb that its second word chooses. */
+static bool read_format(struct reading *in, const struct cli_verb_def **verb, int *next)
+{
+    const char *word = (*verb)->word;
+    if (!(*verb)->format)
         return true;
-    if (*next < in->word_count && str_equal(in->words[*next], verb->format)) {
-        ++*next;
-        return true;
+    if (*next == in->word_count)
+        return err_set(in->err, ERR_USAGE,
+                       _("« %s » attend un format, puis un fichier : "
+                         "terreau %s"),
+                       word, _((*verb)->usage));
+    for (size_t i = 0; i < cli_verb_count; i++) {
+        const struct cli_verb_def *row = &cli_verbs[i];
+        if (str_equal(row->word, word) && str_equal(row->format, in->words[*next])) {
+            ++*next;
+            *verb = row;
+            return true;
+        }
     }
-    if (*next < in->word_count && !looks_like_file(in->words[*next]) &&
-        cli_nearest(in->words[*next], formats))
-        return err_set(in->err, ERR_USAGE,
-                       _("« %s » n’est pas un format : vouliez-vous dire « %s » ?"),
-                       quote(in, in->words[*next]), verb->format);
-    if (*next < in->word_count)
-        return err_set(in->err, ERR_USAGE,
-                       _("« %s » n’est pas un format : « %s » est le seul accepté."),
-                       quote(in, in->words[*next]), verb->format);
-    return err_set(in->err, ERR_USAGE,
-                   _("« %s » attend un format, puis un fichier : "
-                     "terreau %s"),
-                   verb->word, _(verb->usage));
+    return unknown_format(in, word, in->words[*next]);
 }
 
 static bool read_words(struct reading *in)
 {
     int next;
     const struct cli_verb_def *verb = find_verb(in, &next);
-    if (!verb || !read_format(in, verb, &next))
+    if (!verb || !read_format(in, &verb, &next))
         return false;
     in->cli->verb = verb->verb;
     if (next < in->word_count)
@@ -222,6 +268,12 @@ static bool read_words(struct reading *in)
     else if (verb->word)
         return err_set(in->err, ERR_USAGE, _("« %s » attend un fichier : terreau %s"),
                        verb->word, _(verb->usage));
+    if (verb->verb == CLI_IMPORT_AGENDA && next == in->word_count)
+        return err_set(in->err, ERR_USAGE,
+                       _("« %s » attend un texte après le fichier : terreau %s"),
+                       verb->word, _(verb->usage));
+    if (verb->verb == CLI_IMPORT_AGENDA)
+        in->cli->text = in->words[next++];
     if (next < in->word_count)
         return err_set(in->err, ERR_USAGE, _("« %s » est de trop : terreau %s"),
                        quote(in, in->words[next]), _(verb->usage));
@@ -240,25 +292,35 @@ static bool add_word(struct reading *in, const char *word)
 
 /* --- the whole ------------------------------------------------------------------- */
 
-/* Words of the verbs that an option goes with, for "only with « new »". */
-static const char *first_verb_of(enum cli_option option)
+/* The words that an option goes with, for "only with « new »": a verb, and its format
+ * when the other formats of that verb do not take it. False: with no word at all. */
+static bool home_of(enum cli_option option, char *words, size_t size)
 {
-    for (size_t i = 0; i < cli_verb_count; i++)
-        if (cli_options[option].verbs & CLI_WITH(cli_verbs[i].verb))
-            return cli_verbs[i].word;
-    return NULL;
+    const unsigned verbs = cli_options[option].verbs;
+    const struct cli_verb_def *home = NULL;
+    bool every = true;
+    for (size_t i = cli_verb_count; i-- > 0;)
+        if (cli_verbs[i].word && (verbs & CLI_WITH(cli_verbs[i].verb)))
+            home = &cli_verbs[i];
+    for (size_t i = 0; home && i < cli_verb_count; i++)
+        every = every && (!str_equal(cli_verbs[i].word, home->word) ||
+                          (verbs & CLI_WITH(cli_verbs[i].verb)));
+    if (home)
+        snprintf(words, size, "%s%s%s", home->word, every ? "" : " ",
+                 every ? "" : home->format);
+    return home != NULL;
 }
 
 static bool check_options(struct reading *in)
 {
+    char words[40];
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         enum cli_option option = (enum cli_option)i;
         if (!in->given[i] || (cli_options[i].verbs & CLI_WITH(in->cli->verb)))
             continue;
-        const char *verb = first_verb_of(option);
-        if (verb)
+        if (home_of(option, words, sizeof words))
             return err_set(in->err, ERR_USAGE, _("« %s » ne va qu’avec « %s »."),
-                           cli_options[i].name, verb);
+                           cli_options[i].name, words);
         return err_set(in->err, ERR_USAGE,
                        _("« %s » ne va pas avec « %s », seulement à l’ouverture."),
                        cli_options[i].name, in->words[0]);
@@ -305,6 +367,7 @@ bool cli_parse(int argc, char *const argv[], struct cli *cli, struct err *err)
     cli->ascii = in.given[OPTION_ASCII];
     cli->demo = in.given[OPTION_DEMO];
     cli->force = in.given[OPTION_FORCE];
+    cli->blank = in.given[OPTION_BLANK];
     if (in.given[OPTION_HELP] || in.given[OPTION_VERSION]) {
         cli->verb = in.given[OPTION_HELP] ? CLI_HELP : CLI_VERSION;
         return true;

@@ -12,7 +12,8 @@
 struct cli_verb_def {
     const char *word; /* NULL: no word, the session */
     enum cli_verb verb;
-    const char *format; /* second word it wants ("json"), or NULL */
+    const char *format; /* second word it wants ("json"), or NULL; then the rows of a
+                           word follow each other */
     const char *usage;  /* msgid: what follows `terreau` */
     const char *help;   /* msgid */
 };
@@ -29,6 +30,11 @@ enum cli_option {
     OPTION_FROM,
     OPTION_OUT,
     OPTION_FORCE,
+    OPTION_MEETING,
+    OPTION_LEVEL,
+    OPTION_FORMAT,
+    OPTION_BOARD,
+    OPTION_BLANK,
     OPTION_DEMO,
     OPTION_LANG,
     OPTION_KEYBOARD,

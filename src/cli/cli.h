@@ -15,18 +15,36 @@
 /* Exit statuses; a session ended by a signal exits with 128 + its number. */
 enum cli_status { CLI_GOOD = 0, CLI_FAILED = 1, CLI_MISUSED = 2 };
 
-enum cli_verb { CLI_SESSION, CLI_NEW, CLI_EXPORT, CLI_CHECK, CLI_HELP, CLI_VERSION };
+enum cli_verb {
+    CLI_SESSION,
+    CLI_NEW,
+    CLI_EXPORT,
+    CLI_EXPORT_MINUTES,
+    CLI_EXPORT_SHEET,
+    CLI_EXPORT_POSTITS,
+    CLI_EXPORT_ICS,
+    CLI_IMPORT_AGENDA,
+    CLI_CHECK,
+    CLI_HELP,
+    CLI_VERSION
+};
 
 struct cli {
     enum cli_verb verb;
     const char *file;       /* the community, or NULL: the last one */
     const char *from;       /* new: a shipped name or a configuration file */
     const char *out;        /* export: NULL or "-" is standard output */
+    const char *text;       /* import: the file read, "-" is standard input */
+    const char *meeting;    /* its rank from the oldest, or its id; NULL: not said */
+    const char *level;      /* of minutes: public membres binome, NULL: not said */
+    const char *format;     /* of a report: markdown html odt, NULL: by the name */
+    const char *board;      /* its rank, NULL: the first */
     const char *language;   /* "fr", "en", NULL: not asked */
     enum keyboard keyboard; /* KEYBOARD_UNKNOWN: not asked */
     bool ascii;
     bool demo;
     bool force;
+    bool blank; /* export postits: to fill by hand */
 };
 
 /* Reads the arguments; --lang holds from where it stands. ERR_USAGE: one sentence that
@@ -41,6 +59,11 @@ int cli_run(const struct cli *cli);
 
 int cli_new(const struct cli *cli);
 int cli_export_json(const struct cli *cli);
+int cli_export_minutes(const struct cli *cli);
+int cli_export_sheet(const struct cli *cli);
+int cli_export_postits(const struct cli *cli);
+int cli_export_ics(const struct cli *cli);
+int cli_import_agenda(const struct cli *cli);
 int cli_check(const struct cli *cli);
 int cli_help(const struct cli *cli);
 int cli_version(const struct cli *cli);

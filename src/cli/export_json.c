@@ -1,11 +1,10 @@
 #include "cli/cli.h"
 
-#include <sys/stat.h>
-
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/str.h"
 #include "cli/json.h"
+#include "cli/reports.h"
 #include "config/outfile.h"
 #include "store/store.h"
 
@@ -128,20 +127,6 @@ static bool write_tables(struct export *export, struct store *store, struct err 
     return true;
 }
 
-/* --force must not let an export take the place of the community itself. */
-static bool is_community(const struct cli *cli, struct err *err)
-{
-    struct stat file, out;
-    if (!cli->out || stat(cli->out, &out) != 0 || stat(cli->file, &file) != 0 ||
-        file.st_ino != out.st_ino || file.st_dev != out.st_dev)
-        return false;
-    err_set(err, ERR_USAGE,
-            _("« %.80s » est la communauté elle-même : donnez un autre "
-              "nom à l’export."),
-            cli->out);
-    return true;
-}
-
 static bool export_store(const struct cli *cli, struct store *store, struct err *err)
 {
     struct export export = {0};
@@ -159,7 +144,7 @@ int cli_export_json(const struct cli *cli)
 {
     struct err err = ERR_INIT;
     struct store *store = NULL;
-    bool good = !is_community(cli, &err) && store_open(cli->file, &store, &err) &&
+    bool good = cli_out_is_free(cli, &err) && store_open(cli->file, &store, &err) &&
                 export_store(cli, store, &err);
     store_close(store);
     return good ? CLI_GOOD : cli_fail(&err);

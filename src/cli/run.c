@@ -12,6 +12,16 @@ static int run_verb(const struct cli *cli)
         return cli_new(cli);
     case CLI_EXPORT:
         return cli_export_json(cli);
+    case CLI_EXPORT_MINUTES:
+        return cli_export_minutes(cli);
+    case CLI_EXPORT_SHEET:
+        return cli_export_sheet(cli);
+    case CLI_EXPORT_POSTITS:
+        return cli_export_postits(cli);
+    case CLI_EXPORT_ICS:
+        return cli_export_ics(cli);
+    case CLI_IMPORT_AGENDA:
+        return cli_import_agenda(cli);
     case CLI_CHECK:
         return cli_check(cli);
     case CLI_HELP:

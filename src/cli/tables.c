@@ -9,6 +9,11 @@
 #define SLIP 2
 
 #define ANY_VERB (~0u)
+/* Documents for people, in one of the formats of report/report.h. */
+#define REPORTS                                                \
+    (CLI_WITH(CLI_EXPORT_MINUTES) | CLI_WITH(CLI_EXPORT_SHEET) | \
+     CLI_WITH(CLI_EXPORT_POSTITS))
+#define EXPORTS (CLI_WITH(CLI_EXPORT) | CLI_WITH(CLI_EXPORT_ICS) | REPORTS)
 
 const struct cli_verb_def cli_verbs[] = {
     {NULL, CLI_SESSION, NULL, N_("[FICHIER.terreau]"),
@@ -17,6 +22,20 @@ const struct cli_verb_def cli_verbs[] = {
      N_("créer une communauté, sans l’ouvrir")},
     {"export", CLI_EXPORT, "json", N_("export json FICHIER.terreau [-o SORTIE]"),
      N_("tout écrire en JSON")},
+    {"export", CLI_EXPORT_MINUTES, "minutes",
+     N_("export minutes FICHIER.terreau --meeting N [-o SORTIE]"),
+     N_("écrire le compte rendu d’une rencontre")},
+    {"export", CLI_EXPORT_SHEET, "emargement",
+     N_("export emargement FICHIER.terreau --meeting N [-o SORTIE]"),
+     N_("écrire la feuille d’émargement à imprimer")},
+    {"export", CLI_EXPORT_POSTITS, "postits",
+     N_("export postits FICHIER.terreau [--board N] [-o SORTIE]"),
+     N_("écrire les post-its à imprimer")},
+    {"export", CLI_EXPORT_ICS, "ics", N_("export ics FICHIER.terreau [-o SORTIE]"),
+     N_("écrire les rencontres pour un agenda (iCalendar)")},
+    {"import", CLI_IMPORT_AGENDA, "agenda",
+     N_("import agenda FICHIER.terreau TEXTE [--meeting N]"),
+     N_("lire un déroulé (un fichier, ou - ) et en faire un agenda")},
     {"check", CLI_CHECK, NULL, N_("check FICHIER.terreau|CONFIG.yaml"),
      N_("vérifier un fichier de fond en comble")},
 };
@@ -25,10 +44,23 @@ const size_t cli_verb_count = sizeof cli_verbs / sizeof *cli_verbs;
 const struct cli_option_def cli_options[OPTION_COUNT] = {
     [OPTION_FROM] = {"--from", NULL, N_("NOM|CONFIG.yaml"), CLI_WITH(CLI_NEW),
                      N_("ce dont part la communauté : un nom fourni ou votre fichier")},
-    [OPTION_OUT] = {"-o", "--output", N_("SORTIE"), CLI_WITH(CLI_EXPORT),
+    [OPTION_OUT] = {"-o", "--output", N_("SORTIE"), EXPORTS,
                     N_("écrire dans ce fichier (jamais par-dessus un autre)")},
-    [OPTION_FORCE] = {"--force", NULL, NULL, CLI_WITH(CLI_EXPORT),
+    [OPTION_FORCE] = {"--force", NULL, NULL, EXPORTS,
                       N_("avec -o : remplacer le fichier s’il existe")},
+    [OPTION_MEETING] = {"--meeting", NULL, "N",
+                        CLI_WITH(CLI_EXPORT_MINUTES) | CLI_WITH(CLI_EXPORT_SHEET) |
+                            CLI_WITH(CLI_IMPORT_AGENDA),
+                        N_("la rencontre : 1 est la plus ancienne")},
+    [OPTION_LEVEL] = {"--level", NULL, "public|membres|binome",
+                      CLI_WITH(CLI_EXPORT_MINUTES),
+                      N_("pour qui est le compte rendu (membres si rien n’est dit)")},
+    [OPTION_FORMAT] = {"--format", NULL, "markdown|html|odt", REPORTS,
+                       N_("format du document (sinon, selon le nom de SORTIE)")},
+    [OPTION_BOARD] = {"--board", NULL, "N", CLI_WITH(CLI_EXPORT_POSTITS),
+                      N_("le tableau : 1 est le premier de la liste")},
+    [OPTION_BLANK] = {"--blank", NULL, NULL, CLI_WITH(CLI_EXPORT_POSTITS),
+                      N_("des post-its vides, à remplir à la main")},
     [OPTION_DEMO] = {"--demo", NULL, NULL, CLI_WITH(CLI_SESSION),
                      N_("essayer sur une communauté inventée, effacée en partant")},
     [OPTION_LANG] = {"--lang", NULL, "fr|en", ANY_VERB, N_("langue de l’écran")},

@@ -1,0 +1,110 @@
+/* Every meeting as an entry of a calendar: what is public of it, and no more. */
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/str.h"
+#include "cli/cli.h"
+#include "cli/reports.h"
+#include "config/outfile.h"
+#include "exchange/calendar.h"
+#include "ops/meetings.h"
+#include "report/redact.h"
+
+struct agenda {
+    struct garden *garden;
+    struct arena arena;
+    struct redaction redaction;
+    struct calendar_event *events;
+    size_t count;
+};
+
+static void add_slots(struct agenda *agenda, struct str *text, const struct slot *slots,
+                      size_t count)
+{
+    char hour[8];
+    for (size_t i = 0; i < count; i++) {
+        clock_hour(slots[i].start, hour);
+        str_printf(text, "%s%s %s", text->len > 0 ? "\n" : "",
+                   slots[i].start > 0 ? hour : "–",
+                   redact_text(&agenda->redaction, slots[i].title));
+    }
+}
+
+/* Objectives, then the agenda: neither presenters nor private instructions. */
+static bool describe(struct agenda *agenda, const struct meeting *meeting,
+                     struct calendar_event *event, struct err *err)
+{
+    struct slot *slots;
+    struct objective *objectives;
+    struct str text = {0};
+    size_t slot_count, objective_count;
+    if (!ops_slots(agenda->garden, meeting->id, &agenda->arena, &slots, &slot_count,
+                   err) ||
+        !ops_objectives(agenda->garden, meeting->id, &agenda->arena, &objectives,
+                        &objective_count, err))
+        return false;
+    for (size_t i = 0; i < objective_count; i++)
+        str_printf(&text, "%s- %s", i > 0 ? "\n" : "",
+                   redact_text(&agenda->redaction, objectives[i].text));
+    str_add(&text, objective_count > 0 && slot_count > 0 ? "\n" : "");
+    add_slots(agenda, &text, slots, slot_count);
+    event->description = arena_strdup(&agenda->arena, str_text(&text));
+    for (size_t i = 0; event->end == 0 && slot_count > 0 && i == 0; i++)
+        event->end = slots[slot_count - 1].end;
+    str_free(&text);
+    return true;
+}
+
+static bool add_meeting(struct agenda *agenda, const struct meeting *meeting,
+                        struct err *err)
+{
+    struct calendar_event *event = &agenda->events[agenda->count++];
+    *event = (struct calendar_event){.uid = meeting->id,
+                                     .sequence = meeting->sequence,
+                                     .summary = meeting->title,
+                                     .location = meeting->place,
+                                     .start = meeting->start,
+                                     .end = meeting->end};
+    return describe(agenda, meeting, event, err);
+}
+
+/* Oldest first. */
+static bool read_agenda(struct agenda *agenda, struct err *err)
+{
+    struct meeting *meetings;
+    size_t count;
+    if (!redact_start(&agenda->redaction, agenda->garden, true, &agenda->arena, err) ||
+        !ops_meetings(agenda->garden, &agenda->arena, &meetings, &count, err))
+        return false;
+    agenda->events = arena_alloc(&agenda->arena, (count + 1) * sizeof *agenda->events);
+    for (size_t i = count; i-- > 0;)
+        if (meetings[i].start > 0 && !add_meeting(agenda, &meetings[i], err))
+            return false;
+    return true;
+}
+
+static bool write_agenda(const struct cli *cli, const struct agenda *agenda,
+                         struct err *err)
+{
+    struct str text = {0};
+    const struct calendar calendar = {.name = agenda->garden->community->name,
+                                      .stamp = clock_now(),
+                                      .events = agenda->events,
+                                      .count = agenda->count};
+    bool good = calendar_write(&calendar, &text, err) &&
+                outfile_write(cli->out ? cli->out : "-", text.at, text.len, cli->force,
+                              err);
+    str_free(&text);
+    return good;
+}
+
+int cli_export_ics(const struct cli *cli)
+{
+    struct err err = ERR_INIT;
+    struct garden garden = {0};
+    struct agenda agenda = {.garden = &garden};
+    bool good = cli_open_for_report(cli, &garden, &err) &&
+                read_agenda(&agenda, &err) && write_agenda(cli, &agenda, &err);
+    arena_free(&agenda.arena);
+    ops_garden_close(&garden);
+    return good ? CLI_GOOD : cli_fail(&err);
+}
