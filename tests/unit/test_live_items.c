@@ -226,8 +226,7 @@ static void what_is_chosen_makes_the_next_agenda(void **state)
                         "[ ] slot Tour de ressenti, 15 min (point 5, 1re rencontre)\n"
                         "[ ] group Fin, 15 min (point 2, 1re rencontre, 0 vote)\n");
     assert_non_null(strstr(carried(fixture, next),
-                           "[x] action Demander le devis (Lise), 2 min (2e rencontre, "
-                           "point 1)\n"));
+                           "[x] action Demander le devis (Lise), 2 min (point 1, 2e rencontre)\n"));
     assert_non_null(strstr(carried(fixture, next),
                            "[ ] slot Pause, 15 min (point 3, 1re rencontre)\n"));
     undone(fixture);
@@ -247,8 +246,8 @@ static void what_was_left_out_comes_back_unticked(void **state)
     must(ops_carry_accept(&fixture->garden, id, carries, count, 0, &next,
                           &fixture->err));
     const char *left = carried(fixture, next);
-    assert_non_null(strstr(left, "[ ] slot Nous, le groupe, 60 min (1re rencontre"));
-    assert_non_null(strstr(left, "[x] action Demander le devis (Lise), 2 min (1re"));
+    assert_non_null(strstr(left, "[ ] slot Nous, le groupe, 60 min (point 4, 1re rencontre"));
+    assert_non_null(strstr(left, "[x] action Demander le devis (Lise), 2 min (point 2, 1re"));
     assert_non_null(strstr(left, "[ ] group Four à pain, 15 min (1re rencontre"));
 }
 
