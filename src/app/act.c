@@ -40,7 +40,7 @@ static enum outcome undo(struct app *app, bool again, struct err *err)
     /* what changed is shown, even when it was on another board */
     if (done && app->place == PLACE_BOARD && !id_is_none(app->host.garden->replayed))
         app_show(app, PLACE_BOARD,
-                 &(struct pane_visit){.id = app->host.garden->replayed, .follow = true});
+                 &(struct pane_visit){.id = app->host.garden->replayed});
     arena_free(&arena);
     return done ? OUTCOME_DONE : OUTCOME_FAILED;
 }
@@ -149,6 +149,12 @@ static bool hidden(struct app *app, enum action action)
     return true;
 }
 
+static bool is_going(enum action action)
+{
+    return action == ACTION_GO_BOARD || action == ACTION_NEXT_PANE ||
+           action == ACTION_PREVIOUS_PANE;
+}
+
 void app_perform(struct app *app, enum action action)
 {
     struct err err = ERR_INIT;
@@ -161,6 +167,9 @@ void app_perform(struct app *app, enum action action)
     enum outcome outcome = OUTCOME_UNUSED;
     if (modal && (action == ACTION_BACK || action == ACTION_QUIT))
         outcome = modal->class->act(modal, &app->host, action, &err);
+    /* a run leads to the board of its slot */
+    if (app->place == PLACE_LIVE && !modal && app->host.garden && is_going(action))
+        outcome = app->pane->class->act(app->pane, &app->host, action, &err);
     if (outcome == OUTCOME_UNUSED)
         outcome = act_here(app, action, &err);
     if (outcome == OUTCOME_UNUSED)

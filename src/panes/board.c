@@ -198,10 +198,7 @@ static void free_board(struct pane *pane)
 static void visit(struct pane *pane, const struct pane_visit *visit)
 {
     struct board_state *state = board_state(pane);
-    if (visit->follow && id_equal(visit->id, state->board_id))
-        return;
-    state->slot = visit->slot;
-    if (id_is_none(visit->id))
+    if (id_is_none(visit->id) || id_equal(visit->id, state->board_id))
         return;
     board_leave(state);
     state->board_id = visit->id;
@@ -215,7 +212,7 @@ static const enum action hints[] = {
 const struct pane_class board_class = {
     .name = N_("Post-its"),
     .scope = SCOPE_BOARD,
-    .watches = CHANGED_NOTES | CHANGED_BOARDS | CHANGED_CONFIG,
+    .watches = CHANGED_NOTES | CHANGED_BOARDS | CHANGED_CONFIG | CHANGED_MEETINGS,
     .state_size = sizeof(struct board_state),
     .hints = hints,
     .load = board_load,

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "base/width.h"
 #include "ops/live.h"
+#include "ops/meetings.h"
 #include "panes/board_private.h"
 
 struct board_layout board_layout(const struct pane *pane)
@@ -364,18 +365,21 @@ static void prune_marks(struct board_state *state, struct garden *garden)
     arena_free(&arena);
 }
 
-/* Notes are tied to a slot only while its meeting is being run. */
-static bool check_slot(struct board_state *state, struct garden *garden,
-                       struct err *err)
+/* What is noted while a meeting is run is tied to its slot, whatever board it is on. */
+static bool find_slot(struct board_state *state, struct garden *garden, struct err *err)
 {
-    struct id meeting;
-    if (id_is_none(state->slot))
-        return true;
-    if (!ops_live_meeting(garden, &meeting, err))
-        return false;
-    if (id_is_none(meeting))
-        state->slot = (struct id){0};
-    return true;
+    struct arena arena = {0};
+    struct meeting meeting;
+    struct id live;
+    state->slot = (struct id){0};
+    bool read = ops_live_meeting(garden, &live, err);
+    if (read && !id_is_none(live)) {
+        read = ops_meeting(garden, live, &arena, &meeting, err);
+        if (read)
+            state->slot = meeting.slot;
+    }
+    arena_free(&arena);
+    return read;
 }
 
 bool board_load(struct pane *pane, struct garden *garden, struct err *err)
@@ -397,7 +401,7 @@ bool board_load(struct pane *pane, struct garden *garden, struct err *err)
         return false;
     measure_question(pane);
     prune_marks(state, garden);
-    if (!check_slot(state, garden, err))
+    if (!find_slot(state, garden, err))
         return false;
     find_open_group(state);
     match_columns(state);

@@ -90,7 +90,6 @@ static enum outcome to_board(struct pane *pane, struct pane_host *host, int by)
     size_t count = state->board_count;
     size_t next = (state->board_index + (by < 0 ? count - 1 : 1)) % count;
     board_leave(state);
-    state->slot = (struct id){0};
     state->board_id = state->boards[next].id;
     pane->stale = true;
     pane_say(host, _("Tableau : %s"), state->boards[next].name);

@@ -45,7 +45,7 @@ struct board_column {
 
 struct board_state {
     struct id board_id;        /* none: the first board */
-    struct id slot;            /* of the meeting that notes are taken in; none */
+    struct id slot;            /* in progress in a meeting being run; none */
     size_t board_index;
     struct board *boards;
     size_t board_count;

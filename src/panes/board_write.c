@@ -166,7 +166,6 @@ static bool make_board(void *ctx, struct pane_host *host, const char *text,
     if (!ops_board_add(host->garden, text, "", &id, err))
         return false;
     board_leave(state);
-    state->slot = (struct id){0};
     state->board_id = id;
     pane->stale = true;
     pane_say(host, _("Tableau %s. Q écrit sa question."), text);

@@ -179,7 +179,7 @@ static enum outcome open_slot(struct pane *pane, struct pane_host *host,
     case SLOT_BOARD:
         if (!ops_slot_board(host->garden, slot->id, &board, err))
             return OUTCOME_FAILED;
-        host->go(host, PLACE_BOARD, &(struct pane_visit){.id = board, .slot = slot->id});
+        host->go(host, PLACE_BOARD, &(struct pane_visit){.id = board});
         host->say(host, _("Post-its de ce point. a : saisir ; Tab : revenir à la séance."));
         return OUTCOME_DONE;
     case SLOT_FEELINGS:
@@ -189,6 +189,13 @@ static enum outcome open_slot(struct pane *pane, struct pane_host *host,
     default:
         return finish(live_line_open(pane, host, ITEM_NOTE, NULL, err));
     }
+}
+
+static enum outcome to_board(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    const struct slot *slot = live_slot(live_state(pane));
+    bool has_board = slot && slot_kind_of(slot->kind) == SLOT_BOARD;
+    return has_board ? open_slot(pane, host, err) : OUTCOME_UNUSED;
 }
 
 static bool publish(void *ctx, struct pane_host *host, struct err *err)
@@ -272,6 +279,10 @@ static enum outcome act(struct pane *pane, struct pane_host *host, enum action a
         return live_speech_box(pane, host, err);
     case ACTION_OPEN:
         return open_slot(pane, host, err);
+    case ACTION_GO_BOARD: /* that of the slot, when it has one */
+    case ACTION_NEXT_PANE:
+    case ACTION_PREVIOUS_PANE:
+        return to_board(pane, host, err);
     case ACTION_ATTENDANCE:
         return finish(attendance_open(host, state->meeting_id, err));
     case ACTION_TEAMS:

@@ -33,8 +33,6 @@ enum pane_place { PLACE_BOARD, PLACE_AGENDA, PLACE_LIVE, PLACE_COUNT };
 /* What a pane is asked to show when it is gone to. */
 struct pane_visit {
     struct id id;   /* a board, a meeting; none: what it showed last */
-    struct id slot; /* of a meeting, for notes taken in it; none */
-    bool follow;    /* only to see what changed: nothing else moves if it is there */
 };
 
 /* What the app offers. The same host is given to every call. */

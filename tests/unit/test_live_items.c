@@ -248,7 +248,7 @@ static void what_was_left_out_comes_back_unticked(void **state)
     const char *left = carried(fixture, next);
     assert_non_null(strstr(left, "[ ] slot Nous, le groupe, 60 min (point 4, 1re rencontre"));
     assert_non_null(strstr(left, "[x] action Demander le devis (Lise), 2 min (point 2, 1re"));
-    assert_non_null(strstr(left, "[ ] group Four à pain, 15 min (1re rencontre"));
+    assert_non_null(strstr(left, "[ ] group Four à pain, 15 min (point 2, 1re rencontre"));
 }
 
 static void a_lock_does_not_follow_to_the_next_agenda(void **state)
