@@ -40,16 +40,16 @@ static void read_lines(struct reading *reading, const char *text)
         arena_alloc(reading->arena, (reading->count + 1) * sizeof(struct row));
     reading->days =
         arena_alloc(reading->arena, (reading->count + 1) * sizeof(struct day));
+    bool dated = false; /* by the text itself, which counts from its first date */
     struct date from = reading->known->date;
-    bool known = date_valid(from);
-    from = known ? from : (struct date){NO_YEAR, 1, 1};
+    from = date_valid(from) ? from : (struct date){NO_YEAR, 1, 1};
     for (size_t i = 0; i < reading->count; i++) {
         size_t len = line_length(text);
         struct row *row = &reading->rows[i];
         row_read(reading->arena, text, len, from, row);
-        if (!known && row->date.year > NO_YEAR) { /* it dates the lines that follow */
+        if (!dated && row->date.year > NO_YEAR) {
             from = row->date;
-            known = true;
+            dated = true;
         }
         text += len;
         text += *text != '\0' ? line_break(text) : 0;

@@ -34,7 +34,8 @@
 
 #define PROGRAMME_NONE ((size_t)-1)
 
-/* What the meeting already knows: minutes since midnight, -1 when not announced. */
+/* What the meeting already knows: minutes since midnight, -1 when not announced. A first
+ * date without its year counts from `date`; the others from the first of the text. */
 struct programme_day {
     struct date date;
     int start, end;

@@ -105,6 +105,26 @@ static void a_morning_has_its_ten_slots(void **state)
     arena_free(&arena);
 }
 
+/* A meeting set for one year, a plan pasted that was written for another. */
+static void days_count_from_the_first_date_of_the_text(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct programme programme;
+    static const struct programme_day known = {{2026, 11, 20}, -1, -1};
+    programme_read(&arena,
+                   "Samedi 7 octobre 2028\n9h Accueil\n10h Fin\n"
+                   "Dimanche 8 octobre\n9h Marche\n10h Retour\n",
+                   &known, &programme);
+    assert_int_equal(programme.day_count, 2);
+    assert_int_equal(date_compare(programme.days[1].date, (struct date){2028, 10, 8}),
+                     0);
+    assert_int_equal(programme.days[1].offset, 1);
+    programme_read(&arena, "Samedi 7 octobre\n9h Accueil\n", &known, &programme);
+    assert_int_equal(date_compare(programme.date, (struct date){2027, 10, 7}), 0);
+    arena_free(&arena);
+}
+
 static void two_days_and_cells(void **state)
 {
     (void)state;
@@ -535,6 +555,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_morning_has_its_ten_slots),
+        cmocka_unit_test(days_count_from_the_first_date_of_the_text),
         cmocka_unit_test(two_days_and_cells),
         cmocka_unit_test(durations_are_chained),
         cmocka_unit_test(what_is_wrong_is_named_not_mended),
