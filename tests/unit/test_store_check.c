@@ -38,6 +38,23 @@ static void a_sound_file_is_said_sound(void **state)
     fixture_text(fixture, "et l’on écrit encore après");
 }
 
+/* Of a later version or on a disk that is not written: read from a private copy. */
+static void a_file_only_read_is_checked_as_well(void **state)
+{
+    struct fixture *fixture = *state;
+    fill(fixture);
+    fixture_tamper(fixture, "PRAGMA user_version = 2");
+    assert_true(store_read_only(fixture->store));
+    for (int round = 0; round < 2; round++) {
+        struct store_report report = fixture_check(fixture, true);
+        assert_true(report.complete);
+        assert_int_equal(report.problems, 0);
+    }
+    assert_fails(store_begin(fixture->store, VERB_NOTE_ADD, err), ERR_READONLY);
+    fixture_tamper(fixture, "INSERT INTO search(rowid, words) VALUES(2, 'intrus')");
+    assert_int_equal(fixture_check(fixture, true).problems, 1);
+}
+
 static void each_lie_is_seen(void **state)
 {
     struct fixture *fixture = *state;
@@ -242,6 +259,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
 #define T(f) cmocka_unit_test_setup_teardown(f, fixture_setup, fixture_teardown)
         T(a_sound_file_is_said_sound),
+        T(a_file_only_read_is_checked_as_well),
         T(each_lie_is_seen),
         T(no_flipped_bit_changes_words_unseen),
         T(a_key_stops_a_check),
