@@ -42,7 +42,8 @@ static bool start_write(struct garden *garden, const struct run *run, struct err
 bool ops_live_start(struct garden *garden, struct id meeting, struct err *err)
 {
     struct run run;
-    bool done = run_read(garden, meeting, &run, err) && meeting_open(&run.meeting, err);
+    bool done = run_read(garden, meeting, &run, err) &&
+                meeting_open(&run.meeting, err) && run_alone(garden, meeting, err);
     if (done && run.count == 0) {
         done = err_set(err, ERR_INPUT,
                        _("L’agenda est vide : ajoutez-y un point avant de lancer la "

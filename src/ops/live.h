@@ -16,7 +16,7 @@ bool ops_live_meeting(struct garden *garden, struct id *meeting, struct err *err
 /* Starts (or takes up again, out of a pause too) the run at its first slot not ended.
  * ERR_INPUT for a closed meeting, or one without a slot. Every verb of the run below is
  * ERR_INPUT unless the meeting is live. A stamp is never before one already written,
- * wherever the clock jumps. */
+ * wherever the clock jumps. One meeting runs at a time: ERR_INPUT while another does. */
 bool ops_live_start(struct garden *garden, struct id meeting, struct err *err);
 /* ERR_INPUT when no slot is in progress. */
 bool ops_live_pause(struct garden *garden, struct id meeting, bool paused,
@@ -43,7 +43,8 @@ bool ops_live_pace(struct garden *garden, struct id meeting, int64_t now,
                    struct arena *arena, struct pace *pace, struct err *err);
 /* Closes: last slot ended, a version of the minutes frozen (its Markdown text is given:
  * report/ makes it). Agenda and lines of a closed meeting refuse changes, but for
- * "done" of a line. Reopening keeps every version; a run goes on by ops_live_start. */
+ * "done" of a line. Reopening keeps every version; a run goes on by ops_live_start, and
+ * is not reopened while another meeting runs (ERR_INPUT). */
 bool ops_meeting_close(struct garden *garden, struct id meeting, const char *minutes,
                        struct err *err);
 bool ops_meeting_reopen(struct garden *garden, struct id meeting, struct err *err);

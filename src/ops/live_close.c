@@ -65,8 +65,10 @@ bool ops_meeting_reopen(struct garden *garden, struct id id, struct err *err)
     if (done && run.meeting.stage != MEETING_CLOSED) {
         done = err_set(err, ERR_INPUT, _("Cette rencontre n’est pas close."));
     }
+    bool goes_on = done && run.meeting.started > 0;
+    done = done && (!goes_on || run_alone(garden, id, err));
     if (done && step_begin(garden, VERB_MEETING_REOPEN, err)) {
-        const char *stage = run.meeting.started > 0 ? "live" : "draft";
+        const char *stage = goes_on ? "live" : "draft";
         bool written = set_text(garden, id, FIELD_MEETING_STAGE, stage, err) &&
                        set_integer(garden, id, FIELD_MEETING_CLOSED, 0, err);
         done = step_end(garden, written, CHANGED_MEETINGS, err);

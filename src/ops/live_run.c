@@ -47,6 +47,15 @@ bool run_in_slot(struct garden *garden, struct id meeting, struct run *run,
             err_set(err, ERR_INPUT, _("Aucun point n’est en cours.")));
 }
 
+bool run_alone(struct garden *garden, struct id meeting, struct err *err)
+{
+    struct id live;
+    return store_live_meeting(garden->store, &live, err) &&
+           (id_is_none(live) || id_equal(live, meeting) ||
+            err_set(err, ERR_INPUT,
+                    _("Une autre rencontre est en cours : fermez-la d’abord.")));
+}
+
 /* --- stamps
  * ----------------------------------------------------------------------------- */
 

@@ -73,6 +73,8 @@ bool run_going(struct garden *garden, struct id meeting, struct run *run,
                struct err *err);
 bool run_in_slot(struct garden *garden, struct id meeting, struct run *run,
                  struct err *err);
+/* ERR_INPUT when another meeting is under way: the screens show one clock. */
+bool run_alone(struct garden *garden, struct id meeting, struct err *err);
 /* The pause under way is counted to the current slot, and the clock runs again. _slot:
  * and the current slot is over. */
 bool run_pause_end(struct garden *garden, const struct run *run, struct err *err);

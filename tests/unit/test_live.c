@@ -70,6 +70,27 @@ static void what_is_not_running_is_refused(void **state)
         ERR_INPUT);
 }
 
+static void one_meeting_runs_at_a_time(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id first = started(fixture);
+    struct id second = agora_on(fixture, "2026-11-24 14:00");
+    must_refuse(ops_live_start(&fixture->garden, second, &fixture->err), ERR_INPUT);
+    assert_int_equal(meeting_of(fixture, second).stage, MEETING_DRAFT);
+    must(ops_live_start(&fixture->garden, first, &fixture->err));
+    must(ops_meeting_close(&fixture->garden, first, "", &fixture->err));
+    must(ops_live_start(&fixture->garden, second, &fixture->err));
+    must_refuse(ops_meeting_reopen(&fixture->garden, first, &fixture->err), ERR_INPUT);
+    assert_int_equal(meeting_of(fixture, first).stage, MEETING_CLOSED);
+    /* One that never ran reopens as a plan. */
+    struct id plan = agora_on(fixture, "2026-11-25 14:00");
+    must(ops_meeting_close(&fixture->garden, plan, "", &fixture->err));
+    must(ops_meeting_reopen(&fixture->garden, plan, &fixture->err));
+    must(ops_meeting_close(&fixture->garden, second, "", &fixture->err));
+    must(ops_meeting_reopen(&fixture->garden, first, &fixture->err));
+    assert_int_equal(meeting_of(fixture, first).stage, MEETING_LIVE);
+}
+
 static void a_pause_stops_the_clock_of_the_slot(void **state)
 {
     struct fixture *fixture = *state;
@@ -303,6 +324,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         meetings_test(a_run_goes_from_slot_to_slot),
         meetings_test(what_is_not_running_is_refused),
+        meetings_test(one_meeting_runs_at_a_time),
         meetings_test(a_pause_stops_the_clock_of_the_slot),
         meetings_test(back_goes_on_as_if_never_ended),
         meetings_test(back_after_the_last_slot_leaves_the_wait_out),
