@@ -104,16 +104,24 @@ static bool done_before(struct garden *garden, struct id id, bool done, struct e
 {
     struct arena arena = {0};
     struct item item = {.origin = id};
+    struct err lost = ERR_INIT;
     bool good = true;
-    /* An origin may be a row that is gone, or of another table: the thread ends there.
-     */
-    for (int i = 0; good && i < CHAIN && !id_is_none(item.origin) &&
-                    store_item(garden->store, item.origin, &arena, &item, NULL);
-         i++) {
+    for (int i = 0; good && i < CHAIN && !id_is_none(item.origin); i++) {
+        if (!store_item(garden->store, item.origin, &arena, &item, &lost)) {
+            break;
+        }
         good = set_integer(garden, item.id, FIELD_ITEM_DONE, done, err);
     }
     arena_free(&arena);
-    return good;
+    /* An origin may be a row that is gone, or of another table: the thread ends there.
+     */
+    if (lost.kind == ERR_NONE || lost.kind == ERR_NOT_FOUND) {
+        return good;
+    }
+    if (err) {
+        *err = lost;
+    }
+    return false;
 }
 
 /* Several meetings may have taken up the same line. */

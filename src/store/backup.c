@@ -110,8 +110,8 @@ static bool copy_checked(struct store *store, const char *path,
 
 static bool put_in_place(const char *from, const char *to, struct err *err)
 {
-    if (rename(from, to) == 0 && place_sync_folder(to))
-        return true;
+    if (rename(from, to) == 0)
+        return place_sync_folder(to, err);
     err_set_detail(err, "rename: %s", strerror(errno));
     unlink(from);
     return err_set(
@@ -146,7 +146,7 @@ bool store_rescue_copy(struct store *store, const char *path, struct err *err)
     struct stopper stopper = {NULL, NULL};
     if (!place_resolve(path, &full, err))
         return false;
-    bool done = copy_checked(store, full, &stopper, err) && place_sync_folder(full);
+    bool done = copy_checked(store, full, &stopper, err) && place_sync_folder(full, err);
     free(full);
     return done;
 }

@@ -294,7 +294,7 @@ static bool create_here(struct store *store, struct err *err)
     if (!make_file(store->path, err))
         return false;
     if (place_lock(store->path, &store->lock, err) && fill(store, err) &&
-        set_journal(store, rollback, err) && place_sync_folder(store->path))
+        set_journal(store, rollback, err) && place_sync_folder(store->path, err))
         return true;
     unlink(store->path); /* made just above, by us, and never any use */
     return false;

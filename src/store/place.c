@@ -302,14 +302,19 @@ void place_copy_remove(const char *dir, const char *copy)
     rmdir(dir);
 }
 
-bool place_sync_folder(const char *path)
+bool place_sync_folder(const char *path, struct err *err)
 {
     char *folder = folder_of(path);
     int file = open(folder[0] ? folder : "/", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     free(folder);
-    if (file < 0)
-        return false;
-    bool done = fsync(file) == 0;
-    close(file);
-    return done;
+    bool done = file >= 0 && fsync(file) == 0;
+    int code = errno;
+    if (file >= 0)
+        close(file);
+    if (done)
+        return true;
+    err_set_detail(err, "folder: %s", strerror(code));
+    return err_set(err, ERR_IO,
+                   _("Le fichier n’a pu être mis en sûreté dans son dossier : vérifiez "
+                     "les droits du dossier et l’état du disque."));
 }

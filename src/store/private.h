@@ -255,7 +255,8 @@ void place_unlock(const char *path, int lock);
 /* Copies file, WAL and journal into a new private folder. */
 bool place_copy(const char *path, char **dir, char **copy, struct err *err);
 void place_copy_remove(const char *dir, const char *copy);
-bool place_sync_folder(const char *path);
+/* The folder of the file, so that its name is there after a power cut. */
+bool place_sync_folder(const char *path, struct err *err);
 
 /* --- ballast.c ------------------------------------------------------------------------ */
 
