@@ -16,12 +16,14 @@
 #define EVERY_WORD ((size_t)1 << 24)
 /* A shorter part of a name needs its capital: "Li" is someone, "li" is a slip. */
 #define SHORT_WORD 2
+#define AMONG(words, list) is_among(words, list, sizeof(list) / sizeof *(list))
 
 struct learning {
     struct redaction *redaction;
     struct garden *garden;
     VEC(struct redact_name) names;
     VEC(const char *) phones;
+    bool typed; /* after @, where a group may stand for people */
 };
 
 /* Words that are in the language before they are somebody's name, folded. */
@@ -64,7 +66,6 @@ static bool is_among(const char *words, const char *const *list, size_t count)
     }
     return false;
 }
-#define AMONG(words, list) is_among(words, list, sizeof(list) / sizeof *(list))
 
 static const char *folded(const struct learning *learning, const char *text)
 {
@@ -73,15 +74,6 @@ static const char *folded(const struct learning *learning, const char *text)
     const char *words = arena_strdup(learning->redaction->arena, str_text(&out));
     str_free(&out);
     return words;
-}
-
-static void learn_words(struct learning *learning, const char *words)
-{
-    if (strlen(words) < SHORT_WORD || AMONG(words, groups)) {
-        return;
-    }
-    bool capital = strlen(words) <= SHORT_WORD || AMONG(words, common);
-    vec_push(&learning->names, ((struct redact_name){words, capital}));
 }
 
 /* "la tour" of "de la tour": a name is often said without its first particles. */
@@ -97,6 +89,23 @@ static const char *without_particles(const char *words)
     return words;
 }
 
+/* "la mairie", "tous": nobody. */
+static bool is_group(const char *words)
+{
+    const char *rest = without_particles(words);
+    return AMONG(words, groups) || (rest != words && is_group(rest));
+}
+
+static void learn_words(struct learning *learning, const char *words)
+{
+    bool group = is_group(words);
+    if (strlen(words) < SHORT_WORD || (group && learning->typed)) {
+        return;
+    }
+    bool capital = group || strlen(words) <= SHORT_WORD || AMONG(words, common);
+    vec_push(&learning->names, ((struct redact_name){words, capital}));
+}
+
 static void learn_person(struct learning *learning, const struct person *person)
 {
     struct arena *arena = learning->redaction->arena;
@@ -104,12 +113,10 @@ static void learn_person(struct learning *learning, const struct person *person)
     const char *family = folded(learning, person->family);
     learn_words(learning, given);
     learn_words(learning, family);
-    for (const char *rest = without_particles(family); rest != family;
-         rest = without_particles(rest)) {
+    for (const char *before = family, *rest = without_particles(before); rest != before;
+         before = rest, rest = without_particles(rest)) {
         learn_words(learning, rest);
-        family = rest;
     }
-    family = folded(learning, person->family);
     if (*given != '\0' && *family != '\0') {
         learn_words(learning, arena_printf(arena, "%s %s", given, family));
         learn_words(learning, arena_printf(arena, "%s %s", family, given));
@@ -134,7 +141,7 @@ static void learn_typed(struct learning *learning, const char *typed)
         }
     }
     const char *one = arena_strndup(arena, typed, first);
-    if (!AMONG(folded(learning, one), groups)) {
+    if (!is_group(folded(learning, one))) {
         struct person person = person_line_read(arena, one);
         learn_person(learning, &person);
     }
@@ -180,6 +187,7 @@ static bool learn_all(struct learning *learning, struct err *err)
     for (size_t i = 0; i < person_count; i++) {
         learn_person(learning, &persons[i]);
     }
+    learning->typed = true;
     for (size_t i = 0; i < author_count; i++) {
         learn_typed(learning, authors[i]);
     }

@@ -56,6 +56,19 @@ static void good_lines_are_read(void **state)
          {.verb = CLI_EXPORT, .file = "a.terreau", .out = "-"}},
         {"export json a.terreau --output=b.json --force",
          {.verb = CLI_EXPORT, .file = "a.terreau", .out = "b.json", .force = true}},
+        {"export minutes a.terreau --meeting 2 --level binome --format odt",
+         {.verb = CLI_EXPORT_MINUTES,
+          .file = "a.terreau",
+          .meeting = "2",
+          .level = "binome",
+          .format = "odt"}},
+        {"export emargement a.terreau --meeting=1",
+         {.verb = CLI_EXPORT_SHEET, .file = "a.terreau", .meeting = "1"}},
+        {"export postits a.terreau --board 2 --blank",
+         {.verb = CLI_EXPORT_POSTITS, .file = "a.terreau", .board = "2", .blank = true}},
+        {"export ics a.terreau", {.verb = CLI_EXPORT_ICS, .file = "a.terreau"}},
+        {"import agenda a.terreau - --meeting 1",
+         {.verb = CLI_IMPORT_AGENDA, .file = "a.terreau", .text = "-", .meeting = "1"}},
         {"check a.terreau", {.verb = CLI_CHECK, .file = "a.terreau"}},
         {"check new", {.verb = CLI_CHECK, .file = "new"}},
         {"--help", {.verb = CLI_HELP}},
@@ -77,6 +90,12 @@ static void good_lines_are_read(void **state)
         assert_true(str_equal(cli.file, wanted->file));
         assert_true(str_equal(cli.from, wanted->from));
         assert_true(str_equal(cli.out, wanted->out));
+        assert_true(str_equal(cli.text, wanted->text));
+        assert_true(str_equal(cli.meeting, wanted->meeting));
+        assert_true(str_equal(cli.board, wanted->board));
+        assert_true(str_equal(cli.level, wanted->level));
+        assert_true(str_equal(cli.format, wanted->format));
+        assert_int_equal(cli.blank, wanted->blank);
         assert_true(str_equal(cli.language, wanted->language));
     }
 }
@@ -97,7 +116,8 @@ static void bad_words_are_named(void **state)
         {"--dmeo", "--dmeo", "--demo"},
         {"--zzzzzz", "--zzzzzz", "--help"},
         {"-z", "-z", "--help"},
-        {"--formt", "--formt", "--from"},
+        {"--formt", "--formt", "--format"},
+        {"--frm", "--frm", "--from"},
         {"--lang", "--lang", "fr|en"},
         {"--lang de", "de", "--lang"},
         {"--lang=", "--lang", "fr|en"},
@@ -144,7 +164,17 @@ static void bad_words_are_named(void **state)
         {"a.terreau --from vide", "--from", "new"},
         {"a.terreau -o x", "-o", "export"},
         {"--demo a.terreau", "a.terreau", "--demo"},
-        {"a b c d", "d", "trop"},
+        {"a b c d e", "e", "trop"},
+        {"import", "import", "FICHIER.terreau"},
+        {"import agneda a.terreau b", "agneda", "agenda"},
+        {"import agenda a.terreau", "import", "TEXTE"},
+        {"import agenda a.terreau b c", "c", "trop"},
+        {"export minuts a.terreau", "minuts", "minutes"},
+        {"export minutes a.terreau --level secret", "secret", "binome"},
+        {"export minutes a.terreau --format pdf", "pdf", "markdown|html|odt"},
+        {"export ics a.terreau --level public", "--level", "export minutes"},
+        {"export ics a.terreau --board 1", "--board", "export postits"},
+        {"check a.terreau --meeting 1", "--meeting", "export minutes"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct cli cli;
