@@ -325,6 +325,10 @@ bool attendance_open(struct pane_host *host, struct id meeting, struct err *err)
         free_attendance(&box->modal);
         return false;
     }
+    if (!box->count && !expect_as_before(host, meeting, err)) {
+        free_attendance(&box->modal);
+        return false;
+    }
     host->open(host, &box->modal);
-    return box->count || expect_as_before(host, meeting, err);
+    return true;
 }

@@ -357,7 +357,9 @@ static void prune_marks(struct board_state *state, struct garden *garden)
         struct note note;
         struct err gone = ERR_INIT;
         bool read = ops_note(garden, state->marks.at[i], &arena, &note, &gone);
-        if (read && note.state == ROW_LIVE && id_equal(note.board, state->board_id))
+        bool gone_for_good = !read && gone.kind == ERR_NOT_FOUND;
+        bool here = read && note.state == ROW_LIVE && id_equal(note.board, state->board_id);
+        if (here || (!read && !gone_for_good))
             state->marks.at[kept++] = state->marks.at[i];
         arena_reset(&arena);
     }

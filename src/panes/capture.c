@@ -108,7 +108,6 @@ void capture_acknowledge(struct capture *capture, struct pane_host *host, int no
     draft_settled(&capture->draft);
     lineedit_set(&capture->line, "");
     capture->modal.stale = true;
-    end_edit(capture);
     (void)host;
 }
 
@@ -138,6 +137,7 @@ static enum outcome save(struct capture *capture, struct pane_host *host,
                              &line, capture->draft.place, &id, err);
     if (saved) {
         capture_acknowledge(capture, host, editing ? 0 : 1);
+        end_edit(capture);
         capture->last = id;
         capture->target.saved(capture->target.ctx, id);
         say_saved(host, line.kind, editing);
@@ -170,6 +170,7 @@ static enum outcome recall(struct capture *capture, struct pane_host *host,
 static enum outcome take_back(struct capture *capture, struct pane_host *host,
                               struct err *err)
 {
+    end_edit(capture); /* an emptied correction is given up */
     struct arena arena = {0};
     const char *sentence = "";
     struct note note;

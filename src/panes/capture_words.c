@@ -105,9 +105,11 @@ static enum outcome save_block(struct capture *capture, struct pane_host *host,
     struct note_line *lines;
     size_t count = note_block_read(&arena, host->garden->community, capture->kind,
                                    str_text(&capture->block), &lines);
+    /* the draft of a correction under way is not that of the block */
+    bool editing = !id_is_none(capture->editing);
     bool saved = ops_note_paste(host->garden,
                                 capture->target.place(capture->target.ctx), lines,
-                                count, capture->draft.place, err);
+                                count, editing ? NULL : capture->draft.place, err);
     arena_free(&arena);
     if (!saved)
         return OUTCOME_FAILED;

@@ -358,12 +358,11 @@ bool live_line_open(struct pane *pane, struct pane_host *host, enum item_kind ki
     bool ready = true;
     if (edit) {
         line->editing = edit->id;
-        draft_init(&line->draft, "edit", edit->id);
         line->kind = edit->kind;
+        draft_init(&line->draft, "edit", edit->id);
         lineedit_set(&line->line, item_text(&line->arena, edit));
-    } else {
-        ready = find_draft(line, host, err);
     }
+    ready = find_draft(line, host, err);
     if (ready)
         host->open(host, &line->modal);
     else
