@@ -208,6 +208,39 @@ static bool do_export_lacks(struct journey *journey, const struct script_line *l
     return export_holds(journey, line->words[1], false);
 }
 
+static bool written_holds(struct journey *journey, const struct script_line *line,
+                          bool wanted)
+{
+    struct str bytes = {0};
+    const char *name = line->words[1], *text = line->words[2];
+    bool there = stage_written(&journey->stage, name, &bytes);
+    bool holds = there && memmem(str_text(&bytes), bytes.len, text, strlen(text));
+    if (!there)
+        str_printf(&journey->why, "no file is named « %s »", name);
+    else if (holds != wanted)
+        str_printf(&journey->why, "%s:\n%s", name, str_text(&bytes));
+    str_free(&bytes);
+    return there && holds == wanted;
+}
+
+static bool do_written_has(struct journey *journey, const struct script_line *line)
+{
+    return written_holds(journey, line, true);
+}
+
+static bool do_written_lacks(struct journey *journey, const struct script_line *line)
+{
+    return written_holds(journey, line, false);
+}
+
+static bool do_unwritten(struct journey *journey, const struct script_line *line)
+{
+    struct str bytes = {0};
+    bool there = stage_written(&journey->stage, line->words[1], &bytes);
+    str_free(&bytes);
+    return !there;
+}
+
 const struct command journey_checks[] = {
     {"expect", 1, do_expect},
     {"expect-not", 1, do_expect_not},
@@ -231,6 +264,9 @@ const struct command journey_checks[] = {
     {"file-lacks", 1, do_file_lacks},
     {"export-has", 1, do_export_has},
     {"export-lacks", 1, do_export_lacks},
+    {"written-has", 2, do_written_has},
+    {"written-lacks", 2, do_written_lacks},
+    {"unwritten", 1, do_unwritten},
     {"same-as", 1, do_same_as},
     {"not-as", 1, do_not_as},
     {0},

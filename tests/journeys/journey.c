@@ -43,6 +43,8 @@
  *                                              the id of anyone
  *   file-lacks "text"                          no such bytes in the file or its log
  *   export-has "text", export-lacks "text"     in the JSON of the whole (reopens)
+ *   written-has FILE "text", written-lacks FILE "text"   in a file that the program wrote
+ *   unwritten FILE
  *   remember NAME, same-as NAME, not-as NAME   the whole content, as text */
 #include <locale.h>
 #include <stdio.h>

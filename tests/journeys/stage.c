@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "cli/cli.h"
 #include "cli/open.h"
+#include "cli/publish.h"
 #include "cli/start.h"
 #include "config/config.h"
 #include "ops/demo.h"
@@ -127,6 +128,13 @@ static bool start(void *ctx, const char *name, struct err *err)
     return good;
 }
 
+static bool publish(void *ctx, struct id meeting, struct arena *arena,
+                    const char **sentence, struct err *err)
+{
+    struct stage *stage = ctx;
+    return cli_publish(&stage->garden, meeting, arena, sentence, err);
+}
+
 static void raise_curtain(struct stage *stage, const char *notice)
 {
     struct app_options options = {.width = stage->width,
@@ -136,7 +144,8 @@ static void raise_curtain(struct stage *stage, const char *notice)
                                                                   : KEYBOARD_UNKNOWN,
                                   .first_run = stage->garden.store == NULL,
                                   .notice = *notice ? notice : NULL};
-    const struct app_calls calls = {.ctx = stage, .start = start};
+    const struct app_calls calls = {
+        .ctx = stage, .start = start, .publish = publish};
     stage->app = app_new(stage->garden.store ? &stage->garden : NULL, &options, &calls);
 }
 
@@ -241,6 +250,36 @@ bool stage_export(struct stage *stage, struct str *json, struct err *err)
         cli_export_json(&cli) == CLI_GOOD && config_load_file(out.at, json, err);
     str_free(&out);
     return good && open_again(stage, err);
+}
+
+static bool find_file(const char *folder, const char *name, struct str *path)
+{
+    bool found = false;
+    DIR *dir = opendir(folder);
+    for (struct dirent *entry; !found && dir && (entry = readdir(dir));) {
+        char inner[400];
+        snprintf(inner, sizeof inner, "%s/%s", folder, entry->d_name);
+        if (strcmp(entry->d_name, name) == 0) {
+            str_add(path, inner);
+            found = true;
+        } else if (entry->d_type == DT_DIR && entry->d_name[0] != '.') {
+            found = find_file(inner, name, path);
+        }
+    }
+    if (dir)
+        closedir(dir);
+    return found;
+}
+
+bool stage_written(const struct stage *stage, const char *name, struct str *bytes)
+{
+    char block[4096];
+    struct str path = {0};
+    FILE *file = find_file(stage->folder, name, &path) ? fopen(path.at, "rb") : NULL;
+    for (size_t n; file && (n = fread(block, 1, sizeof block, file)) > 0;)
+        str_add_n(bytes, block, n);
+    str_free(&path);
+    return file && fclose(file) == 0;
 }
 
 /* --- events ---------------------------------------------------------------------- */

@@ -39,6 +39,9 @@ bool stage_reopen_newer(struct stage *stage, struct err *err);
 bool stage_crash(struct stage *stage, struct err *err);
 /* Copies the file and its log as they are now; *copy is where. */
 bool stage_copy(const struct stage *stage, struct str *copy);
+/* The whole of the file of that name that the program wrote in the person's folders
+ * (minutes…); false when there is none. */
+bool stage_written(const struct stage *stage, const char *name, struct str *bytes);
 /* Appends the JSON export of the file, then opens it again. */
 bool stage_export(struct stage *stage, struct str *json, struct err *err);
 /* The local time from now on, ISO 8601. */
