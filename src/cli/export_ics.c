@@ -20,13 +20,22 @@ struct agenda {
 static void add_slots(struct agenda *agenda, struct str *text, const struct slot *slots,
                       size_t count)
 {
-    char hour[8];
+    char when[20]; /* "20260312T091500": the hours are those of the entry */
     for (size_t i = 0; i < count; i++) {
-        clock_hour(slots[i].start, hour);
-        str_printf(text, "%s%s %s", text->len > 0 ? "\n" : "",
-                   slots[i].start > 0 ? hour : "–",
-                   redact_text(&agenda->redaction, slots[i].title));
+        calendar_paris(slots[i].start, when);
+        str_add(text, text->len > 0 ? "\n" : "");
+        if (slots[i].start > 0)
+            str_printf(text, "%.2s:%.2s ", when + 9, when + 11);
+        str_add(text, redact_text(&agenda->redaction, slots[i].title));
     }
+}
+
+static int64_t last_end(const struct slot *slots, size_t count)
+{
+    int64_t end = 0;
+    for (size_t i = 0; i < count; i++)
+        end = slots[i].end > end ? slots[i].end : end;
+    return end;
 }
 
 /* Objectives, then the agenda: neither presenters nor private instructions. */
@@ -45,11 +54,10 @@ static bool describe(struct agenda *agenda, const struct meeting *meeting,
     for (size_t i = 0; i < objective_count; i++)
         str_printf(&text, "%s- %s", i > 0 ? "\n" : "",
                    redact_text(&agenda->redaction, objectives[i].text));
-    str_add(&text, objective_count > 0 && slot_count > 0 ? "\n" : "");
     add_slots(agenda, &text, slots, slot_count);
     event->description = arena_strdup(&agenda->arena, str_text(&text));
-    for (size_t i = 0; event->end == 0 && slot_count > 0 && i == 0; i++)
-        event->end = slots[slot_count - 1].end;
+    if (event->end == 0)
+        event->end = last_end(slots, slot_count);
     str_free(&text);
     return true;
 }
@@ -90,9 +98,9 @@ static bool write_agenda(const struct cli *cli, const struct agenda *agenda,
                                       .stamp = clock_now(),
                                       .events = agenda->events,
                                       .count = agenda->count};
-    bool good = calendar_write(&calendar, &text, err) &&
-                outfile_write(cli->out ? cli->out : "-", text.at, text.len, cli->force,
-                              err);
+    bool good =
+        calendar_write(&calendar, &text, err) &&
+        outfile_write(cli->out ? cli->out : "-", text.at, text.len, cli->force, err);
     str_free(&text);
     return good;
 }
@@ -102,8 +110,8 @@ int cli_export_ics(const struct cli *cli)
     struct err err = ERR_INIT;
     struct garden garden = {0};
     struct agenda agenda = {.garden = &garden};
-    bool good = cli_open_for_report(cli, &garden, &err) &&
-                read_agenda(&agenda, &err) && write_agenda(cli, &agenda, &err);
+    bool good = cli_open_for_report(cli, &garden, &err) && read_agenda(&agenda, &err) &&
+                write_agenda(cli, &agenda, &err);
     arena_free(&agenda.arena);
     ops_garden_close(&garden);
     return good ? CLI_GOOD : cli_fail(&err);

@@ -26,12 +26,13 @@ static void tell_lines(const struct minutes_warnings *warnings)
 static void tell_warnings(const struct minutes_warnings *warnings)
 {
     if (warnings->masked > 0)
-        cli_sayf(stderr,
-                 i18n_n("%zu texte citait un nom ou une adresse, remplacés : relisez-le.",
-                        "%zu textes citaient un nom ou une adresse, remplacés : "
-                        "relisez-les.",
-                        (long)warnings->masked),
-                 warnings->masked);
+        cli_sayf(
+            stderr,
+            i18n_n("%zu texte citait un nom ou une adresse, remplacés : relisez-le.",
+                   "%zu textes citaient un nom ou une adresse, remplacés : "
+                   "relisez-les.",
+                   (long)warnings->masked),
+            warnings->masked);
     if (warnings->doubted > 0)
         cli_sayf(stderr,
                  i18n_n("%zu texte a un mot courant qui est aussi un nom, laissé : "
@@ -53,11 +54,11 @@ static bool export_level(const struct cli *cli, struct garden *garden,
     enum minutes_level level = MINUTES_MEMBERS;
     if (cli->level)
         minutes_level_named(cli->level, &level);
-    bool good = cli_choose_meeting(cli, garden, &meeting, err) &&
-                minutes_build(garden, meeting, level, &arena, &document, &warnings,
-                              err) &&
-                report_write_file(&document, format, cli->out ? cli->out : "-",
-                                  cli->force, err);
+    bool good =
+        cli_choose_meeting(cli, garden, &meeting, err) &&
+        minutes_build(garden, meeting, level, &arena, &document, &warnings, err) &&
+        report_write_file(&document, format, cli->out ? cli->out : "-", cli->force,
+                          err);
     if (good)
         tell_warnings(&warnings);
     arena_free(&arena);

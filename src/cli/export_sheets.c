@@ -17,7 +17,8 @@ static bool build_emargement(const struct cli *cli, struct garden *garden,
 {
     struct id meeting;
     return cli_choose_meeting(cli, garden, &meeting, err) &&
-           emargement_build(garden, meeting, EMARGEMENT_EVERY_DAY, arena, document, err);
+           emargement_build(garden, meeting, EMARGEMENT_EVERY_DAY, arena, document,
+                            err);
 }
 
 static bool build_postits(const struct cli *cli, struct garden *garden,

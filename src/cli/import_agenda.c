@@ -67,8 +67,9 @@ static const char *role_word(enum programme_role role)
 /* "09:15", "?" when nothing says it. */
 static const char *hour_text(struct arena *arena, int minutes)
 {
-    return minutes < 0 ? "?"
-                       : arena_printf(arena, "%02d:%02d", minutes / 60 % 24, minutes % 60);
+    return minutes < 0
+               ? "?"
+               : arena_printf(arena, "%02d:%02d", minutes / 60 % 24, minutes % 60);
 }
 
 /* The beginning of the description, when it stood on the line of the title: a column of
@@ -76,8 +77,8 @@ static const char *hour_text(struct arena *arena, int minutes)
 static const char *beside(struct arena *arena, const struct programme_slot *slot,
                           const char *line)
 {
-    const char *words = arena_strndup(arena, slot->description,
-                                      strcspn(slot->description, "\n"));
+    const char *words =
+        arena_strndup(arena, slot->description, strcspn(slot->description, "\n"));
     return *words && strstr(line, words) ? words : "";
 }
 
@@ -115,24 +116,27 @@ static const char *remark_text(struct arena *arena, const struct programme *prog
         return arena_printf(arena, _("« %s » déborde de %d min sur « %s »."), title,
                             minutes, programme->slots[remark->other].title);
     case PROGRAMME_BACKWARD:
-        return arena_printf(arena, _("« %s » finirait avant de commencer : sa fin n’est "
-                                     "pas lue."),
+        return arena_printf(arena,
+                            _("« %s » finirait avant de commencer : sa fin n’est "
+                              "pas lue."),
                             title);
     case PROGRAMME_OVERRUN:
-        return arena_printf(arena, _("« %s » dépasse la fin annoncée de %d min."), title,
-                            minutes);
+        return arena_printf(arena, _("« %s » dépasse la fin annoncée de %d min."),
+                            title, minutes);
     case PROGRAMME_EARLY:
         return arena_printf(arena, _("« %s » commence avant l’heure annoncée."), title);
     case PROGRAMME_OUTSIDE:
-        return arena_printf(arena, _("« %s » est après la fin annoncée : gardé."), title);
+        return arena_printf(arena, _("« %s » est après la fin annoncée : gardé."),
+                            title);
     case PROGRAMME_NO_END:
         return arena_printf(arena, _("Rien ne dit quand finit « %s »."), title);
     case PROGRAMME_NO_TITLE:
         return arena_printf(arena, _("Le point de %s n’a pas de titre."),
                             hour_text(arena, programme->slots[remark->slot].start));
     case PROGRAMME_UNPLACED:
-        return arena_printf(arena, _("« %s » n’a pas d’heure : laissé dans la "
-                                     "description de « %s »."),
+        return arena_printf(arena,
+                            _("« %s » n’a pas d’heure : laissé dans la "
+                              "description de « %s »."),
                             programme->lines[remark->line].text, title);
     }
     return "";
@@ -183,10 +187,10 @@ static bool import(const struct cli *cli, struct garden *garden, const char *tex
                 known_day(garden, meeting, &arena, &day, err);
     if (good) {
         programme_read(&arena, text, &day, &programme);
-        good = programme.line_count > 0
-                   ? ops_programme_accept(garden, meeting, &programme, text, &meeting,
-                                          err)
-                   : err_set(err, ERR_INPUT, _("« %.80s » est vide."), cli->text);
+        good =
+            programme.line_count > 0
+                ? ops_programme_accept(garden, meeting, &programme, text, &meeting, err)
+                : err_set(err, ERR_INPUT, _("« %.80s » est vide."), cli->text);
     }
     if (good)
         tell(&arena, &programme);

@@ -22,19 +22,21 @@ struct publishing {
     struct garden *garden;
     struct meeting meeting;
     struct arena *arena;
-    struct str folder; /* where the files go, without a final slash */
+    struct str folder;                /* where the files go, without a final slash */
     struct minutes_warnings warnings; /* of the public one */
-    int written;       /* files, those already there included */
-    bool no_odt;       /* libzip is missing */
+    int written;                      /* files, those already there included */
+    bool no_odt;                      /* libzip is missing */
 };
 
+/* Each level is read once, whatever the formats it is written in. */
 static const struct {
     enum minutes_level level;
-    enum report_format format;
-} files[] = {
-    {MINUTES_PUBLIC, REPORT_HTML}, {MINUTES_MEMBERS, REPORT_HTML},
-    {MINUTES_MEMBERS, REPORT_MARKDOWN}, {MINUTES_MEMBERS, REPORT_ODT},
-    {MINUTES_PAIR, REPORT_ODT},
+    enum report_format formats[3];
+    size_t count;
+} levels[] = {
+    {MINUTES_PUBLIC, {REPORT_HTML}, 1},
+    {MINUTES_MEMBERS, {REPORT_HTML, REPORT_MARKDOWN, REPORT_ODT}, 3},
+    {MINUTES_PAIR, {REPORT_ODT}, 1},
 };
 
 static bool add_bytes(void *ctx, const char *bytes, size_t len, struct err *err)
@@ -53,12 +55,12 @@ static bool close_meeting(struct publishing *publishing, struct err *err)
     struct str text = {0};
     const struct report_sink sink = {.put = add_bytes, .ctx = &text};
     struct id id = publishing->meeting.id;
-    bool good =
-        minutes_build(publishing->garden, id, MINUTES_PAIR, publishing->arena, &document,
-                      &warnings, err) &&
-        report_write(&document, REPORT_MARKDOWN, &sink, err) &&
-        ops_meeting_close(publishing->garden, id, str_text(&text), err) &&
-        ops_meeting(publishing->garden, id, publishing->arena, &publishing->meeting, err);
+    bool good = minutes_build(publishing->garden, id, MINUTES_PAIR, publishing->arena,
+                              &document, &warnings, err) &&
+                report_write(&document, REPORT_MARKDOWN, &sink, err) &&
+                ops_meeting_close(publishing->garden, id, str_text(&text), err) &&
+                ops_meeting(publishing->garden, id, publishing->arena,
+                            &publishing->meeting, err);
     str_free(&text);
     return good;
 }
@@ -122,39 +124,51 @@ static bool write_beside(const struct publishing *publishing, const char *level,
 }
 
 static bool write_file(struct publishing *publishing, enum minutes_level level,
-                       enum report_format format, struct err *err)
+                       const struct document *document, enum report_format format,
+                       struct err *err)
+{
+    struct str bytes = {0};
+    const struct report_sink sink = {.put = add_bytes, .ctx = &bytes};
+    bool good = report_write(document, format, &sink, err);
+    if (good) {
+        good = write_beside(publishing, minutes_level_name(level),
+                            report_format_ending(format), &bytes, err);
+        publishing->written += good;
+    } else if (err && err->kind == ERR_NOT_FOUND) {
+        err_clear(err);
+        publishing->no_odt = true;
+        good = true;
+    }
+    str_free(&bytes);
+    return good;
+}
+
+static bool write_level(struct publishing *publishing, enum minutes_level level,
+                        const enum report_format *formats, size_t count,
+                        struct err *err)
 {
     struct document document;
     struct minutes_warnings warnings;
-    struct str bytes = {0};
-    const struct report_sink sink = {.put = add_bytes, .ctx = &bytes};
     bool good = minutes_build(publishing->garden, publishing->meeting.id, level,
                               publishing->arena, &document, &warnings, err);
-    bool whole = good && report_write(&document, format, &sink, err);
-    if (good && !whole && err && err->kind == ERR_NOT_FOUND) {
-        err_clear(err);
-        publishing->no_odt = true;
-    } else {
-        good = whole && write_beside(publishing, minutes_level_name(level),
-                                     report_format_ending(format), &bytes, err);
-        publishing->written += good;
-    }
     if (level == MINUTES_PUBLIC)
         publishing->warnings = warnings;
-    str_free(&bytes);
+    for (size_t i = 0; good && i < count; i++)
+        good = write_file(publishing, level, &document, formats[i], err);
     return good;
 }
 
 static const char *sentence_of(const struct publishing *publishing)
 {
     size_t doubts = publishing->warnings.masked + publishing->warnings.doubted;
-    const char *said = arena_printf(
-        publishing->arena,
-        i18n_n("Compte rendu écrit : %d fichier dans %s.",
-               "Compte rendu écrit : %d fichiers dans %s.", publishing->written),
-        publishing->written, publishing->folder.at);
+    const char *said = arena_printf(publishing->arena,
+                                    i18n_n("Compte rendu écrit : %d fichier dans %s.",
+                                           "Compte rendu écrit : %d fichiers dans %s.",
+                                           publishing->written),
+                                    publishing->written, publishing->folder.at);
     if (publishing->no_odt)
-        said = arena_printf(publishing->arena, _("%s Pas d’ODT : libzip manque."), said);
+        said =
+            arena_printf(publishing->arena, _("%s Pas d’ODT : libzip manque."), said);
     if (doubts > 0)
         said = arena_printf(
             publishing->arena,
@@ -173,8 +187,9 @@ bool cli_publish(struct garden *garden, struct id meeting, struct arena *arena,
                 (publishing.meeting.stage == MEETING_CLOSED ||
                  close_meeting(&publishing, err)) &&
                 make_folder(&publishing, err);
-    for (size_t i = 0; good && i < sizeof files / sizeof *files; i++)
-        good = write_file(&publishing, files[i].level, files[i].format, err);
+    for (size_t i = 0; good && i < sizeof levels / sizeof *levels; i++)
+        good = write_level(&publishing, levels[i].level, levels[i].formats,
+                           levels[i].count, err);
     if (good)
         *sentence = sentence_of(&publishing);
     str_free(&publishing.folder);

@@ -15,10 +15,10 @@
 #include "ops/garden.h"
 
 /* Closes the meeting when it is not yet, its minutes for the pair (Markdown) being the
- * frozen version; then writes the files. *sentence (arena) says how many and where, that
- * ODT is missing when libzip is, and what to read again before giving the public ones
- * away. A meeting that cannot be closed leaves no file; files that cannot be written
- * leave the meeting closed, its version kept, and the same call tries again. */
+ * frozen version; then writes the files. *sentence (arena) says how many and where,
+ * that ODT is missing when libzip is, and what to read again before giving the public
+ * ones away. A meeting that cannot be closed leaves no file; files that cannot be
+ * written leave the meeting closed, its version kept, and the same call tries again. */
 bool cli_publish(struct garden *garden, struct id meeting, struct arena *arena,
                  const char **sentence, struct err *err);
 

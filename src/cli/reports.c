@@ -26,8 +26,8 @@ bool cli_out_is_free(const struct cli *cli, struct err *err)
 bool cli_open_for_report(const struct cli *cli, struct garden *garden, struct err *err)
 {
     struct str notice = {0};
-    bool good = cli_out_is_free(cli, err) &&
-                cli_open_garden(cli->file, garden, &notice, err);
+    bool good =
+        cli_out_is_free(cli, err) && cli_open_garden(cli->file, garden, &notice, err);
     if (good && notice.len > 0)
         cli_say(stderr, notice.at);
     str_free(&notice);
@@ -54,10 +54,11 @@ bool cli_report_format(const struct cli *cli, enum report_format *format,
         return report_format_named(cli->format, format);
     if (!cli->out || str_equal(cli->out, "-") || format_ending(cli->out, format))
         return true;
-    return err_set(err, ERR_USAGE,
-                   _("« %.80s » ne finit ni par .md, ni par .html, ni par .odt : ajoutez "
-                     "« --format »."),
-                   cli->out);
+    return err_set(
+        err, ERR_USAGE,
+        _("« %.80s » ne finit ni par .md, ni par .html, ni par .odt : ajoutez "
+          "« --format »."),
+        cli->out);
 }
 
 bool cli_read_rank(const char *text, size_t most, size_t *rank)
@@ -79,10 +80,11 @@ static bool none_chosen(const char *text, size_t count, struct err *err)
                        _("Ce fichier a %zu rencontres : dites laquelle avec "
                          "« --meeting », de 1 (la plus ancienne) à %zu."),
                        count, count);
-    return err_set(err, ERR_USAGE,
-                   _("« %.40s » n’est pas une rencontre : « --meeting » va de 1 (la plus "
-                     "ancienne) à %zu."),
-                   text, count);
+    return err_set(
+        err, ERR_USAGE,
+        _("« %.40s » n’est pas une rencontre : « --meeting » va de 1 (la plus "
+          "ancienne) à %zu."),
+        text, count);
 }
 
 static bool choose(const char *text, const struct meeting *meetings, size_t count,

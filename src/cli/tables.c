@@ -10,8 +10,8 @@
 
 #define ANY_VERB (~0u)
 /* Documents for people, in one of the formats of report/report.h. */
-#define REPORTS                                                \
-    (CLI_WITH(CLI_EXPORT_MINUTES) | CLI_WITH(CLI_EXPORT_SHEET) | \
+#define REPORTS                                                                        \
+    (CLI_WITH(CLI_EXPORT_MINUTES) | CLI_WITH(CLI_EXPORT_SHEET) |                       \
      CLI_WITH(CLI_EXPORT_POSTITS))
 #define EXPORTS (CLI_WITH(CLI_EXPORT) | CLI_WITH(CLI_EXPORT_ICS) | REPORTS)
 

@@ -11,20 +11,20 @@
 /* libical itself is opened, not a module of ours that links it: the loader already
  * knows where a library is (see report/package.c). The types of the calls come from its
  * header, so that a call that does not fit is an error of compilation. */
-#define ICAL_CALLS(X)              \
-    X(icalcomponent_new)           \
-    X(icalcomponent_free)          \
-    X(icalcomponent_add_component) \
-    X(icalcomponent_add_property)  \
-    X(icalcomponent_as_ical_string_r) \
-    X(icalproperty_new)            \
-    X(icalproperty_set_value)      \
-    X(icalproperty_add_parameter)  \
-    X(icalparameter_new_tzid)      \
-    X(icalvalue_new_text)          \
-    X(icalvalue_new_integer)       \
-    X(icalvalue_new_from_string)   \
-    X(icalparser_parse_string)     \
+#define ICAL_CALLS(X)                                                                  \
+    X(icalcomponent_new)                                                               \
+    X(icalcomponent_free)                                                              \
+    X(icalcomponent_add_component)                                                     \
+    X(icalcomponent_add_property)                                                      \
+    X(icalcomponent_as_ical_string_r)                                                  \
+    X(icalproperty_new)                                                                \
+    X(icalproperty_set_value)                                                          \
+    X(icalproperty_add_parameter)                                                      \
+    X(icalparameter_new_tzid)                                                          \
+    X(icalvalue_new_text)                                                              \
+    X(icalvalue_new_integer)                                                           \
+    X(icalvalue_new_from_string)                                                       \
+    X(icalparser_parse_string)                                                         \
     X(icalmemory_free_buffer)
 
 #define MEMBER(call) __typeof__(call) *(call);
@@ -42,30 +42,28 @@ static const struct {
 #undef ROW
 
 /* The interface may change with the major number: that of the header, and no other. */
-static const char *const names[] = {"libical.so." LIBICAL_MAJOR,
-                                    "libical." LIBICAL_MAJOR ".dylib",
-                                    LIBICAL_ELSEWHERE};
+static const char *const names[] = {
+    "libical.so." LIBICAL_MAJOR, "libical." LIBICAL_MAJOR ".dylib", LIBICAL_ELSEWHERE};
 
 #define ZONE "Europe/Paris"
 /* The rules since 1996, as any calendar reads them without knowing our zone. */
-static const char zone_text[] =
-    "BEGIN:VTIMEZONE\r\n"
-    "TZID:" ZONE "\r\n"
-    "BEGIN:DAYLIGHT\r\n"
-    "TZOFFSETFROM:+0100\r\n"
-    "TZOFFSETTO:+0200\r\n"
-    "TZNAME:CEST\r\n"
-    "DTSTART:19960331T020000\r\n"
-    "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\n"
-    "END:DAYLIGHT\r\n"
-    "BEGIN:STANDARD\r\n"
-    "TZOFFSETFROM:+0200\r\n"
-    "TZOFFSETTO:+0100\r\n"
-    "TZNAME:CET\r\n"
-    "DTSTART:19961027T030000\r\n"
-    "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\n"
-    "END:STANDARD\r\n"
-    "END:VTIMEZONE\r\n";
+static const char zone_text[] = "BEGIN:VTIMEZONE\r\n"
+                                "TZID:" ZONE "\r\n"
+                                "BEGIN:DAYLIGHT\r\n"
+                                "TZOFFSETFROM:+0100\r\n"
+                                "TZOFFSETTO:+0200\r\n"
+                                "TZNAME:CEST\r\n"
+                                "DTSTART:19960331T020000\r\n"
+                                "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\n"
+                                "END:DAYLIGHT\r\n"
+                                "BEGIN:STANDARD\r\n"
+                                "TZOFFSETFROM:+0200\r\n"
+                                "TZOFFSETTO:+0100\r\n"
+                                "TZNAME:CET\r\n"
+                                "DTSTART:19961027T030000\r\n"
+                                "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\n"
+                                "END:STANDARD\r\n"
+                                "END:VTIMEZONE\r\n";
 
 /* --- libical ---------------------------------------------------------------------- */
 
@@ -174,6 +172,6 @@ bool calendar_write(const struct calendar *calendar, struct str *out, struct err
     ical.icalmemory_free_buffer(text);
     ical.icalcomponent_free(made);
     dlclose(ical.handle);
-    return text || err_set(err, ERR_IO,
-                           _("L’agenda n’a pas pu être assemblé. Recommencez."));
+    return text ||
+           err_set(err, ERR_IO, _("L’agenda n’a pas pu être assemblé. Recommencez."));
 }

@@ -17,13 +17,13 @@
 
 /* Texts are UTF-8, NULL or "" for none; times in ms. */
 struct calendar_event {
-    struct id uid;  /* the same at each export: the entry is replaced, not doubled */
-    int sequence;   /* grows each time the date, the place or the title changes */
+    struct id uid; /* the same at each export: the entry is replaced, not doubled */
+    int sequence;  /* grows each time the date, the place or the title changes */
     const char *summary;
     const char *location;
     const char *description;
     int64_t start;
-    int64_t end;    /* not after the start: no end is written */
+    int64_t end; /* not after the start: no end is written */
 };
 
 struct calendar {
@@ -38,7 +38,8 @@ struct calendar {
  * ERR_NOT_FOUND when libical is not installed, ERR_IO when it fails. */
 bool calendar_write(const struct calendar *calendar, struct str *out, struct err *err);
 
-/* The civil time of Paris at a stamp, "20260312T091500" (the rules in force since 1996).
+/* The civil time of Paris at a stamp, "20260312T091500" (the rules in force since
+ * 1996).
  */
 void calendar_paris(int64_t ms, char out[20]);
 

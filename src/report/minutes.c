@@ -200,7 +200,8 @@ bool minutes_build(struct garden *garden, struct id meeting, enum minutes_level 
                               .now = clock_now()};
     *warnings = (struct minutes_warnings){.masked = 0};
     if (!minutes_read(&minutes, meeting, err) ||
-        !redact_start(&minutes.redaction, garden, level == MINUTES_PUBLIC, arena, err)) {
+        !redact_start(&minutes.redaction, garden, level == MINUTES_PUBLIC, arena,
+                      err)) {
         return false;
     }
     start(&minutes);

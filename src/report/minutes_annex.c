@@ -90,7 +90,8 @@ static void add_times_row(struct minutes *minutes, const struct slot *slot)
     int64_t planned = slot->end - slot->start, ended = ended_at(minutes, slot);
     document_row(document);
     document_cell(document, minutes_fit(minutes, slot->title));
-    document_cell(document, slot->start > 0 ? range(minutes, slot->start, slot->end) : "");
+    document_cell(document,
+                  slot->start > 0 ? range(minutes, slot->start, slot->end) : "");
     document_cell(document, minutes_duration(minutes, planned));
     if (slot->started == 0 || ended < slot->started) {
         document_cell(document, _("non abordé"));

@@ -1,4 +1,5 @@
-/* What was put on boards during a slot: groups with their votes, then what is in none. */
+/* What was put on boards during a slot: groups with their votes, then what is in none.
+ */
 #include "base/i18n.h"
 #include "base/str.h"
 #include "report/minutes_private.h"
@@ -50,10 +51,12 @@ static void add_note(const struct wall *wall, const struct note *note, int level
 {
     struct minutes *minutes = wall->minutes;
     struct document *document = minutes->document;
-    const struct note_kind *kind = community_kind(minutes->garden->community, note->kind);
+    const struct note_kind *kind =
+        community_kind(minutes->garden->community, note->kind);
     document_item(document, LIST_BULLETS, level, "");
     if (kind) {
-        document_label(document, kind->ink, kind->sign, kind->singular ? kind->singular : kind->label);
+        document_label(document, kind->ink, kind->sign,
+                       kind->singular ? kind->singular : kind->label);
     }
     document_add(document, RUN_PLAIN, minutes_fit(minutes, note->text));
     add_votes(wall, note->votes);
@@ -102,11 +105,11 @@ static void add_wall(const struct wall *wall)
     if (count == 0) {
         return;
     }
-    document_heading(minutes->document, 4,
-                     arena_printf(minutes->arena,
-                                  i18n_n("%s : %zu post-it", "%s : %zu post-its",
-                                         (long)count),
-                                  minutes_fit(minutes, board->name), count));
+    document_heading(
+        minutes->document, 4,
+        arena_printf(minutes->arena,
+                     i18n_n("%s : %zu post-it", "%s : %zu post-its", (long)count),
+                     minutes_fit(minutes, board->name), count));
     document_paragraph(minutes->document, minutes_fit(minutes, board->question));
     for (size_t i = 0; i < wall->board->group_count; i++) {
         add_group(wall, &wall->board->groups[i]);

@@ -1,4 +1,5 @@
-/* People in the minutes: who came, how they left, who spoke; never whose a feeling is. */
+/* People in the minutes: who came, how they left, who spoke; never whose a feeling is.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,7 +42,8 @@ static void add_counts(struct minutes *minutes, const struct attendance_counts *
 {
     struct document *document = minutes->document;
     struct arena *arena = minutes->arena;
-    document_fact(document, _("Présent·e·s"), arena_printf(arena, "%d", counts->present));
+    document_fact(document, _("Présent·e·s"),
+                  arena_printf(arena, "%d", counts->present));
     if (counts->excused > 0) {
         document_fact(document, _("Excusé·e·s"),
                       arena_printf(arena, "%d", counts->excused));
@@ -127,9 +129,9 @@ static int compare_folded(const void *a, const void *b)
 static int compare_times(const void *a, const void *b)
 {
     const struct said *one = a, *other = b;
-    return one->times != other->times ? (one->times < other->times) -
-                                            (one->times > other->times)
-                                      : compare_folded(a, b);
+    return one->times != other->times
+               ? (one->times < other->times) - (one->times > other->times)
+               : compare_folded(a, b);
 }
 
 static const char *folded(struct arena *arena, const char *text)

@@ -60,11 +60,13 @@ const char *minutes_origin(const struct minutes *minutes, struct id origin);
 /* Who carries an action, as this level may read it; "" for nobody. */
 const char *minutes_who(struct minutes *minutes, const struct item *item);
 
-/* --- minutes_read.c: reading the meeting -------------------------------------------- */
+/* --- minutes_read.c: reading the meeting --------------------------------------------
+ */
 
 bool minutes_read(struct minutes *minutes, struct id meeting, struct err *err);
 
-/* --- the parts, in order ------------------------------------------------------------ */
+/* --- the parts, in order ------------------------------------------------------------
+ */
 
 /* minutes_people.c */
 bool minutes_add_attendance(struct minutes *minutes, struct err *err);

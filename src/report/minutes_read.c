@@ -73,7 +73,8 @@ static bool boards_read(struct minutes *minutes, struct err *err)
     if (!ops_boards(minutes->garden, minutes->arena, &boards, &count, err)) {
         return false;
     }
-    minutes->boards = arena_alloc(minutes->arena, (count + 1) * sizeof *minutes->boards);
+    minutes->boards =
+        arena_alloc(minutes->arena, (count + 1) * sizeof *minutes->boards);
     for (size_t i = 0; i < count; i++) {
         struct minutes_board *board = &minutes->boards[minutes->board_count];
         *board = (struct minutes_board){.board = boards[i],

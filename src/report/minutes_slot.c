@@ -8,8 +8,10 @@ static const struct {
     enum item_kind kind;
     const char *label; /* msgid; NULL: none */
 } told[] = {
-    {ITEM_DECISION, N_("Décision : ")},       {ITEM_ACTION, N_("Action : ")},
-    {ITEM_QUESTION, N_("Question : ")},       {ITEM_EXPECTATION, N_("Attente : ")},
+    {ITEM_DECISION, N_("Décision : ")},
+    {ITEM_ACTION, N_("Action : ")},
+    {ITEM_QUESTION, N_("Question : ")},
+    {ITEM_EXPECTATION, N_("Attente : ")},
     {ITEM_NOTE, NULL},
 };
 
@@ -104,12 +106,14 @@ static bool add_prompts(struct minutes *minutes, const struct slot *slot,
 {
     struct prompt *prompts;
     size_t count;
-    if (!ops_prompts(minutes->garden, slot->id, minutes->arena, &prompts, &count, err)) {
+    if (!ops_prompts(minutes->garden, slot->id, minutes->arena, &prompts, &count,
+                     err)) {
         return false;
     }
     for (size_t i = 0; i < count; i++) {
         document_paragraph(minutes->document, "");
-        document_add(minutes->document, RUN_BOLD, minutes_fit(minutes, prompts[i].text));
+        document_add(minutes->document, RUN_BOLD,
+                     minutes_fit(minutes, prompts[i].text));
         add_items(minutes, slot->id, prompts[i].id);
     }
     if (count > 0 && has_items(minutes, slot->id, NO_ID)) {

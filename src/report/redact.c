@@ -37,7 +37,8 @@ bool redact_is_word(const char *text, size_t *len)
     }
     *len = utf8_decode(text, strnlen(text, 4), &code);
     bool sign = code <= 0xBF || code == 0xD7 || code == 0xF7 ||
-                (code >= 0x2000 && code <= 0x2BFF) || (code >= 0x3000 && code <= 0x303F);
+                (code >= 0x2000 && code <= 0x2BFF) ||
+                (code >= 0x3000 && code <= 0x303F);
     return !sign;
 }
 
@@ -53,8 +54,8 @@ static size_t word_len(const char *text)
 /* What may stand between two words of one name; 0 when something else does. */
 static size_t gap_len(const char *text)
 {
-    static const char *const gaps[] = {" ", "-", "'", "_", "\n", "\u2019", "\u00A0",
-                                       "\u2011", "\u202F"};
+    static const char *const gaps[] = {" ",      "-",      "'",      "_",     "\n",
+                                       "\u2019", "\u00A0", "\u2011", "\u202F"};
     size_t at = 0;
     for (size_t i = 0; i < sizeof gaps / sizeof *gaps && at == 0; i++) {
         if (str_starts(text, gaps[i])) {
@@ -155,8 +156,7 @@ static bool is_new(struct redaction *redaction, const char *text)
         }
     }
     struct redact_seen *seen = arena_alloc(redaction->arena, sizeof *seen);
-    *seen = (struct redact_seen){redaction->seen,
-                                 arena_strdup(redaction->arena, text)};
+    *seen = (struct redact_seen){redaction->seen, arena_strdup(redaction->arena, text)};
     redaction->seen = seen;
     return true;
 }

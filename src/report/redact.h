@@ -29,15 +29,15 @@ struct redact_seen;
 
 struct redaction {
     struct arena *arena;
-    bool names; /* names too, not only mails and phones */
+    bool names;                /* names too, not only mails and phones */
     struct redact_name *known; /* sorted by words, each once */
     size_t known_count;
     size_t longest;      /* words of a name, at most */
     const char **phones; /* known ones, digits only */
     size_t phone_count;
-    struct redact_seen *seen; /* texts already counted: each counts once */
-    size_t masked;  /* texts in which something was replaced */
-    size_t doubted; /* texts left with a word that may be a name */
+    struct redact_seen *seen;        /* texts already counted: each counts once */
+    size_t masked;                   /* texts in which something was replaced */
+    size_t doubted;                  /* texts left with a word that may be a name */
     const char *lines[REDACT_LINES]; /* the first of both, as typed */
     size_t line_count;
 };

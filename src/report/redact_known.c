@@ -16,7 +16,6 @@
 #define EVERY_WORD ((size_t)1 << 24)
 /* A shorter part of a name needs its capital: "Li" is someone, "li" is a slip. */
 #define SHORT_WORD 2
-#define AMONG(words, list) is_among(words, list, sizeof(list) / sizeof *(list))
 
 struct learning {
     struct redaction *redaction;
@@ -26,45 +25,34 @@ struct learning {
     bool typed; /* after @, where a group may stand for people */
 };
 
-/* Words that are in the language before they are somebody's name, folded. */
-static const char *const common[] = {
-    "aime", "ambre", "ange", "aurore", "automne", "avril", "beau", "berger", "blanc",
-    "blanche", "bois", "bon", "boucher", "boulanger", "bourg", "brun", "capucine",
-    "carre", "celeste", "champ", "champs", "charpentier", "chemin", "chene", "chevalier",
-    "claire", "clemence", "colombe", "constance", "cour", "court", "desire", "facteur",
-    "fermier", "fleur", "fontaine", "foret", "fort", "four", "france", "garance", "gare",
-    "grand", "gris", "gros", "iris", "jardin", "jasmin", "jeune", "joli", "jour",
-    "joie", "juste", "lac", "laurier", "lilas", "lion", "long", "loup", "luce", "lys",
-    "maire", "marchand", "marche", "margot", "marguerite", "marin", "marine", "martin",
-    "mer", "merle", "meunier", "modeste", "moine", "mont", "montagne", "moulin", "mur",
-    "neuf", "noel", "noir", "olive", "olivier", "page", "paix", "parfait", "perle",
-    "petit", "pierre", "place", "plaine", "poirier", "pommier", "pont", "port", "prairie",
-    "prevost", "prince", "prudence", "prune", "reine", "renard", "riviere", "roche",
-    "rocher", "roi", "romarin", "rose", "rosier", "rouge", "roux", "rue", "sage", "salle",
-    "serein", "soleil", "tour", "tailleur", "vallee", "verger", "vert", "victoire",
-    "vieux", "vigne", "village", "ville", "violette",
-};
+/* Words that are in the language before they are somebody's name, folded, each between
+ * spaces. */
+static const char common[] =
+    " aime ambre ange aurore automne avril beau berger blanc blanche bois bon "
+    "boucher boulanger bourg brun capucine carre celeste champ champs charpentier "
+    "chemin chene chevalier claire clemence colombe constance cour court desire "
+    "facteur fermier fleur fontaine foret fort four france garance gare grand gris "
+    "gros iris jardin jasmin jeune joie joli jour juste lac laurier lilas lion "
+    "long loup luce lys maire marchand marche margot marguerite marin marine "
+    "martin mer merle meunier modeste moine mont montagne moulin mur neuf noel "
+    "noir olive olivier page paix parfait perle petit pierre place plaine poirier "
+    "pommier pont port prairie prevost prince prudence prune reine renard riviere "
+    "roche rocher roi romarin rose rosier rouge roux rue sage salle serein soleil "
+    "tailleur tour vallee verger vert victoire vieux vigne village ville violette ";
 /* Who an action or a slot is given to without naming anyone. */
-static const char *const groups[] = {
-    "", "a", "agents", "animateur", "animateurs", "animatrice", "animatrices",
-    "association", "associations", "au", "binome", "bureau", "chacun", "citoyens",
-    "collectif", "commission", "communaute", "commune", "comite", "de", "departement",
-    "des", "du", "elu", "elue", "elues", "elus", "equipe", "equipes", "et", "etat",
-    "facilitateur", "facilitatrice", "groupe", "groupes", "habitants", "jardinier",
-    "jardiniere", "jardinieres", "jardiniers", "l", "la", "le", "les", "mairie", "membre",
-    "membres", "metropole", "monde", "nous", "participants", "personne", "prefecture",
-    "qui", "quelqu un", "region", "tous", "tout", "tout le monde", "toutes", "un", "une",
-    "volontaires",
-};
+static const char groups[] =
+    " a agents animateur animateurs animatrice animatrices association associations "
+    "au binome bureau chacun citoyens collectif comite commission communaute "
+    "commune de departement des du elu elue elues elus equipe equipes et etat "
+    "facilitateur facilitatrice groupe groupes habitants jardinier jardiniere "
+    "jardinieres jardiniers l la le les mairie membre membres metropole monde nous "
+    "participants personne prefecture quelqu un qui region tous tout tout le monde "
+    "toutes un une volontaires ";
 
-static bool is_among(const char *words, const char *const *list, size_t count)
+static bool is_among(const struct learning *learning, const char *words,
+                     const char *list)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (str_equal(words, list[i])) {
-            return true;
-        }
-    }
-    return false;
+    return strstr(list, arena_printf(learning->redaction->arena, " %s ", words));
 }
 
 static const char *folded(const struct learning *learning, const char *text)
@@ -79,8 +67,8 @@ static const char *folded(const struct learning *learning, const char *text)
 /* "la tour" of "de la tour": a name is often said without its first particles. */
 static const char *without_particles(const char *words)
 {
-    static const char *const particles[] = {"de ", "du ", "des ", "d ", "la ", "le ",
-                                            "les ", "l ", "von ", "van "};
+    static const char *const particles[] = {"de ", "du ",  "des ", "d ",   "la ",
+                                            "le ", "les ", "l ",   "von ", "van "};
     for (size_t i = 0; i < sizeof particles / sizeof *particles; i++) {
         if (str_starts(words, particles[i])) {
             return words + strlen(particles[i]);
@@ -90,19 +78,21 @@ static const char *without_particles(const char *words)
 }
 
 /* "la mairie", "tous": nobody. */
-static bool is_group(const char *words)
+static bool is_group(const struct learning *learning, const char *words)
 {
     const char *rest = without_particles(words);
-    return AMONG(words, groups) || (rest != words && is_group(rest));
+    return *words == '\0' || is_among(learning, words, groups) ||
+           (rest != words && is_group(learning, rest));
 }
 
 static void learn_words(struct learning *learning, const char *words)
 {
-    bool group = is_group(words);
+    bool group = is_group(learning, words);
     if (strlen(words) < SHORT_WORD || (group && learning->typed)) {
         return;
     }
-    bool capital = group || strlen(words) <= SHORT_WORD || AMONG(words, common);
+    bool capital =
+        group || strlen(words) <= SHORT_WORD || is_among(learning, words, common);
     vec_push(&learning->names, ((struct redact_name){words, capital}));
 }
 
@@ -141,7 +131,7 @@ static void learn_typed(struct learning *learning, const char *typed)
         }
     }
     const char *one = arena_strndup(arena, typed, first);
-    if (!is_group(folded(learning, one))) {
+    if (!is_group(learning, folded(learning, one))) {
         struct person person = person_line_read(arena, one);
         learn_person(learning, &person);
     }

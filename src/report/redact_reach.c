@@ -68,8 +68,8 @@ size_t redact_mail(const char *text)
 
 static size_t separator(const char *text)
 {
-    static const char *const separators[] = {" ", ".", "-", "(0)", "/", "\u00A0",
-                                             "\u202F", "\u2011", "\u2009"};
+    static const char *const separators[] = {" ",      ".",      "-",      "(0)",   "/",
+                                             "\u00A0", "\u202F", "\u2011", "\u2009"};
     for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
         if (str_starts(text, separators[i])) {
             return strlen(separators[i]);
@@ -143,7 +143,8 @@ static const char *national(const char *digits)
     static const char *const ways[] = {"0033", "33"};
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         size_t len = strlen(ways[i]);
-        if (strncmp(digits, ways[i], len) == 0 && strlen(digits + len) == NATIONAL - 1) {
+        if (strncmp(digits, ways[i], len) == 0 &&
+            strlen(digits + len) == NATIONAL - 1) {
             return digits + len;
         }
     }

@@ -1,10 +1,10 @@
-/* Fills a community with one whole meeting, for test_minutes.py to read what the program
- * makes of it.
+/* Fills a community with one whole meeting, for test_minutes.py to read what the
+ * program makes of it.
  *
  *   minutes-fixture FILE.terreau NAMES
  *
- * NAMES has a line a person: "given;family;mail;phone". Each of them is planted in every
- * field that people type into. The counts are the enum below. */
+ * NAMES has a line a person: "given;family;mail;phone". Each of them is planted in
+ * every field that people type into. The counts are the enum below. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -132,7 +132,7 @@ static void add_people(struct fixture *fixture)
 static void add_slots(struct fixture *fixture, int64_t start)
 {
     static const char *const kinds[SLOTS] = {
-        "présences", "attentes", "info",   "post-its", "pause",
+        "présences", "attentes", "info",  "post-its", "pause",
         "atelier",   "échange",  "météo", "décision", "repas"};
     struct id after = {{0}};
     for (int i = 0; i < SLOTS; i++) {
@@ -141,7 +141,8 @@ static void add_slots(struct fixture *fixture, int64_t start)
             .title = planted(fixture, "slot", i + 1),
             .description = planted(fixture, "description", i + 1),
             .kind = kinds[i],
-            .presenter = arena_printf(&fixture->arena, "%s %s", host->given, host->family),
+            .presenter =
+                arena_printf(&fixture->arena, "%s %s", host->given, host->family),
             .private = planted(fixture, "private", i + 1),
             .minutes = 15,
             .locked = i == 0,
@@ -159,9 +160,8 @@ static void add_meeting(struct fixture *fixture)
 {
     const struct civil day = {.year = 2026, .month = 3, .day = 12, .hour = 9};
     int64_t start = clock_from_civil(&day);
-    const struct meeting_new wanted = {.title = planted(fixture, "title", 1),
-                                       .start = start,
-                                       .end = start + 3 * HOUR};
+    const struct meeting_new wanted = {
+        .title = planted(fixture, "title", 1), .start = start, .end = start + 3 * HOUR};
     must(fixture,
          ops_meeting_add(&fixture->garden, &wanted, &fixture->meeting, &fixture->err) &&
              ops_meeting_edit(&fixture->garden, fixture->meeting, wanted.title, start,
@@ -210,8 +210,8 @@ static void add_notes(struct fixture *fixture)
         const struct note_line line = {
             .kind = community_kind(community, i % 3 ? "idea" : "fear"),
             .text = planted(fixture, "note", i + 1),
-            .author = arena_printf(&fixture->arena, "%s %s", author->given,
-                                   author->family),
+            .author =
+                arena_printf(&fixture->arena, "%s %s", author->given, author->family),
             .tags = "",
         };
         struct id id;
@@ -240,8 +240,8 @@ static void add_feelings(struct fixture *fixture)
     must(fixture,
          ops_feelings_commit(&fixture->garden, fixture->meeting, fixture->slots[7],
                              values, FEELINGS, &fixture->err) &&
-             ops_speech_add(&fixture->garden, fixture->meeting,
-                            someone(fixture)->given, 1, &fixture->err),
+             ops_speech_add(&fixture->garden, fixture->meeting, someone(fixture)->given,
+                            1, &fixture->err),
          "feelings");
 }
 

@@ -53,8 +53,8 @@ static struct id met(struct fixture *fixture)
                                        .start = clock_from_civil(&day)};
     must(ops_meeting_add(&fixture->garden, &wanted, &id, &fixture->err));
     must(ops_live_start(&fixture->garden, id, &fixture->err));
-    struct item_line line = item_line_read(&fixture->arena, ITEM_NOTE,
-                                           "! On plante une haie", clock_now());
+    struct item_line line =
+        item_line_read(&fixture->arena, ITEM_NOTE, "! On plante une haie", clock_now());
     must(ops_item_add(&fixture->garden, id, NONE, NONE, &line, NULL, &item,
                       &fixture->err));
     return id;
@@ -136,8 +136,8 @@ static void another_text_stands_beside(void **state)
     size_t count, added = 0;
     published(fixture, id);
     must(ops_meeting_reopen(&fixture->garden, id, &fixture->err));
-    struct item_line line = item_line_read(&fixture->arena, ITEM_NOTE,
-                                           "! On taille la haie", clock_now());
+    struct item_line line =
+        item_line_read(&fixture->arena, ITEM_NOTE, "! On taille la haie", clock_now());
     must(ops_item_add(&fixture->garden, id, NONE, NONE, &line, NULL, &item,
                       &fixture->err));
     published(fixture, id);
@@ -148,8 +148,8 @@ static void another_text_stands_beside(void **state)
                       &fixture->err));
     assert_int_equal(count, 2);
     assert_null(strstr(versions[0].text, "On taille la haie"));
-    size_t all = version_diff(&fixture->arena, versions[0].text, versions[1].text,
-                              &lines);
+    size_t all =
+        version_diff(&fixture->arena, versions[0].text, versions[1].text, &lines);
     for (size_t i = 0; i < all; i++) {
         assert_int_not_equal(lines[i].sign, '-');
         added += lines[i].sign == '+';
@@ -196,7 +196,8 @@ static void the_public_file_is_to_read_again(void **state)
         item_line_read(&fixture->arena, ITEM_NOTE, "Nadia apporte les plants", 0);
     must(ops_item_add(&fixture->garden, id, NONE, NONE, &line, NULL, &item,
                       &fixture->err));
-    assert_non_null(strstr(published(fixture, id), "1 texte citait peut-être quelqu’un"));
+    assert_non_null(
+        strstr(published(fixture, id), "1 texte citait peut-être quelqu’un"));
 }
 
 static void a_folder_that_refuses_is_told(void **state)
@@ -210,8 +211,8 @@ static void a_folder_that_refuses_is_told(void **state)
     FILE *file = fopen(path, "w"); /* a file where the folder should be */
     assert_non_null(file);
     fclose(file);
-    assert_false(cli_publish(&fixture->garden, id, &fixture->arena, &sentence,
-                             &fixture->err));
+    assert_false(
+        cli_publish(&fixture->garden, id, &fixture->arena, &sentence, &fixture->err));
     assert_string_not_equal(fixture->err.text, "");
     must(ops_meeting(&fixture->garden, id, &fixture->arena, &meeting, &fixture->err));
     assert_int_equal(meeting.stage, MEETING_CLOSED);

@@ -150,10 +150,8 @@ static void members_keep_names(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        people_test(names_are_replaced),
-        people_test(what_reaches_people_is_replaced),
-        people_test(the_rest_is_left),
-        people_test(a_common_word_is_left_and_told),
+        people_test(names_are_replaced), people_test(what_reaches_people_is_replaced),
+        people_test(the_rest_is_left),   people_test(a_common_word_is_left_and_told),
         people_test(members_keep_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
