@@ -106,7 +106,7 @@ static enum outcome open_meeting(struct pane *pane)
 {
     struct agenda_state *state = agenda_state(pane);
     const struct meeting *meeting = agenda_meeting(state);
-    if (!id_is_none(state->opened))
+    if (!id_is_none(state->opened) || !meeting)
         return OUTCOME_UNUSED;
     state->opened = meeting->id;
     state->selected = (struct id){0};

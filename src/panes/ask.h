@@ -44,6 +44,7 @@ void ask_choice(struct pane_host *host, const struct choose *choose);
 struct confirm {
     const char *question; /* « Quitter ? Tout est enregistré. » */
     void *ctx;
+    void (*release)(void *ctx); /* as in struct ask */
     bool (*yes)(void *ctx, struct pane_host *host, struct err *err);
 };
 /* o, O, y, Y, Entrée say yes; n, N, Échap say no. */

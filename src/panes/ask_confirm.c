@@ -41,6 +41,9 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
 
 static void free_confirm(struct modal *modal)
 {
+    struct confirm *confirm = &((struct confirm_modal *)modal)->confirm;
+    if (confirm->release)
+        confirm->release(confirm->ctx);
     free(((struct confirm_modal *)modal)->question);
     free(modal);
 }

@@ -40,10 +40,12 @@ static void filter_changed(void *ctx, struct pane_host *host, const char *text)
 static bool go_to_match(struct board_state *state, struct pane_host *host,
                         struct err *err)
 {
+    if (!board_here(state))
+        return true;
     struct note_query query = {.board = state->board_id,
                                .category = board_here(state)->category};
     struct arena arena = {0};
-    struct note note;
+    struct note note = {.category = ""};
     struct id id;
     bool done = ops_notes_end(host->garden, &query, str_text(&state->filter), false, &id,
                               err);

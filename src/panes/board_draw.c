@@ -198,13 +198,33 @@ static void draw_column_title(const struct frame *frame, size_t index, int y)
     canvas_put(frame->canvas, x + used, y, room - used, style, count);
 }
 
+/* Columns that are not shown, on the side where they are: "< 2", "5 >". */
+static void draw_more(const struct board_state *state, const struct board_layout *layout,
+                      struct canvas *canvas, int y)
+{
+    char text[40];
+    size_t end = layout->first + layout->shown;
+    int x = (int)layout->shown * (layout->column_width + 1) - 1;
+    if (layout->top <= 1 || !id_is_none(state->open_group))
+        return;
+    if (layout->first) {
+        snprintf(text, sizeof text, " < %zu ", layout->first);
+        canvas_put(canvas, 0, y, 8, STYLE_KEY, text);
+    }
+    if (end < state->counts.column_count) {
+        snprintf(text, sizeof text, " %zu > ", state->counts.column_count - end);
+        canvas_put_right(canvas, x - 8, y, 8, STYLE_KEY, text);
+    }
+}
+
 static void draw_columns(const struct pane *pane, struct canvas *canvas,
                          struct rect rect)
 {
     const struct board_state *state = board_state(pane);
     struct board_layout layout = board_layout(pane);
     int x = rect.x;
-    for (size_t i = 0; i < layout.shown && layout.first + i < state->columns.n; i++) {
+    size_t known = state->counts.column_count; /* 0 after a read that failed */
+    for (size_t i = 0; i < layout.shown && layout.first + i < known; i++) {
         size_t index = layout.first + i;
         const struct board_column *column = state->columns.at[index];
         struct frame frame = {pane, canvas,
@@ -223,6 +243,7 @@ static void draw_columns(const struct pane *pane, struct canvas *canvas,
             canvas_bar(canvas, x++, y, layout.height + (layout.top > 1 ? 2 : 1),
                        STYLE_DIM);
     }
+    draw_more(state, &layout, canvas, rect.y + layout.top - 1);
     if (layout.detail_width)
         board_draw_detail(pane, canvas,
                           (struct rect){rect.x + rect.width - layout.detail_width,

@@ -201,8 +201,11 @@ static bool send_to(void *ctx, struct pane_host *host, size_t index, struct err 
         return send(pane, host, state->counts.columns[index].category, NULL, err);
     struct arena arena = {0};
     const struct group **groups;
+    size_t group = index - state->counts.column_count;
     groups_by_age(state, &arena, &groups);
-    bool sent = send(pane, host, NULL, groups[index - state->counts.column_count], err);
+    bool sent = group < state->counts.group_count
+        ? send(pane, host, NULL, groups[group], err)
+        : err_set(err, ERR_NOT_FOUND, _("Ce groupe n'est plus là : rouvrez la liste (m)."));
     arena_free(&arena);
     return sent;
 }

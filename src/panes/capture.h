@@ -6,6 +6,7 @@
 #define PANES_CAPTURE_H
 
 #include "domain/note.h"
+#include "ops/notes.h"
 #include "panes/pane.h"
 
 /* Who receives what is captured. `ctx` outlives the line. */

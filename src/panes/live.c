@@ -132,12 +132,22 @@ static enum outcome pause(struct pane *pane, struct pane_host *host, struct err 
     return OUTCOME_DONE;
 }
 
+/* A round of feelings starts with its slot: nobody looks for a key then. */
+static bool opens_by_itself(const struct live_state *state)
+{
+    size_t next = state->pace.next;
+    return next != PACE_NONE &&
+           slot_kind_of(state->slots[next].kind) == SLOT_FEELINGS;
+}
+
 static enum outcome next(struct pane *pane, struct pane_host *host, bool back,
                          struct err *err)
 {
     struct live_state *state = live_state(pane);
     bool done = back ? ops_live_back(host->garden, state->meeting_id, err)
                      : ops_live_next(host->garden, state->meeting_id, err);
+    if (done && !back && opens_by_itself(state))
+        host->perform(host, ACTION_OPEN);
     state->away = false;
     state->prompt = 0;
     return finish(done);
@@ -175,6 +185,8 @@ static enum outcome open_slot(struct pane *pane, struct pane_host *host,
     struct live_state *state = live_state(pane);
     const struct slot *slot = live_slot(state);
     struct id board;
+    if (!slot)
+        return OUTCOME_UNUSED;
     switch ((int)slot_kind_of(slot->kind)) {
     case SLOT_BOARD:
         if (!ops_slot_board(host->garden, slot->id, &board, err))
@@ -191,11 +203,14 @@ static enum outcome open_slot(struct pane *pane, struct pane_host *host,
     }
 }
 
-static enum outcome to_board(struct pane *pane, struct pane_host *host, struct err *err)
+/* The board of the slot when it has one already: going somewhere writes nothing. */
+static enum outcome to_board(struct pane *pane, struct pane_host *host)
 {
     const struct slot *slot = live_slot(live_state(pane));
-    bool has_board = slot && slot_kind_of(slot->kind) == SLOT_BOARD;
-    return has_board ? open_slot(pane, host, err) : OUTCOME_UNUSED;
+    if (!slot || id_is_none(slot->board))
+        return OUTCOME_UNUSED;
+    host->go(host, PLACE_BOARD, &(struct pane_visit){.id = slot->board});
+    return OUTCOME_DONE;
 }
 
 static bool publish(void *ctx, struct pane_host *host, struct err *err)
@@ -262,13 +277,22 @@ static enum outcome act_clock(struct pane *pane, struct pane_host *host,
     }
 }
 
+/* In a slot of post-its, `a` takes post-its; `d` still notes a decision. */
+static bool add(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    const struct slot *slot = live_slot(live_state(pane));
+    if (slot && slot_kind_of(slot->kind) == SLOT_BOARD)
+        return live_notes_open(pane, host, err);
+    return live_line_open(pane, host, ITEM_NOTE, NULL, err);
+}
+
 static enum outcome act(struct pane *pane, struct pane_host *host, enum action action,
                         struct err *err)
 {
     struct live_state *state = live_state(pane);
     switch ((int)action) {
     case ACTION_ADD:
-        return finish(live_line_open(pane, host, ITEM_NOTE, NULL, err));
+        return finish(add(pane, host, err));
     case ACTION_DECISION:
         return finish(live_line_open(pane, host, ITEM_DECISION, NULL, err));
     case ACTION_EDIT:
@@ -282,7 +306,7 @@ static enum outcome act(struct pane *pane, struct pane_host *host, enum action a
     case ACTION_GO_BOARD: /* that of the slot, when it has one */
     case ACTION_NEXT_PANE:
     case ACTION_PREVIOUS_PANE:
-        return to_board(pane, host, err);
+        return to_board(pane, host);
     case ACTION_ATTENDANCE:
         return finish(attendance_open(host, state->meeting_id, err));
     case ACTION_TEAMS:

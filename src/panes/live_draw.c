@@ -134,6 +134,21 @@ static void draw_gauge(const struct live_state *state, struct canvas *canvas, in
     canvas_put_cut(canvas, x + used, y, room - used, style, level_word(state));
 }
 
+/* What Entrée does on a slot of this kind. */
+static const char *opening_words(const struct slot *slot)
+{
+    switch ((int)slot_kind_of(slot ? slot->kind : NULL)) {
+    case SLOT_BOARD:
+        return _("a : post-its   Entrée : leur tableau");
+    case SLOT_FEELINGS:
+        return _("Entrée : le tour de ressenti");
+    case SLOT_WELCOME:
+        return _("Entrée : les présences");
+    default:
+        return "";
+    }
+}
+
 /* "12 post-its (8 idea, 4 fear)" is said by the board; here only how many. */
 static void draw_counts(const struct live_state *state, struct canvas *canvas, int x,
                         int y, int room)
@@ -153,6 +168,9 @@ static void draw_counts(const struct live_state *state, struct canvas *canvas, i
     if (prompt)
         canvas_printf(canvas, x + used + 3, y, room - used - 3, STYLE_TITLE, "? %s",
                       prompt->text);
+    else
+        canvas_put_cut(canvas, x + used + 3, y, room - used - 3, STYLE_DIM,
+                       opening_words(live_slot(state)));
 }
 
 static const char *item_word(enum item_kind kind)

@@ -278,9 +278,16 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
 static enum outcome paste(struct modal *modal, struct pane_host *host, const char *text,
                           struct err *err)
 {
+    struct line_modal *line = self(modal);
+    size_t len = strcspn(text, "\n");
     (void)err;
-    lineedit_insert(&self(modal)->line, text, strlen(text));
-    changed(self(modal), host);
+    if (!text[len] || !text[len + strspn(text + len, "\n ")]) {
+        lineedit_insert(&line->line, text, len);
+        changed(line, host);
+        return OUTCOME_DONE;
+    }
+    live_paste_lines(host, &(struct live_place){line->meeting, line->slot, line->prompt},
+                     line->kind, text);
     return OUTCOME_DONE;
 }
 

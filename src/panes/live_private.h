@@ -11,6 +11,7 @@
 
 struct live_state {
     struct id meeting_id;
+    struct id board;       /* that the line of post-its writes to */
     struct meeting meeting;
     struct slot *slots;
     size_t slot_count;
@@ -52,6 +53,15 @@ void live_left_text(const struct live_state *state, char out[64]);
 /* Opens the line in which things are noted during the slot looked at. */
 bool live_line_open(struct pane *pane, struct pane_host *host, enum item_kind kind,
                     const struct item *edit, struct err *err);
+/* Where a line goes. */
+struct live_place {
+    struct id meeting, slot, prompt;
+};
+/* Asks, then saves each line of the text there. */
+void live_paste_lines(struct pane_host *host, const struct live_place *place,
+                      enum item_kind kind, const char *text);
+/* The same for the post-its of a slot of kind board. */
+bool live_notes_open(struct pane *pane, struct pane_host *host, struct err *err);
 enum outcome live_tick_box(struct pane *pane, struct pane_host *host, struct err *err);
 enum outcome live_edit_box(struct pane *pane, struct pane_host *host, struct err *err);
 enum outcome live_speech_box(struct pane *pane, struct pane_host *host,

@@ -61,7 +61,7 @@ static enum outcome next(struct pairs_modal *pairs, struct pane_host *host)
 {
     if (++pairs->at < pairs->count)
         return OUTCOME_DONE;
-    host->say(host, _("Plus de doublon probable. u annule une réunion."));
+    host->say(host, _("Plus de doublon probable. u sépare ce qui vient d'être réuni."));
     return OUTCOME_CLOSE;
 }
 
