@@ -184,6 +184,7 @@ static bool pending(void *ctx)
 static void out_of_memory(void *ctx)
 {
     struct session *session = ctx;
+    ops_garden_drop_step(&session->garden);
     app_flush(session->app);
     term_emergency();
 }

@@ -87,6 +87,13 @@ void ops_garden_close(struct garden *garden)
     *garden = (struct garden){0};
 }
 
+void ops_garden_drop_step(struct garden *garden)
+{
+    if (garden->store) {
+        store_abort(garden->store);
+    }
+}
+
 /* --- configuration -------------------------------------------------------------- */
 
 bool ops_garden_config(struct garden *garden, struct arena *arena, const char **yaml,

@@ -48,6 +48,10 @@ void ops_garden_words(struct garden *garden, struct community *community);
 /* Frees what it owns and empties it; an empty garden is fine. */
 void ops_garden_close(struct garden *garden);
 
+/* Takes back a step cut half way, so that a draft can still be saved: for who runs out
+ * of memory inside a verb, and leaves. */
+void ops_garden_drop_step(struct garden *garden);
+
 /* The last good configuration text. */
 bool ops_garden_config(struct garden *garden, struct arena *arena, const char **yaml,
                        struct err *err);
