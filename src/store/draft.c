@@ -28,6 +28,8 @@ bool store_draft_put(struct store *store, const char *place, const char *text,
                        _("Ce fichier est ouvert en lecture seule : rien ne peut y être "
                          "écrit."));
     struct err first = ERR_INIT;
+    if (!sql_fits(text, err))
+        return false;
     if (put(store, place, text, &first))
         return true;
     if (first.kind == ERR_FULL)

@@ -127,6 +127,10 @@ sqlite3_stmt *sql_slot(struct store *store, sqlite3_stmt **slot, const char *tex
 bool sql_run(struct store *store, sqlite3_stmt *stmt, struct err *err);
 /* Steps once: *found tells whether there is a row to read. Reset it after. */
 bool sql_row(struct store *store, sqlite3_stmt *stmt, bool *found, struct err *err);
+/* A text of more than a mebibyte is ERR_INPUT: a row must stay far below what SQLite is
+ * allowed (see open.c), which would say that the file is damaged. */
+#define TEXT_MOST ((size_t)1 << 20)
+bool sql_fits(const char *text, struct err *err);
 /* The sentence of an SQLite code; always false. */
 bool sql_fail(sqlite3 *db, int code, struct err *err);
 void sql_finish(struct store *store);

@@ -1,5 +1,6 @@
 #include "store/private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -101,6 +102,12 @@ static const char *fail_sentence(enum err_kind kind)
     }
 }
 
+bool sql_fits(const char *text, struct err *err)
+{
+    return strlen(text) <= TEXT_MOST ||
+           err_set(err, ERR_INPUT, "%s", fail_sentence(ERR_INPUT));
+}
+
 bool sql_fail(sqlite3 *db, int code, struct err *err)
 {
     int extended = db ? sqlite3_extended_errcode(db) : code;
@@ -128,17 +135,28 @@ void sql_finish(struct store *store)
     finish(store->pages, PAGE_VARIANTS);
 }
 
+/* Ours and not SQLite's: where its own copy finds no memory it leaves NULL, and the log
+ * would hold something else than what was typed. */
+static void *copy_of(const void *bytes, size_t size)
+{
+    return memcpy(xmalloc(size), bytes, size);
+}
+
 void bind_id(sqlite3_stmt *stmt, int at, struct id id)
 {
     if (id_is_none(id))
         sqlite3_bind_null(stmt, at);
     else
-        sqlite3_bind_blob(stmt, at, id.bytes, sizeof id.bytes, SQLITE_TRANSIENT);
+        sqlite3_bind_blob(stmt, at, copy_of(id.bytes, sizeof id.bytes),
+                          sizeof id.bytes, free);
 }
 
 void bind_text(sqlite3_stmt *stmt, int at, const char *text)
 {
-    sqlite3_bind_text(stmt, at, text, -1, SQLITE_TRANSIENT);
+    if (!text)
+        sqlite3_bind_null(stmt, at);
+    else
+        sqlite3_bind_text(stmt, at, copy_of(text, strlen(text) + 1), -1, free);
 }
 
 void bind_value(sqlite3_stmt *stmt, int at, struct value value)

@@ -191,7 +191,8 @@ enum verb {
 bool store_begin(struct store *store, enum verb verb, struct err *err);
 /* Logs one operation that creates a row with these fields (CREATED and STATE are filled
  * in when missing) and materialises it. A field not given, or given as NULL, is "", 0,
- * or no id. Texts must be valid NFC (an assert on UTF-8: doors clean). */
+ * or no id. Texts must be valid NFC (an assert on UTF-8: doors clean); one of more than
+ * a mebibyte is ERR_INPUT, here, in store_set and in drafts. */
 bool store_insert(struct store *store, enum table table, struct id row,
                   const struct field_value *fields, size_t count, struct err *err);
 /* Logs one operation that sets a field (parents: the present heads of that field), and

@@ -219,6 +219,14 @@ static bool has_field(const struct field_value *fields, size_t count, enum field
     return false;
 }
 
+static bool fields_fit(const struct field_value *fields, size_t count, struct err *err)
+{
+    for (size_t i = 0; i < count; i++)
+        if (fields[i].value.kind == VALUE_TEXT && !sql_fits(fields[i].value.text, err))
+            return false;
+    return true;
+}
+
 bool store_insert(struct store *store, enum table table, struct id row,
                   const struct field_value *fields, size_t count, struct err *err)
 {
@@ -227,6 +235,8 @@ bool store_insert(struct store *store, enum table table, struct id row,
     enum field created = (enum field)((unsigned)table << 8 | 30);
     enum field state = (enum field)((unsigned)table << 8 | 31);
     assert(count + 2 <= FIELD_COUNT);
+    if (!fields_fit(fields, count, err))
+        return false;
     memcpy(all, fields, count * sizeof *fields);
     if (!has_field(fields, count, created))
         all[count++] = (struct field_value){created, value_integer(clock_now())};
@@ -242,6 +252,8 @@ bool store_set(struct store *store, struct id row, enum field field, struct valu
 {
     assert(store->run.open);
     struct field_value one = {field, value};
+    if (!fields_fit(&one, 1, err))
+        return false;
     struct change change = {.table = FIELD_TABLE(field),
                             .field = field,
                             .row = row,

@@ -361,6 +361,41 @@ static void every_row_but_withdrawn_is_walked(void **state)
     assert_string_equal(one.texts, "a");
 }
 
+static bool insert_texts(struct fixture *fixture, const char *text, struct err *err)
+{
+    const struct field_value fields[] = {
+        {FIELD_NOTE_BOARD, value_id(fixture->board)},
+        {FIELD_NOTE_TEXT, value_text(text)},
+    };
+    return store_begin(fixture->store, VERB_NOTE_ADD, err) &&
+           store_insert(fixture->store, TABLE_NOTE, id_new(1), fields, 2, err);
+}
+
+static void a_text_too_long_is_said_too_long(void **state)
+{
+    struct fixture *fixture = *state;
+    const size_t most = (size_t)1 << 20;
+    char *text = malloc((17u << 20) + 1);
+    assert_non_null(text);
+    for (size_t size = most + 1; size <= 17u << 20; size = size * 16 - 15) {
+        memset(text, 'x', size);
+        text[size] = '\0';
+        assert_fails(insert_texts(fixture, text, err), ERR_INPUT);
+        store_abort(fixture->store);
+        assert_fails(store_draft_put(fixture->store, "lieu", text, err), ERR_INPUT);
+        assert_ok(store_begin(fixture->store, VERB_BOARD_EDIT, err));
+        assert_fails(store_set(fixture->store, fixture->board, FIELD_BOARD_NAME,
+                               value_text(text), err),
+                     ERR_INPUT);
+        store_abort(fixture->store);
+    }
+    text[most] = '\0';
+    assert_ok(insert_texts(fixture, text, err));
+    assert_ok(store_commit(fixture->store, err));
+    assert_int_equal(fixture_check(fixture, true).problems, 0);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -370,6 +405,7 @@ int main(void)
         T(an_unknown_row_is_an_error),
         T(a_check_of_the_schema_refuses_the_whole_step),
         T(missing_fields_are_empty),
+        T(a_text_too_long_is_said_too_long),
         T(a_draft_goes_with_what_it_became),
         T(positions_grow_whatever_the_clock_says),
         T(counts_are_those_of_the_rows),
