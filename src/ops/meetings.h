@@ -42,7 +42,8 @@ bool ops_meeting_add(struct garden *garden, const struct meeting_new *wanted,
                      struct id *id, struct err *err);
 /* Same plan, dates and hours moved, lines, boards and real times left behind; follows
  * it, number + 1 of its series (a meeting without one gets a family of its own). start
- * 0: tomorrow at the same hour. */
+ * 0: tomorrow at the same hour; "a week later" is the caller's to count on the calendar
+ * (clock_from_civil): seven times 24 hours is another hour after a change of season. */
 bool ops_meeting_copy(struct garden *garden, struct id from, int64_t start,
                       struct id *id, struct err *err);
 /* Typed starts follow their meeting to another day; they follow its hour only when the
@@ -120,7 +121,7 @@ int ops_carry_minutes(const struct carry *carries, size_t count);
  * one slot for the actions and one for the questions, which are copied there as lines;
  * a slot for each slot and each group, titled by its `text`. Each has its origin. Made
  * anew, it follows the meeting: same title, place and length, next number of the series
- * (a meeting without one gets a family); start 0: tomorrow at the same hour. What was
+ * (a meeting without one gets a family); start as in ops_meeting_copy. What was
  * not chosen stays open and is proposed again the time after. ERR_INPUT when nothing is
  * chosen. */
 bool ops_carry_accept(struct garden *garden, struct id meeting,

@@ -349,10 +349,10 @@ static bool allow_temporary(struct check *check, bool allowed)
 {
     if (!check->store->read_only)
         return true;
-    const char *text =
-        allowed ? "PRAGMA query_only = OFF" : "PRAGMA query_only = ON";
-    int code = sqlite3_exec(check->store->db, text, NULL, NULL, NULL);
-    return code == SQLITE_OK || sql_fail(check->store->db, code, check->err);
+    sqlite3 *db = check->store->db;
+    int code = allowed ? sqlite3_exec(db, "PRAGMA query_only = OFF", NULL, NULL, NULL)
+                       : sqlite3_exec(db, "PRAGMA query_only = ON", NULL, NULL, NULL);
+    return code == SQLITE_OK || sql_fail(db, code, check->err);
 }
 
 static bool run_now(struct check *check, enum sql code)
