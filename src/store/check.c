@@ -1,4 +1,4 @@
-#include "store/private.h"
+#include "store/check.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -8,18 +8,7 @@
  * checks see one in five. So the log's hashes are computed again, every row is compared
  * with what the log says of it, and the search index with the words of the rows. */
 
-struct check {
-    struct store *store;
-    store_stop stop;
-    void *ctx;
-    struct arena *arena;
-    struct store_report *report;
-    struct err *err;
-    struct arena scratch; /* reset at each row */
-    bool stopped;
-};
-
-static void problem(struct check *check, const char *what, int64_t a, int64_t b)
+void check_problem(struct check *check, const char *what, int64_t a, int64_t b)
 {
     if (!check->report->first)
         check->report->first = arena_printf(check->arena, "%s %lld/%lld", what,
@@ -27,8 +16,7 @@ static void problem(struct check *check, const char *what, int64_t a, int64_t b)
     check->report->problems++;
 }
 
-/* True to go on. */
-static bool breathe(struct check *check)
+bool check_breathe(struct check *check)
 {
     check->stopped = check->stopped || (check->stop && check->stop(check->ctx));
     return !check->stopped;
@@ -36,11 +24,10 @@ static bool breathe(struct check *check)
 
 static int breathe_inside(void *ctx)
 {
-    return !breathe(ctx);
+    return !check_breathe(ctx);
 }
 
-/* A step of a statement: an interruption asked for by `stop` is not an error. */
-static bool next(struct check *check, sqlite3_stmt *stmt, bool *found)
+bool check_next(struct check *check, sqlite3_stmt *stmt, bool *found)
 {
     int code = sqlite3_step(stmt);
     *found = code == SQLITE_ROW;
@@ -49,7 +36,7 @@ static bool next(struct check *check, sqlite3_stmt *stmt, bool *found)
     bool asked = (code & 0xff) == SQLITE_INTERRUPT && check->stopped;
     bool corrupt = (code & 0xff) == SQLITE_CORRUPT;
     if (corrupt)
-        problem(check, "unreadable page", code, 0);
+        check_problem(check, "unreadable page", code, 0);
     else if (code != SQLITE_DONE && !asked)
         sql_fail(check->store->db, code, check->err);
     sqlite3_reset(stmt);
@@ -67,10 +54,10 @@ static bool check_structure(struct check *check, bool thorough)
 {
     sqlite3_stmt *stmt = get(check, thorough ? SQL_CHECK_WHOLE : SQL_CHECK_QUICK);
     bool found, done = stmt != NULL;
-    while (done && (done = next(check, stmt, &found)) && found) {
+    while (done && (done = check_next(check, stmt, &found)) && found) {
         const char *answer = (const char *)sqlite3_column_text(stmt, 0);
         if (answer && strcmp(answer, "ok") != 0) {
-            problem(check, "structure", 0, 0);
+            check_problem(check, "structure", 0, 0);
         }
     }
     return done;
@@ -80,10 +67,10 @@ static bool check_count(struct check *check, enum sql code, const char *what)
 {
     sqlite3_stmt *stmt = get(check, code);
     bool found;
-    if (!stmt || !next(check, stmt, &found))
+    if (!stmt || !check_next(check, stmt, &found))
         return false;
     if (found && sqlite3_column_int64(stmt, 0) > 0)
-        problem(check, what, sqlite3_column_int64(stmt, 0), 0);
+        check_problem(check, what, sqlite3_column_int64(stmt, 0), 0);
     if (found)
         sqlite3_reset(stmt);
     return true;
@@ -106,14 +93,14 @@ static void check_link(struct check *check, sqlite3_stmt *stmt, struct chain *ch
                  sqlite3_column_bytes(stmt, 10) == HASH_SIZE;
     chain->seq++;
     if (!sizes || op.seq != chain->seq) {
-        problem(check, "log gap", op.device, op.seq);
+        check_problem(check, "log gap", op.device, op.seq);
         chain->seq = op.seq;
         return;
     }
     uint8_t hash[HASH_SIZE];
     oplog_hash(&op, chain->uuid, salt, chain->hash, hash);
     if (memcmp(hash, stored, HASH_SIZE) != 0)
-        problem(check, "log hash", op.device, op.seq);
+        check_problem(check, "log hash", op.device, op.seq);
     /* Go on from what is stored: one fault is one problem. */
     memcpy(chain->hash, stored, HASH_SIZE);
     check->report->operations++;
@@ -127,7 +114,7 @@ static bool check_chain(struct check *check, int64_t device, struct id uuid)
         return false;
     sqlite3_bind_int64(stmt, 1, device);
     bool found, done;
-    while ((done = next(check, stmt, &found)) && found && breathe(check))
+    while ((done = check_next(check, stmt, &found)) && found && check_breathe(check))
         check_link(check, stmt, &chain);
     sqlite3_reset(stmt);
     return done;
@@ -139,7 +126,7 @@ static bool check_log(struct check *check)
     if (!stmt)
         return false;
     bool found, done;
-    while ((done = next(check, stmt, &found)) && found)
+    while ((done = check_next(check, stmt, &found)) && found)
         if (!check_chain(check, sqlite3_column_int64(stmt, 0), column_id(stmt, 1)))
             return false;
     return done;
@@ -165,7 +152,7 @@ static void say_record(struct check *check, const struct op *op, struct said *sa
         if (said->hlc[number] == 0)
             said->values[number] = value;
     if (step == RECORD_BAD)
-        problem(check, "creation", op->device, op->seq);
+        check_problem(check, "creation", op->device, op->seq);
 }
 
 static bool say_head(struct check *check, int64_t device, int64_t seq,
@@ -177,10 +164,10 @@ static bool say_head(struct check *check, int64_t device, int64_t seq,
     sqlite3_bind_int64(stmt, 1, device);
     sqlite3_bind_int64(stmt, 2, seq);
     bool found;
-    if (!next(check, stmt, &found))
+    if (!check_next(check, stmt, &found))
         return false;
     if (!found) {
-        problem(check, "head without operation", device, seq);
+        check_problem(check, "head without operation", device, seq);
         return true;
     }
     struct op op = oplog_column(stmt);
@@ -205,7 +192,7 @@ static bool say_row(struct check *check, enum table table, struct id row,
     sqlite3_bind_int64(heads, 1, table);
     bind_id(heads, 2, row);
     bool found, done;
-    while ((done = next(check, heads, &found)) && found)
+    while ((done = check_next(check, heads, &found)) && found)
         if (!say_head(check, sqlite3_column_int64(heads, 1),
                       sqlite3_column_int64(heads, 2), said))
             return false;
@@ -219,7 +206,7 @@ static bool check_row(struct check *check, enum table table, sqlite3_stmt *stmt)
     if (!say_row(check, table, column_id(stmt, 1), said))
         return false;
     if (said->heads == 0)
-        problem(check, "row without operation", table, n);
+        check_problem(check, "row without operation", table, n);
     int column = 2;
     for (size_t i = 0; i < FIELD_COUNT && said->heads; i++) {
         const struct field_def *field = &schema_fields[i];
@@ -228,7 +215,7 @@ static bool check_row(struct check *check, enum table table, sqlite3_stmt *stmt)
         struct value by_log =
             field_settle(field, said->values[FIELD_NUMBER(field->field)]);
         if (!value_equal(by_log, column_value(stmt, column++)))
-            problem(check, "row", (int64_t)field->field, n);
+            check_problem(check, "row", (int64_t)field->field, n);
     }
     arena_reset(&check->scratch);
     return true;
@@ -241,10 +228,10 @@ static bool check_creations(struct check *check, enum table table, int64_t rows)
         return false;
     sqlite3_bind_int64(stmt, 1, table);
     bool found;
-    if (!next(check, stmt, &found))
+    if (!check_next(check, stmt, &found))
         return false;
     if (found && sqlite3_column_int64(stmt, 0) != rows)
-        problem(check, "missing rows", table, sqlite3_column_int64(stmt, 0) - rows);
+        check_problem(check, "missing rows", table, sqlite3_column_int64(stmt, 0) - rows);
     if (found)
         sqlite3_reset(stmt);
     return true;
@@ -257,7 +244,7 @@ static bool check_table(struct check *check, enum table table)
         return false;
     int64_t rows = 0;
     bool found, done;
-    while ((done = next(check, stmt, &found)) && found && breathe(check)) {
+    while ((done = check_next(check, stmt, &found)) && found && check_breathe(check)) {
         done = check_row(check, table, stmt);
         rows++;
         if (!done)
@@ -273,119 +260,6 @@ static bool check_rows(struct check *check)
         if (!check_table(check, schema_tables[i].table))
             return false;
     return true;
-}
-
-/* --- search index against rows: sums of a mix of each (row, word), in any order --- */
-
-static uint64_t mix(int64_t n, const char *word, size_t length)
-{
-    uint64_t hash = 14695981039346656037u ^ (uint64_t)n; /* FNV-1a */
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)word[i]) * 1099511628211u;
-    return hash ^ hash >> 29;
-}
-
-/* Is the word at `at` already earlier in the text? The index keeps it once. */
-static bool is_seen(const char *words, const char *at, size_t length)
-{
-    for (const char *word = words; word < at;) {
-        size_t other = strcspn(word, " ");
-        if (other == length && memcmp(word, at, length) == 0)
-            return true;
-        word += other + 1;
-    }
-    return false;
-}
-
-static uint64_t sum_words(int64_t n, const char *words)
-{
-    uint64_t sum = 0;
-    for (const char *at = words; *at;) {
-        size_t length = strcspn(at, " ");
-        if (length && !is_seen(words, at, length))
-            sum += mix(n, at, length);
-        at += length + (at[length] == ' ');
-    }
-    return sum;
-}
-
-static bool sum_rows(struct check *check, uint64_t *sum)
-{
-    sqlite3_stmt *stmt = get(check, SQL_NOTES_SEARCHED);
-    if (!stmt)
-        return false;
-    sqlite3_bind_int64(stmt, 1, check->store->searched);
-    struct str words = {0};
-    bool found, done;
-    while ((done = next(check, stmt, &found)) && found && breathe(check)) {
-        str_clear(&words);
-        /* A flipped bit may turn a text into NULL: it reads as no words. */
-        search_fold(&words, column_text(stmt, 1, &check->scratch),
-                    column_text(stmt, 2, &check->scratch),
-                    column_text(stmt, 3, &check->scratch));
-        *sum += sum_words(sqlite3_column_int64(stmt, 0), str_text(&words));
-        arena_reset(&check->scratch);
-    }
-    sqlite3_reset(stmt);
-    str_free(&words);
-    return done;
-}
-
-static bool sum_index(struct check *check, uint64_t *sum)
-{
-    sqlite3_stmt *stmt = get(check, SQL_VOCABULARY_ALL);
-    if (!stmt)
-        return false;
-    bool found, done;
-    while ((done = next(check, stmt, &found)) && found && breathe(check)) {
-        const char *term = (const char *)sqlite3_column_text(stmt, 1);
-        *sum += mix(sqlite3_column_int64(stmt, 0), term, strlen(term));
-    }
-    return done;
-}
-
-/* A file opened to be read is a private copy of ours: only its temporary tables change. */
-static bool allow_temporary(struct check *check, bool allowed)
-{
-    if (!check->store->read_only)
-        return true;
-    sqlite3 *db = check->store->db;
-    int code = allowed ? sqlite3_exec(db, "PRAGMA query_only = OFF", NULL, NULL, NULL)
-                       : sqlite3_exec(db, "PRAGMA query_only = ON", NULL, NULL, NULL);
-    return code == SQLITE_OK || sql_fail(db, code, check->err);
-}
-
-static bool run_now(struct check *check, enum sql code)
-{
-    sqlite3_stmt *stmt = get(check, code);
-    return stmt && sql_run(check->store, stmt, check->err);
-}
-
-/* Statements on the temporary table must be gone before it is dropped. */
-static void close_vocabulary(struct check *check)
-{
-    sqlite3_stmt **slot = &check->store->sql[SQL_VOCABULARY_ALL];
-    sqlite3_finalize(*slot);
-    *slot = NULL;
-    sqlite3_stmt *drop = sql_get(check->store, SQL_VOCABULARY_DROP, NULL);
-    if (drop)
-        sql_run(check->store, drop, NULL); /* what was read is told, not this */
-}
-
-static bool check_search(struct check *check)
-{
-    uint64_t rows = 0, index = 0;
-    if (check->stopped)
-        return true;
-    if (!search_ready(check->store, check->err) || !sum_rows(check, &rows))
-        return false;
-    bool done = allow_temporary(check, true) && run_now(check, SQL_VOCABULARY) &&
-                sum_index(check, &index);
-    close_vocabulary(check);
-    done = allow_temporary(check, false) && done;
-    if (done && !check->stopped && rows != index)
-        problem(check, "search index", 0, 0);
-    return done;
 }
 
 bool store_check(struct store *store, bool thorough, store_stop stop, void *ctx,

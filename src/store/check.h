@@ -1,0 +1,31 @@
+/* What the two files of a check share: where it stands, and how it reads.
+ *
+ * Nothing outside src/store includes this page. A fault in the file is a problem told in
+ * the report, never an error: false is for a disk that does not answer. */
+#ifndef STORE_CHECK_H
+#define STORE_CHECK_H
+
+#include "store/private.h"
+
+struct check {
+    struct store *store;
+    store_stop stop;
+    void *ctx;
+    struct arena *arena;
+    struct store_report *report;
+    struct err *err;
+    struct arena scratch; /* reset at each row */
+    bool stopped;
+};
+
+void check_problem(struct check *check, const char *what, int64_t a, int64_t b);
+/* True to go on. */
+bool check_breathe(struct check *check);
+/* A step of a statement: an interruption asked for by `stop` is not an error. */
+bool check_next(struct check *check, sqlite3_stmt *stmt, bool *found);
+
+/* --- check_search.c --------------------------------------------------------------- */
+
+bool check_search(struct check *check);
+
+#endif
