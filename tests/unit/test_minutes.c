@@ -139,6 +139,7 @@ static void each_level_leaves_out_its_own(void **state)
     must_tell(text, "- serein");
     must_hide(text, "Nadia");
     must_hide(text, "Lise");
+    must_hide(text, "Avec");
     must_hide(text, "chaises");
     text = minutes_of(fixture, id, MINUTES_MEMBERS);
     must_tell(text, "Nadia Benali");
