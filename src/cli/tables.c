@@ -35,7 +35,7 @@ const struct cli_verb_def cli_verbs[] = {
      N_("écrire les rencontres pour un agenda (iCalendar)")},
     {"import", CLI_IMPORT_AGENDA, "agenda",
      N_("import agenda FICHIER.terreau TEXTE [--meeting N]"),
-     N_("lire un déroulé (un fichier, ou - ) et en faire un agenda")},
+     N_("lire un déroulé (un fichier, ou « - ») et en faire un agenda")},
     {"check", CLI_CHECK, NULL, N_("check FICHIER.terreau|CONFIG.yaml"),
      N_("vérifier un fichier de fond en comble")},
 };
