@@ -106,7 +106,8 @@ static void draw_header(struct app *app)
     if (garden)
         header_state(app, state, sizeof state);
     int right = width_text(state, strlen(state)) + 2;
-    int tabs = garden && canvas->width >= 72 ? tabs_width(app) : 0;
+    bool shown = garden && canvas->width >= 72 && !app->host.projected;
+    int tabs = shown ? tabs_width(app) : 0;
     int name = garden ? width_text(garden->community->name,
                                    strlen(garden->community->name)) : 0;
     int used = 1;
@@ -155,8 +156,9 @@ static void draw_hints(struct app *app)
         end -= width + 2;
     }
     int x = 1;
-    if (app->host.projected)
-        return; /* the room needs no keys */
+    /* the room needs no keys, and a box says its own */
+    if (app->host.projected || (app->top && !app->top->class->rows))
+        return;
     for (const enum action *hint = app->pane->class->hints; *hint; hint++) {
         int used = draw_hint(app, x, y, end - x, *hint);
         if (!used)
