@@ -1,11 +1,11 @@
-/* Killed at any instant of a meeting being run, terreau reopens on the slot where it was,
- * with the time really left, and nothing that was done is undone.
+/* Killed at any instant of a meeting being run, terreau reopens on the slot where it
+ * was, with the time really left, and nothing that was done is undone.
  *
  *   fault-kill-live PROGRAM [KILLS [SEED]]
  *
  * Two terminals, each with its own file, share the kills. In each life some actions are
- * done one by one (next, back, pause, minutes, a line, someone present), each seen to be
- * over; then a last one is begun, and kill -9 comes at any instant of it. The file must
+ * done one by one (next, back, pause, minutes, a line, someone present), each seen to
+ * be over; then a last one is begun, and kill -9 comes at any instant of it. The file must
  * then be what a model written here says: with the last action, or without it, never
  * anything else. The clock is a file: it stands still during a life and jumps between
  * two, so that every stamp is known. */
@@ -61,7 +61,7 @@ static unsigned below(struct test *test, unsigned limit)
     return (unsigned)(test->random >> 33) % limit;
 }
 
-/* --- the clock ----------------------------------------------------------------------- */
+/* --- the clock -------------------------------------------------------------------- */
 
 /* The program runs without TZ, as UTC. */
 static void set_clock(struct test *test, int64_t seconds)
@@ -78,7 +78,7 @@ static void set_clock(struct test *test, int64_t seconds)
     fclose(file);
 }
 
-/* --- the model ------------------------------------------------------------------------ */
+/* --- the model -------------------------------------------------------------------- */
 
 static void end_pause(struct model *model, int64_t now)
 {
@@ -149,7 +149,7 @@ static void model_do(struct model *model, enum action action, int count, int64_t
     }
 }
 
-/* --- hands ------------------------------------------------------------------------------ */
+/* --- hands ------------------------------------------------------------------------ */
 
 static enum action choose(struct test *test)
 {
@@ -185,7 +185,7 @@ static void finish(struct test *test, struct pty *pty, enum action action)
         fail(test, "the help stays", "");
 }
 
-/* --- after death ------------------------------------------------------------------------ */
+/* --- after death ------------------------------------------------------------------ */
 
 static int64_t number(sqlite3 *db, const char *sql)
 {
@@ -246,7 +246,8 @@ static bool same(const struct model *a, const struct model *b)
            a->lines == b->lines && a->present == b->present;
 }
 
-static void add_model(char *out, size_t size, const char *name, const struct model *model)
+static void add_model(char *out, size_t size, const char *name,
+                      const struct model *model)
 {
     size_t len = strlen(out);
     len += (size_t)snprintf(out + len, size - len,
@@ -258,7 +259,8 @@ static void add_model(char *out, size_t size, const char *name, const struct mod
                                 "  %d: %lld - %lld, pause %lld, extra %ld\n", i,
                                 (long long)model->slots[i].started,
                                 (long long)model->slots[i].ended,
-                                (long long)model->slots[i].pause, model->slots[i].extra);
+                                (long long)model->slots[i].pause,
+                                model->slots[i].extra);
 }
 
 /* The file is the model before the last action, or after it: which one is kept. */
@@ -315,7 +317,7 @@ static void check_screen(struct test *test, struct pty *pty)
         fail(test, "not the slot in progress", wanted);
 }
 
-/* --- lives -------------------------------------------------------------------------------- */
+/* --- lives ------------------------------------------------------------------------ */
 
 static struct pty *start(struct test *test)
 {

@@ -142,7 +142,7 @@ static bool do_set_clock(struct journey *journey, const struct script_line *line
     return true;
 }
 
-/* "8", "8:30", "-20": minutes, and seconds, of the wall clock; then the second passes. */
+/* "8", "8:30", "-20": minutes, and seconds, of the wall clock; then a tick. */
 static bool do_later(struct journey *journey, const struct script_line *line)
 {
     int minutes = atoi(line->words[1]), seconds = 0;

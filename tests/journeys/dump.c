@@ -73,7 +73,8 @@ static bool table_lacks(struct dump *dump, const char *table, const void *id)
         if (is_named(dump->allowed, dump->allowed_count, about) ||
             !row_holds(row, id, 16))
             continue;
-        str_printf(dump->why, "a row of %s, about %s, holds a person's id", table, about);
+        str_printf(dump->why, "a row of %s, about %s, holds a person's id", table,
+                   about);
         good = false;
     }
     sqlite3_finalize(row);

@@ -16,7 +16,7 @@
  *   paste "a\nb"      a bracketed paste
  *   paste-file NAME   a bracketed paste of that file, beside the script
  *   tick, hangup, resize 60 20, set-clock 2026-11-26T14:30:00
- *   later 8:30        eight minutes and a half pass, then a tick; -20 is a clock set back
+ *   later 8:30        eight minutes and a half pass, then a tick; -20: a clock set back
  *   plant CATEGORY "text"   a note saved behind the screen; - is "to sort"
  *   repeat 20 … end   the commands in between, so many times (no nesting)
  *
@@ -43,8 +43,8 @@
  *                                              the id of anyone
  *   file-lacks "text"                          no such bytes in the file or its log
  *   export-has "text", export-lacks "text"     in the JSON of the whole (reopens)
- *   written-has FILE "text", written-lacks FILE "text"   in a file that the program wrote
- *   unwritten FILE
+ *   written-has FILE "text", written-lacks FILE "text"   in a file the program wrote
+ *   unwritten FILE                             no such file
  *   remember NAME, same-as NAME, not-as NAME   the whole content, as text */
 #include <locale.h>
 #include <stdio.h>

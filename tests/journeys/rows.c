@@ -82,7 +82,7 @@ static bool load(struct garden *garden, const char *name, struct rows *rows,
     return false;
 }
 
-/* --- values as text ---------------------------------------------------------------- */
+/* --- values as text --------------------------------------------------------------- */
 
 static bool is_word(const char *column)
 {

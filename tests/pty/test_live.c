@@ -12,7 +12,7 @@
 
 #include "session.h"
 
-/* On the wall a figure is five rows high: two of them change at most, but once a minute. */
+/* On the wall a figure is five rows high: two of them change, but once a minute. */
 enum { MOST_BYTES = 80, MOST_PROJECTED = 400, QUIET_MS = 60 };
 
 static const char *program;
@@ -40,7 +40,7 @@ static int tear_down(void **state)
     return 0;
 }
 
-/* --- a run ------------------------------------------------------------------------- */
+/* --- a run ------------------------------------------------------------------------ */
 
 /* Makes a meeting from the first template and starts it. */
 static struct pty *start_run(const struct fixture *fixture, const char *const *env)
@@ -75,7 +75,7 @@ static struct pty *start_stopped(struct fixture *fixture)
     return start_run(fixture, env);
 }
 
-/* --- what a second writes ----------------------------------------------------------- */
+/* --- what a second writes --------------------------------------------------------- */
 
 /* One second passes: how many bytes are written to show it. */
 static size_t bytes_of_tick(const struct fixture *fixture, struct pty *pty, int seconds)
@@ -93,8 +93,8 @@ static size_t bytes_of_tick(const struct fixture *fixture, struct pty *pty, int 
     return len;
 }
 
-static void expect_ticks(const struct fixture *fixture, struct pty *pty, int from, int to,
-                         size_t most)
+static void expect_ticks(const struct fixture *fixture, struct pty *pty, int from,
+                         int to, size_t most)
 {
     for (int second = from; second <= to; second++) {
         size_t len = bytes_of_tick(fixture, pty, second);
@@ -120,7 +120,7 @@ static void a_second_repaints_its_digits(void **state)
     pty_free(pty);
 }
 
-/* --- what a second wakes ------------------------------------------------------------- */
+/* --- what a second wakes ---------------------------------------------------------- */
 
 /* How many times the program gave the processor back by itself. */
 static long sleeps(const struct pty *pty)
@@ -168,7 +168,8 @@ static void an_idle_run_wakes_once_a_second(void **state)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_second_repaints_its_digits, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_second_repaints_its_digits, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(an_idle_run_wakes_once_a_second, set_up,
                                         tear_down),
     };
