@@ -326,8 +326,19 @@ static bool show_on_terminal(struct session *session, struct err *err)
     return true;
 }
 
+/* Not before the end: it holds what was written since, too. */
+static void rescue(const struct garden *garden)
+{
+    struct str sentence = {0};
+    upkeep_rescue(garden, &sentence);
+    cli_say(stderr, sentence.at);
+    str_free(&sentence);
+}
+
 static void leave(struct session *session)
 {
+    if (session->garden.moved && !session->garden.demo)
+        rescue(&session->garden);
     if (session->garden.store)
         ops_garden_close(&session->garden);
     cli_demo_remove(&session->demo_folder);

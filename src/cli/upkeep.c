@@ -21,8 +21,9 @@
 
 bool upkeep_wanted(const struct upkeep *upkeep, const struct garden *garden)
 {
+    bool done = upkeep->checked && upkeep->backed_up;
     return garden->store && !garden->demo && !store_read_only(garden->store) &&
-           !(upkeep->checked && upkeep->backed_up);
+           (garden->moved ? !upkeep->rescued : !done);
 }
 
 /* Two files of the same name in two folders are two communities: FNV-1a of the whole
@@ -137,6 +138,22 @@ static bool back_up(struct garden *garden, store_stop stop, void *ctx,
     return !stopped;
 }
 
+void upkeep_rescue(const struct garden *garden, struct str *sentence)
+{
+    struct str backup = {0};
+    struct err err = ERR_INIT;
+    const char *path = store_path(garden->store);
+    bool good = upkeep_backup_path(path, clock_now(), &backup, &err) &&
+                store_backup(garden->store, backup.at, NULL, NULL, &err);
+    if (good)
+        str_printf(sentence,
+                   _("Le fichier n’est plus à sa place. Une copie de tout est là : %s"),
+                   backup.at);
+    else
+        str_add(sentence, err.text);
+    str_free(&backup);
+}
+
 /* Once: a disk that stays full would be said at every pause. */
 static void reserve(struct garden *garden, struct str *sentence)
 {
@@ -148,6 +165,11 @@ static void reserve(struct garden *garden, struct str *sentence)
 void upkeep_run(struct upkeep *upkeep, struct garden *garden, store_stop stop,
                 void *ctx, struct str *sentence)
 {
+    if (garden->moved) {
+        upkeep_rescue(garden, sentence);
+        upkeep->rescued = true;
+        return;
+    }
     if (!upkeep->reserved)
         reserve(garden, sentence);
     upkeep->reserved = true;

@@ -18,6 +18,7 @@ struct upkeep {
     bool reserved;
     bool checked;
     bool backed_up;
+    bool rescued;
 };
 
 /* Is there anything left to do? Nothing for a demonstration or a file opened for
@@ -28,6 +29,10 @@ bool upkeep_wanted(const struct upkeep *upkeep, const struct garden *garden);
  * the person must know is appended to *sentence; nothing when all is well. */
 void upkeep_run(struct upkeep *upkeep, struct garden *garden, store_stop stop,
                 void *ctx, struct str *sentence);
+
+/* For a file that is no longer at its path: all that is open goes into the backup of the
+ * day, made again. Appends where it is, or why it is not. */
+void upkeep_rescue(const struct garden *garden, struct str *sentence);
 
 /* Appends the path of the backup of `path` for the day of `now` (ms):
  * <data>/terreau/sauvegardes/<base>-<8 hex of its folder>-YYYY-MM-DD.terreau, and makes

@@ -140,6 +140,7 @@ static void step_replayed(struct garden *garden)
     garden->changed |=
         CHANGED_NOTES | CHANGED_BOARDS | CHANGED_MEETINGS | CHANGED_PEOPLE;
     garden->saved_at = clock_now();
+    garden->unsaved = false;
 }
 
 bool ops_undo(struct garden *garden, struct arena *arena, const char **sentence,
@@ -147,7 +148,7 @@ bool ops_undo(struct garden *garden, struct arena *arena, const char **sentence,
 {
     struct step step;
     if (!store_undo(garden->store, arena, &step, err)) {
-        return false;
+        return step_lost(garden, err);
     }
     step_replayed(garden);
     garden->replayed = step.board;
@@ -160,7 +161,7 @@ bool ops_redo(struct garden *garden, struct arena *arena, const char **sentence,
 {
     struct step step;
     if (!store_redo(garden->store, arena, &step, err)) {
-        return false;
+        return step_lost(garden, err);
     }
     step_replayed(garden);
     garden->replayed = step.board;

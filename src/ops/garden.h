@@ -30,7 +30,9 @@ struct garden {
     struct id replayed; /* board of what was last undone or redone, none */
     unsigned changed; /* CHANGED_* since the app last asked */
     int64_t saved_at; /* ms of the last acknowledged save, 0: none yet */
-    bool demo;        /* a throw-away copy */
+    bool unsaved; /* the last gesture was refused by the disk: it is not in the file */
+    bool moved;   /* and the file is no longer at its path, for good */
+    bool demo;    /* a throw-away copy */
     void (*saved)(void *ctx, struct id note); /* one call per acknowledged note */
     void *saved_ctx;
 };

@@ -21,6 +21,10 @@ bool step_end(struct garden *garden, bool written, unsigned changed, struct err 
 bool step_end_drop(struct garden *garden, bool written, unsigned changed,
                    const char *draft_place, struct err *err);
 
+/* What a step that could not be saved, for that reason, leaves in the garden; always
+ * false. */
+bool step_lost(struct garden *garden, const struct err *err);
+
 bool set_text(struct garden *garden, struct id row, enum field field, const char *text,
               struct err *err);
 bool set_integer(struct garden *garden, struct id row, enum field field,

@@ -10,16 +10,27 @@ bool step_begin(struct garden *garden, enum verb verb, struct err *err)
     return store_begin(garden->store, verb, err);
 }
 
+bool step_lost(struct garden *garden, const struct err *err)
+{
+    enum err_kind why = err ? err->kind : ERR_IO;
+    bool refused = why == ERR_INPUT || why == ERR_NOT_FOUND;
+    garden->unsaved =
+        garden->unsaved || !(refused || store_read_only(garden->store));
+    garden->moved = garden->moved || why == ERR_MOVED;
+    return false;
+}
+
 bool step_end_drop(struct garden *garden, bool written, unsigned changed,
                    const char *draft_place, struct err *err)
 {
     if (!written) {
         store_abort(garden->store);
-        return false;
+        return step_lost(garden, err);
     }
     if (!store_commit_drop_draft(garden->store, draft_place, err)) {
-        return false;
+        return step_lost(garden, err);
     }
+    garden->unsaved = false;
     garden->changed |= changed | (draft_place ? CHANGED_DRAFTS : 0u);
     garden->saved_at = clock_now();
     return true;

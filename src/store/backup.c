@@ -139,14 +139,3 @@ bool store_backup(struct store *store, const char *path, store_stop stop, void *
     free(full);
     return done;
 }
-
-bool store_rescue_copy(struct store *store, const char *path, struct err *err)
-{
-    char *full;
-    struct stopper stopper = {NULL, NULL};
-    if (!place_resolve(path, &full, err))
-        return false;
-    bool done = copy_checked(store, full, &stopper, err) && place_sync_folder(full, err);
-    free(full);
-    return done;
-}

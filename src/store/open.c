@@ -176,6 +176,7 @@ static void store_free(struct store *store)
     store_abort(store);
     search_forget(store);
     sql_finish(store);
+    store_settle(store);
     sqlite3_close(store->db);
     if (store->copy_dir)
         place_copy_remove(store->copy_dir, store->opened);

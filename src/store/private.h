@@ -223,6 +223,9 @@ void oplog_hash(const struct op *op, struct id uuid, const uint8_t salt[SALT_SIZ
 bool run_begin(struct store *store, enum verb verb, int64_t target,
                enum step_state becomes, struct err *err);
 
+/* Brings all that was saved from the WAL into the file itself; never fails visibly. */
+void store_settle(struct store *store);
+
 /* --- search.c ------------------------------------------------------------------------ */
 
 /* The words of the note of this row (see tables_row) are about to change. */

@@ -344,11 +344,10 @@ struct store_report {
  * search index and tallies against rows. */
 bool store_check(struct store *store, bool thorough, store_stop stop, void *ctx,
                  struct arena *arena, struct store_report *report, struct err *err);
-/* A verified copy at `path` (VACUUM INTO a temporary name, checked, synced, renamed). */
+/* A verified copy at `path` (VACUUM INTO a temporary name, checked, synced, renamed);
+ * the way out of ERR_MOVED too. */
 bool store_backup(struct store *store, const char *path, store_stop stop, void *ctx,
                   struct err *err);
-/* The way out of ERR_MOVED: the same copy, under a name that must be free (ERR_INPUT). */
-bool store_rescue_copy(struct store *store, const char *path, struct err *err);
 
 /* --- walking everything, for exports ------------------------------------------------ */
 

@@ -350,17 +350,27 @@ static bool commit_stubborn(struct store *store, struct err *err)
     return false;
 }
 
+/* SQLite leaves the WAL of a moved file behind: what it holds must be in the file. */
+void store_settle(struct store *store)
+{
+    if (store->db && !store->read_only)
+        sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL,
+                                  NULL);
+}
+
 static bool still_ours(struct store *store, struct err *err)
 {
     int moved = 0;
-    sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
-    if (!moved)
+    int code =
+        sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    if (code == SQLITE_OK && !moved)
         return true;
+    store_settle(store);
     err_set_detail(err, "%s", store->path);
     return err_set(
         err, ERR_MOVED,
         _("Le fichier a été déplacé ou remplacé pendant qu’il était ouvert : "
-          "enregistrez une copie ailleurs avant de quitter."));
+          "retrouvez-le ; terreau en garde une copie de secours."));
 }
 
 bool store_commit(struct store *store, struct err *err)

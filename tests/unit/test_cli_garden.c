@@ -268,6 +268,44 @@ static void a_backup_is_made_once_a_day(void **state)
     str_free(&sentence);
 }
 
+static void a_moved_file_is_copied_whole(void **state)
+{
+    struct home *home = *state;
+    struct upkeep upkeep = {.reserved = true, .checked = true, .backed_up = true};
+    struct str backup = {0}, sentence = {0}, away = {0};
+    struct arena arena = {0};
+    bool stop = false;
+    open_home(home);
+    assert_true(upkeep_backup_path(home->path, clock_now(), &backup, &home->err));
+    assert_false(upkeep_wanted(&upkeep, &home->garden));
+    str_printf(&away, "%s.parti", home->path);
+    assert_int_equal(rename(home->path, away.at), 0);
+    struct id id;
+    assert_false(ops_board_add(&home->garden, "Après le départ", "", &id, &home->err));
+    assert_int_equal(home->err.kind, ERR_MOVED);
+    assert_true(home->garden.unsaved && home->garden.moved);
+    assert_true(upkeep_wanted(&upkeep, &home->garden));
+    upkeep_run(&upkeep, &home->garden, answer, &stop, &sentence);
+    assert_non_null(strstr(str_text(&sentence), backup.at));
+    assert_false(upkeep_wanted(&upkeep, &home->garden));
+    ops_garden_close(&home->garden);
+    for (int i = 0; i < 2; i++) {
+        struct board *boards;
+        size_t count;
+        assert_true(cli_open_garden(i ? away.at : backup.at, &home->garden,
+                                    &home->notice, &home->err));
+        assert_true(
+            ops_boards(&home->garden, &arena, &boards, &count, &home->err));
+        assert_string_equal(boards[count - 1].name, "Après le départ");
+        ops_garden_close(&home->garden);
+    }
+    unlink(away.at);
+    arena_free(&arena);
+    str_free(&away);
+    str_free(&backup);
+    str_free(&sentence);
+}
+
 static void a_key_stops_it_until_later(void **state)
 {
     struct home *home = *state;
@@ -369,6 +407,7 @@ int main(void)
         ON_HOME(a_community_needs_a_name),
         ON_HOME(the_demonstration_leaves_nothing),
         ON_HOME(a_backup_is_made_once_a_day),
+        ON_HOME(a_moved_file_is_copied_whole),
         ON_HOME(a_key_stops_it_until_later),
         ON_HOME(seven_backups_of_a_month_are_kept),
         ON_HOME(a_backup_of_last_month_goes),

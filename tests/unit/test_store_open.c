@@ -259,7 +259,7 @@ static int write_in_a_folder_unread(const char *path, const char *other)
     if (!store_create(other, &store, NULL))
         return 5;
     err_clear(&err);
-    bool copied = store_rescue_copy(store, path, &err);
+    bool copied = store_backup(store, path, NULL, NULL, &err);
     store_close(store);
     unlink(other);
     return !copied && err.kind == ERR_IO && err.text[0] ? 0 : 6;
@@ -319,12 +319,30 @@ static void a_moved_file_is_said(void **state)
     assert_fails(store_commit(store, err), ERR_MOVED);
     char saved[160];
     snprintf(saved, sizeof saved, "%s", fixture_file(fixture, "sauvé.terreau"));
-    assert_ok(store_rescue_copy(store, saved, err));
-    assert_fails(store_rescue_copy(store, saved, err), ERR_INPUT);
-    assert_int_equal(mode_of(saved), 0600);
+    assert_ok(store_backup(store, saved, NULL, NULL, err));
     store_close(store);
-    assert_ok(store_open(saved, &fixture->store, err));
-    assert_string_equal(fixture_read(fixture, id).text, "perdu ?");
+    for (int i = 0; i < 2; i++) {
+        assert_ok(store_open(i ? saved : away, &fixture->store, err));
+        assert_string_equal(fixture_read(fixture, id).text, "perdu ?");
+        store_close(fixture->store);
+    }
+    fixture->store = NULL;
+}
+
+/* What was said to be saved follows the file that is renamed after it. */
+static void a_moved_file_takes_all_that_was_saved(void **state)
+{
+    struct fixture *fixture = *state;
+    char away[160];
+    snprintf(away, sizeof away, "%s", fixture_file(fixture, "ailleurs.terreau"));
+    struct id id = fixture_text(fixture, "dit enregistré");
+    assert_int_equal(rename(fixture->path, away), 0);
+    store_close(fixture->store);
+    assert_ok(store_open(away, &fixture->store, err));
+    assert_string_equal(fixture_read(fixture, id).text, "dit enregistré");
+    struct stat left;
+    assert_true(stat(fixture_file(fixture, "essai.terreau-wal"), &left) != 0 ||
+                left.st_size == 0);
 }
 
 static void settings_are_those_of_the_design(void **state)
@@ -354,6 +372,7 @@ int main(void)
         T(a_folder_that_cannot_be_synced_is_said),
         T(a_synced_folder_is_refused_unless_asked),
         T(a_moved_file_is_said),
+        T(a_moved_file_takes_all_that_was_saved),
         T(settings_are_those_of_the_design),
     };
     return cmocka_run_group_tests_name("store-open", tests, NULL, NULL);
