@@ -156,7 +156,7 @@ static enum action choose(struct test *test)
     return test->model.slot < 0 ? BACK : (enum action)below(test, ACTION_KINDS);
 }
 
-/* Ctrl+U first: a line that a death cut short is found again. */
+/* A decision: `a` takes post-its in a slot of post-its. Ctrl+U first: a line that a death cut short is found again. */
 static void begin(struct test *test, struct pty *pty, enum action action)
 {
     static const char *const keys[] = {
@@ -167,22 +167,27 @@ static void begin(struct test *test, struct pty *pty, enum action action)
         return;
     }
     test->made++;
-    snprintf(typed, sizeof typed, action == LINE ? "a\x15ligne %06ld\r" : "pNom%06ld\r",
+    snprintf(typed, sizeof typed, action == LINE ? "d\x15ligne %06ld\r" : "pNom%06ld\r",
              test->made);
     pty_keys(pty, typed);
 }
+
+#define F1 "\033OP"                        /* the help, above any box too */
+#define ROUND "aucun lien avec les personnes" /* a round of feelings opens with its slot */
 
 /* Keys are taken in order: once the help is there, all before it is done. */
 static void finish(struct test *test, struct pty *pty, enum action action)
 {
     if (action >= LINE)
         pty_escape(pty); /* closes the line, the list */
-    pty_keys(pty, ",");
+    pty_keys(pty, F1);
     if (!pty_shows(pty, "Aide"))
         fail(test, "an action does not end", "");
-    pty_keys(pty, ",");
+    pty_keys(pty, F1);
     if (!pty_gone(pty, "Aide"))
         fail(test, "the help stays", "");
+    if (action == NEXT && pty_sees(pty, ROUND))
+        pty_escape(pty);
 }
 
 /* --- after death ------------------------------------------------------------------ */

@@ -41,6 +41,9 @@ static void arena_reuses_its_blocks(void **state)
     arena_alloc(&arena, 100000);
     char *last = arena_alloc(&arena, 15000);
     arena_reset(&arena);
+#if defined(__SANITIZE_ADDRESS__)
+    skip(); /* there a reset frees, so that what still points into it is seen */
+#endif
     assert_ptr_equal(arena_alloc(&arena, 100), first);
     arena_alloc(&arena, 100000);
     assert_ptr_equal(arena_alloc(&arena, 15000), last);
