@@ -64,20 +64,49 @@ static bool slot_open(struct garden *garden, struct id id, struct arena *arena,
 /* --- adding
  * ------------------------------------------------------------------------------ */
 
-/* Between that slot and the next one; 0 for the end of the agenda. */
-static bool position_after(struct garden *garden, struct id meeting, struct id after,
-                           double *position, struct err *err)
+/* The index of the slot that will follow one put after that one: count at the end. */
+static size_t next_of(const struct slot *slots, size_t count, struct id after)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (id_equal(slots[i].id, after)) {
+            return i + 1;
+        }
+    }
+    return count;
+}
+
+/* Doubles run out between two slots after a few halvings: then 0, the end. */
+static double position_between(const struct slot *slot, const struct slot *next)
+{
+    double middle = (slot->position + next->position) / 2;
+    return middle > slot->position && middle < next->position ? middle : 0;
+}
+
+/* Behind one that was put at the end for want of room. */
+static bool slots_follow(struct garden *garden, const struct slot *slots, size_t count,
+                         struct err *err)
+{
+    bool done = true;
+    for (size_t i = 0; done && i < count; i++) {
+        done = set_last(garden, slots[i].id, FIELD_SLOT_POSITION, err);
+    }
+    return done;
+}
+
+static bool slot_add_after(struct garden *garden, struct id after, struct slot *slot,
+                           struct id *id, struct err *err)
 {
     struct arena arena = {0};
     struct slot *slots;
-    size_t count;
-    *position = 0;
-    bool done = id_is_none(after) ||
-                store_slots(garden->store, meeting, &arena, &slots, &count, err);
-    for (size_t i = 0; done && !id_is_none(after) && i + 1 < count; i++) {
-        if (id_equal(slots[i].id, after)) {
-            *position = (slots[i].position + slots[i + 1].position) / 2;
-        }
+    size_t count, next = 0;
+    bool done = store_slots(garden->store, slot->meeting, &arena, &slots, &count, err);
+    if (done) {
+        next = next_of(slots, count, after);
+        slot->position =
+            next < count ? position_between(&slots[next - 1], &slots[next]) : 0;
+        done = slot_insert(garden, slot, id, err) &&
+               (slot->position > 0 ||
+                slots_follow(garden, slots + next, count - next, err));
     }
     arena_free(&arena);
     return done;
@@ -91,10 +120,9 @@ bool ops_slot_add(struct garden *garden, struct id meeting_id, struct id after,
     struct slot slot = {.meeting = meeting_id};
     bool done = store_meeting(garden->store, meeting_id, &arena, &meeting, err) &&
                 meeting_open(&meeting, err) && slot_edited(&arena, edit, &slot, err) &&
-                position_after(garden, meeting_id, after, &slot.position, err) &&
                 step_begin(garden, VERB_SLOT_ADD, err);
     if (done) {
-        bool written = slot_insert(garden, &slot, id, err) &&
+        bool written = slot_add_after(garden, after, &slot, id, err) &&
                        agenda_settle(garden, meeting_id, err);
         done = step_end(garden, written, CHANGED_MEETINGS, err);
     }

@@ -405,8 +405,8 @@ void store_abort(struct store *store)
     run_end(store);
 }
 
-/* Doubles of today's milliseconds have twelve bits to spare: a step of 1/1024 leaves
- * room to put a note between two others. The log's clock, which never goes back, also
+/* Doubles of today's milliseconds have twelve bits to spare: a step of 1/1024 leaves two
+ * of them, so two halvings, to who puts a row between two others. The log's clock, which never goes back, also
  * counts the operations of a clock that stood still, each 1/1024 here. */
 double store_next_position(struct store *store)
 {

@@ -188,6 +188,44 @@ static void slots_are_added_moved_and_binned(void **state)
                 ERR_INPUT);
 }
 
+static const char *titles_of(struct fixture *fixture, struct id id)
+{
+    size_t count;
+    struct slot *slots = slots_of(fixture, id, &count);
+    const char *text = "";
+    for (size_t i = 0; i < count; i++) {
+        text = arena_printf(&fixture->arena, "%s%s ", text, slots[i].title);
+    }
+    return text;
+}
+
+/* Between two slots made together no number is left after a few halvings. */
+static void slots_added_in_a_row_stay_in_order(void **state)
+{
+    struct fixture *fixture = *state;
+    struct meeting_new wanted = {.title = "Repas", .template = "repas"};
+    struct id id = NONE, after;
+    must(ops_meeting_add(&fixture->garden, &wanted, &id, &fixture->err));
+    const char *wish = "Tour de table ";
+    after = slot_at(fixture, id, 0).id;
+    for (int i = 0; i < 20; i++) {
+        struct slot_edit edit = {.title = arena_printf(&fixture->arena, "%d", i),
+                                 .minutes = 5};
+        must(ops_slot_add(&fixture->garden, id, after, &edit, &after, &fixture->err));
+        wish = arena_printf(&fixture->arena, "%s%d ", wish, i);
+        assert_string_equal(titles_of(fixture, id),
+                            arena_printf(&fixture->arena, "%sRepas partagé ", wish));
+    }
+    /* The first goes down to the end, one place at each key. */
+    struct id first = slot_at(fixture, id, 0).id;
+    for (size_t i = 1; i < 22; i++) {
+        must(ops_slot_shift(&fixture->garden, first, 1, &fixture->err));
+        assert_true(id_equal(slot_at(fixture, id, i).id, first));
+    }
+    undone(fixture);
+    assert_true(id_equal(slot_at(fixture, id, 20).id, first));
+}
+
 static void a_meeting_moves_with_its_locks(void **state)
 {
     struct fixture *fixture = *state;
@@ -360,6 +398,7 @@ int main(void)
         meetings_test(one_duration_moves_the_rest_in_one_step),
         meetings_test(a_gap_and_an_end_are_named),
         meetings_test(slots_are_added_moved_and_binned),
+        meetings_test(slots_added_in_a_row_stay_in_order),
         meetings_test(a_meeting_moves_with_its_locks),
         meetings_test(prompts_reworded_stay_the_same),
         meetings_test(objectives_are_ticked),
