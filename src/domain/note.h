@@ -46,6 +46,7 @@ struct group {
     double position;
     int note_count;       /* live notes */
     int note_votes;       /* sum of their votes */
+    enum row_state state; /* withdrawn when it was emptied */
 };
 
 struct board {

@@ -32,8 +32,11 @@ bool group_close_if_empty(struct garden *garden, struct id group_id, struct id h
     }
     struct arena arena = {0};
     struct group group;
-    bool done = store_group(garden->store, group_id, &arena, &group, err) &&
-                (group.note_count > 0 || group_withdraw(garden, &group, heir, err));
+    bool done = store_group(garden->store, group_id, &arena, &group, err);
+    /* Closed already: its dots went to an heir then. */
+    if (done && group.state == ROW_LIVE && group.note_count == 0) {
+        done = group_withdraw(garden, &group, heir, err);
+    }
     arena_free(&arena);
     return done;
 }

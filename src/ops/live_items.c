@@ -30,8 +30,7 @@ static bool line_allowed(const struct item_line *line, struct err *err)
 }
 
 /* A line parked outside any meeting has none to be closed. */
-static bool meeting_writable(struct garden *garden, struct id meeting_id,
-                             struct err *err)
+bool meeting_writable(struct garden *garden, struct id meeting_id, struct err *err)
 {
     if (id_is_none(meeting_id)) {
         return true;

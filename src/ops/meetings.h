@@ -85,7 +85,7 @@ bool ops_slot_lock(struct garden *garden, struct id slot, bool locked, struct er
 bool ops_slot_shift(struct garden *garden, struct id slot, int direction,
                     struct err *err);
 bool ops_slot_bin(struct garden *garden, struct id slot, struct err *err);
-/* The board of the slot, made with its title and its first prompt when it has none. */
+/* The board of the slot, made (unless its meeting is closed) with its title and its first prompt when it has none. */
 bool ops_slot_board(struct garden *garden, struct id slot, struct id *board,
                     struct err *err);
 /* One prompt a line: those that say the same, or stand at the same place, stay the same

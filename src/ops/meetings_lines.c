@@ -137,6 +137,7 @@ bool ops_prompts_set(struct garden *garden, struct id slot_id, const char *text,
     struct lines lines = {.table = &prompt_table, .parent = slot_id};
     bool done =
         store_slot(garden->store, slot_id, &arena, &slot, err) &&
+        meeting_writable(garden, slot.meeting, err) &&
         store_prompts(garden->store, slot_id, &arena, &prompts, &lines.old_count, err);
     if (done) {
         lines.old = arena_alloc(&arena, (lines.old_count + 1) * sizeof *lines.old);
@@ -158,6 +159,7 @@ bool ops_objectives_set(struct garden *garden, struct id meeting_id, const char 
     struct objective *objectives;
     struct lines lines = {.table = &objective_table, .parent = meeting_id};
     bool done = store_meeting(garden->store, meeting_id, &arena, &meeting, err) &&
+                meeting_open(&meeting, err) &&
                 store_objectives(garden->store, meeting_id, &arena, &objectives,
                                  &lines.old_count, err);
     if (done) {
@@ -175,7 +177,10 @@ bool ops_objectives_set(struct garden *garden, struct id meeting_id, const char 
 bool ops_objective_reach(struct garden *garden, struct id objective, bool reached,
                          struct err *err)
 {
-    if (!step_begin(garden, VERB_OBJECTIVE_REACH, err)) {
+    struct id meeting;
+    if (!store_objective_meeting(garden->store, objective, &meeting, err) ||
+        !meeting_writable(garden, meeting, err) ||
+        !step_begin(garden, VERB_OBJECTIVE_REACH, err)) {
         return false;
     }
     return step_end(

@@ -51,6 +51,8 @@ bool series_follow(struct garden *garden, const struct meeting *meeting,
 /* ERR_INPUT when it is closed. */
 bool meeting_open(const struct meeting *meeting, struct err *err);
 bool title_given(const char *title, struct err *err);
+/* Reads the meeting, then the same as meeting_open; none is fine. */
+bool meeting_writable(struct garden *garden, struct id meeting, struct err *err);
 
 /* --- live_run.c ------------------------------------------------------------------- */
 

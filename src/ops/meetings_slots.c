@@ -307,7 +307,9 @@ bool ops_slot_board(struct garden *garden, struct id id, struct id *board,
     bool done = store_slot(garden->store, id, &arena, &slot, err);
     if (done) {
         *board = slot.board;
-        done = !id_is_none(slot.board) || slot_board_make(garden, &slot, board, err);
+        done = !id_is_none(slot.board) ||
+               (meeting_writable(garden, slot.meeting, err) &&
+                slot_board_make(garden, &slot, board, err));
     }
     arena_free(&arena);
     return done;

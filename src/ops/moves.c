@@ -75,7 +75,8 @@ bool ops_note_shift(struct garden *garden, struct id id, int direction, struct e
 {
     struct arena arena = {0};
     struct note note, other = {0};
-    bool done = store_note(garden->store, id, &arena, &note, err) &&
+    bool done = note_live(garden, id, err) &&
+                store_note(garden->store, id, &arena, &note, err) &&
                 neighbour(garden, &note, direction, &arena, &other, err) &&
                 positions_swap(garden, &note, &other, err);
     arena_free(&arena);

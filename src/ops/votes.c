@@ -191,6 +191,22 @@ bool votes_give(struct garden *garden, const struct vote *vote, int dots,
            ballot_add(garden, vote, dots, err);
 }
 
+/* A note or group that people still see. */
+static bool target_live(struct garden *garden, struct id target, bool is_group,
+                        struct err *err)
+{
+    if (!is_group) {
+        return note_live(garden, target, err);
+    }
+    struct arena arena = {0};
+    struct group group;
+    bool done = store_group(garden->store, target, &arena, &group, err) &&
+                (group.state == ROW_LIVE ||
+                 err_set(err, ERR_NOT_FOUND, _("Ce groupe n’est plus sur le tableau.")));
+    arena_free(&arena);
+    return done;
+}
+
 static bool vote_write(struct garden *garden, const struct vote *vote, int dots,
                        struct err *err)
 {
@@ -205,7 +221,8 @@ bool ops_vote(struct garden *garden, struct id board, struct id target, bool is_
 {
     struct vote vote = {board, target, is_group, voter ? voter : ""};
     struct budget budget;
-    if (!budget_read(garden, board, vote.voter, &budget, err)) {
+    if (!target_live(garden, target, is_group, err) ||
+        !budget_read(garden, board, vote.voter, &budget, err)) {
         return false;
     }
     *state = budget.mine;
@@ -230,7 +247,8 @@ bool ops_vote_back(struct garden *garden, struct id board, struct id target,
     struct budget budget;
     struct id ballot;
     int dots;
-    if (!budget_read(garden, board, vote.voter, &budget, err) ||
+    if (!target_live(garden, target, is_group, err) ||
+        !budget_read(garden, board, vote.voter, &budget, err) ||
         !store_ballot(garden->store, target, vote.voter, &ballot, &dots, err)) {
         return false;
     }

@@ -37,6 +37,7 @@ static struct group group_column(sqlite3_stmt *stmt, struct arena *arena)
         .position = sqlite3_column_double(stmt, 5),
         .note_count = sqlite3_column_int(stmt, 6),
         .note_votes = sqlite3_column_int(stmt, 7),
+        .state = (enum row_state)sqlite3_column_int(stmt, 8),
     };
 }
 

@@ -29,6 +29,9 @@ bool store_prompts(struct store *store, struct id slot, struct arena *arena,
                    struct prompt **prompts, size_t *count, struct err *err);
 bool store_objectives(struct store *store, struct id meeting, struct arena *arena,
                       struct objective **objectives, size_t *count, struct err *err);
+/* none when there is no such objective. */
+bool store_objective_meeting(struct store *store, struct id objective,
+                             struct id *meeting, struct err *err);
 
 /* In order of writing. meeting none: those parked outside any meeting; slot none: of
  * every slot; ITEM_KIND_COUNT: of every kind. */

@@ -51,6 +51,23 @@ bool store_objectives(struct store *store, struct id meeting, struct arena *aren
     return done;
 }
 
+bool store_objective_meeting(struct store *store, struct id objective,
+                             struct id *meeting, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_get(store, SQL_OBJECTIVE_MEETING, err);
+    *meeting = (struct id){0};
+    if (!stmt)
+        return false;
+    bind_id(stmt, 1, objective);
+    bool found;
+    if (!sql_row(store, stmt, &found, err))
+        return false;
+    if (found)
+        *meeting = column_id(stmt, 0);
+    sqlite3_reset(stmt);
+    return true;
+}
+
 /* --- lines of a session --------------------------------------------------------------
  */
 

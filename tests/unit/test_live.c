@@ -273,6 +273,32 @@ static void closing_freezes_versions(void **state)
     assert_string_equal(versions[1].text, "# Deux\n");
 }
 
+static void a_closed_meeting_is_closed_whole(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id id = agora_on(fixture, "2026-11-24 09:15"), board;
+    struct objective *objectives;
+    size_t count;
+    struct id slot = slot_at(fixture, id, 3).id;
+    must(ops_objectives(&fixture->garden, id, &fixture->arena, &objectives, &count,
+                        &fixture->err));
+    must(ops_meeting_close(&fixture->garden, id, "", &fixture->err));
+    must_refuse(ops_prompts_set(&fixture->garden, slot, "Autre ?", &fixture->err),
+                ERR_INPUT);
+    must_refuse(ops_objectives_set(&fixture->garden, id, "Autre", &fixture->err),
+                ERR_INPUT);
+    must_refuse(
+        ops_objective_reach(&fixture->garden, objectives[0].id, true, &fixture->err),
+        ERR_INPUT);
+    must_refuse(ops_slot_board(&fixture->garden, slot, &board, &fixture->err),
+                ERR_INPUT);
+    must(ops_meeting_reopen(&fixture->garden, id, &fixture->err));
+    must(ops_slot_board(&fixture->garden, slot, &board, &fixture->err));
+    must(ops_meeting_close(&fixture->garden, id, "", &fixture->err));
+    must(ops_slot_board(&fixture->garden, slot, &board, &fixture->err));
+    assert_false(id_is_none(board));
+}
+
 static void times_are_summed_by_kind_over_closed_meetings(void **state)
 {
     struct fixture *fixture = *state;
@@ -333,6 +359,7 @@ int main(void)
         meetings_test(minutes_given_keep_the_plan),
         meetings_test(a_cut_gives_the_minutes_back_and_says_so),
         meetings_test(closing_freezes_versions),
+        meetings_test(a_closed_meeting_is_closed_whole),
         meetings_test(times_are_summed_by_kind_over_closed_meetings),
         meetings_test(a_whole_run_is_undone_and_redone),
     };

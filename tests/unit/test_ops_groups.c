@@ -239,6 +239,32 @@ static void dots_on_a_binned_note_can_be_given_elsewhere(void **state)
     assert_int_equal(dots.given, 2);
 }
 
+static void what_is_gone_takes_no_dots(void **state)
+{
+    struct fixture *fixture = *state;
+    struct garden *garden = &fixture->garden;
+    struct id id = noted(fixture, "un");
+    struct ballot_state dots;
+    grouped(fixture, "vie", &id, 1, "Seul");
+    struct id group = note_of(fixture, id).group;
+    voted(fixture, group, true, "Nadia");
+    must(ops_group_dissolve(garden, group, &fixture->err));
+    assert_int_equal(note_of(fixture, id).votes, 1);
+    must_refuse(
+        ops_vote(garden, fixture->board, group, true, "Yvon", &dots, &fixture->err),
+        ERR_NOT_FOUND);
+    must(ops_note_bin(garden, &id, 1, &fixture->err));
+    must_refuse(
+        ops_vote(garden, fixture->board, id, false, "Yvon", &dots, &fixture->err),
+        ERR_NOT_FOUND);
+    must_refuse(
+        ops_vote_back(garden, fixture->board, id, false, "Nadia", &dots, &fixture->err),
+        ERR_NOT_FOUND);
+    must_refuse(ops_note_shift(garden, id, 1, &fixture->err), ERR_NOT_FOUND);
+    must(ops_note_restore(garden, &id, 1, &fixture->err));
+    assert_int_equal(note_of(fixture, id).votes, 1);
+}
+
 static void the_total_never_exceeds_the_budget(void **state)
 {
     struct fixture *fixture = *state;
@@ -298,6 +324,7 @@ int main(void)
         ops_test(a_group_moves_with_its_notes),
         ops_test(a_person_has_a_number_of_dots),
         ops_test(dots_on_a_binned_note_can_be_given_elsewhere),
+        ops_test(what_is_gone_takes_no_dots),
         ops_test(the_total_never_exceeds_the_budget),
         ops_test(without_dots_or_voters_there_is_no_limit),
     };
