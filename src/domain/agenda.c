@@ -23,9 +23,23 @@ static void remark(struct agenda *agenda, enum agenda_issue issue, size_t slot,
     }
 }
 
+bool slot_fills(const struct slot *slot)
+{
+    enum slot_kind kind = slot_kind_of(slot->kind);
+    return slot->minutes == 0 && !slot->locked &&
+           (kind == SLOT_BREAK || kind == SLOT_MEAL);
+}
+
+bool slot_passed_over(const struct slot *slot)
+{
+    int64_t run = slot->ended - slot->started - slot->pause;
+    return slot->started > 0 && slot->ended > 0 &&
+           (run < MINUTE || run * 10 < slot->end - slot->start);
+}
+
 static bool open_ended(const struct slot *slot)
 {
-    return slot->minutes == 0 && !slot->locked && !slot->outside;
+    return slot_fills(slot) && !slot->outside;
 }
 
 /* The very last slot, when another one can take the time, is the drink after the end.
@@ -39,18 +53,24 @@ static bool fills(const struct agenda *agenda, size_t at)
     return open_ended(&agenda->slots[at]) && (at + 1 < agenda->count || !other);
 }
 
+/* A lock says by itself whether it is after the end; of the others, the mark does. */
+static bool is_beyond(const struct agenda *agenda, const struct slot *slot)
+{
+    return slot->locked ? agenda->end > 0 && slot->start >= agenda->end : slot->outside;
+}
+
 /* Where the time of the slots from `first` on must be used up: the next lock, or the
  * announced end after the last slot that is not outside; 0 when nothing holds. */
 static int64_t limit_of(const struct agenda *agenda, size_t first, size_t *past)
 {
     size_t i = first;
-    while (i < agenda->count && !agenda->slots[i].outside &&
+    while (i < agenda->count && !is_beyond(agenda, &agenda->slots[i]) &&
            (i == first || !agenda->slots[i].locked)) {
         i++;
     }
     *past = i;
     bool locked = i < agenda->count && agenda->slots[i].locked;
-    return locked && !agenda->slots[i].outside ? agenda->slots[i].start : agenda->end;
+    return locked && !is_beyond(agenda, &agenda->slots[i]) ? agenda->slots[i].start : agenda->end;
 }
 
 /* What each slot that fills gets between `cursor` and the limit, in minutes; the first
@@ -112,13 +132,13 @@ static void look_around(struct agenda *agenda)
                 late = true;
             }
         }
-        if (i + 1 < agenda->count) {
+        if (i + 1 < agenda->count && !slots[i + 1].outside) {
             int64_t gap = slots[i + 1].start - end;
             remark(agenda, gap > 0 ? AGENDA_GAP : AGENDA_OVERLAP, i,
                    gap > 0 ? gap : -gap);
         }
     }
-    if (last + 1 == agenda->count) {
+    if (last < agenda->count) {
         remark(agenda, AGENDA_SHORT, last, agenda->end - slots[last].end);
     }
 }

@@ -42,7 +42,7 @@ enum agenda_issue {
     AGENDA_GAP,     /* no slot between the end of `slot` and the start of the next */
     AGENDA_OVERLAP, /* the slot after `slot` is locked before `slot` ends */
     AGENDA_LATE,    /* `slot` ends after the announced end (first such slot only) */
-    AGENDA_SHORT,   /* the last slot ends before the announced end */
+    AGENDA_SHORT,   /* the last slot not outside ends before the announced end */
 };
 struct agenda_remark {
     enum agenda_issue issue;
@@ -53,19 +53,25 @@ struct agenda_remark {
 /* A gap of this many minutes or more is a night, not a gap. */
 #define AGENDA_NIGHT 360
 
+/* A break or a meal whose length nobody said: 0 minutes, and no lock. */
+bool slot_fills(const struct slot *slot);
+/* Did it end so soon that it did not take place: run for less than a minute, or than a
+ * tenth of its planned length, pauses taken out? */
+bool slot_passed_over(const struct slot *slot);
+
 /* Computes start and end of every slot, in the order given:
  *   - a locked slot starts at its own `start`; the others where the one before ends,
  *     the first at `start`;
  *   - end = start + minutes;
- *   - unlocked slots of 0 minutes (a break whose length nobody said) share the time
- *     left before the next locked start, or before `end` (0: none announced), in whole
- *     minutes, the first ones taking the odd ones; nothing when no time is left. Their
- *     `minutes` stay 0 and `end` says what they got. The very last slot takes nothing
- *     when another one fills: it is the drink after the end. A slot locked and of 0
- *     minutes stays empty.
+ *   - slots that fill share the time left before the next locked start, or before `end`
+ *     (0: none announced), in whole minutes, the first ones taking the odd ones; nothing
+ *     when no time is left. Their `minutes` stay 0 and `end` says what they got. The very
+ *     last slot takes nothing when another one fills: it is the drink after the end. Any
+ *     other slot of 0 minutes stays empty.
  *   - outside = starts at or after `end`, when there is one.
- * Slots marked outside on entry never take part in sharing. Returns the number of
- * remarks, in the order of slots; *remarks is in the arena. */
+ * Slots marked outside on entry never take part in sharing, and no gap before them is
+ * told. Returns the number of remarks, in the order of slots; *remarks is in the arena.
+ */
 size_t agenda_recompute(struct arena *arena, struct slot *slots, size_t count,
                         int64_t start, int64_t end, struct agenda_remark **remarks);
 

@@ -1,5 +1,7 @@
 #include "domain/pace.h"
 
+#include "domain/agenda.h"
+
 #define MINUTE 60000
 
 static int64_t later(int64_t a, int64_t b)
@@ -10,12 +12,6 @@ static int64_t later(int64_t a, int64_t b)
 static int64_t duration(const struct slot *slot)
 {
     return later(0, slot->end - slot->start + (int64_t)slot->extra * MINUTE);
-}
-
-/* The plan's length is what a break of no stated length is made of: it gives it up. */
-static bool fills(const struct slot *slot)
-{
-    return slot->minutes == 0 && !slot->locked;
 }
 
 /* A clock that jumped back is read as standing still at the last thing that happened.
@@ -72,7 +68,8 @@ static int64_t project(const struct slot *slots, size_t first, size_t past, int6
             continue;
         }
         at = slots[i].locked ? later(at, slots[i].start) : at;
-        at = fills(&slots[i]) ? later(at, slots[i].end) : at + duration(&slots[i]);
+        /* what a slot that fills got from the plan, it gives up */
+        at = slot_fills(&slots[i]) ? later(at, slots[i].end) : at + duration(&slots[i]);
     }
     return at;
 }
@@ -106,6 +103,17 @@ static int64_t free_from(const struct meeting *meeting, const struct slot *slots
         meeting->started == 0 && pace->current == PACE_NONE && pace->next != PACE_NONE;
     return waiting ? later(pace->now, slots[pace->next].start)
                    : pace->now + later(0, pace->remaining);
+}
+
+int64_t pace_start(const struct meeting *meeting, const struct slot *slots,
+                   size_t count, const struct pace *pace, size_t at)
+{
+    size_t first = pace->next != PACE_NONE ? pace->next : count;
+    if (at < first || at >= count || !to_come(&slots[at]) || slots[at].outside) {
+        return slots[at].start;
+    }
+    int64_t start = project(slots, first, at, free_from(meeting, slots, pace));
+    return slots[at].locked ? later(start, slots[at].start) : start;
 }
 
 /* Is there still a slot before the announced end, in progress or to come? */
@@ -153,7 +161,7 @@ void pace_read(const struct meeting *meeting, const struct slot *slots, size_t c
 /* What a slot can give, in whole minutes. */
 static int gives(const struct slot *slot, int minimum)
 {
-    if (!to_come(slot) || slot->locked || slot->outside || fills(slot)) {
+    if (!to_come(slot) || slot->locked || slot->outside || slot_fills(slot)) {
         return 0;
     }
     int minutes = (int)(duration(slot) / MINUTE) - minimum;

@@ -46,12 +46,17 @@ struct pace {
 /* Formulas, with left = max(0, remaining):
  *   elapsed   = (paused ? since the pause : now) - started - slot.pause
  *   projected = now + left; for each slot to come, max(it, locked start) + duration,
- * where duration = planned end - start + extra; a slot that fills (0 minutes, unlocked)
- * gives its time up first. During a pause `now` runs and so does `projected`.
+ * where duration = planned end - start + extra; a slot that fills gives its time up
+ * first. During a pause `now` runs and so does `projected`.
  * meeting.paused is the stamp since when the clock is stopped, slot.pause the ms of the
  * pauses already over. */
 void pace_read(const struct meeting *meeting, const struct slot *slots, size_t count,
                int64_t now, struct pace *pace);
+
+/* When a slot to come will start at this pace; the planned start of any other, and of
+ * one outside, which waits for its hour. at < count. */
+int64_t pace_start(const struct meeting *meeting, const struct slot *slots,
+                   size_t count, const struct pace *pace, size_t at);
 
 /* Shortest that a slot is ever proposed to become, in minutes. */
 #define PACE_MINIMUM 5

@@ -1,5 +1,6 @@
 /* The verbs of slots: each ends by computing the agenda again, in the same step. */
 #include "base/i18n.h"
+#include "domain/agenda.h"
 #include "ops/meetings.h"
 #include "ops/meetings_private.h"
 #include "ops/private.h"
@@ -179,8 +180,7 @@ bool ops_slot_minutes(struct garden *garden, struct id id, int by, struct err *e
     bool done = slot_open(garden, id, &arena, &slot, &meeting, err);
     if (done) {
         /* A slot that fills a gap counts from what it fills. */
-        bool fills = slot.minutes == 0 && !slot.locked;
-        int now = fills ? (int)((slot.end - slot.start) / MINUTE) : slot.minutes;
+        int now = slot_fills(&slot) ? (int)((slot.end - slot.start) / MINUTE) : slot.minutes;
         slot.minutes = now + by > 0 ? now + by : 0;
         slot.inferred = false;
         done = minutes_allowed(slot.minutes, err) &&

@@ -27,6 +27,7 @@ static void fill_morning(struct slot *slots)
     memset(slots, 0, SLOTS * sizeof *slots);
     for (size_t i = 0; i < SLOTS; i++) {
         slots[i].minutes = lengths[i];
+        slots[i].kind = lengths[i] == 0 ? "pause" : "échange";
     }
 }
 
@@ -108,9 +109,9 @@ static void late_and_short_plans_are_named(void **state)
 static void open_slots_share_whole_minutes(void **state)
 {
     (void)state;
-    struct slot slots[4] = {{.minutes = 0},
+    struct slot slots[4] = {{.kind = "pause"},
                             {.minutes = 10},
-                            {.minutes = 0},
+                            {.kind = "repas"},
                             {.minutes = 10, .locked = true, .start = AT(35)}};
     assert_int_equal(compute(slots, 4, 0, NULL), 0);
     assert_span(&slots[0], 0, 13);
@@ -121,6 +122,62 @@ static void open_slots_share_whole_minutes(void **state)
     assert_int_equal(remark.issue, AGENDA_OVERLAP);
     assert_int_equal(remark.slot, 2);
     assert_span(&slots[2], 50, 50);
+}
+
+/* A visit whose length nobody said does not swallow the morning; outside, it is last
+ * and no gap. */
+static void only_breaks_fill(void **state)
+{
+    (void)state;
+    struct agenda_remark remark;
+    struct slot slots[3] = {
+        {.minutes = 10},
+        {.kind = "échange"},
+        {.kind = "échange", .locked = true, .start = AT(200), .outside = true}};
+    assert_int_equal(compute(slots, 3, 195, &remark), 1);
+    assert_span(&slots[1], 10, 10);
+    assert_span(&slots[2], 200, 200);
+    assert_true(slots[2].outside);
+    assert_int_equal(remark.issue, AGENDA_SHORT);
+    assert_int_equal(remark.slot, 1);
+    assert_int_equal(remark.minutes, 185);
+    /* Just typed, it is not yet marked: the break before it still stops at the end. */
+    slots[1].kind = "pause";
+    slots[2].outside = false;
+    assert_int_equal(compute(slots, 3, 195, NULL), 0);
+    assert_span(&slots[1], 10, 195);
+    assert_true(slots[2].outside);
+}
+
+static void a_slot_jumped_over_did_not_take_place(void **state)
+{
+    (void)state;
+    static const struct {
+        int planned;
+        int64_t run, pause;
+        bool over;
+    } cases[] = {
+        {30, 0, 0, true},
+        {30, 3 * MINUTE - 1, 0, true},
+        {30, 3 * MINUTE, 0, false},
+        {5, MINUTE - 1, 0, true},
+        {5, MINUTE, 0, false},
+        {0, MINUTE - 1, 0, true},
+        {0, MINUTE, 0, false},
+        {30, 10 * MINUTE, 8 * MINUTE, true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct slot slot = {.start = START,
+                            .end = AT(cases[i].planned),
+                            .started = START,
+                            .ended = START + cases[i].run,
+                            .pause = cases[i].pause};
+        assert_int_equal(slot_passed_over(&slot), cases[i].over);
+        slot.ended = 0;
+        assert_false(slot_passed_over(&slot));
+        slot.started = 0;
+        assert_false(slot_passed_over(&slot));
+    }
 }
 
 /* --- pace ---------------------------------------------------------------------- */
@@ -320,6 +377,31 @@ static void overruns_and_extra_minutes_count(void **state)
     assert_int_equal(pace.drift, 10 * MINUTE);
 }
 
+/* 8 minutes late at the fourth slot: the break gives them up, a lock holds. */
+static void starts_to_come_follow_the_pace(void **state)
+{
+    (void)state;
+    struct run run;
+    run_to(&run, 3, 8);
+    struct pace pace = pace_at(&run, 70);
+#define STARTS(slot)                                                                   \
+    ((pace_start(&run.meeting, run.slots, SLOTS, &pace, slot) - START) / MINUTE)
+    assert_int_equal(STARTS(1), 15); /* past: as planned */
+    assert_int_equal(STARTS(3), 60);
+    assert_int_equal(STARTS(4), 83);
+    assert_int_equal(STARTS(5), 90);
+    run.slots[4].minutes = 15;
+    run.slots[7].locked = true;
+    assert_int_equal(STARTS(5), 98);
+    assert_int_equal(STARTS(6), 173);
+    assert_int_equal(STARTS(7), 188);
+    run.slots[5].extra = -20;
+    assert_int_equal(STARTS(6), 153);
+    assert_int_equal(STARTS(7), 180);
+    assert_int_equal(STARTS(8), 195); /* outside: its own hour */
+#undef STARTS
+}
+
 static void before_between_and_after(void **state)
 {
     (void)state;
@@ -364,6 +446,8 @@ int main(void)
         cmocka_unit_test(a_lock_holds_and_names_what_it_breaks),
         cmocka_unit_test(late_and_short_plans_are_named),
         cmocka_unit_test(open_slots_share_whole_minutes),
+        cmocka_unit_test(only_breaks_fill),
+        cmocka_unit_test(a_slot_jumped_over_did_not_take_place),
         cmocka_unit_test(on_time_nothing_drifts),
         cmocka_unit_test(thresholds_are_a_fifth_and_a_twentieth),
         cmocka_unit_test(eight_minutes_late_at_the_fourth_slot),
@@ -372,6 +456,7 @@ int main(void)
         cmocka_unit_test(a_pause_stops_the_slot_and_not_the_day),
         cmocka_unit_test(a_clock_that_jumps_back_stands_still),
         cmocka_unit_test(overruns_and_extra_minutes_count),
+        cmocka_unit_test(starts_to_come_follow_the_pace),
         cmocka_unit_test(before_between_and_after),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
