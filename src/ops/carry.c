@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "domain/agenda.h"
 #include "ops/meetings.h"
 #include "ops/meetings_private.h"
 #include "store/meetings.h"
@@ -89,13 +90,16 @@ static bool slots_find(struct found *found, struct err *err)
     bool done = true;
     for (size_t i = 0; done && i < found->slot_count; i++) {
         const struct slot *slot = &found->slots[i];
+        bool fills = slot_fills(slot), held = slot->started > 0;
+        int filled = (int)((slot->end - slot->start) / MINUTE);
         struct carry carry = {.kind = CARRY_SLOT,
                               .origin = slot->id,
                               .text = slot->title,
                               .from = from_words(found, slot->id),
-                              .minutes = (int)((slot->end - slot->start) / MINUTE),
+                              .minutes = fills ? filled : slot->minutes,
+                              .guessed = fills,
                               .chosen = found->first && is_missed(slot)};
-        done = slot->started > 0 || add(found, &carry, err);
+        done = (held && !slot_passed_over(slot)) || add(found, &carry, err);
     }
     return done;
 }
@@ -133,6 +137,7 @@ static bool items_find(struct found *found, bool parked, struct err *err)
                               .from = parked ? _("parking")
                                              : from_words(found, items[i].slot),
                               .minutes = action ? ACTION_MINUTES : QUESTION_MINUTES,
+                              .guessed = true,
                               .chosen = true};
         done = !is_open(&items[i], parked) || add(found, &carry, err);
     }
@@ -149,12 +154,13 @@ static enum ink ink_of(const struct found *found, const char *kind)
 }
 
 /* The lines come most votes first, and for each group its most frequent kind first. */
-static bool groups_find(struct found *found, const struct slot *slot, struct err *err)
+static bool groups_find(struct found *found, const struct slot *slot, struct id board,
+                        struct err *err)
 {
     struct group_kind *lines;
     size_t count;
     int taken[INK_QUESTION + 1] = {0};
-    bool done = store_group_kinds(found->garden->store, slot->board, found->arena,
+    bool done = store_group_kinds(found->garden->store, board, found->arena,
                                   &lines, &count, err);
     for (size_t i = 0; done && i < count; i++) {
         bool same = i > 0 && id_equal(lines[i].group, lines[i - 1].group);
@@ -171,8 +177,26 @@ static bool groups_find(struct found *found, const struct slot *slot, struct err
                                  i18n_n("%s, %d vote", "%s, %d votes", lines[i].votes),
                                  from_words(found, slot->id), lines[i].votes),
             .minutes = GROUP_MINUTES,
+            .guessed = true,
             .chosen = found->first && lines[i].votes > 0};
         done = add(found, &carry, err);
+    }
+    return done;
+}
+
+/* The board of the slot, and those that took notes while it ran. */
+static bool slot_boards_find(struct found *found, const struct slot *slot,
+                             struct err *err)
+{
+    struct id *boards;
+    size_t count;
+    bool done =
+        (id_is_none(slot->board) || groups_find(found, slot, slot->board, err)) &&
+        store_slot_boards(found->garden->store, slot->id, found->arena, &boards, &count,
+                          err);
+    for (size_t i = 0; done && i < count; i++) {
+        done = id_equal(boards[i], slot->board) ||
+               groups_find(found, slot, boards[i], err);
     }
     return done;
 }
@@ -181,8 +205,7 @@ static bool boards_find(struct found *found, struct err *err)
 {
     bool done = true;
     for (size_t i = 0; done && i < found->slot_count; i++) {
-        const struct slot *slot = &found->slots[i];
-        done = id_is_none(slot->board) || groups_find(found, slot, err);
+        done = slot_boards_find(found, &found->slots[i], err);
     }
     return done;
 }
@@ -241,11 +264,12 @@ bool ops_carry(struct garden *garden, struct id meeting, struct arena *arena,
     return done;
 }
 
-int ops_carry_minutes(const struct carry *carries, size_t count)
+int ops_carry_minutes(const struct carry *carries, size_t count, bool guessed)
 {
     int minutes = 0;
     for (size_t i = 0; i < count; i++) {
-        minutes += carries[i].chosen ? carries[i].minutes : 0;
+        bool counts = carries[i].chosen && (carries[i].guessed || !guessed);
+        minutes += counts ? carries[i].minutes : 0;
     }
     return minutes;
 }

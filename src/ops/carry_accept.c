@@ -10,7 +10,7 @@ struct accept {
     const struct carry *carries;
     size_t count;
     struct meeting from;
-    struct id next;
+    struct meeting next; /* made, or given: its id alone is known at first */
     struct arena arena;
 };
 
@@ -35,7 +35,7 @@ static bool line_take(struct accept *accept, const struct carry *carry, struct i
         return false;
     }
     item.kind = carry->kind == CARRY_ACTION ? ITEM_ACTION : ITEM_QUESTION;
-    item.meeting = accept->next;
+    item.meeting = accept->next.id;
     item.slot = slot;
     item.prompt = NO_ID;
     item.origin = carry->origin;
@@ -45,11 +45,12 @@ static bool line_take(struct accept *accept, const struct carry *carry, struct i
 static bool lines_take(struct accept *accept, enum carry_kind kind, const char *title,
                        enum slot_kind slot_kind, struct err *err)
 {
-    struct slot slot = {.meeting = accept->next,
+    struct slot slot = {.meeting = accept->next.id,
                         .title = title,
                         .description = "",
                         .kind = slot_kind_id(slot_kind),
                         .minutes = minutes_of(accept, kind),
+                        .inferred = true,
                         .presenter = "",
                         .private = ""};
     struct id id;
@@ -69,7 +70,20 @@ static bool lines_take(struct accept *accept, enum carry_kind kind, const char *
 /* --- slots and groups: one slot each ------------------------------------------------
  */
 
-static bool slot_take(struct accept *accept, const struct carry *carry, struct err *err)
+/* The drink after the end is after that of the next meeting too, and last. */
+static void place_after(const struct accept *accept, struct slot *slot)
+{
+    struct civil_gap gap = civil_gap(accept->from.start, accept->next.start);
+    slot->start = civil_shift(slot->start, gap);
+    if (slot->start < accept->next.end) {
+        slot->start = accept->next.end;
+    }
+    slot->locked = true;
+}
+
+/* outside: only if it was after the end; else only if it was not. */
+static bool slot_take(struct accept *accept, const struct carry *carry, bool outside,
+                      struct err *err)
 {
     struct garden *garden = accept->garden;
     struct slot slot;
@@ -81,13 +95,19 @@ static bool slot_take(struct accept *accept, const struct carry *carry, struct e
                        err)) {
         return false;
     }
-    slot.meeting = accept->next;
+    if (slot.outside != outside) {
+        return true;
+    }
+    slot.meeting = accept->next.id;
     slot.position = 0;
     slot.title = carry->text;
     slot.minutes = carry->minutes;
-    slot.start = slot.end = 0;
-    slot.locked = slot.inferred = slot.outside = false;
+    slot.inferred = carry->guessed;
+    slot.locked = false;
     slot.origin = carry->origin;
+    if (outside) {
+        place_after(accept, &slot);
+    }
     bool done = slot_insert(garden, &slot, &id, err);
     for (size_t i = 0; done && i < count; i++) {
         done = prompt_insert(garden, id, prompts[i].text, err);
@@ -104,11 +124,12 @@ static bool group_take(struct accept *accept, const struct carry *carry,
                      err)) {
         return false;
     }
-    struct slot slot = {.meeting = accept->next,
+    struct slot slot = {.meeting = accept->next.id,
                         .title = carry->text,
                         .description = "",
                         .kind = slot_kind_id(SLOT_DISCUSSION),
                         .minutes = carry->minutes,
+                        .inferred = carry->guessed,
                         .presenter = "",
                         .private = "",
                         .board = group.board,
@@ -116,15 +137,24 @@ static bool group_take(struct accept *accept, const struct carry *carry,
     return slot_insert(accept->garden, &slot, &id, err);
 }
 
-static bool slots_take(struct accept *accept, enum carry_kind kind, struct err *err)
+static bool slots_take(struct accept *accept, bool outside, struct err *err)
 {
     bool done = true;
     for (size_t i = 0; done && i < accept->count; i++) {
         const struct carry *carry = &accept->carries[i];
-        if (carry->chosen && carry->kind == kind) {
-            done = kind == CARRY_SLOT ? slot_take(accept, carry, err)
-                                      : group_take(accept, carry, err);
-        }
+        bool taken = carry->chosen && carry->kind == CARRY_SLOT;
+        done = !taken || slot_take(accept, carry, outside, err);
+    }
+    return done;
+}
+
+static bool groups_take(struct accept *accept, struct err *err)
+{
+    bool done = true;
+    for (size_t i = 0; done && i < accept->count; i++) {
+        const struct carry *carry = &accept->carries[i];
+        bool taken = carry->chosen && carry->kind == CARRY_GROUP;
+        done = !taken || group_take(accept, carry, err);
     }
     return done;
 }
@@ -136,40 +166,32 @@ static bool next_make(struct accept *accept, int64_t start, struct err *err)
 {
     const struct meeting *from = &accept->from;
     start = start ? start : civil_tomorrow(civil_minute(from->start));
-    struct meeting next = {.title = from->title,
-                           .place = from->place,
-                           .source = "",
-                           .start = start,
-                           .end = civil_shift(from->end, civil_gap(from->start, start)),
-                           .origin = from->id};
-    return series_follow(accept->garden, from, &accept->arena, &next.series,
-                         &next.number, err) &&
-           meeting_insert(accept->garden, &next, &accept->next, err);
+    return meeting_follow(accept->garden, from, start, &accept->arena, &accept->next,
+                          err);
 }
 
 /* One that was made beforehand follows this one, unless it follows another. */
 static bool next_adopt(struct accept *accept, struct err *err)
 {
-    struct meeting next;
-    return store_meeting(accept->garden->store, accept->next, &accept->arena, &next,
-                         err) &&
-           meeting_open(&next, err) &&
-           (!id_is_none(next.origin) ||
-            set_id(accept->garden, next.id, FIELD_MEETING_ORIGIN, accept->from.id,
+    struct meeting *next = &accept->next;
+    return store_meeting(accept->garden->store, next->id, &accept->arena, next, err) &&
+           meeting_open(next, err) &&
+           (!id_is_none(next->origin) ||
+            set_id(accept->garden, next->id, FIELD_MEETING_ORIGIN, accept->from.id,
                    err));
 }
 
 static bool accept_write(struct accept *accept, int64_t start, struct err *err)
 {
-    return (id_is_none(accept->next) ? next_make(accept, start, err)
+    return (id_is_none(accept->next.id) ? next_make(accept, start, err)
                                      : next_adopt(accept, err)) &&
            lines_take(accept, CARRY_ACTION, _("Suite des actions"), SLOT_ACTIONS,
                       err) &&
-           slots_take(accept, CARRY_SLOT, err) &&
+           slots_take(accept, false, err) &&
            lines_take(accept, CARRY_QUESTION, _("Questions restées ouvertes"),
                       SLOT_DISCUSSION, err) &&
-           slots_take(accept, CARRY_GROUP, err) &&
-           agenda_settle(accept->garden, accept->next, err);
+           groups_take(accept, err) && slots_take(accept, true, err) &&
+           agenda_settle(accept->garden, accept->next.id, err);
 }
 
 static bool any_chosen(const struct carry *carries, size_t count, struct err *err)
@@ -189,14 +211,14 @@ bool ops_carry_accept(struct garden *garden, struct id meeting,
                       struct id *next, struct err *err)
 {
     struct accept accept = {
-        .garden = garden, .carries = carries, .count = count, .next = *next};
+        .garden = garden, .carries = carries, .count = count, .next = {.id = *next}};
     bool done =
         any_chosen(carries, count, err) &&
         store_meeting(garden->store, meeting, &accept.arena, &accept.from, err) &&
         step_begin(garden, VERB_CARRY, err) &&
         step_end(garden, accept_write(&accept, start, err), CHANGED_MEETINGS, err);
     if (done) {
-        *next = accept.next;
+        *next = accept.next.id;
     }
     arena_free(&accept.arena);
     return done;

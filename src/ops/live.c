@@ -80,10 +80,16 @@ bool ops_live_pause(struct garden *garden, struct id meeting, bool paused,
 /* --- from slot to slot
  * ---------------------------------------------------------------------- */
 
+/* Between two slots (a meeting opened again), the first one left to run. */
+static size_t slot_after(const struct run *run)
+{
+    return first_open(run, run->current != NO_SLOT ? run->current + 1 : 0);
+}
+
 static bool next_write(struct garden *garden, const struct run *run, struct err *err)
 {
-    size_t next = first_open(run, run->current + 1);
-    return run_slot_end(garden, run, err) &&
+    size_t next = slot_after(run);
+    return (run->current == NO_SLOT || run_slot_end(garden, run, err)) &&
            (next != NO_SLOT
                 ? slot_start(garden, run, next, err)
                 : set_id(garden, run->meeting.id, FIELD_MEETING_SLOT, NO_ID, err));
@@ -93,7 +99,7 @@ bool ops_live_next(struct garden *garden, struct id meeting, struct err *err)
 {
     struct run run;
     bool done = run_going(garden, meeting, &run, err);
-    if (done && run.current == NO_SLOT) {
+    if (done && run.current == NO_SLOT && slot_after(&run) == NO_SLOT) {
         done = err_set(err, ERR_NOT_FOUND,
                        _("Le dernier point est fini : il reste à clore la rencontre."));
     }

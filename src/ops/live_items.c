@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/clock.h"
+#include "base/fold.h"
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/vec.h"
@@ -179,10 +180,22 @@ bool ops_slot_notes(struct garden *garden, struct id slot, struct arena *arena,
     return store_slot_tallies(garden->store, slot, arena, tallies, count, err);
 }
 
+static int by_kind(const void *a, const void *b)
+{
+    const struct slot_times *one = a, *other = b;
+    return fold_compare(one->kind, other->kind);
+}
+
 bool ops_times_by_kind(struct garden *garden, struct arena *arena,
                        struct slot_times **times, size_t *count, struct err *err)
 {
-    return store_slot_times(garden->store, arena, times, count, err);
+    if (!store_slot_times(garden->store, arena, times, count, err)) {
+        return false;
+    }
+    if (*count > 0) {
+        qsort(*times, *count, sizeof **times, by_kind);
+    }
+    return true;
 }
 
 /* --- speaking counter

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "domain/ordinal.h"
 #include "ops/meetings_private.h"
 #include "ops/private.h"
 #include "store/meetings.h"
@@ -184,6 +185,8 @@ static bool meeting_plan(struct garden *garden, const struct meeting_new *wanted
             return false;
         }
         meeting->number++;
+    } else {
+        meeting->number = ordinal_read(title);
     }
     return title_given(meeting->title, err) &&
            hours_agree(meeting->start, meeting->end, err);
@@ -222,95 +225,6 @@ bool ops_meeting_add(struct garden *garden, const struct meeting_new *wanted,
     return done;
 }
 
-/* --- from the last one
- * ---------------------------------------------------------------- */
-
-static bool prompts_copy(struct garden *garden, struct id from, struct id to,
-                         struct err *err)
-{
-    struct arena arena = {0};
-    struct prompt *prompts;
-    size_t count;
-    bool done = store_prompts(garden->store, from, &arena, &prompts, &count, err);
-    for (size_t i = 0; done && i < count; i++) {
-        done = prompt_insert(garden, to, prompts[i].text, err);
-    }
-    arena_free(&arena);
-    return done;
-}
-
-static bool slots_copy(struct garden *garden, const struct meeting *from, struct id to,
-                       struct civil_gap gap, struct err *err)
-{
-    struct arena arena = {0};
-    struct slot *slots;
-    size_t count;
-    bool done = store_slots(garden->store, from->id, &arena, &slots, &count, err);
-    for (size_t i = 0; done && i < count; i++) {
-        struct slot slot = slots[i];
-        struct id id;
-        slot.meeting = to;
-        slot.position = 0;
-        slot.start = civil_shift(slot.start, gap);
-        slot.end = civil_shift(slot.end, gap);
-        slot.board = slot.origin = NO_ID;
-        done = slot_insert(garden, &slot, &id, err) &&
-               prompts_copy(garden, slots[i].id, id, err);
-    }
-    arena_free(&arena);
-    return done;
-}
-
-static bool objectives_copy(struct garden *garden, struct id from, struct id to,
-                            struct err *err)
-{
-    struct arena arena = {0};
-    struct objective *objectives;
-    size_t count;
-    bool done = store_objectives(garden->store, from, &arena, &objectives, &count, err);
-    for (size_t i = 0; done && i < count; i++) {
-        done = objective_insert(garden, to, objectives[i].text, err);
-    }
-    arena_free(&arena);
-    return done;
-}
-
-static bool meeting_copy(struct garden *garden, const struct meeting *from,
-                         int64_t start, struct id *id, struct err *err)
-{
-    struct arena arena = {0};
-    struct civil_gap gap = civil_gap(from->start, start);
-    struct meeting next = {.title = from->title,
-                           .place = from->place,
-                           .source = "",
-                           .start = start,
-                           .end = civil_shift(from->end, gap),
-                           .origin = from->id};
-    bool done = series_follow(garden, from, &arena, &next.series, &next.number, err) &&
-                meeting_insert(garden, &next, id, err) &&
-                objectives_copy(garden, from->id, *id, err) &&
-                slots_copy(garden, from, *id, gap, err) &&
-                agenda_settle(garden, *id, err);
-    arena_free(&arena);
-    return done;
-}
-
-bool ops_meeting_copy(struct garden *garden, struct id from_id, int64_t start,
-                      struct id *id, struct err *err)
-{
-    struct arena arena = {0};
-    struct meeting from;
-    bool done = store_meeting(garden->store, from_id, &arena, &from, err) &&
-                step_begin(garden, VERB_MEETING_COPY, err);
-    if (done) {
-        start = start ? start : civil_tomorrow(civil_minute(from.start));
-        done = step_end(garden, meeting_copy(garden, &from, start, id, err),
-                        CHANGED_MEETINGS, err);
-    }
-    arena_free(&arena);
-    return done;
-}
-
 /* --- what it says of itself
  * ------------------------------------------------------------ */
 
@@ -336,6 +250,15 @@ static bool locks_follow(struct garden *garden, const struct meeting *before,
     return done;
 }
 
+/* The rank that a new title says is its number, unless the old one came from elsewhere.
+ */
+static int number_of(const struct meeting *before, const char *title)
+{
+    int rank = ordinal_read(title);
+    bool own = before->number == 0 || before->number == ordinal_read(before->title);
+    return rank > 0 && own ? rank : before->number;
+}
+
 static bool meeting_write(struct garden *garden, const struct meeting *before,
                           const struct meeting *now, struct err *err)
 {
@@ -344,6 +267,8 @@ static bool meeting_write(struct garden *garden, const struct meeting *before,
                 str_equal(before->place, now->place);
     struct id id = before->id;
     return set_text(garden, id, FIELD_MEETING_TITLE, now->title, err) &&
+           set_integer(garden, id, FIELD_MEETING_NUMBER, number_of(before, now->title),
+                       err) &&
            set_text(garden, id, FIELD_MEETING_PLACE, now->place, err) &&
            set_integer(garden, id, FIELD_MEETING_START, now->start, err) &&
            set_integer(garden, id, FIELD_MEETING_END, now->end, err) &&

@@ -37,17 +37,20 @@ struct meeting_new {
 };
 /* Slots, prompts and objectives of the template; the number follows the series, and the
  * latest meeting of the series is the one it follows. Slots of no stated length count
- * 15 minutes in the sum, but for a last one, which comes after the end. */
+ * 15 minutes in the sum, but for a last one, which comes after the end. Without a
+ * template, the number is the rank that the title begins with (domain/ordinal.h). */
 bool ops_meeting_add(struct garden *garden, const struct meeting_new *wanted,
                      struct id *id, struct err *err);
 /* Same plan, dates and hours moved, lines, boards and real times left behind; follows
- * it, number + 1 of its series (a meeting without one gets a family of its own). start
+ * it, number + 1 of its series (a meeting without one gets a family of its own), said by
+ * its title when that begins with a rank: « 2e rencontre » gives « 3e rencontre ». start
  * 0: tomorrow at the same hour; "a week later" is the caller's to count on the calendar
  * (clock_from_civil): seven times 24 hours is another hour after a change of season. */
 bool ops_meeting_copy(struct garden *garden, struct id from, int64_t start,
                       struct id *id, struct err *err);
 /* Typed starts follow their meeting to another day; they follow its hour only when the
- * announced end moves as much. Any change is a new revision of its calendar entry.
+ * announced end moves as much. A rank in the new title is the number, when that was
+ * none or the title's own. Any change is a new revision of its calendar entry.
  * start 0: as it was. */
 bool ops_meeting_edit(struct garden *garden, struct id meeting, const char *title,
                       int64_t start, int64_t end, const char *place, struct err *err);
@@ -57,8 +60,9 @@ bool ops_meeting_bin(struct garden *garden, struct id meeting, struct err *err);
  * the agenda, its text is kept in `source`, lines nothing recognised become notes of
  * the meeting. Title and place are taken when the meeting has none of its own, the day
  * too; the hours also when its agenda is empty. A start is locked only where the
- * durations before it do not give it. meeting none: makes one (titled « Rencontre » and
- * tomorrow when the text does not say). */
+ * durations before it do not give it. A meeting without a number takes the rank that
+ * its title begins with. meeting none: makes one (titled « Rencontre » and tomorrow when
+ * the text does not say). */
 bool ops_programme_accept(struct garden *garden, struct id meeting,
                           const struct programme *programme, const char *source,
                           struct id *id, struct err *err);
@@ -105,24 +109,26 @@ struct carry {
     const char *text;   /* as it would be the next agenda's slot title or line */
     const char *from;   /* "2e rencontre, point 6", for the screen */
     int minutes;
+    bool guessed;       /* nobody said how many minutes */
     bool chosen;        /* proposed ticked */
 };
-/* Slots never started, open actions, unanswered or parked questions (those parked
- * outside any meeting too), the three groups of each ink with most votes on the boards
- * of its slots: of the meeting, then of those it follows. Left out: what a live slot or
- * line already comes from. Proposed ticked: lines; slots but pauses, meals, welcomes
+/* Slots never started or passed over (domain/agenda.h), open actions, unanswered or
+ * parked questions (those parked outside any meeting too), the three groups of each ink
+ * with most votes on the boards used in its slots, their own or not: of the meeting,
+ * then of those it follows. A slot takes its stated minutes, else what a break filled
+ * (guessed), else none. Left out: what a live slot or line already comes from. Proposed ticked: lines; slots but pauses, meals, welcomes
  * and rounds of feelings; groups with votes; slots and groups left behind by earlier
  * meetings are listed unticked. */
 bool ops_carry(struct garden *garden, struct id meeting, struct arena *arena,
                struct carry **carries, size_t *count, struct err *err);
-/* Sum of the minutes of the chosen ones. */
-int ops_carry_minutes(const struct carry *carries, size_t count);
+/* Sum of the minutes of the chosen ones; guessed: of those whose minutes are. */
+int ops_carry_minutes(const struct carry *carries, size_t count, bool guessed);
 /* Makes the next meeting (or adds to `*next` when it is given) from the chosen ones:
  * one slot for the actions and one for the questions, which are copied there as lines;
- * a slot for each slot and each group, titled by its `text`. Each has its origin. Made
- * anew, it follows the meeting: same title, place and length, next number of the series
- * (a meeting without one gets a family); start as in ops_meeting_copy. What was
- * not chosen stays open and is proposed again the time after. ERR_INPUT when nothing is
+ * a slot for each slot and each group, titled by its `text`, inferred when its minutes
+ * were guessed. What was after the end stays after the end, its start locked. Each has
+ * its origin. Made anew, it follows the meeting: same title but for its rank, place and
+ * length, next number of the series and start as in ops_meeting_copy. What was not chosen stays open and is proposed again the time after. ERR_INPUT when nothing is
  * chosen. */
 bool ops_carry_accept(struct garden *garden, struct id meeting,
                       const struct carry *carries, size_t count, int64_t start,

@@ -43,11 +43,11 @@ bool item_insert(struct garden *garden, const struct item *item, struct id *id,
 /* Computes starts, ends and the marks "outside" of every slot again, and writes those
  * that changed. */
 bool agenda_settle(struct garden *garden, struct id meeting, struct err *err);
-/* The series that what follows the meeting belongs to, in the arena: its own, else a
- * family that is named after it and of which it becomes the first. */
-bool series_follow(struct garden *garden, const struct meeting *meeting,
-                   struct arena *arena, const char **series, int *number,
-                   struct err *err);
+/* Writes the empty meeting that follows that one, at `start`: same title but for its
+ * rank, same place and length, next number of its series (a meeting without one gets a
+ * family). *next is what was written, its text in the arena or from's. */
+bool meeting_follow(struct garden *garden, const struct meeting *from, int64_t start,
+                    struct arena *arena, struct meeting *next, struct err *err);
 /* ERR_INPUT when it is closed. */
 bool meeting_open(const struct meeting *meeting, struct err *err);
 bool title_given(const char *title, struct err *err);

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "domain/ordinal.h"
 #include "ops/meetings.h"
 #include "ops/meetings_private.h"
 #include "ops/private.h"
@@ -52,6 +53,20 @@ static struct date first_date(const struct programme *programme)
     return in_heading ? programme->date : programme->days[0].date;
 }
 
+/* What is announced is the end of its own day: over several days the meeting ends with
+ * the last slot that is not after the hours of its day. Minutes since the first
+ * midnight, -1 when nothing says it. */
+static int last_minute(const struct programme *programme)
+{
+    int last = programme->end;
+    for (size_t i = 0; i < programme->slot_count && programme->day_count > 1; i++) {
+        const struct programme_slot *slot = &programme->slots[i];
+        int end = slot->end >= 0 ? slot->end : slot->start;
+        last = !slot->outside && end > last ? end : last;
+    }
+    return last;
+}
+
 /* The day stays that of the meeting, when it has one; the hours of an empty agenda are
  * those of the text. */
 static void hours_take(struct accept *accept)
@@ -67,8 +82,8 @@ static void hours_take(struct accept *accept)
     } else if (accept->empty && minute >= 0) {
         meeting->start = stamp(accept, minute);
     }
-    if (programme->end >= 0 && (meeting->end == 0 || accept->empty)) {
-        meeting->end = stamp(accept, programme->end);
+    if (last_minute(programme) >= 0 && (meeting->end == 0 || accept->empty)) {
+        meeting->end = stamp(accept, last_minute(programme));
     }
     if (meeting->end <= meeting->start) {
         meeting->end = 0;
@@ -82,6 +97,9 @@ static void heading_take(struct accept *accept)
     if (*meeting->title == '\0') {
         bool said = *programme->title != '\0';
         meeting->title = said ? programme->title : _("Rencontre");
+    }
+    if (meeting->number == 0) {
+        meeting->number = ordinal_read(meeting->title);
     }
     if (*meeting->place == '\0') {
         meeting->place = programme->place;
@@ -99,6 +117,7 @@ static bool meeting_save(struct accept *accept, struct id *id, struct err *err)
     *id = meeting->id;
     return set_text(garden, *id, FIELD_MEETING_TITLE, meeting->title, err) &&
            set_text(garden, *id, FIELD_MEETING_PLACE, meeting->place, err) &&
+           set_integer(garden, *id, FIELD_MEETING_NUMBER, meeting->number, err) &&
            set_integer(garden, *id, FIELD_MEETING_START, meeting->start, err) &&
            set_integer(garden, *id, FIELD_MEETING_END, meeting->end, err) &&
            set_text(garden, *id, FIELD_MEETING_SOURCE, meeting->source, err);

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "domain/agenda.h"
+#include "domain/ordinal.h"
 #include "ops/private.h"
 #include "store/meetings.h"
 
@@ -142,25 +143,43 @@ bool agenda_settle(struct garden *garden, struct id meeting_id, struct err *err)
 /* --- series and states
  * ---------------------------------------------------------------- */
 
-bool series_follow(struct garden *garden, const struct meeting *meeting,
-                   struct arena *arena, const char **series, int *number,
-                   struct err *err)
+/* The series of what follows the meeting, and its number there: the meeting's own, else
+ * a family named after it, of which it is the first or the one that its title says. */
+static bool series_follow(struct garden *garden, const struct meeting *meeting,
+                          struct arena *arena, struct meeting *next, struct err *err)
 {
     char text[ID_TEXT_SIZE];
     struct id last;
-    *series = meeting->series;
+    next->series = meeting->series;
     if (*meeting->series == '\0') {
+        int own = meeting->number > 0 ? meeting->number : ordinal_read(meeting->title);
+        own = own > 0 ? own : 1;
         id_text(meeting->id, text);
-        *series = arena_strdup(arena, text);
-        *number = 2;
-        return set_text(garden, meeting->id, FIELD_MEETING_SERIES, *series, err) &&
-               set_integer(garden, meeting->id, FIELD_MEETING_NUMBER, 1, err);
+        next->series = arena_strdup(arena, text);
+        next->number = own + 1;
+        return set_text(garden, meeting->id, FIELD_MEETING_SERIES, next->series, err) &&
+               set_integer(garden, meeting->id, FIELD_MEETING_NUMBER, own, err);
     }
-    if (!store_series(garden->store, *series, number, &last, err)) {
+    if (!store_series(garden->store, next->series, &next->number, &last, err)) {
         return false;
     }
-    ++*number;
+    next->number++;
     return true;
+}
+
+bool meeting_follow(struct garden *garden, const struct meeting *from, int64_t start,
+                    struct arena *arena, struct meeting *next, struct err *err)
+{
+    *next = (struct meeting){.place = from->place,
+                             .source = "",
+                             .start = start,
+                             .end = civil_shift(from->end, civil_gap(from->start, start)),
+                             .origin = from->id};
+    if (!series_follow(garden, from, arena, next, err)) {
+        return false;
+    }
+    next->title = ordinal_write(arena, from->title, next->number);
+    return meeting_insert(garden, next, &next->id, err);
 }
 
 bool meeting_open(const struct meeting *meeting, struct err *err)

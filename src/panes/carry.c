@@ -33,28 +33,20 @@ static const char *kind_word(enum carry_kind kind)
     return _(words[kind]);
 }
 
-static int chosen_minutes(const struct carry_modal *carry)
-{
-    int minutes = 0;
-    for (size_t i = 0; i < carry->count; i++)
-        minutes += carry->carries[i].chosen ? carry->carries[i].minutes : 0;
-    return minutes;
-}
-
 static void draw_row(const struct carry_modal *carry, int index, struct canvas *canvas,
                      struct rect row)
 {
     const struct carry *one = &carry->carries[index];
-    int from = row.width >= 70 ? 26 : 0;
+    int from = row.width >= 70 ? 24 : 0;
     canvas_put(canvas, row.x, row.y, 3, STYLE_KEY, one->chosen ? "[x]" : "[ ]");
     canvas_put_cut(canvas, row.x + 4, row.y, 13, STYLE_DIM, kind_word(one->kind));
-    canvas_put_cut(canvas, row.x + 18, row.y, row.width - 27 - from, STYLE_PLAIN,
+    canvas_put_cut(canvas, row.x + 18, row.y, row.width - 29 - from, STYLE_PLAIN,
                    one->text);
-    canvas_put_cut(canvas, row.x + row.width - from - 8, row.y, from, STYLE_DIM,
+    canvas_put_cut(canvas, row.x + row.width - from - 10, row.y, from, STYLE_DIM,
                    one->from);
     if (one->minutes)
-        canvas_printf(canvas, row.x + row.width - 7, row.y, 7, STYLE_PLAIN, "%3d min",
-                      one->minutes);
+        canvas_printf(canvas, row.x + row.width - 9, row.y, 9, STYLE_PLAIN, "%3d min%s",
+                      one->minutes, one->guessed ? " ~" : "");
     if (index == carry->list.selected) {
         canvas_emphasise(canvas, row, STYLE_REVERSE);
         canvas_cursor(canvas, row.x + 1, row.y);
@@ -66,14 +58,20 @@ static void draw_total(const struct carry_modal *carry, struct canvas *canvas, i
 {
     int available = carry->meeting.end > carry->meeting.start
         ? (int)((carry->meeting.end - carry->meeting.start) / 60000) : 0;
-    int chosen = chosen_minutes(carry);
-    if (available)
-        canvas_printf(canvas, x, y, room, chosen > available ? STYLE_ERROR : STYLE_TITLE,
-                      chosen > available ? _("%d min choisies pour %d : trop")
-                                         : _("%d min choisies sur %d"),
-                      chosen, available);
-    else
-        canvas_printf(canvas, x, y, room, STYLE_TITLE, _("%d min choisies"), chosen);
+    int chosen = ops_carry_minutes(carry->carries, carry->count, false);
+    int guessed = ops_carry_minutes(carry->carries, carry->count, true);
+    uint8_t style = available && chosen > available ? STYLE_ERROR : STYLE_TITLE;
+    int used = !available ? canvas_printf(canvas, x, y, room, style,
+                                          _("%d min choisies"), chosen)
+                          : canvas_printf(canvas, x, y, room, style,
+                                          chosen > available
+                                              ? _("%d min choisies pour %d : trop")
+                                              : _("%d min choisies sur %d"),
+                                          chosen, available);
+    if (guessed)
+        canvas_printf(canvas, x + used, y, room - used, STYLE_DIM,
+                      _(", dont %d supposées (~)"),
+                      guessed);
 }
 
 static void draw(const struct modal *modal, const struct pane_host *host,

@@ -198,6 +198,23 @@ bool store_slot_tallies(struct store *store, struct id slot, struct arena *arena
     return done;
 }
 
+bool store_slot_boards(struct store *store, struct id slot, struct arena *arena,
+                       struct id **boards, size_t *count, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_get(store, SQL_SLOT_BOARDS, err);
+    if (!stmt)
+        return false;
+    bind_id(stmt, 1, slot);
+    VEC(struct id) all = {0};
+    bool found, done;
+    while ((done = sql_row(store, stmt, &found, err)) && found)
+        vec_push(&all, column_id(stmt, 0));
+    *boards = arena_copy(arena, all.at, all.n * sizeof *all.at);
+    *count = all.n;
+    vec_free(&all);
+    return done;
+}
+
 bool store_group_kinds(struct store *store, struct id board, struct arena *arena,
                        struct group_kind **kinds, size_t *count, struct err *err)
 {

@@ -52,6 +52,9 @@ bool store_carried(struct store *store, struct id origin, bool *carried,
 /* Live notes tied to a slot, by kind; category is "". */
 bool store_slot_tallies(struct store *store, struct id slot, struct arena *arena,
                         struct tally **tallies, size_t *count, struct err *err);
+/* The boards that hold live notes tied to a slot, the first used first. */
+bool store_slot_boards(struct store *store, struct id slot, struct arena *arena,
+                       struct id **boards, size_t *count, struct err *err);
 /* What the groups of a board hold, most votes first: one line a group and kind of note,
  * `votes` being those of the whole group. */
 struct group_kind {
@@ -72,7 +75,7 @@ bool store_versions(struct store *store, struct id meeting, bool texts,
 bool store_speeches(struct store *store, struct id meeting, struct arena *arena,
                     struct speech **speeches, size_t *count, struct err *err);
 
-/* Sums over the slots that closed meetings started and ended, by kind id. */
+/* Sums over the slots that closed meetings ran for a minute or more, by kind id. */
 bool store_slot_times(struct store *store, struct arena *arena,
                       struct slot_times **times, size_t *count, struct err *err);
 

@@ -52,6 +52,24 @@ static void a_run_goes_from_slot_to_slot(void **state)
     assert_int_equal(slot_at(fixture, id, 1).start, at("2026-11-24 09:30"));
 }
 
+/* Opened again, a slot never reached can still be run. */
+static void next_starts_what_was_left_when_nothing_runs(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id id = agora_on(fixture, "2026-11-24 09:15");
+    clock_at(fixture, "2026-11-24T09:15");
+    must(ops_live_start(&fixture->garden, id, &fixture->err));
+    clock_at(fixture, "2026-11-24T10:00");
+    must(ops_meeting_close(&fixture->garden, id, "", &fixture->err));
+    must(ops_meeting_reopen(&fixture->garden, id, &fixture->err));
+    assert_true(id_is_none(meeting_of(fixture, id).slot));
+    must(ops_live_next(&fixture->garden, id, &fixture->err));
+    struct slot second = slot_at(fixture, id, 1);
+    assert_true(id_equal(meeting_of(fixture, id).slot, second.id));
+    assert_int_equal(second.started, at("2026-11-24 10:00"));
+    assert_int_equal(slot_at(fixture, id, 0).ended, at("2026-11-24 10:00"));
+}
+
 static void what_is_not_running_is_refused(void **state)
 {
     struct fixture *fixture = *state;
@@ -349,6 +367,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         meetings_test(a_run_goes_from_slot_to_slot),
+        meetings_test(next_starts_what_was_left_when_nothing_runs),
         meetings_test(what_is_not_running_is_refused),
         meetings_test(one_meeting_runs_at_a_time),
         meetings_test(a_pause_stops_the_clock_of_the_slot),

@@ -148,6 +148,7 @@ static struct id half_run(struct fixture *fixture)
     struct id id = agora_on(fixture, "2026-11-24 09:15"), board = NONE;
     clock_at(fixture, "2026-11-24T09:15");
     must(ops_live_start(&fixture->garden, id, &fixture->err));
+    clock_at(fixture, "2026-11-24T09:30");
     must(ops_live_next(&fixture->garden, id, &fixture->err));
     struct id slot = slot_at(fixture, id, 1).id;
     must(ops_slot_board(&fixture->garden, slot, &board, &fixture->err));
@@ -191,7 +192,8 @@ static void every_open_thread_is_proposed(void **state)
         "[ ] group Fin, 15 min (point 2, 1re rencontre, 0 vote)\n"
         "[x] question Le parking, 5 min (parking)\n");
     struct carry *carries = carries_of(fixture, id, &count);
-    assert_int_equal(ops_carry_minutes(carries, count), 87);
+    assert_int_equal(ops_carry_minutes(carries, count, false), 87);
+    assert_int_equal(ops_carry_minutes(carries, count, true), 27);
 }
 
 static void what_is_chosen_makes_the_next_agenda(void **state)
@@ -203,10 +205,10 @@ static void what_is_chosen_makes_the_next_agenda(void **state)
     must(ops_carry_accept(&fixture->garden, id, carries, count, at("2026-12-15 14:00"),
                           &next, &fixture->err));
     assert_string_equal(agenda_of(fixture, next),
-                        "14:00-14:02 Suite des actions\n"
+                        "14:00-14:02~ Suite des actions\n"
                         "14:02-15:02 Nous, le groupe\n"
-                        "15:02-15:12 Questions restées ouvertes\n"
-                        "15:12-15:27 Four à pain\n");
+                        "15:02-15:12~ Questions restées ouvertes\n"
+                        "15:12-15:27~ Four à pain\n");
     assert_string_equal(items_of(fixture, next), "action Demander le devis (Lise)\n"
                                                  "question Qui paie\n"
                                                  "question Le parking\n");
@@ -318,7 +320,7 @@ static void a_meeting_already_made_takes_them(void **state)
     must(ops_carry_accept(&fixture->garden, id, carries, count, 0, &next,
                           &fixture->err));
     assert_true(id_equal(given, next));
-    assert_string_equal(agenda_of(fixture, next), "14:00-14:15 Pause\n");
+    assert_string_equal(agenda_of(fixture, next), "14:00-14:15~ Pause\n");
     assert_true(id_equal(meeting_of(fixture, next).origin, id));
 }
 
@@ -343,6 +345,88 @@ static void a_thread_is_done_wherever_it_is_ticked(void **state)
     assert_null(strstr(carried(fixture, third), "Demander le devis"));
     undone(fixture);
     assert_null(strstr(items_of(fixture, id), "action x Demander"));
+}
+
+/* A slot jumped over in the run is left to do; so are the ideas of a board that is not
+ * the slot's own. */
+static void what_was_jumped_over_is_proposed(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id id = agora_on(fixture, "2026-11-24 09:15");
+    bool joined;
+    clock_at(fixture, "2026-11-24T09:15");
+    must(ops_live_start(&fixture->garden, id, &fixture->err));
+    clock_at(fixture, "2026-11-24T09:30");
+    must(ops_live_next(&fixture->garden, id, &fixture->err));
+    struct id slot = slot_at(fixture, id, 1).id;
+    struct note_line line = note_line_read(&fixture->arena, fixture->garden.community,
+                                           &fixture_kinds[0], "Un four");
+    struct id idea;
+    must(ops_note_add(&fixture->garden,
+                      (struct note_place){.board = fixture->board, .slot = slot}, &line,
+                      NULL, &idea, &fixture->err));
+    must(ops_group_notes(&fixture->garden, fixture->board, "", &idea, 1,
+                         "Four à pain", &joined, &fixture->err));
+    clock_at(fixture, "2026-11-24T10:00");
+    must(ops_live_next(&fixture->garden, id, &fixture->err));
+    clock_at(fixture, "2026-11-24T10:14");
+    must(ops_live_next(&fixture->garden, id, &fixture->err));
+    clock_at(fixture, "2026-11-24T10:19"); /* 5 of 60 minutes */
+    must(ops_live_next(&fixture->garden, id, &fixture->err));
+    assert_string_equal(carried(fixture, id),
+                        "[x] slot Nous, le groupe, 60 min (point 4, 1re rencontre)\n"
+                        "[ ] group Four à pain, 15 min (point 2, 1re rencontre, 0 vote)\n");
+}
+
+/* « Visite (facultatif) », after the end and of no stated length. */
+static void what_was_after_the_end_stays_there(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id id = agora_on(fixture, "2026-11-24 09:15"), added, next = NONE;
+    struct slot_edit visit = {.title = "Visite du verger",
+                              .locked = true,
+                              .start = at("2026-11-24 14:00")};
+    struct slot_edit talk = {.title = "Paroles"};
+    size_t count;
+    must(ops_slot_add(&fixture->garden, id, NONE, &visit, &added, &fixture->err));
+    must(ops_slot_add(&fixture->garden, id, slot_at(fixture, id, 0).id, &talk, &added,
+                      &fixture->err));
+    struct carry *carries = carries_of(fixture, id, &count);
+    for (size_t i = 0; i < count; i++) {
+        carries[i].chosen = strcmp(carries[i].text, "Pause") != 0;
+    }
+    must(ops_carry_accept(&fixture->garden, id, carries, count, at("2026-12-01 09:15"),
+                          &next, &fixture->err));
+    assert_string_equal(agenda_of(fixture, next), "09:15-09:30 Accueil café\n"
+                                                  "09:30-09:30 Paroles\n"
+                                                  "09:30-10:00 Idées et craintes\n"
+                                                  "10:00-11:00 Nous, le groupe\n"
+                                                  "11:00-11:15 Tour de ressenti\n"
+                                                  "14:00-14:00!+ Visite du verger\n");
+}
+
+static void times_leave_out_what_did_not_take_place(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id id = agora_on(fixture, "2026-11-24 09:15");
+    struct slot_times *times;
+    size_t count;
+    clock_at(fixture, "2026-11-24T09:15");
+    must(ops_live_start(&fixture->garden, id, &fixture->err));
+    clock_at(fixture, "2026-11-24T09:35");
+    for (int i = 0; i < 4; i++) {
+        must(ops_live_next(&fixture->garden, id, &fixture->err));
+    }
+    clock_at(fixture, "2026-11-24T09:40");
+    must(ops_meeting_close(&fixture->garden, id, "", &fixture->err));
+    must(ops_times_by_kind(&fixture->garden, &fixture->arena, &times, &count,
+                           &fixture->err));
+    assert_int_equal(count, 2); /* météo before présences, as a dictionary has them */
+    assert_string_equal(times[0].kind, "météo");
+    assert_int_equal(times[0].real, 5 * 60000);
+    assert_string_equal(times[1].kind, "présences");
+    assert_int_equal(times[1].planned, 15 * 60000);
+    assert_int_equal(times[1].real, 20 * 60000);
 }
 
 /* --- versions --------------------------------------------------------------------- */
@@ -401,6 +485,31 @@ static void a_huge_difference_is_still_told_whole(void **state)
     free(b);
 }
 
+static void only_what_changed_is_read(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char before[] = "# Agora\n\n**Lieu :** ici\\\n**Date :** lundi\n\n"
+                                 "## 9 h · Un\n\n- a\n- b\n- c\n- d\n\n## 10 h · Deux\n\n"
+                                 "- e\n- f\n- g\n- h\n- i\n\n## Fin\n";
+    static const char after[] = "# Agora\n\n**Lieu :** là\\\n**Date :** lundi\n\n"
+                                "## 9 h · Un\n\n- a\n- b\n- c\n- d\n\n## 10 h · Deux\n\n"
+                                "- e\n- f\n- g\n- h\n- **Dit :** 2\\*3\n"
+                                "| mot | _x_ |  |\n| --- | --- |\n- i\n\n## Fin\n";
+    struct diff_line *lines, *read;
+    size_t count = version_diff(&fixture->arena, before, after, &lines);
+    count = version_changes(&fixture->arena, lines, count, &read);
+    const char *text = "";
+    for (size_t i = 0; i < count; i++) {
+        text = arena_printf(&fixture->arena, "%s%c%s\n", text, read[i].sign,
+                            read[i].text);
+    }
+    assert_string_equal(text, " Agora\n-Lieu : ici\n+Lieu : là\n Date : lundi\n"
+                              " 9 h · Un\n \n 10 h · Deux\n - g\n - h\n"
+                              "+- Dit : 2*3\n+mot · x\n - i\n Fin\n");
+    count = version_diff(&fixture->arena, after, after, &lines);
+    assert_int_equal(version_changes(&fixture->arena, lines, count, &read), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -415,6 +524,10 @@ int main(void)
         meetings_test(three_groups_of_each_ink_at_most),
         meetings_test(a_meeting_already_made_takes_them),
         meetings_test(a_thread_is_done_wherever_it_is_ticked),
+        meetings_test(what_was_jumped_over_is_proposed),
+        meetings_test(what_was_after_the_end_stays_there),
+        meetings_test(times_leave_out_what_did_not_take_place),
+        meetings_test(only_what_changed_is_read),
         meetings_test(versions_are_compared_line_by_line),
         meetings_test(a_huge_difference_is_still_told_whole),
     };

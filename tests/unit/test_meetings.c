@@ -75,6 +75,35 @@ static void a_series_is_numbered_and_linked(void **state)
     assert_true(id_equal(meeting_of(fixture, earlier).origin, copy));
 }
 
+static void a_rank_in_the_title_is_the_number(void **state)
+{
+    struct fixture *fixture = *state;
+    struct meeting_new wanted = {.title = "2e rencontre des Lilas"};
+    struct id second = NONE, third = NONE, fourth = NONE, next = NONE;
+    must(ops_meeting_add(&fixture->garden, &wanted, &second, &fixture->err));
+    assert_int_equal(meeting_of(fixture, second).number, 2);
+    must(ops_meeting_copy(&fixture->garden, second, 0, &third, &fixture->err));
+    assert_string_equal(meeting_of(fixture, third).title, "3e rencontre des Lilas");
+    assert_int_equal(meeting_of(fixture, third).number, 3);
+    assert_int_equal(meeting_of(fixture, second).number, 2);
+    must(ops_meeting_copy(&fixture->garden, second, 0, &fourth, &fixture->err));
+    assert_string_equal(meeting_of(fixture, fourth).title, "4e rencontre des Lilas");
+    struct carry carry = {.kind = CARRY_QUESTION,
+                          .origin = wrote(fixture, second, NONE, "? Qui paie"),
+                          .text = "Qui paie",
+                          .chosen = true};
+    must(ops_carry_accept(&fixture->garden, second, &carry, 1, 0, &next,
+                          &fixture->err));
+    assert_string_equal(meeting_of(fixture, next).title, "5e rencontre des Lilas");
+    assert_int_equal(meeting_of(fixture, next).number, 5);
+    /* Corrected by hand, the number follows; a title without a rank keeps it. */
+    must(ops_meeting_edit(&fixture->garden, next, "7e rencontre", 0, 0, "",
+                          &fixture->err));
+    assert_int_equal(meeting_of(fixture, next).number, 7);
+    must(ops_meeting_edit(&fixture->garden, next, "Bilan", 0, 0, "", &fixture->err));
+    assert_int_equal(meeting_of(fixture, next).number, 7);
+}
+
 static void without_a_series_a_copy_founds_a_family(void **state)
 {
     struct fixture *fixture = *state;
@@ -393,6 +422,7 @@ int main(void)
         meetings_test(a_template_makes_a_whole_agenda),
         meetings_test(a_last_slot_of_no_length_comes_after_the_end),
         meetings_test(a_series_is_numbered_and_linked),
+        meetings_test(a_rank_in_the_title_is_the_number),
         meetings_test(without_a_series_a_copy_founds_a_family),
         meetings_test(bad_meetings_are_refused),
         meetings_test(one_duration_moves_the_rest_in_one_step),

@@ -135,6 +135,17 @@ static void an_empty_agenda_takes_the_hours_and_keeps_its_day(void **state)
     assert_int_equal(slot_at(fixture, id, 4).start, at("2026-12-03 10:30"));
 }
 
+static void the_number_is_the_rank_of_the_title(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char text[] = "2e rencontre des Lilas\n9h-10h Accueil\n";
+    assert_int_equal(meeting_of(fixture, accepted(fixture, NONE, text)).number, 2);
+    /* In a series that counts already, its count holds. */
+    struct id agora = agora_on(fixture, "2026-11-24 09:15");
+    accepted(fixture, agora, text);
+    assert_int_equal(meeting_of(fixture, agora).number, 1);
+}
+
 static void nothing_recognised_is_kept_as_notes(void **state)
 {
     struct fixture *fixture = *state;
@@ -163,6 +174,7 @@ int main(void)
         meetings_test(gaps_are_held_and_days_follow),
         meetings_test(an_agenda_of_its_own_is_added_to),
         meetings_test(an_empty_agenda_takes_the_hours_and_keeps_its_day),
+        meetings_test(the_number_is_the_rank_of_the_title),
         meetings_test(nothing_recognised_is_kept_as_notes),
         meetings_test(any_bytes_are_kept_clean),
     };
