@@ -159,7 +159,11 @@ static void draw_hints(struct app *app)
     /* the room needs no keys, and a box says its own */
     if (app->host.projected || (app->top && !app->top->class->rows))
         return;
+    unsigned has = app->pane->class->has(app->pane);
     for (const enum action *hint = app->pane->class->hints; *hint; hint++) {
+        unsigned needs = action_def(*hint)->needs & (NEED_ITEM | NEED_MEETING);
+        if (needs & ~has)
+            continue;
         int used = draw_hint(app, x, y, end - x, *hint);
         if (!used)
             break;

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "base/width.h"
+#include "domain/ordinal.h"
 #include "panes/agenda_private.h"
 
 static const char *stage_word(const struct meeting *meeting)
@@ -42,13 +43,13 @@ static void draw_meeting(const struct meeting *meeting, struct canvas *canvas,
 {
     struct arena arena = {0};
     char number[24] = "";
-    if (meeting->number)
+    if (meeting->number && meeting->number != ordinal_read(meeting->title))
         snprintf(number, sizeof number, _("n° %d"), meeting->number);
-    int when = row.width >= 76 ? 40 : row.width / 2;
+    int when = row.width >= 76 ? 43 : row.width / 2;
     canvas_put(canvas, row.x + 1, row.y, 1, STYLE_TITLE, here ? ">" : " ");
     canvas_put_cut(canvas, row.x + 3, row.y, row.width - when - 4, STYLE_TITLE,
                    arena_printf(&arena, "%s %s", meeting->title, number));
-    canvas_put_cut(canvas, row.x + row.width - when, row.y, when - 15, STYLE_PLAIN,
+    canvas_put_cut(canvas, row.x + row.width - when, row.y, when - 16, STYLE_PLAIN,
                    meeting->start ? agenda_day(&arena, meeting->start) : _("sans date"));
     canvas_put_right(canvas, row.x + row.width - 15, row.y, 14,
                      meeting->stage == MEETING_LIVE ? STYLE_TITLE : STYLE_DIM,
@@ -91,10 +92,10 @@ static struct plan_columns columns_of(int width)
 {
     bool wide = width >= 76;
     struct plan_columns columns = {.title = 7, .end = width};
-    columns.presenter = wide ? width - 14 : width;
-    columns.start = columns.presenter - 8;
+    columns.presenter = wide ? width - 12 : width;
+    columns.start = columns.presenter - 7;
     columns.minutes = columns.start - 9;
-    columns.kind = wide ? columns.minutes - 13 : columns.minutes;
+    columns.kind = wide ? columns.minutes - 10 : columns.minutes;
     return columns;
 }
 
@@ -108,33 +109,50 @@ static void draw_table_head(struct canvas *canvas, struct rect rect)
     canvas_put_cut(canvas, rect.x + columns.kind, y, columns.minutes - columns.kind - 1,
                    STYLE_DIM, _("Type"));
     canvas_put_cut(canvas, rect.x + columns.minutes, y, 8, STYLE_DIM, _("Durée"));
-    canvas_put_cut(canvas, rect.x + columns.start, y, 7, STYLE_DIM, _("Début"));
+    canvas_put_cut(canvas, rect.x + columns.start, y, 7, STYLE_DIM, _("Heure"));
     canvas_put_cut(canvas, rect.x + columns.presenter, y, columns.end - columns.presenter - 1,
                    STYLE_DIM, _("Porteur"));
+}
+
+/* Planned: "15 min ~" and "09:30!". Once held: "fait 12 (+2)" in their place. */
+static void draw_times(const struct slot *slot, const struct plan_columns *columns,
+                       struct canvas *canvas, int x, int y)
+{
+    char hour[8];
+    int planned = (int)((slot->end - slot->start) / 60000);
+    int real = (int)((slot->ended - slot->started - slot->pause) / 60000);
+    int room = columns->presenter - columns->minutes - 1;
+    x += columns->minutes;
+    if (slot_passed_over(slot)) {
+        canvas_put_cut(canvas, x, y, room, STYLE_DIM, _("passé"));
+    } else if (slot->ended) {
+        canvas_printf(canvas, x, y, room, STYLE_TITLE, _("fait %d (%+d)"), real,
+                      real - planned);
+    } else {
+        bool guessed = slot->inferred || (!slot->minutes && planned);
+        clock_hour(slot->start, hour);
+        canvas_printf(canvas, x, y, 8, STYLE_PLAIN, guessed ? "%d min ~" : "%d min",
+                      slot->minutes ? slot->minutes : planned);
+        canvas_printf(canvas, x + columns->start - columns->minutes, y, 6, STYLE_PLAIN,
+                      "%s%s", hour, slot->locked ? "!" : "");
+    }
 }
 
 static void draw_slot(const struct slot *slot, int number, struct canvas *canvas,
                       struct rect row, bool here)
 {
     struct plan_columns columns = columns_of(row.width);
-    char text[48], hour[8];
-    int minutes = (int)((slot->end - slot->start) / 60000);
     canvas_put(canvas, row.x + 1, row.y, 1, STYLE_TITLE, here ? ">" : " ");
     canvas_printf(canvas, row.x + 3, row.y, 3, STYLE_DIM, "%2d", number);
     canvas_put_cut(canvas, row.x + columns.title, row.y, columns.kind - columns.title - 1,
                    slot->outside ? STYLE_DIM : STYLE_PLAIN, slot->title);
     canvas_put_cut(canvas, row.x + columns.kind, row.y, columns.minutes - columns.kind - 1,
                    STYLE_DIM, slot->kind);
-    snprintf(text, sizeof text, slot->inferred || !slot->minutes ? "%d min ~" : "%d min",
-             slot->minutes ? slot->minutes : minutes);
-    canvas_put_cut(canvas, row.x + columns.minutes, row.y, 8, STYLE_PLAIN, text);
-    clock_hour(slot->start, hour);
-    snprintf(text, sizeof text, "%s%s", hour, slot->locked ? "!" : "");
-    canvas_put_cut(canvas, row.x + columns.start, row.y, 7, STYLE_PLAIN, text);
+    draw_times(slot, &columns, canvas, row.x, row.y);
     canvas_put_cut(canvas, row.x + columns.presenter, row.y,
                    columns.end - columns.presenter - 1, STYLE_PLAIN,
                    *slot->presenter ? slot->presenter
-                   : slot->outside  ? _("(hors heures)")
+                   : slot->outside  ? _("hors heures")
                                     : "-");
     if (here) {
         canvas_emphasise(canvas, row, STYLE_REVERSE);

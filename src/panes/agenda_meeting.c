@@ -8,7 +8,7 @@
 #include "panes/ask.h"
 #include "panes/attendance.h"
 #include "panes/carry.h"
-#include "panes/text_view.h"
+#include "panes/publish_view.h"
 #include "panes/teams.h"
 
 static enum outcome finish(bool done)
@@ -120,7 +120,7 @@ static bool publish(void *ctx, struct pane_host *host, struct err *err)
     const char *sentence = "";
     bool done = host->publish(host, meeting->id, &arena, &sentence, err);
     if (done)
-        host->say(host, sentence);
+        publish_say(host, sentence);
     arena_free(&arena);
     return done;
 }
@@ -146,61 +146,26 @@ static enum outcome bin(struct pane *pane, struct pane_host *host, struct err *e
     return OUTCOME_DONE;
 }
 
-/* --- reading --------------------------------------------------------------------------- */
-
-/* The two last versions, line by line. */
-static enum outcome versions(struct pane *pane, struct pane_host *host, struct err *err)
+static bool reopen(void *ctx, struct pane_host *host, struct err *err)
 {
-    const struct meeting *meeting = agenda_meeting(agenda_state(pane));
-    struct arena arena = {0};
-    struct version *list;
-    struct diff_line *lines;
-    struct str text = {0};
-    size_t count;
-    if (!ops_versions(host->garden, meeting->id, &arena, &list, &count, err)) {
-        arena_free(&arena);
-        return OUTCOME_FAILED;
-    }
-    if (count == 0) {
-        host->say(host, _("Aucune version : clore la rencontre (C) fige la première."));
-    } else {
-        const char *before = count > 1 ? list[count - 2].text : "";
-        size_t total = version_diff(&arena, before, list[count - 1].text, &lines);
-        for (size_t i = 0; i < total; i++)
-            str_printf(&text, "%c %s\n", lines[i].sign, lines[i].text);
-        const char *title = count > 1
-            ? arena_printf(&arena, _("Version %d, + ajouté, - retiré depuis la version %d"),
-                           list[count - 1].number, list[count - 2].number)
-            : arena_printf(&arena, _("Version %d, la première"), list[0].number);
-        text_view_open(host, title, str_text(&text));
-    }
-    str_free(&text);
-    arena_free(&arena);
-    return OUTCOME_DONE;
+    const struct meeting *meeting = agenda_meeting(agenda_state(ctx));
+    if (!ops_meeting_reopen(host->garden, meeting->id, err))
+        return false;
+    host->say(host, meeting->started
+                        ? _("Rencontre rouverte, ses versions restent. s : y revenir.")
+                        : _("Rencontre rouverte, de nouveau en préparation."));
+    return true;
 }
 
-static enum outcome times(struct pane_host *host, struct err *err)
+static enum outcome ask_reopen(struct pane *pane, struct pane_host *host)
 {
-    struct arena arena = {0};
-    struct slot_times *times;
-    struct str text = {0};
-    size_t count;
-    if (!ops_times_by_kind(host->garden, &arena, &times, &count, err)) {
-        arena_free(&arena);
-        return OUTCOME_FAILED;
+    const struct meeting *meeting = agenda_meeting(agenda_state(pane));
+    if (meeting->stage != MEETING_CLOSED) {
+        host->say(host, _("Cette rencontre n'est pas close : rien à rouvrir."));
+        return OUTCOME_DONE;
     }
-    for (size_t i = 0; i < count; i++) {
-        long planned = (long)(times[i].planned / 60000 / times[i].slots);
-        long real = (long)(times[i].real / 60000 / times[i].slots);
-        str_printf(&text, _("%-14s %3d points   prévu %3ld min   réel %3ld min   %+ld\n"),
-                   times[i].kind, times[i].slots, planned, real, real - planned);
-    }
-    if (count)
-        text_view_open(host, _("Durées moyennes par type, séances closes"), str_text(&text));
-    else
-        host->say(host, _("Aucune séance close : rien à comparer encore."));
-    str_free(&text);
-    arena_free(&arena);
+    ask_confirm(host, &(struct confirm){
+        .question = _("Rouvrir cette rencontre close ?"), .ctx = pane, .yes = reopen});
     return OUTCOME_DONE;
 }
 
@@ -227,9 +192,9 @@ static enum outcome on_meeting(struct pane *pane, struct pane_host *host,
     case ACTION_PUBLISH:
         return ask_publish(pane, host, err);
     case ACTION_REOPEN:
-        return finish(ops_meeting_reopen(host->garden, meeting->id, err));
+        return ask_reopen(pane, host);
     case ACTION_VERSIONS:
-        return versions(pane, host, err);
+        return agenda_versions(host, meeting, err);
     default:
         return OUTCOME_UNUSED;
     }
@@ -241,7 +206,7 @@ enum outcome agenda_meeting_act(struct pane *pane, struct pane_host *host,
     if (action == ACTION_ADD)
         return choose_template(pane, host);
     if (action == ACTION_TIMES)
-        return times(host, err);
+        return agenda_times(host, err);
     return agenda_meeting(agenda_state(pane)) ? on_meeting(pane, host, action, err)
                                               : OUTCOME_UNUSED;
 }

@@ -41,6 +41,9 @@ enum outcome agenda_edit(struct pane *pane, struct pane_host *host, enum action 
                          struct err *err);
 enum outcome agenda_meeting_act(struct pane *pane, struct pane_host *host,
                                 enum action action, struct err *err);
+enum outcome agenda_versions(struct pane_host *host, const struct meeting *meeting,
+                             struct err *err);
+enum outcome agenda_times(struct pane_host *host, struct err *err);
 
 /* "9h30 Accueil 15 min (Nadia)" as a slot: an hour typed locks the start. False when
  * there is no title. Strings in the arena. */

@@ -10,6 +10,7 @@
 #include "panes/carry.h"
 #include "panes/feelings.h"
 #include "panes/live_private.h"
+#include "panes/publish_view.h"
 #include "panes/teams.h"
 
 const struct slot *live_slot(const struct live_state *state)
@@ -93,7 +94,8 @@ static bool load(struct pane *pane, struct garden *garden, struct err *err)
     read_pace(state, clock_now());
     if (!state->away && state->pace.current != PACE_NONE)
         state->list.selected = (int)state->pace.current;
-    list_settle(&state->list, (int)state->slot_count, state->list.height);
+    list_settle(&state->list, (int)state->slot_count,
+                live_list_rows(state, pane->height));
     return load_slot(pane, garden, err);
 }
 
@@ -220,7 +222,7 @@ static bool publish(void *ctx, struct pane_host *host, struct err *err)
     const char *sentence = "";
     bool done = host->publish(host, state->meeting_id, &arena, &sentence, err);
     if (done) {
-        host->say(host, sentence);
+        publish_say(host, sentence);
         host->go(host, PLACE_AGENDA, &(struct pane_visit){.id = state->meeting_id});
     }
     arena_free(&arena);

@@ -8,7 +8,10 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/width.h"
+#include "domain/agenda.h"
 #include "panes/live_private.h"
+
+#define MINUTE 60000
 
 void live_duration_text(int64_t ms, char out[32])
 {
@@ -40,11 +43,17 @@ void live_end_text(const struct live_state *state, char out[64])
 
 void live_left_text(const struct live_state *state, char out[64])
 {
-    char left[32], planned[32];
+    char left[32], planned[32], elapsed[32];
+    live_duration_text(state->pace.elapsed, elapsed);
     live_duration_text(state->pace.remaining, left);
     live_duration_text(state->pace.planned, planned);
-    if (state->pace.current == PACE_NONE)
+    bool over = state->pace.current == PACE_NONE && state->pace.next == PACE_NONE;
+    if (over && state->slot_count)
+        snprintf(out, 64, "%s", _("tous les points sont faits"));
+    else if (state->pace.current == PACE_NONE)
         snprintf(out, 64, "%s", _("entre deux points"));
+    else if (!state->pace.planned)
+        snprintf(out, 64, _("depuis %s"), elapsed);
     else if (state->pace.remaining < 0)
         snprintf(out, 64, _("dépassé de %s"), left);
     else
@@ -63,6 +72,9 @@ static const char *level_word(const struct live_state *state)
     };
     if (state->pace.paused)
         return _("EN PAUSE");
+    if (state->slot_count && state->pace.current == PACE_NONE &&
+        state->pace.next == PACE_NONE)
+        return _("C : clore la rencontre");
     return *words[state->pace.level] ? _(words[state->pace.level]) : "";
 }
 
@@ -82,30 +94,52 @@ static void draw_heading(const struct live_state *state, struct canvas *canvas,
     canvas_rule(canvas, rect.x, rect.y + 1, rect.width, STYLE_DIM);
 }
 
+/* What was done, what goes on, or when it will begin at this pace. */
+static void slot_text(const struct live_state *state, size_t index, char out[64])
+{
+    const struct slot *slot = &state->slots[index];
+    long real = (long)((slot->ended - slot->started - slot->pause) / MINUTE);
+    if (slot_passed_over(slot)) {
+        snprintf(out, 64, "%s", _("passé"));
+    } else if (slot->ended) {
+        long planned = (long)((slot->end - slot->start) / MINUTE);
+        snprintf(out, 64, _("fait %02ld   %+ld"), real, real - planned);
+    } else if (state->pace.current == index) {
+        snprintf(out, 64, "%s", state->pace.paused ? _("en pause") : _("en cours"));
+    } else {
+        char hour[8], planned[8];
+        clock_hour(slot->start, planned);
+        clock_hour(pace_start(&state->meeting, state->slots, state->slot_count,
+                              &state->pace, index), hour);
+        snprintf(out, 64, strcmp(hour, planned) ? _("vers %s%s") : "%s%s", hour,
+                 slot->outside ? _("  hors") : "");
+    }
+}
+
+/* "30", or "30→14" once minutes were given or taken. */
+static void draw_minutes(const struct slot *slot, struct canvas *canvas, int x, int y)
+{
+    int planned = (int)((slot->end - slot->start) / MINUTE);
+    if (slot->extra)
+        canvas_printf(canvas, x, y, 7, STYLE_TITLE, canvas->ascii ? "%3d>%d" : "%3d→%d",
+                      planned, planned + slot->extra);
+    else
+        canvas_printf(canvas, x, y, 7, STYLE_PLAIN, "%3d", planned);
+}
+
 static void draw_slot(const struct live_state *state, int index, struct canvas *canvas,
                       struct rect row)
 {
     const struct slot *slot = &state->slots[index];
     bool current = state->pace.current == (size_t)index;
-    long planned = (long)((slot->end - slot->start) / 60000);
-    char text[64] = "";
-    if (slot->ended) {
-        long real = (long)((slot->ended - slot->started - slot->pause) / 60000);
-        snprintf(text, sizeof text, _("fait %02ld   %+ld"), real, real - planned);
-    } else if (current) {
-        snprintf(text, sizeof text, "%s", state->pace.paused ? _("en pause")
-                                                             : _("en cours"));
-    } else {
-        char hour[8];
-        clock_hour(slot->start, hour);
-        snprintf(text, sizeof text, "%s%s", hour, slot->outside ? _("  hors") : "");
-    }
+    char text[64];
+    slot_text(state, (size_t)index, text);
     canvas_put(canvas, row.x + 1, row.y, 1, STYLE_TITLE, current ? ">" : " ");
     canvas_printf(canvas, row.x + 3, row.y, 3, STYLE_DIM, "%2d", index + 1);
     canvas_put_cut(canvas, row.x + 7, row.y, row.width - 34,
                    current ? STYLE_TITLE : slot->ended ? STYLE_DIM : STYLE_PLAIN,
                    slot->title);
-    canvas_printf(canvas, row.x + row.width - 26, row.y, 5, STYLE_PLAIN, "%3ld", planned);
+    draw_minutes(slot, canvas, row.x + row.width - 26, row.y);
     canvas_put_cut(canvas, row.x + row.width - 19, row.y, 18,
                    current ? STYLE_TITLE : STYLE_DIM, text);
     if (index == state->list.selected) {
@@ -249,6 +283,13 @@ static void draw_current(const struct pane *pane, struct canvas *canvas,
                (struct rect){rect.x + 2, y, rect.width - 4, rect.y + rect.height - y});
 }
 
+int live_list_rows(const struct live_state *state, int height)
+{
+    int most = height > 22 ? 12 : height > 16 ? 7 : 3;
+    int count = state->slot_count > 0 ? (int)state->slot_count : 1;
+    return count < most ? count : most;
+}
+
 void live_draw(const struct pane *pane, struct canvas *canvas, struct rect rect,
                bool focused)
 {
@@ -260,9 +301,7 @@ void live_draw(const struct pane *pane, struct canvas *canvas, struct rect rect,
     }
     draw_heading(state, canvas, rect);
     struct list list = state->list;
-    int most = rect.height > 22 ? 12 : rect.height > 16 ? 7 : 3;
-    list_settle(&list, (int)state->slot_count,
-                list.count < most ? (list.count > 0 ? list.count : 1) : most);
+    list_settle(&list, (int)state->slot_count, live_list_rows(state, rect.height));
     int y = rect.y + 2;
     for (int i = 0; i < list.height && list.top + i < list.count; i++)
         draw_slot(state, list.top + i, canvas,

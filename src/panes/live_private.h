@@ -41,6 +41,8 @@ const struct prompt *live_prompt(const struct live_state *state);
 
 void live_draw(const struct pane *pane, struct canvas *canvas, struct rect rect,
                bool focused);
+/* Rows that the list of slots takes in a pane of that height. */
+int live_list_rows(const struct live_state *state, int height);
 void live_draw_projected(const struct pane *pane, struct canvas *canvas,
                          struct rect rect);
 /* "23:10", "1:02:10"; without its sign. */

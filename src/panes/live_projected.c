@@ -11,18 +11,18 @@
 enum { FIGURE_WIDTH = 6, FIGURE_HEIGHT = 5 };
 
 /* Five rows of five cells a figure, as on a kitchen timer. */
-static const char *const figures[11][FIGURE_HEIGHT] = {
+static const char *const figures[12][FIGURE_HEIGHT] = {
     {"#####", "#   #", "#   #", "#   #", "#####"}, {"   # ", "  ## ", "   # ", "   # ", "  ###"},
     {"#####", "    #", "#####", "#    ", "#####"}, {"#####", "    #", " ####", "    #", "#####"},
     {"#   #", "#   #", "#####", "    #", "    #"}, {"#####", "#    ", "#####", "    #", "#####"},
     {"#####", "#    ", "#####", "#   #", "#####"}, {"#####", "    #", "   # ", "  #  ", "  #  "},
     {"#####", "#   #", "#####", "#   #", "#####"}, {"#####", "#   #", "#####", "    #", "#####"},
-    {"     ", "  #  ", "     ", "  #  ", "     "},
+    {"     ", "  #  ", "     ", "  #  ", "     "}, {"     ", "  #  ", "#####", "  #  ", "     "},
 };
 
 static void draw_figure(struct canvas *canvas, int x, int y, char sign, uint8_t style)
 {
-    int index = sign == ':' ? 10 : sign - '0';
+    int index = sign == '+' ? 11 : sign == ':' ? 10 : sign - '0';
     for (int row = 0; row < FIGURE_HEIGHT; row++) {
         for (int column = 0; column < 5; column++) {
             if (figures[index][row][column] == '#')
@@ -35,8 +35,9 @@ static void draw_figure(struct canvas *canvas, int x, int y, char sign, uint8_t 
 static void draw_clock(const struct live_state *state, struct canvas *canvas,
                        struct rect rect)
 {
-    char text[32];
-    live_duration_text(state->pace.remaining, text);
+    char duration[32], text[34];
+    live_duration_text(state->pace.remaining, duration);
+    snprintf(text, sizeof text, "%s%s", state->pace.remaining < 0 ? "+" : "", duration);
     int width = (int)strlen(text) * FIGURE_WIDTH;
     int x = rect.x + (rect.width - width) / 2;
     uint8_t style = state->pace.level >= PACE_LAST ? STYLE_ERROR : STYLE_TITLE;
