@@ -1,0 +1,24 @@
+#include "panes/publish_view.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/width.h"
+#include "panes/text_view.h"
+
+enum { COLUMNS = 70, LINES = 12 };
+
+void publish_say(struct pane_host *host, const char *sentence)
+{
+    struct width_line lines[LINES];
+    struct str text = {0};
+    size_t count = width_wrap(sentence, strlen(sentence), COLUMNS, lines, LINES);
+    for (size_t i = 0; i < count && i < LINES; i++)
+        str_printf(&text, "%.*s\n", (int)lines[i].len, sentence + lines[i].start);
+    str_printf(&text, "\n%s\n%s\n%s\n",
+               _("public : aucun nom, aucune adresse, aucun téléphone"),
+               _("membres : les présents et qui fait quoi"),
+               _("binome : tout, consignes privées comprises"));
+    text_view_open(host, _("Compte rendu"), str_text(&text));
+    str_free(&text);
+}
