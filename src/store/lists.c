@@ -1,34 +1,30 @@
 #include "store/private.h"
 
-#include <stdlib.h>
-
 #include "base/i18n.h"
+
+static void read_tally(sqlite3_stmt *stmt, struct arena *arena, void *row)
+{
+    struct tally *tally = row;
+    *tally = (struct tally){
+        .category = column_text(stmt, 0, arena),
+        .kind = column_text(stmt, 1, arena),
+        .notes = sqlite3_column_int(stmt, 2),
+        .votes = sqlite3_column_int(stmt, 3),
+    };
+}
 
 bool store_tallies(struct store *store, struct id board, struct arena *arena,
                    struct tally **tallies, size_t *count, struct err *err)
 {
-    sqlite3_stmt *stmt = sql_get(store, SQL_TALLIES, err);
-    if (!stmt)
-        return false;
-    bind_id(stmt, 1, board);
-    VEC(struct tally) all = {0};
-    bool found, done;
-    while ((done = sql_row(store, stmt, &found, err)) && found) {
-        struct tally tally = {.category = column_text(stmt, 0, arena),
-                              .kind = column_text(stmt, 1, arena),
-                              .notes = sqlite3_column_int(stmt, 2),
-                              .votes = sqlite3_column_int(stmt, 3)};
-        vec_push(&all, tally);
-    }
-    *tallies = arena_copy(arena, all.at, all.n * sizeof *all.at);
-    *count = all.n;
-    vec_free(&all);
-    return done;
+    sqlite3_stmt *stmt = sql_of(store, SQL_TALLIES, board, err);
+    *tallies = sql_list(store, stmt, sizeof **tallies, read_tally, arena, count, err);
+    return *tallies != NULL;
 }
 
-static struct group group_column(sqlite3_stmt *stmt, struct arena *arena)
+static void read_group(sqlite3_stmt *stmt, struct arena *arena, void *row)
 {
-    return (struct group){
+    struct group *group = row;
+    *group = (struct group){
         .id = column_id(stmt, 0),
         .board = column_id(stmt, 1),
         .name = column_text(stmt, 2, arena),
@@ -44,62 +40,39 @@ static struct group group_column(sqlite3_stmt *stmt, struct arena *arena)
 bool store_groups(struct store *store, struct id board, struct arena *arena,
                   struct group **groups, size_t *count, struct err *err)
 {
-    sqlite3_stmt *stmt = sql_get(store, SQL_GROUPS, err);
-    if (!stmt)
-        return false;
-    bind_id(stmt, 1, board);
-    VEC(struct group) all = {0};
-    bool found, done;
-    while ((done = sql_row(store, stmt, &found, err)) && found) {
-        struct group group = group_column(stmt, arena);
-        vec_push(&all, group);
-    }
-    *groups = arena_copy(arena, all.at, all.n * sizeof *all.at);
-    *count = all.n;
-    vec_free(&all);
-    return done;
+    sqlite3_stmt *stmt = sql_of(store, SQL_GROUPS, board, err);
+    *groups = sql_list(store, stmt, sizeof **groups, read_group, arena, count, err);
+    return *groups != NULL;
 }
 
 bool store_group(struct store *store, struct id id, struct arena *arena,
                  struct group *group, struct err *err)
 {
-    sqlite3_stmt *stmt = sql_get(store, SQL_GROUP, err);
-    if (!stmt)
-        return false;
-    bind_id(stmt, 1, id);
-    bool found;
-    if (!sql_row(store, stmt, &found, err))
-        return false;
-    if (!found)
-        return err_set(err, ERR_NOT_FOUND,
-                       _("Ce groupe n’est plus dans le fichier : rechargez l’écran."));
-    *group = group_column(stmt, arena);
-    sqlite3_reset(stmt);
-    return true;
+    sqlite3_stmt *stmt = sql_of(store, SQL_GROUP, id, err);
+    return sql_one(store, stmt, read_group, arena, group,
+                   _("Ce groupe n’est plus dans le fichier : rechargez l’écran."), err);
+}
+
+static void read_board(sqlite3_stmt *stmt, struct arena *arena, void *row)
+{
+    struct board *board = row;
+    *board = (struct board){
+        .id = column_id(stmt, 0),
+        .key = column_text(stmt, 1, arena),
+        .name = column_text(stmt, 2, arena),
+        .question = column_text(stmt, 3, arena),
+        .dots = sqlite3_column_int(stmt, 4),
+        .voters = sqlite3_column_int(stmt, 5),
+        .position = sqlite3_column_double(stmt, 6),
+    };
 }
 
 bool store_boards(struct store *store, struct arena *arena, struct board **boards,
                   size_t *count, struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, SQL_BOARDS, err);
-    if (!stmt)
-        return false;
-    VEC(struct board) all = {0};
-    bool found, done;
-    while ((done = sql_row(store, stmt, &found, err)) && found) {
-        struct board board = {.id = column_id(stmt, 0),
-                              .key = column_text(stmt, 1, arena),
-                              .name = column_text(stmt, 2, arena),
-                              .question = column_text(stmt, 3, arena),
-                              .dots = sqlite3_column_int(stmt, 4),
-                              .voters = sqlite3_column_int(stmt, 5),
-                              .position = sqlite3_column_double(stmt, 6)};
-        vec_push(&all, board);
-    }
-    *boards = arena_copy(arena, all.at, all.n * sizeof *all.at);
-    *count = all.n;
-    vec_free(&all);
-    return done;
+    *boards = sql_list(store, stmt, sizeof **boards, read_board, arena, count, err);
+    return *boards != NULL;
 }
 
 bool store_ballot(struct store *store, struct id target, const char *voter,
@@ -150,10 +123,7 @@ bool store_voter_dots(struct store *store, struct id board, const char *voter,
 bool store_board_votes(struct store *store, struct id board, int *votes,
                        struct err *err)
 {
-    sqlite3_stmt *stmt = sql_get(store, SQL_BOARD_VOTES, err);
-    if (!stmt)
-        return false;
-    bind_id(stmt, 1, board);
+    sqlite3_stmt *stmt = sql_of(store, SQL_BOARD_VOTES, board, err);
     return read_number(store, stmt, votes, err);
 }
 

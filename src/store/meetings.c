@@ -1,17 +1,7 @@
 #include "store/meetings.h"
 
-#include <stdlib.h>
-
 #include "base/i18n.h"
 #include "store/private.h"
-
-/* Ends a read of one row by its id. */
-static bool one_row(struct store *store, sqlite3_stmt *stmt, struct id id, bool *found,
-                    struct err *err)
-{
-    bind_id(stmt, 1, id);
-    return sql_row(store, stmt, found, err);
-}
 
 /* --- meetings -------------------------------------------------------------------- */
 
@@ -22,9 +12,10 @@ static enum meeting_stage stage_of(const char *stage)
     return str_equal(stage, "closed") ? MEETING_CLOSED : MEETING_DRAFT;
 }
 
-static struct meeting meeting_column(sqlite3_stmt *stmt, struct arena *arena)
+static void read_meeting(sqlite3_stmt *stmt, struct arena *arena, void *row)
 {
-    return (struct meeting){
+    struct meeting *meeting = row;
+    *meeting = (struct meeting){
         .id = column_id(stmt, 0),
         .title = column_text(stmt, 1, arena),
         .series = column_text(stmt, 2, arena),
@@ -47,34 +38,19 @@ bool store_meetings(struct store *store, struct arena *arena, struct meeting **m
                     size_t *count, struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, SQL_MEETINGS, err);
-    if (!stmt)
-        return false;
-    VEC(struct meeting) all = {0};
-    bool found, done;
-    while ((done = sql_row(store, stmt, &found, err)) && found) {
-        struct meeting meeting = meeting_column(stmt, arena);
-        vec_push(&all, meeting);
-    }
-    *meetings = arena_copy(arena, all.at, all.n * sizeof *all.at);
-    *count = all.n;
-    vec_free(&all);
-    return done;
+    *meetings =
+        sql_list(store, stmt, sizeof **meetings, read_meeting, arena, count, err);
+    return *meetings != NULL;
 }
 
 bool store_meeting(struct store *store, struct id id, struct arena *arena,
                    struct meeting *meeting, struct err *err)
 {
-    sqlite3_stmt *stmt = sql_get(store, SQL_MEETING, err);
-    bool found;
-    if (!stmt || !one_row(store, stmt, id, &found, err))
-        return false;
-    if (!found)
-        return err_set(err, ERR_NOT_FOUND,
-                       _("Cette rencontre n’est plus dans le fichier : rechargez "
-                         "l’écran."));
-    *meeting = meeting_column(stmt, arena);
-    sqlite3_reset(stmt);
-    return true;
+    sqlite3_stmt *stmt = sql_of(store, SQL_MEETING, id, err);
+    return sql_one(store, stmt, read_meeting, arena, meeting,
+                   _("Cette rencontre n’est plus dans le fichier : rechargez "
+                     "l’écran."),
+                   err);
 }
 
 bool store_series(struct store *store, const char *series, int *number, struct id *last,
@@ -93,32 +69,31 @@ bool store_series(struct store *store, const char *series, int *number, struct i
     return true;
 }
 
+static void read_slot_times(sqlite3_stmt *stmt, struct arena *arena, void *row)
+{
+    struct slot_times *one = row;
+    *one = (struct slot_times){
+        .kind = column_text(stmt, 0, arena),
+        .slots = sqlite3_column_int(stmt, 1),
+        .planned = sqlite3_column_int64(stmt, 2),
+        .real = sqlite3_column_int64(stmt, 3),
+    };
+}
+
 bool store_slot_times(struct store *store, struct arena *arena,
                       struct slot_times **times, size_t *count, struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, SQL_SLOT_TIMES, err);
-    if (!stmt)
-        return false;
-    VEC(struct slot_times) all = {0};
-    bool found, done;
-    while ((done = sql_row(store, stmt, &found, err)) && found) {
-        struct slot_times one = {.kind = column_text(stmt, 0, arena),
-                                 .slots = sqlite3_column_int(stmt, 1),
-                                 .planned = sqlite3_column_int64(stmt, 2),
-                                 .real = sqlite3_column_int64(stmt, 3)};
-        vec_push(&all, one);
-    }
-    *times = arena_copy(arena, all.at, all.n * sizeof *all.at);
-    *count = all.n;
-    vec_free(&all);
-    return done;
+    *times = sql_list(store, stmt, sizeof **times, read_slot_times, arena, count, err);
+    return *times != NULL;
 }
 
 /* --- slots ------------------------------------------------------------------------ */
 
-static struct slot slot_column(sqlite3_stmt *stmt, struct arena *arena)
+static void read_slot(sqlite3_stmt *stmt, struct arena *arena, void *row)
 {
-    return (struct slot){
+    struct slot *slot = row;
+    *slot = (struct slot){
         .id = column_id(stmt, 0),
         .meeting = column_id(stmt, 1),
         .position = sqlite3_column_double(stmt, 2),
@@ -145,95 +120,68 @@ static struct slot slot_column(sqlite3_stmt *stmt, struct arena *arena)
 bool store_slots(struct store *store, struct id meeting, struct arena *arena,
                  struct slot **slots, size_t *count, struct err *err)
 {
-    sqlite3_stmt *stmt = sql_get(store, SQL_SLOTS, err);
-    if (!stmt)
-        return false;
-    bind_id(stmt, 1, meeting);
-    VEC(struct slot) all = {0};
-    bool found, done;
-    while ((done = sql_row(store, stmt, &found, err)) && found) {
-        struct slot slot = slot_column(stmt, arena);
-        vec_push(&all, slot);
-    }
-    *slots = arena_copy(arena, all.at, all.n * sizeof *all.at);
-    *count = all.n;
-    vec_free(&all);
-    return done;
+    sqlite3_stmt *stmt = sql_of(store, SQL_SLOTS, meeting, err);
+    *slots = sql_list(store, stmt, sizeof **slots, read_slot, arena, count, err);
+    return *slots != NULL;
 }
 
 bool store_slot(struct store *store, struct id id, struct arena *arena,
                 struct slot *slot, struct err *err)
 {
-    sqlite3_stmt *stmt = sql_get(store, SQL_SLOT, err);
-    bool found;
-    if (!stmt || !one_row(store, stmt, id, &found, err))
-        return false;
-    if (!found)
-        return err_set(err, ERR_NOT_FOUND,
-                       _("Ce point n’est plus dans l’agenda : rechargez l’écran."));
-    *slot = slot_column(stmt, arena);
-    sqlite3_reset(stmt);
-    return true;
+    sqlite3_stmt *stmt = sql_of(store, SQL_SLOT, id, err);
+    return sql_one(store, stmt, read_slot, arena, slot,
+                   _("Ce point n’est plus dans l’agenda : rechargez l’écran."), err);
+}
+
+static void read_tally(sqlite3_stmt *stmt, struct arena *arena, void *row)
+{
+    struct tally *tally = row;
+    *tally = (struct tally){
+        .category = "",
+        .kind = column_text(stmt, 0, arena),
+        .notes = sqlite3_column_int(stmt, 1),
+        .votes = sqlite3_column_int(stmt, 2),
+    };
 }
 
 bool store_slot_tallies(struct store *store, struct id slot, struct arena *arena,
                         struct tally **tallies, size_t *count, struct err *err)
 {
-    sqlite3_stmt *stmt = sql_get(store, SQL_SLOT_TALLIES, err);
-    if (!stmt)
-        return false;
-    bind_id(stmt, 1, slot);
-    VEC(struct tally) all = {0};
-    bool found, done;
-    while ((done = sql_row(store, stmt, &found, err)) && found) {
-        struct tally tally = {.category = "",
-                              .kind = column_text(stmt, 0, arena),
-                              .notes = sqlite3_column_int(stmt, 1),
-                              .votes = sqlite3_column_int(stmt, 2)};
-        vec_push(&all, tally);
-    }
-    *tallies = arena_copy(arena, all.at, all.n * sizeof *all.at);
-    *count = all.n;
-    vec_free(&all);
-    return done;
+    sqlite3_stmt *stmt = sql_of(store, SQL_SLOT_TALLIES, slot, err);
+    *tallies = sql_list(store, stmt, sizeof **tallies, read_tally, arena, count, err);
+    return *tallies != NULL;
+}
+
+static void read_group_kind(sqlite3_stmt *stmt, struct arena *arena, void *row)
+{
+    struct group_kind *one = row;
+    *one = (struct group_kind){
+        .group = column_id(stmt, 0),
+        .name = column_text(stmt, 1, arena),
+        .kind = column_text(stmt, 2, arena),
+        .notes = sqlite3_column_int(stmt, 3),
+        .votes = sqlite3_column_int(stmt, 4),
+    };
+}
+
+static void read_id(sqlite3_stmt *stmt, struct arena *arena, void *row)
+{
+    (void)arena;
+    *(struct id *)row = column_id(stmt, 0);
 }
 
 bool store_slot_boards(struct store *store, struct id slot, struct arena *arena,
                        struct id **boards, size_t *count, struct err *err)
 {
-    sqlite3_stmt *stmt = sql_get(store, SQL_SLOT_BOARDS, err);
-    if (!stmt)
-        return false;
-    bind_id(stmt, 1, slot);
-    VEC(struct id) all = {0};
-    bool found, done;
-    while ((done = sql_row(store, stmt, &found, err)) && found)
-        vec_push(&all, column_id(stmt, 0));
-    *boards = arena_copy(arena, all.at, all.n * sizeof *all.at);
-    *count = all.n;
-    vec_free(&all);
-    return done;
+    sqlite3_stmt *stmt = sql_of(store, SQL_SLOT_BOARDS, slot, err);
+    *boards = sql_list(store, stmt, sizeof **boards, read_id, arena, count, err);
+    return *boards != NULL;
 }
 
 bool store_group_kinds(struct store *store, struct id board, struct arena *arena,
                        struct group_kind **kinds, size_t *count, struct err *err)
 {
-    sqlite3_stmt *stmt = sql_get(store, SQL_GROUP_KINDS, err);
-    if (!stmt)
-        return false;
-    bind_id(stmt, 1, board);
-    VEC(struct group_kind) all = {0};
-    bool found, done;
-    while ((done = sql_row(store, stmt, &found, err)) && found) {
-        struct group_kind one = {.group = column_id(stmt, 0),
-                                 .name = column_text(stmt, 1, arena),
-                                 .kind = column_text(stmt, 2, arena),
-                                 .notes = sqlite3_column_int(stmt, 3),
-                                 .votes = sqlite3_column_int(stmt, 4)};
-        vec_push(&all, one);
-    }
-    *kinds = arena_copy(arena, all.at, all.n * sizeof *all.at);
-    *count = all.n;
-    vec_free(&all);
-    return done;
+    sqlite3_stmt *stmt = sql_of(store, SQL_GROUP_KINDS, board, err);
+    *kinds = sql_list(store, stmt, sizeof **kinds, read_group_kind, arena, count, err);
+    return *kinds != NULL;
 }

@@ -22,20 +22,16 @@ void note_column(sqlite3_stmt *stmt, struct arena *arena, struct note *note)
     };
 }
 
+static void read_note(sqlite3_stmt *stmt, struct arena *arena, void *row)
+{
+    note_column(stmt, arena, row);
+}
+
 bool store_note(struct store *store, struct id id, struct arena *arena,
                 struct note *note, struct err *err)
 {
-    sqlite3_stmt *stmt = sql_get(store, SQL_NOTE_BY_ID, err);
-    if (!stmt)
-        return false;
-    bind_id(stmt, 1, id);
-    bool found;
-    if (!sql_row(store, stmt, &found, err))
-        return false;
-    if (!found)
-        return err_set(err, ERR_NOT_FOUND,
-                       _("Ce post-it n’est plus dans le fichier : rechargez l’écran."));
-    note_column(stmt, arena, note);
-    sqlite3_reset(stmt);
-    return true;
+    sqlite3_stmt *stmt = sql_of(store, SQL_NOTE_BY_ID, id, err);
+    return sql_one(store, stmt, read_note, arena, note,
+                   _("Ce post-it n’est plus dans le fichier : rechargez l’écran."),
+                   err);
 }

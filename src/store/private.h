@@ -131,6 +131,19 @@ bool sql_row(struct store *store, sqlite3_stmt *stmt, bool *found, struct err *e
  * allowed (see open.c), which would say that the file is damaged. */
 #define TEXT_MOST ((size_t)1 << 20)
 bool sql_fits(const char *text, struct err *err);
+/* Fills a row, zeroed or not, from the columns of the statement; text in the arena. */
+typedef void (*sql_reader)(sqlite3_stmt *stmt, struct arena *arena, void *row);
+/* sql_get, with the id bound to ?1. */
+sqlite3_stmt *sql_of(struct store *store, enum sql code, struct id id, struct err *err);
+/* Reads every row of a bound statement into an array of the arena, `size` bytes each;
+ * NULL and a count of 0 on failure, which a NULL statement is: its err is set. */
+void *sql_list(struct store *store, sqlite3_stmt *stmt, size_t size, sql_reader read,
+               struct arena *arena, size_t *count, struct err *err);
+/* Reads the one row; without it ERR_NOT_FOUND and the sentence `gone`. */
+bool sql_one(struct store *store, sqlite3_stmt *stmt, sql_reader read,
+             struct arena *arena, void *row, const char *gone, struct err *err);
+/* Reads the first column of the first row; none without a row. */
+bool sql_id(struct store *store, sqlite3_stmt *stmt, struct id *id, struct err *err);
 /* The sentence of an SQLite code; always false. */
 bool sql_fail(sqlite3 *db, int code, struct err *err);
 void sql_finish(struct store *store);

@@ -52,6 +52,58 @@ bool sql_row(struct store *store, sqlite3_stmt *stmt, bool *found, struct err *e
     return code == SQLITE_DONE;
 }
 
+sqlite3_stmt *sql_of(struct store *store, enum sql code, struct id id, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_get(store, code, err);
+    if (stmt)
+        bind_id(stmt, 1, id);
+    return stmt;
+}
+
+void *sql_list(struct store *store, sqlite3_stmt *stmt, size_t size, sql_reader read,
+               struct arena *arena, size_t *count, struct err *err)
+{
+    char *rows = NULL;
+    size_t n = 0, room = 0;
+    bool found, done = stmt != NULL;
+    while (done && (done = sql_row(store, stmt, &found, err)) && found) {
+        if (n == room) {
+            room = room ? room * 2 : 8;
+            rows = xrealloc(rows, room * size);
+        }
+        read(stmt, arena, rows + n++ * size);
+    }
+    *count = done ? n : 0;
+    void *list = done ? arena_copy(arena, rows, n * size) : NULL;
+    free(rows);
+    return list;
+}
+
+bool sql_one(struct store *store, sqlite3_stmt *stmt, sql_reader read,
+             struct arena *arena, void *row, const char *gone, struct err *err)
+{
+    bool found;
+    if (!stmt || !sql_row(store, stmt, &found, err))
+        return false;
+    if (!found)
+        return err_set(err, ERR_NOT_FOUND, "%s", gone);
+    read(stmt, arena, row);
+    sqlite3_reset(stmt);
+    return true;
+}
+
+bool sql_id(struct store *store, sqlite3_stmt *stmt, struct id *id, struct err *err)
+{
+    bool found;
+    *id = (struct id){0};
+    if (!stmt || !sql_row(store, stmt, &found, err))
+        return false;
+    if (found)
+        *id = column_id(stmt, 0);
+    sqlite3_reset(stmt);
+    return true;
+}
+
 static enum err_kind fail_kind(int code)
 {
     switch (code & 0xff) {
@@ -147,8 +199,8 @@ void bind_id(sqlite3_stmt *stmt, int at, struct id id)
     if (id_is_none(id))
         sqlite3_bind_null(stmt, at);
     else
-        sqlite3_bind_blob(stmt, at, copy_of(id.bytes, sizeof id.bytes),
-                          sizeof id.bytes, free);
+        sqlite3_bind_blob(stmt, at, copy_of(id.bytes, sizeof id.bytes), sizeof id.bytes,
+                          free);
 }
 
 void bind_text(sqlite3_stmt *stmt, int at, const char *text)
