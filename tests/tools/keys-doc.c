@@ -42,7 +42,7 @@ static bool write_file(const char *path, const char *text)
 /* The page's own words; those of the actions have their catalogue. */
 struct words {
     const char *language, *title, *intro, *keys, *does, *where, *name, *none;
-    const char *places[4]; /* as `scopes` below */
+    const char *places[6]; /* as `scopes` below */
 };
 
 static const struct words words[] = {
@@ -54,7 +54,7 @@ static const struct words words[] = {
      "où",
      "nom",
      "par la palette",
-     {"partout", "tableau", "corbeille", "doublons"}},
+     {"partout", "tableau", "corbeille", "doublons", "ordres du jour", "séance"}},
     {"en",
      "In English",
      "The name is what `touches:` takes in a configuration, to change keys.",
@@ -63,9 +63,13 @@ static const struct words words[] = {
      "where",
      "name",
      "from the palette",
-     {"everywhere", "board", "bin", "duplicates"}},
+     {"everywhere", "board", "bin", "duplicates", "agendas", "run"}},
 };
-static const unsigned scopes[] = {SCOPE_GLOBAL, SCOPE_BOARD, SCOPE_BIN, SCOPE_PAIRS};
+static const unsigned scopes[] = {SCOPE_GLOBAL, SCOPE_BOARD,  SCOPE_BIN,
+                                  SCOPE_PAIRS,  SCOPE_AGENDA, SCOPE_LIVE};
+_Static_assert(sizeof scopes / sizeof *scopes ==
+                   sizeof words->places / sizeof *words->places,
+               "one word for each scope");
 
 static void add_places(struct str *out, const struct words *in, unsigned wanted)
 {
