@@ -314,7 +314,10 @@ static void check_screen(struct test *test, struct pty *pty)
     int64_t planned = test->planned[model->slot] + slot->extra * 60000;
     int64_t remaining = planned - (until - slot->started - slot->pause);
     put_duration(remaining < 0 ? -remaining : remaining, left);
-    snprintf(wanted, sizeof wanted, remaining < 0 ? "dépassé de %s" : "reste %s", left);
+    snprintf(wanted, sizeof wanted,
+             planned == 0    ? "depuis %s"
+             : remaining < 0 ? "dépassé de %s"
+                             : "reste %s", left);
     if (!pty_shows(pty, wanted))
         fail(test, "not the time that is left", wanted);
     snprintf(wanted, sizeof wanted, ">%3d ", model->slot + 1);
