@@ -89,6 +89,23 @@ static bool beside_is_free(const char *beside, const struct str *yaml, bool *the
         beside);
 }
 
+/* Without the copy the community works all the same. */
+static void tell(const char *file, const char *beside, bool there,
+                 const struct str *yaml)
+{
+    struct err err = ERR_INIT;
+    there = there || outfile_write(beside, yaml->at, yaml->len, false, &err);
+    if (!there)
+        cli_sayf(stderr,
+                 _("La communauté est créée, mais sans sa copie à modifier. %s"),
+                 err.text);
+    cli_sayf(stdout, _("Communauté créée : %s"), file);
+    if (there)
+        cli_sayf(stdout, _("Sa configuration, à modifier quand vous voulez : %s"),
+                 beside);
+    cli_sayf(stdout, _("Pour l’ouvrir : terreau %s"), file);
+}
+
 static bool create(const struct cli *cli, const struct str *yaml, struct err *err)
 {
     struct str beside = {0};
@@ -98,16 +115,8 @@ static bool create(const struct cli *cli, const struct str *yaml, struct err *er
     bool taken = access(cli->file, F_OK) == 0;
     bool good = (taken || beside_is_free(beside.at, yaml, &there, err)) &&
                 cli_create_garden(cli->file, str_text(yaml), yaml->len, err);
-    if (good && !there && !outfile_write(beside.at, yaml->at, yaml->len, false, err))
-        cli_sayf(stderr,
-                 _("La communauté est créée, mais sans sa copie à modifier. %s"),
-                 err->text);
-    if (good) {
-        cli_sayf(stdout, _("Communauté créée : %s"), cli->file);
-        cli_sayf(stdout, _("Sa configuration, à modifier quand vous voulez : %s"),
-                 beside.at);
-        cli_sayf(stdout, _("Pour l’ouvrir : terreau %s"), cli->file);
-    }
+    if (good)
+        tell(cli->file, beside.at, there, yaml);
     str_free(&beside);
     return good;
 }

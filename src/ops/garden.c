@@ -54,7 +54,11 @@ bool ops_garden_create(const char *path, const struct community *community,
                        boards_add(&garden, community, err);
         done = step_end(&garden, written, CHANGED_ALL, err);
     }
-    store_close(garden.store);
+    if (done) {
+        store_close(garden.store);
+    } else {
+        store_discard(garden.store);
+    }
     return done;
 }
 

@@ -38,7 +38,7 @@ struct garden {
 };
 
 /* Makes the file, its community row, its boards from the configuration text (kept as
- * the last good one); then closes it. */
+ * the last good one); then closes it. On false no file is left. */
 bool ops_garden_create(const char *path, const struct community *community,
                        const char *yaml, struct err *err);
 /* Opens the file, in an emptied garden. The community is read from its stored

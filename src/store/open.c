@@ -321,6 +321,14 @@ void store_close(struct store *store)
         store_free(store);
 }
 
+void store_discard(struct store *store)
+{
+    char *path = xstrdup(store->path);
+    store_free(store);
+    unlink(path);
+    free(path);
+}
+
 bool store_read_only(const struct store *store)
 {
     return store->read_only != ERR_NONE;

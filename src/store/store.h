@@ -103,8 +103,10 @@ bool store_create(const char *path, struct store **store, struct err *err);
  * ERR_CORRUPT. A read-only medium or a newer file opens for reading from a private copy
  * of file and WAL: store_read_only() is then true, and writing gives ERR_READONLY. */
 bool store_open(const char *path, struct store **store, struct err *err);
-/* Checkpoints and closes; NULL is allowed. Never fails visibly. */
+/* Checkpoints and closes; NULL is allowed. Never fails visibly. _discard: and removes the
+ * file, for who made it just before and could not fill it. */
 void store_close(struct store *store);
+void store_discard(struct store *store);
 
 bool store_read_only(const struct store *store);
 /* Why it is read-only: ERR_NEWER (made by a later version), ERR_READONLY (medium or

@@ -178,6 +178,15 @@ class New(Home):
                          "nom: Jardin\n")
         self.assertIn('"name": "Jardin"', self.good("export", "json", "b.terreau"))
 
+    def test_made_without_its_copy(self):
+        (self.folder / "a.yaml").symlink_to("nowhere/at/all")
+        done = self.run_program("new", "a.terreau", "--from", "vide")
+        self.assertEqual(done.returncode, 0)
+        self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+        self.assertIn("sans sa copie", done.stderr)
+        self.assertIn("Communauté créée", done.stdout)
+        self.assertNotIn("a.yaml", done.stdout)
+
     def test_every_error_at_once_and_nothing_made(self):
         (self.folder / "a.yaml").write_text(
             "nom: Jardin\ncercle: []\ntypes: oui\nnom: Verger\n", encoding="utf-8")

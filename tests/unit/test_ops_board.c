@@ -3,6 +3,24 @@
 #include "ops_fixture.h"
 #include "planted.h"
 
+/* A community that could not be written would only be in the way of the next try. */
+static void a_file_that_cannot_be_filled_is_not_left(void **state)
+{
+    struct fixture *fixture = *state;
+    char path[128];
+    const size_t size = ((size_t)1 << 20) + 1;
+    char *yaml = test_malloc(size + 1);
+    memset(yaml, 'x', size);
+    yaml[size] = '\0';
+    snprintf(path, sizeof path, "%s/autre.terreau", fixture->folder);
+    must_refuse(ops_garden_create(path, &fixture_community, yaml, &fixture->err),
+                ERR_INPUT);
+    test_free(yaml);
+    assert_int_not_equal(access(path, F_OK), 0);
+    must(ops_garden_create(path, &fixture_community, "nom: Autre\n", &fixture->err));
+    assert_int_equal(unlink(path), 0);
+}
+
 /* --- counts ------------------------------------------------------------------------
  */
 
@@ -282,6 +300,7 @@ static void the_demonstration_fills_the_first_board(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        ops_test(a_file_that_cannot_be_filled_is_not_left),
         ops_test(columns_are_to_sort_then_configured_then_lost),
         ops_test(the_filter_reads_a_sign_then_words),
         ops_test(a_look_alike_shows_while_typing),
