@@ -107,6 +107,13 @@ static void heading_take(struct accept *accept)
     hours_take(accept);
 }
 
+/* What its calendar entry tells. */
+static bool same_entry(const struct meeting *a, const struct meeting *b)
+{
+    return str_equal(a->title, b->title) && str_equal(a->place, b->place) &&
+           a->start == b->start && a->end == b->end;
+}
+
 static bool meeting_save(struct accept *accept, struct id *id, struct err *err)
 {
     struct garden *garden = accept->garden;
@@ -120,6 +127,7 @@ static bool meeting_save(struct accept *accept, struct id *id, struct err *err)
            set_integer(garden, *id, FIELD_MEETING_NUMBER, meeting->number, err) &&
            set_integer(garden, *id, FIELD_MEETING_START, meeting->start, err) &&
            set_integer(garden, *id, FIELD_MEETING_END, meeting->end, err) &&
+           set_integer(garden, *id, FIELD_MEETING_SEQUENCE, meeting->sequence, err) &&
            set_text(garden, *id, FIELD_MEETING_SOURCE, meeting->source, err);
 }
 
@@ -237,8 +245,10 @@ bool ops_programme_accept(struct garden *garden, struct id meeting,
         .empty = true};
     bool done = id_is_none(meeting) || meeting_before(&accept, meeting, err);
     if (done) {
+        const struct meeting before = accept.meeting;
         accept.meeting.source = source_joined(&accept, source);
         heading_take(&accept);
+        accept.meeting.sequence += !same_entry(&before, &accept.meeting);
         done = step_begin(garden, VERB_PROGRAMME_ACCEPT, err);
     }
     if (done) {

@@ -38,6 +38,21 @@ static struct id accepted(struct fixture *fixture, struct id into, const char *t
     return id;
 }
 
+static void a_programme_that_moves_a_meeting_revises_its_entry(void **state)
+{
+    struct fixture *fixture = *state;
+    struct meeting_new wanted = {.title = "Bilan", .start = at("2026-11-24 09:15")};
+    struct id id = NONE;
+    must(ops_meeting_add(&fixture->garden, &wanted, &id, &fixture->err));
+    assert_int_equal(meeting_of(fixture, id).sequence, 0);
+    accepted(fixture, id, "10h-11h : Accueil\n");
+    assert_int_equal(meeting_of(fixture, id).start, at("2026-11-24 10:00"));
+    assert_int_equal(meeting_of(fixture, id).sequence, 1);
+    accepted(fixture, id, "11h-12h : Suite\n");
+    assert_int_equal(meeting_of(fixture, id).start, at("2026-11-24 10:00"));
+    assert_int_equal(meeting_of(fixture, id).sequence, 1);
+}
+
 static void a_programme_makes_a_meeting(void **state)
 {
     struct fixture *fixture = *state;
@@ -170,6 +185,7 @@ static void any_bytes_are_kept_clean(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        meetings_test(a_programme_that_moves_a_meeting_revises_its_entry),
         meetings_test(a_programme_makes_a_meeting),
         meetings_test(gaps_are_held_and_days_follow),
         meetings_test(an_agenda_of_its_own_is_added_to),
