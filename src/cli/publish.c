@@ -104,23 +104,24 @@ static bool write_beside(const struct publishing *publishing, const char *level,
                          const char *ending, const struct str *bytes, struct err *err)
 {
     struct str path = {0};
-    bool good = false;
-    for (int n = 1; !good && n <= MOST_VERSIONS; n++) {
+    bool good = false, settled = false;
+    for (int n = 1; !settled && n <= MOST_VERSIONS; n++) {
         str_clear(&path);
         str_printf(&path, "%s/%s", publishing->folder.at, level);
         if (n > 1)
             str_printf(&path, "-%d", n);
         str_printf(&path, ".%s", ending);
-        if (access(path.at, F_OK) == 0) {
-            good = says_the_same(path.at, bytes);
-            continue;
-        }
-        good = outfile_write(path.at, bytes->at, bytes->len, false, err);
-        if (!good)
-            break;
+        bool taken = access(path.at, F_OK) == 0;
+        good = taken ? says_the_same(path.at, bytes)
+                     : outfile_write(path.at, bytes->at, bytes->len, false, err);
+        settled = good || !taken;
     }
     str_free(&path);
-    return good;
+    if (settled)
+        return good;
+    return err_set(err, ERR_INPUT,
+                   _("Trop de versions de ce compte rendu : rangez le dossier %s"),
+                   publishing->folder.at);
 }
 
 static bool write_file(struct publishing *publishing, enum minutes_level level,

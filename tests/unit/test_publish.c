@@ -158,6 +158,28 @@ static void another_text_stands_beside(void **state)
     assert_int_equal(added, 2); /* in the agenda, and in the table */
 }
 
+static void too_many_versions_are_said(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id id = met(fixture);
+    const char *sentence;
+    published(fixture, id);
+    for (int n = 1; n <= 99; n++) {
+        char path[512], rank[8] = "";
+        if (n > 1)
+            snprintf(rank, sizeof rank, "-%d", n);
+        snprintf(path, sizeof path, "%s/" WHERE "/membres%s.md", fixture->folder, rank);
+        FILE *file = fopen(path, "w");
+        assert_non_null(file);
+        fputs("autre chose", file);
+        fclose(file);
+    }
+    must_refuse(cli_publish(&fixture->garden, id, &fixture->arena, &sentence,
+                            &fixture->err),
+                ERR_INPUT);
+    assert_non_null(strstr(fixture->err.text, "comptes-rendus"));
+}
+
 /* What closing froze is what is exported afterwards. */
 static void the_version_is_whole(void **state)
 {
@@ -229,6 +251,7 @@ int main(void)
         publish_test(closing_writes_every_file),
         publish_test(the_same_again_changes_nothing),
         publish_test(another_text_stands_beside),
+        publish_test(too_many_versions_are_said),
         publish_test(the_version_is_whole),
         publish_test(without_libzip_the_rest_is_written),
         publish_test(the_public_file_is_to_read_again),
