@@ -84,6 +84,14 @@ static const char *gap_text(const struct minutes *minutes, int64_t gap)
     return arena_printf(minutes->arena, "%s%s", sign, minutes_duration(minutes, size));
 }
 
+bool minutes_held(const struct minutes *minutes, const struct slot *slot)
+{
+    struct slot run = *slot;
+    run.ended = ended_at(minutes, slot);
+    run.pause = pauses_of(minutes, slot);
+    return run.started > 0 && run.ended >= run.started && !slot_passed_over(&run);
+}
+
 static void add_times_row(struct minutes *minutes, const struct slot *slot)
 {
     struct document *document = minutes->document;
@@ -93,7 +101,7 @@ static void add_times_row(struct minutes *minutes, const struct slot *slot)
     document_cell(document,
                   slot->start > 0 ? range(minutes, slot->start, slot->end) : "");
     document_cell(document, minutes_duration(minutes, planned));
-    if (slot->started == 0 || ended < slot->started) {
+    if (!minutes_held(minutes, slot)) {
         document_cell(document, _("non abordé"));
         return;
     }

@@ -55,6 +55,9 @@ const char *minutes_fit(struct minutes *minutes, const char *text);
 const char *minutes_hour(const struct minutes *minutes, int64_t ms);
 const char *minutes_date(const struct minutes *minutes, int64_t ms);
 const char *minutes_duration(const struct minutes *minutes, int64_t ms);
+/* Did the slot take place? Not when it was jumped over (slot_passed_over); one in
+ * progress is counted as ending now. */
+bool minutes_held(const struct minutes *minutes, const struct slot *slot);
 /* "1re rencontre, point 3", NULL when it is known no more. */
 const char *minutes_origin(const struct minutes *minutes, struct id origin);
 /* Who carries an action, as this level may read it; "" for nobody. */

@@ -159,7 +159,8 @@ static void add_marks(struct minutes *minutes, const struct slot *slot)
                      arena_printf(minutes->arena, _("Repris de : %s"),
                                   minutes_fit(minutes, origin)));
     }
-    if (slot->outside || (minutes->meeting.started > 0 && slot->started == 0)) {
+    bool run = minutes->meeting.started > 0;
+    if (slot->outside || (run && !minutes_held(minutes, slot))) {
         document_paragraph(document, "");
         document_add(document, RUN_ITALIC,
                      slot->outside ? _("Après la fin annoncée") : _("Non abordé"));
