@@ -13,6 +13,15 @@ static bool yes_leave(void *ctx, struct pane_host *host, struct err *err)
     return true;
 }
 
+/* What leaving costs: nothing, but when the disk refused the last thing done. */
+static const char *leaving_words(const struct garden *garden)
+{
+    if (garden->unsaved)
+        return _("Quitter ? Le dernier geste n'est PAS enregistré.");
+    return garden->demo ? _("Quitter la démonstration ? Rien n'en est gardé.")
+                        : _("Quitter ? Tout est enregistré.");
+}
+
 static enum outcome leave(struct app *app, struct err *err)
 {
     if (!app->host.garden) {
@@ -23,8 +32,7 @@ static enum outcome leave(struct app *app, struct err *err)
     if (back != OUTCOME_UNUSED)
         return back;
     ask_confirm(&app->host, &(struct confirm){
-        .question = app->host.garden->demo ? _("Quitter la démonstration ? Rien n'en est gardé.")
-                                           : _("Quitter ? Tout est enregistré."),
+        .question = leaving_words(app->host.garden),
         .yes = yes_leave});
     return OUTCOME_DONE;
 }

@@ -45,6 +45,8 @@ static void header_state(const struct app *app, char *out, size_t size)
         char brief[64];
         live->class->brief(live, brief);
         snprintf(out, size, _("séance : %s"), brief);
+    } else if (garden->unsaved) {
+        snprintf(out, size, "%s", _("NON ENREGISTRÉ"));
     } else if (store_read_only(garden->store)) {
         snprintf(out, size, "%s", _("LECTURE SEULE"));
     } else if (clock_is_test()) {
