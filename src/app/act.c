@@ -31,9 +31,9 @@ static enum outcome leave(struct app *app, struct err *err)
     enum outcome back = app->pane->class->act(app->pane, &app->host, ACTION_BACK, err);
     if (back != OUTCOME_UNUSED)
         return back;
-    ask_confirm(&app->host, &(struct confirm){
-        .question = leaving_words(app->host.garden),
-        .yes = yes_leave});
+    ask_confirm(&app->host,
+                &(struct confirm){.question = leaving_words(app->host.garden),
+                                  .yes = yes_leave});
     return OUTCOME_DONE;
 }
 
@@ -68,9 +68,10 @@ static enum outcome project(struct app *app)
         app->panes[i]->projected = app->host.projected;
         app->panes[i]->stale = true;
     }
-    app_say(app, app->host.projected
-                     ? _("Écran projeté : auteurs et étiquettes cachés. P : écran privé.")
-                     : _("Écran privé."));
+    app_say(app,
+            app->host.projected
+                ? _("Écran projeté : auteurs et étiquettes cachés. P : écran privé.")
+                : _("Écran privé."));
     return OUTCOME_DONE;
 }
 
@@ -149,10 +150,9 @@ static bool hidden(struct app *app, enum action action)
     bool small = app->canvas.width < LEAST_WIDTH || app->canvas.height < LEAST_HEIGHT;
     if (!small || app->top)
         return false;
-    for (size_t i = 0; i < sizeof safe / sizeof *safe; i++) {
+    for (size_t i = 0; i < sizeof safe / sizeof *safe; i++)
         if (action == safe[i])
             return false;
-    }
     app_say(app, _("Agrandissez la fenêtre : ici seule la saisie (a) marche."));
     return true;
 }

@@ -48,10 +48,9 @@ void app_refresh(struct app *app)
     struct garden *garden = app->host.garden;
     if (!garden)
         return;
-    for (int i = 0; i < PLACE_COUNT; i++) {
+    for (int i = 0; i < PLACE_COUNT; i++)
         if (app->panes[i] && (garden->changed & app->panes[i]->class->watches))
             app->panes[i]->stale = true;
-    }
     bool meetings_changed = garden->changed & CHANGED_MEETINGS;
     if (garden->changed && app->top)
         app->top->stale = true;

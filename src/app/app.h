@@ -27,7 +27,8 @@ struct app_calls {
     /* First run: makes and opens a community. NULL name: the demo. On true the app is
      * given the garden by app_garden. */
     bool (*start)(void *ctx, const char *name, struct err *err);
-    /* Closes a meeting when it is not yet and writes its minutes; where, in *sentence. */
+    /* Closes a meeting when it is not yet and writes its minutes; where, in *sentence.
+     */
     bool (*publish)(void *ctx, struct id meeting, struct arena *arena,
                     const char **sentence, struct err *err);
     /* true asks idle work to stop */

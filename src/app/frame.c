@@ -93,8 +93,8 @@ static void draw_tabs(struct app *app, int x, int room)
     for (size_t i = 0; i < sizeof tabs_shown / sizeof *tabs_shown; i++) {
         char text[64];
         int width = tab_text(app, &tabs_shown[i], text);
-        canvas_put(&app->canvas, x, 0, room,
-                   text[0] == '[' ? STYLE_TITLE : STYLE_DIM, text);
+        canvas_put(&app->canvas, x, 0, room, text[0] == '[' ? STYLE_TITLE : STYLE_DIM,
+                   text);
         x += width + 1;
         room -= width + 1;
     }
@@ -110,10 +110,12 @@ static void draw_header(struct app *app)
     int right = width_text(state, strlen(state)) + 2;
     bool shown = garden && canvas->width >= 72 && !app->host.projected;
     int tabs = shown ? tabs_width(app) : 0;
-    int name = garden ? width_text(garden->community->name,
-                                   strlen(garden->community->name)) : 0;
+    int name =
+        garden ? width_text(garden->community->name, strlen(garden->community->name))
+               : 0;
     int used = 1;
-    /* where room is short, whose notes these are matters more than the program's name */
+    /* where room is short, whose notes these are matters more than the program's name
+     */
     if (!tabs || 12 + name + tabs + right <= canvas->width)
         used += canvas_put(canvas, 1, 0, canvas->width - 1, STYLE_TITLE, "terreau");
     else
@@ -127,7 +129,8 @@ static void draw_header(struct app *app)
     canvas_put_right(canvas, 0, 0, canvas->width - 1, STYLE_DIM, state);
 }
 
-/* "a ajouter": the key in bold, then what it does. Returns the columns, 0 if too wide. */
+/* "a ajouter": the key in bold, then what it does. Returns the columns, 0 if too wide.
+ */
 static int draw_hint(struct app *app, int x, int y, int room, enum action action)
 {
     char key[32];

@@ -42,8 +42,8 @@ static bool host_publish(struct pane_host *host, struct id meeting, struct arena
 
 void app_bind_keys(struct app *app)
 {
-    const struct community *community = app->host.garden ? app->host.garden->community
-                                                         : NULL;
+    const struct community *community =
+        app->host.garden ? app->host.garden->community : NULL;
     for (size_t i = 0; community && i < community->key_count; i++) {
         struct err err = ERR_INIT;
         if (!keymap_bind(app->keymap, community->keys[i].action,

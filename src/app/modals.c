@@ -31,7 +31,8 @@ int app_modal_rows(const struct app *app)
 {
     int most = 0;
     for (const struct modal *modal = app->top; modal; modal = modal->below) {
-        int rows = modal->class->rows ? modal->class->rows(modal, app->canvas.height) : 0;
+        int rows =
+            modal->class->rows ? modal->class->rows(modal, app->canvas.height) : 0;
         most = rows > most ? rows : most;
     }
     return most;

@@ -16,20 +16,20 @@ struct app {
     struct app_calls calls;
     struct keymap *keymap;
     struct pane *panes[PLACE_COUNT];
-    struct pane *pane;       /* the one shown */
+    struct pane *pane; /* the one shown */
     enum pane_place place;
     enum pane_place meetings_place; /* agendas or run: where one comes back */
-    enum pane_place wanted;  /* asked by a pane, shown once this key is done */
+    enum pane_place wanted;         /* asked by a pane, shown once this key is done */
     struct pane_visit visit;
     bool going;
     struct modal *top;
     struct canvas canvas;
     char message[256];
     bool message_is_error;
-    enum action pending;     /* chosen in the palette, done once it is closed */
-    struct garden *arrived;  /* a garden to take once this key is done */
-    int odd_capitals;        /* unknown capitals in a row: is Caps Lock on? */
-    int64_t last_key;        /* monotonic ms */
+    enum action pending;    /* chosen in the palette, done once it is closed */
+    struct garden *arrived; /* a garden to take once this key is done */
+    int odd_capitals;       /* unknown capitals in a row: is Caps Lock on? */
+    int64_t last_key;       /* monotonic ms */
     bool done;
 };
 

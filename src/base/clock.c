@@ -12,9 +12,8 @@ static bool take_number(const char **at, int digits, int *value)
 {
     *value = 0;
     for (int i = 0; i < digits; i++, (*at)++) {
-        if (**at < '0' || **at > '9') {
+        if (**at < '0' || **at > '9')
             return false;
-        }
         *value = *value * 10 + (**at - '0');
     }
     return true;
@@ -22,9 +21,8 @@ static bool take_number(const char **at, int digits, int *value)
 
 static bool take_char(const char **at, char wanted)
 {
-    if (**at != wanted) {
+    if (**at != wanted)
         return false;
-    }
     (*at)++;
     return true;
 }
@@ -32,9 +30,8 @@ static bool take_char(const char **at, char wanted)
 static bool valid_civil(const struct civil *civil)
 {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (civil->year < 1970 || civil->month < 1 || civil->month > 12) {
+    if (civil->year < 1970 || civil->month < 1 || civil->month > 12)
         return false;
-    }
     bool leap =
         (civil->year % 4 == 0 && civil->year % 100 != 0) || civil->year % 400 == 0;
     int last = days[civil->month - 1] + (leap && civil->month == 2);
@@ -50,15 +47,12 @@ static bool parse_civil(const char *at, struct civil *civil)
         !take_number(&at, 2, &civil->month) || !take_char(&at, '-') ||
         !take_number(&at, 2, &civil->day) || !take_char(&at, 'T') ||
         !take_number(&at, 2, &civil->hour) || !take_char(&at, ':') ||
-        !take_number(&at, 2, &civil->minute)) {
+        !take_number(&at, 2, &civil->minute))
         return false;
-    }
-    if (take_char(&at, ':') && !take_number(&at, 2, &civil->second)) {
+    if (take_char(&at, ':') && !take_number(&at, 2, &civil->second))
         return false;
-    }
-    while (isspace((unsigned char)*at)) {
+    while (isspace((unsigned char)*at))
         at++;
-    }
     return *at == '\0' && valid_civil(civil);
 }
 
@@ -84,9 +78,8 @@ int64_t clock_from_civil(const struct civil *civil)
 {
     bool agreed;
     int64_t seconds = local_seconds(civil, 1, &agreed);
-    if (!agreed) {
+    if (!agreed)
         seconds = local_seconds(civil, 0, &agreed);
-    }
     return seconds < 0 ? 0 : seconds * 1000;
 }
 
@@ -94,17 +87,15 @@ static bool read_test_clock(int64_t *ms)
 {
     const char *path = getenv("TERREAU_CLOCK");
     int fd = path && *path ? open(path, O_RDONLY | O_CLOEXEC) : -1;
-    if (fd < 0) {
+    if (fd < 0)
         return false;
-    }
     char text[64];
     ssize_t len = read(fd, text, sizeof text - 1);
     close(fd);
     text[len > 0 ? len : 0] = '\0';
     struct civil civil;
-    if (!parse_civil(text, &civil)) {
+    if (!parse_civil(text, &civil))
         return false;
-    }
     *ms = clock_from_civil(&civil);
     return true;
 }
@@ -119,9 +110,8 @@ static int64_t milliseconds(clockid_t clock)
 int64_t clock_now(void)
 {
     int64_t ms;
-    if (!read_test_clock(&ms)) {
+    if (!read_test_clock(&ms))
         ms = milliseconds(CLOCK_REALTIME);
-    }
     return ms < 0 ? 0 : ms;
 }
 

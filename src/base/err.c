@@ -6,9 +6,8 @@
 
 bool err_set(struct err *err, enum err_kind kind, const char *format, ...)
 {
-    if (!err) {
+    if (!err)
         return false;
-    }
     va_list args;
     va_start(args, format);
     str_vformat(err->text, sizeof err->text, format, args);
@@ -19,9 +18,8 @@ bool err_set(struct err *err, enum err_kind kind, const char *format, ...)
 
 bool err_set_detail(struct err *err, const char *format, ...)
 {
-    if (!err) {
+    if (!err)
         return false;
-    }
     va_list args;
     va_start(args, format);
     str_vformat(err->detail, sizeof err->detail, format, args);

@@ -23,7 +23,7 @@ enum err_kind {
     ERR_CORRUPT,   /* a check failed */
     ERR_MEMORY,
     ERR_TERMINAL,
-    ERR_USAGE,     /* command line */
+    ERR_USAGE, /* command line */
 };
 
 struct err {
@@ -32,7 +32,10 @@ struct err {
     char detail[256];
 };
 
-#define ERR_INIT {.kind = ERR_NONE, .text = "", .detail = ""}
+#define ERR_INIT                                                                       \
+    {                                                                                  \
+        .kind = ERR_NONE, .text = "", .detail = ""                                     \
+    }
 
 /* Sets kind and sentence (cut at a character boundary to fit); keeps detail.
  * Always returns false, so that a function may end with `return err_set(err, …)`.

@@ -46,18 +46,16 @@ static char fold_simple(uint32_t code)
         uint32_t low = code >= 'A' && code <= 'Z' ? code + 32 : code;
         return is_ascii_word(low) ? (char)low : '\0';
     }
-    if (code >= 0xC0 && code <= 0xFF && latin[code - 0xC0] != '.') {
+    if (code >= 0xC0 && code <= 0xFF && latin[code - 0xC0] != '.')
         return latin[code - 0xC0];
-    }
     return '\0';
 }
 
 static void put(struct folder *folder, const char *bytes, size_t len)
 {
     if (!folder->in_word) {
-        if (folder->out->len > folder->word) {
+        if (folder->out->len > folder->word)
             str_add_char(folder->out, ' ');
-        }
         folder->word = folder->out->len;
         folder->in_word = true;
     }
@@ -103,15 +101,14 @@ static void put_part(struct folder *folder, uint32_t code)
 {
     char bytes[4] = {fold_simple(code)};
     const char *ligature = fold_ligature(code);
-    if (ligature) {
+    if (ligature)
         put(folder, ligature, strlen(ligature));
-    } else if (bytes[0]) {
+    else if (bytes[0])
         put(folder, bytes, 1);
-    } else if (is_word_category(utf8proc_category((utf8proc_int32_t)code))) {
+    else if (is_word_category(utf8proc_category((utf8proc_int32_t)code)))
         put(folder, bytes, utf8_encode(code, bytes));
-    } else {
+    else
         folder->in_word = false;
-    }
 }
 
 /* Everything fold_simple leaves: other alphabets, digits in circles, punctuation. A
@@ -125,9 +122,8 @@ static void fold_rare(struct folder *folder, uint32_t code)
     int boundary = 0;
     utf8proc_ssize_t n =
         utf8proc_decompose_char((utf8proc_int32_t)code, parts, 32, form, &boundary);
-    for (utf8proc_ssize_t i = 0; i < n && i < 32; i++) {
+    for (utf8proc_ssize_t i = 0; i < n && i < 32; i++)
         put_part(folder, (uint32_t)parts[i]);
-    }
 }
 
 static bool is_strong_dot(uint32_t code)
@@ -163,21 +159,18 @@ static size_t take_ending(const char *at, const char *end, char word[8])
         uint32_t code;
         size_t used = utf8_decode(at, (size_t)(end - at), &code);
         char letter = fold_simple(code);
-        if (letter && len < 7) {
+        if (letter && len < 7)
             word[len++] = letter;
-        } else if (is_letter(code)) {
+        else if (is_letter(code))
             return 0;
-        } else if (!is_mark(code)) {
+        else if (!is_mark(code))
             break;
-        }
         at += used;
     }
     word[len] = '\0';
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        if (strcmp(word, endings[i]) == 0) {
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (strcmp(word, endings[i]) == 0)
             return (size_t)(at - start);
-        }
-    }
     return 0;
 }
 
@@ -212,48 +205,41 @@ static bool stop_before_capital(const struct folder *folder)
 static bool fold_inclusive(struct folder *folder)
 {
     size_t len = folder->out->len - folder->word;
-    if (!folder->in_word || len < 2 || stop_before_capital(folder)) {
+    if (!folder->in_word || len < 2 || stop_before_capital(folder))
         return false;
-    }
     const char *at = folder->at;
     char word[8] = "";
     char joined[32] = "";
     for (bool closed = false; at < folder->end && strlen(joined) < 16;) {
         size_t used = take_step(at, folder->end, closed, word);
-        if (!used) {
+        if (!used)
             break;
-        }
         strcat(joined, word);
         closed = at[used - 1] == ')';
         at += used;
     }
-    if (!*joined || letter_at(at, folder->end)) {
+    if (!*joined || letter_at(at, folder->end))
         return false;
-    }
     folder->at = at;
-    if (joined[strlen(joined) - 1] != 's') {
+    if (joined[strlen(joined) - 1] != 's')
         put(folder, joined, strlen(joined));
-    } else if (!strchr("sx", folder->out->at[folder->out->len - 1])) {
+    else if (!strchr("sx", folder->out->at[folder->out->len - 1]))
         put(folder, "s", 1);
-    }
     return true;
 }
 
 /* One code point that is no plain letter, at folder->at, of `used` bytes. */
 static void fold_other(struct folder *folder, uint32_t code, size_t used)
 {
-    if ((is_dot(code) || code == '(') && fold_inclusive(folder)) {
+    if ((is_dot(code) || code == '(') && fold_inclusive(folder))
         return;
-    }
     folder->at += used;
-    if (is_strong_dot(code)) { /* col·legi: joins what it stands between */
+    if (is_strong_dot(code)) /* col·legi: joins what it stands between */
         return;
-    }
-    if (code < 0x80 || code == UTF8_REPLACEMENT) {
+    if (code < 0x80 || code == UTF8_REPLACEMENT)
         folder->in_word = false;
-    } else {
+    else
         fold_rare(folder, code);
-    }
 }
 
 void fold_text(struct str *out, const char *text)
@@ -263,9 +249,8 @@ void fold_text(struct str *out, const char *text)
     while (folder.at < folder.end) {
         uint32_t code = (unsigned char)*folder.at;
         size_t used = 1;
-        if (code >= 0x80) {
+        if (code >= 0x80)
             used = utf8_decode(folder.at, (size_t)(folder.end - folder.at), &code);
-        }
         char letter = fold_simple(code);
         if (letter) {
             put(&folder, &letter, 1);
@@ -286,9 +271,8 @@ static size_t word_length(const char *text)
 static bool any_word_starts(const char *hay, const char *prefix, size_t len)
 {
     while (*hay) {
-        if (strncmp(hay, prefix, len) == 0) {
+        if (strncmp(hay, prefix, len) == 0)
             return true;
-        }
         hay += word_length(hay);
         hay += *hay == ' ';
     }
@@ -299,9 +283,8 @@ bool fold_matches(const char *hay, const char *needle)
 {
     while (*needle) {
         size_t len = word_length(needle);
-        if (!any_word_starts(hay, needle, len)) {
+        if (!any_word_starts(hay, needle, len))
             return false;
-        }
         needle += len;
         needle += *needle == ' ';
     }
@@ -340,17 +323,14 @@ static size_t trigrams(const char *text, uint64_t *grams)
         at += at < len ? utf8_decode(text + at, len - at, &code) : 1;
         bool between = (window & 0x1FFFFF) == ' '; /* in the middle: not in a word */
         window = (window << 21 | code) & three;
-        if (!between) {
+        if (!between)
             grams[n++] = window;
-        }
     }
     qsort(grams, n, sizeof *grams, compare_grams);
     size_t kept = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (kept == 0 || grams[kept - 1] != grams[i]) {
+    for (size_t i = 0; i < n; i++)
+        if (kept == 0 || grams[kept - 1] != grams[i])
             grams[kept++] = grams[i];
-        }
-    }
     return kept;
 }
 

@@ -15,7 +15,8 @@
 
 #include "base/str.h"
 
-/* Appends the folded words of text, separated by single spaces, no space at the ends. */
+/* Appends the folded words of text, separated by single spaces, no space at the ends.
+ */
 void fold_text(struct str *out, const char *text);
 
 /* Does every folded word of `needle` start a folded word of `hay`? Both arguments are

@@ -10,9 +10,8 @@ static bool english;
 bool i18n_set(const char *language)
 {
     bool known = strcmp(language, "fr") == 0 || strcmp(language, "en") == 0;
-    if (known) {
+    if (known)
         english = language[0] == 'e';
-    }
     return known;
 }
 
@@ -28,9 +27,8 @@ static int compare(const void *text, const void *entry)
 
 static const struct i18n_entry *find(const char *text)
 {
-    if (!english) {
+    if (!english)
         return NULL;
-    }
     return bsearch(text, i18n_english, i18n_english_count, sizeof *i18n_english,
                    compare);
 }
@@ -44,8 +42,7 @@ const char *i18n_tr(const char *text)
 const char *i18n_n(const char *one, const char *many, long n)
 {
     const struct i18n_entry *entry = find(one);
-    if (entry && entry->many) {
+    if (entry && entry->many)
         return n == 1 || n == -1 ? entry->text : entry->many;
-    }
     return n > 1 || n < -1 ? many : one;
 }

@@ -10,12 +10,10 @@ struct id id_new(int64_t now_ms)
 {
     assert(now_ms >= 0);
     struct id id;
-    if (getentropy(id.bytes, sizeof id.bytes) != 0) {
+    if (getentropy(id.bytes, sizeof id.bytes) != 0)
         abort(); /* no kernel terreau runs on lacks it; a weak id would lose data */
-    }
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 6; i++)
         id.bytes[i] = (uint8_t)(now_ms >> (40 - 8 * i));
-    }
     id.bytes[6] = (uint8_t)(0x70 | (id.bytes[6] & 0x0F));
     id.bytes[8] = (uint8_t)(0x80 | (id.bytes[8] & 0x3F));
     return id;
@@ -41,9 +39,8 @@ void id_text(struct id id, char out[ID_TEXT_SIZE])
 {
     static const char digits[] = "0123456789abcdef";
     for (int i = 0; i < 16; i++) {
-        if (hyphen_before(i)) {
+        if (hyphen_before(i))
             *out++ = '-';
-        }
         *out++ = digits[id.bytes[i] >> 4];
         *out++ = digits[id.bytes[i] & 0x0F];
     }
@@ -52,12 +49,10 @@ void id_text(struct id id, char out[ID_TEXT_SIZE])
 
 static int digit_value(char digit)
 {
-    if (digit >= '0' && digit <= '9') {
+    if (digit >= '0' && digit <= '9')
         return digit - '0';
-    }
-    if (digit >= 'a' && digit <= 'f') {
+    if (digit >= 'a' && digit <= 'f')
         return digit - 'a' + 10;
-    }
     return digit >= 'A' && digit <= 'F' ? digit - 'A' + 10 : -1;
 }
 
@@ -65,20 +60,17 @@ bool id_parse(const char *text, struct id *id)
 {
     struct id read = {0};
     for (int i = 0; i < 16; i++) {
-        if (hyphen_before(i) && *text++ != '-') {
+        if (hyphen_before(i) && *text++ != '-')
             return false;
-        }
         int high = digit_value(text[0]);
         int low = high < 0 ? -1 : digit_value(text[1]);
-        if (low < 0) {
+        if (low < 0)
             return false;
-        }
         read.bytes[i] = (uint8_t)(high << 4 | low);
         text += 2;
     }
-    if (*text) {
+    if (*text)
         return false;
-    }
     *id = read;
     return true;
 }

@@ -11,9 +11,8 @@ static int log_fd = -1;
 
 void log_open(const char *path)
 {
-    if (log_fd >= 0) {
+    if (log_fd >= 0)
         close(log_fd);
-    }
     log_fd = -1;
     if (path) {
         log_fd =
@@ -23,9 +22,8 @@ void log_open(const char *path)
 
 void log_write(const char *format, ...)
 {
-    if (log_fd < 0) {
+    if (log_fd < 0)
         return;
-    }
     char line[1024];
     clock_iso(clock_now(), line);
     size_t start = 26; /* the time and a space */
@@ -35,9 +33,8 @@ void log_write(const char *format, ...)
     va_start(args, format);
     int len = vsnprintf(line + start, room, format, args);
     va_end(args);
-    if (len < 0) {
+    if (len < 0)
         return;
-    }
     size_t end = start + ((size_t)len < room ? (size_t)len : room - 1);
     line[end++] = '\n';
     /* One write, so that lines of two processes never mix. A log that cannot be

@@ -1,4 +1,5 @@
-/* A discreet log in the state folder: codes, ids and timings, never what people wrote. */
+/* A discreet log in the state folder: codes, ids and timings, never what people wrote.
+ */
 #ifndef BASE_LOG_H
 #define BASE_LOG_H
 

@@ -24,9 +24,8 @@ _Noreturn static void exhausted(void)
 {
     void (*hook)(void *ctx) = exhausted_hook;
     exhausted_hook = NULL; /* the hook may itself run out of memory */
-    if (hook) {
+    if (hook)
         hook(exhausted_ctx);
-    }
     fputs(_("terreau s’arrête : la mémoire est épuisée. Fermez d’autres programmes, "
             "puis relancez-le."),
           stderr);
@@ -37,27 +36,24 @@ _Noreturn static void exhausted(void)
 void *xmalloc(size_t size)
 {
     void *at = malloc(size ? size : 1);
-    if (!at) {
+    if (!at)
         exhausted();
-    }
     return at;
 }
 
 void *xcalloc(size_t count, size_t size)
 {
     void *at = calloc(count ? count : 1, size ? size : 1);
-    if (!at) {
+    if (!at)
         exhausted();
-    }
     return at;
 }
 
 void *xrealloc(void *old, size_t size)
 {
     void *at = realloc(old, size ? size : 1);
-    if (!at) {
+    if (!at)
         exhausted();
-    }
     return at;
 }
 
@@ -87,9 +83,8 @@ enum { BLOCK_SIZE = 16 * 1024 };
 static struct arena_block *block_new(size_t room)
 {
     size_t size = room > BLOCK_SIZE ? room : BLOCK_SIZE;
-    if (size > SIZE_MAX - sizeof(struct arena_block)) {
+    if (size > SIZE_MAX - sizeof(struct arena_block))
         exhausted();
-    }
     struct arena_block *block = xmalloc(sizeof *block + size);
     *block = (struct arena_block){.next = NULL, .size = size, .used = 0};
     return block;
@@ -100,9 +95,8 @@ static struct arena_block *block_new(size_t room)
 static struct arena_block *block_with(struct arena *arena, size_t room)
 {
     struct arena_block *block = arena->current;
-    if (block && block->size - block->used >= room) {
+    if (block && block->size - block->used >= room)
         return block;
-    }
     struct arena_block **link = block ? &block->next : &arena->first;
     if (!*link || (*link)->size < room) {
         struct arena_block *fresh = block_new(room);
@@ -117,9 +111,8 @@ static struct arena_block *block_with(struct arena *arena, size_t room)
 void *arena_alloc(struct arena *arena, size_t size)
 {
     const size_t align = sizeof(max_align_t);
-    if (size > SIZE_MAX - align) {
+    if (size > SIZE_MAX - align)
         exhausted();
-    }
     size_t room = (size + align - 1) / align * align;
     struct arena_block *block = block_with(arena, room);
     char *at = (char *)block->data + block->used;
@@ -171,9 +164,8 @@ void arena_reset(struct arena *arena)
     return;
 #endif
     arena->current = arena->first;
-    if (arena->first) {
+    if (arena->first)
         arena->first->used = 0;
-    }
 }
 
 void arena_free(struct arena *arena)

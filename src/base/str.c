@@ -10,9 +10,8 @@
 static void make_room(struct str *str, size_t more)
 {
     size_t need = str->len + more + 1;
-    if (need <= str->cap) {
+    if (need <= str->cap)
         return;
-    }
     size_t cap = str->cap ? str->cap * 2 : 32;
     str->cap = cap < need ? need : cap;
     str->at = xrealloc(str->at, str->cap);
@@ -26,9 +25,8 @@ void str_add(struct str *str, const char *text)
 void str_add_n(struct str *str, const char *bytes, size_t len)
 {
     make_room(str, len);
-    if (len) {
+    if (len)
         memcpy(str->at + str->len, bytes, len);
-    }
     str->len += len;
     str->at[str->len] = '\0';
 }
@@ -57,9 +55,8 @@ void str_printf(struct str *str, const char *format, ...)
 void str_clear(struct str *str)
 {
     str->len = 0;
-    if (str->at) {
+    if (str->at)
         str->at[0] = '\0';
-    }
 }
 
 void str_free(struct str *str)
@@ -75,9 +72,8 @@ const char *str_text(const struct str *str)
 
 bool str_equal(const char *a, const char *b)
 {
-    if (!a || !b) {
+    if (!a || !b)
         return a == b;
-    }
     return strcmp(a, b) == 0;
 }
 
@@ -88,15 +84,13 @@ bool str_starts(const char *text, const char *prefix)
 
 void str_copy(char *to, size_t size, const char *text)
 {
-    if (!size) {
+    if (!size)
         return;
-    }
     size_t len = strnlen(text, size);
     if (len == size) { /* too long: step back over the bytes of a cut character */
         len = size - 1;
-        while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80) {
+        while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
             len--;
-        }
     }
     memcpy(to, text, len);
     to[len] = '\0';
@@ -118,9 +112,8 @@ static unsigned distance_row(const char *a, size_t i, const char *b, unsigned *r
         unsigned cost = a[i - 1] != b[j - 1];
         unsigned edit =
             least(least(rows[1][j], rows[0][j - 1]) + 1, rows[1][j - 1] + cost);
-        if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
             edit = least(edit, rows[2][j - 2] + 1);
-        }
         rows[0][j] = edit;
         best = least(best, edit);
     }
@@ -132,9 +125,8 @@ unsigned str_distance(const char *a, const char *b, unsigned most)
     size_t columns = strlen(b) + 1;
     unsigned *table = xcalloc(3 * columns, sizeof *table);
     unsigned *rows[3] = {table, table + columns, table + 2 * columns};
-    for (size_t j = 0; j < columns; j++) {
+    for (size_t j = 0; j < columns; j++)
         rows[0][j] = (unsigned)j;
-    }
     unsigned best = 0;
     unsigned before = 0;
     for (size_t i = 1; a[i - 1] && least(best, before) <= most; i++) {
@@ -146,9 +138,8 @@ unsigned str_distance(const char *a, const char *b, unsigned most)
         best = distance_row(a, i, b, rows);
     }
     unsigned distance = rows[0][columns - 1];
-    if (least(best, before) > most) {
+    if (least(best, before) > most)
         distance = most + 1;
-    }
     free(table);
     return least(distance, most + 1);
 }
@@ -156,9 +147,8 @@ unsigned str_distance(const char *a, const char *b, unsigned most)
 void str_vformat(char *to, size_t size, const char *format, va_list args)
 {
     char whole[1024];
-    if (vsnprintf(whole, sizeof whole, format, args) < 0) {
+    if (vsnprintf(whole, sizeof whole, format, args) < 0)
         whole[0] = '\0';
-    }
     str_copy(to, size, whole);
 }
 

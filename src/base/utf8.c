@@ -27,11 +27,9 @@ static const struct lead leads[] = {
 
 static const struct lead *find_lead(unsigned char byte)
 {
-    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
-        if (byte >= leads[i].first && byte <= leads[i].last) {
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+        if (byte >= leads[i].first && byte <= leads[i].last)
             return &leads[i];
-        }
-    }
     return NULL;
 }
 
@@ -41,9 +39,8 @@ static size_t decode(const char *text, size_t len, uint32_t *code, bool *ok)
 {
     *code = UTF8_REPLACEMENT;
     *ok = false;
-    if (len == 0) {
+    if (len == 0)
         return 0;
-    }
     unsigned char byte = (unsigned char)text[0];
     if (byte < 0x80) {
         *code = byte;
@@ -51,17 +48,15 @@ static size_t decode(const char *text, size_t len, uint32_t *code, bool *ok)
         return 1;
     }
     const struct lead *lead = find_lead(byte);
-    if (!lead) {
+    if (!lead)
         return 1;
-    }
     uint32_t value = byte & lead->mask;
     for (size_t i = 1; i <= lead->follow; i++) {
         unsigned char next = i < len ? (unsigned char)text[i] : 0;
         unsigned char low = i == 1 ? lead->low : 0x80;
         unsigned char high = i == 1 ? lead->high : 0xBF;
-        if (next < low || next > high) {
+        if (next < low || next > high)
             return i;
-        }
         value = value << 6 | (next & 0x3F);
     }
     *code = value;
@@ -77,9 +72,8 @@ size_t utf8_decode(const char *text, size_t len, uint32_t *code)
 
 size_t utf8_encode(uint32_t code, char out[4])
 {
-    if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) {
+    if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
         code = UTF8_REPLACEMENT;
-    }
     if (code < 0x80) {
         out[0] = (char)code;
         return 1;
@@ -87,9 +81,8 @@ size_t utf8_encode(uint32_t code, char out[4])
     size_t follow = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
     static const unsigned char head[] = {0, 0xC0, 0xE0, 0xF0};
     out[0] = (char)(head[follow] | code >> (6 * follow));
-    for (size_t i = 1; i <= follow; i++) {
+    for (size_t i = 1; i <= follow; i++)
         out[i] = (char)(0x80 | (code >> (6 * (follow - i)) & 0x3F));
-    }
     return follow + 1;
 }
 
@@ -99,9 +92,8 @@ bool utf8_valid(const char *text, size_t len)
         uint32_t code;
         bool ok;
         at += decode(text + at, len - at, &code, &ok);
-        if (!ok) {
+        if (!ok)
             return false;
-        }
     }
     return true;
 }
@@ -123,21 +115,20 @@ static void add_composed(struct str *out, const char *text, size_t len)
     utf8proc_int32_t *codes = xmalloc(((size_t)n + 1) * sizeof *codes);
     utf8proc_decompose(bytes, size, codes, n, form);
     n = utf8proc_normalize_utf32(codes, n, form);
-    for (utf8proc_ssize_t i = 0; i < n; i++) {
+    for (utf8proc_ssize_t i = 0; i < n; i++)
         add_code(out, (uint32_t)codes[i]);
-    }
     free(codes);
 }
 
 /* Length of the prefix that NFC leaves as it is, seen from the bytes alone: ASCII but
- * NUL, U+0080 to U+02FF (NFC_Quick_Check is Yes up to U+02FF, and nothing there combines
- * backwards), dashes and quotes U+2010 to U+203F. A mark after it may join its last
- * letter: the caller starts again from that letter. */
+ * NUL, U+0080 to U+02FF (NFC_Quick_Check is Yes up to U+02FF, and nothing there
+ * combines backwards), dashes and quotes U+2010 to U+203F. A mark after it may join its
+ * last letter: the caller starts again from that letter. */
 static size_t composed_prefix(const char *text, size_t len)
 {
     const unsigned char *bytes = (const unsigned char *)text;
     size_t at = 0;
-    while (at < len) {
+    while (at < len)
         if (bytes[at] < 0x80 && bytes[at])
             at++;
         else if (bytes[at] >= 0xC2 && bytes[at] <= 0xCB && at + 1 < len &&
@@ -148,7 +139,6 @@ static size_t composed_prefix(const char *text, size_t len)
             at += 3;
         else
             break;
-    }
     return at;
 }
 
@@ -166,9 +156,8 @@ void utf8_clean(struct str *out, const char *text, size_t len)
     for (size_t at = done; at < len;) {
         uint32_t code;
         at += utf8_decode(text + at, len - at, &code);
-        if (code) {
+        if (code)
             add_code(&valid, code);
-        }
     }
     add_composed(out, str_text(&valid), valid.len);
     str_free(&valid);
@@ -183,9 +172,8 @@ size_t utf8_grapheme(const char *text, size_t len)
         uint32_t code;
         size_t used = utf8_decode(text + at, len - at, &code);
         if (utf8proc_grapheme_break_stateful((utf8proc_int32_t)before,
-                                             (utf8proc_int32_t)code, &state)) {
+                                             (utf8proc_int32_t)code, &state))
             break;
-        }
         before = code;
         at += used;
     }
@@ -198,14 +186,12 @@ size_t utf8_grapheme_before(const char *text, size_t at)
      * precedes it, and a cluster starts between two of them: the second one back is a
      * safe place to start from, however long the text. */
     size_t from = at;
-    for (unsigned ascii = 0; from > 0 && ascii < 2;) {
+    for (unsigned ascii = 0; from > 0 && ascii < 2;)
         ascii += (unsigned char)text[--from] < 0x80;
-    }
     for (;;) {
         size_t next = from + utf8_grapheme(text + from, at - from);
-        if (next >= at) {
+        if (next >= at)
             return from;
-        }
         from = next;
     }
 }
@@ -213,9 +199,8 @@ size_t utf8_grapheme_before(const char *text, size_t at)
 size_t utf8_count(const char *text, size_t len)
 {
     size_t count = 0;
-    for (size_t at = 0; at < len; count++) {
+    for (size_t at = 0; at < len; count++)
         at += utf8_grapheme(text + at, len - at);
-    }
     return count;
 }
 
@@ -223,24 +208,19 @@ enum display { SHOW, SHOW_MARK, SHOW_CODE, SHOW_SPACE, SHOW_NOTHING };
 
 static enum display display_of(uint32_t code)
 {
-    if (code == '\t' || code == '\n') {
+    if (code == '\t' || code == '\n')
         return SHOW_SPACE;
-    }
-    if (code == 0x200D || (code >= 0xFE00 && code <= 0xFE0F)) {
+    if (code == 0x200D || (code >= 0xFE00 && code <= 0xFE0F))
         return SHOW_NOTHING; /* ZWJ, variation selectors: emoji glue, never a trap */
-    }
-    if ((code & 0xFFFE) == 0xFFFE || (code >= 0xFDD0 && code <= 0xFDEF)) {
+    if ((code & 0xFFFE) == 0xFFFE || (code >= 0xFDD0 && code <= 0xFDEF))
         return SHOW_CODE; /* noncharacters */
-    }
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
     if (category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF ||
-        category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP) {
+        category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP)
         return SHOW_CODE;
-    }
     if (category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME ||
-        category == UTF8PROC_CATEGORY_MC) {
+        category == UTF8PROC_CATEGORY_MC)
         return SHOW_MARK;
-    }
     return SHOW;
 }
 
@@ -278,20 +258,17 @@ void utf8_displayable(struct str *out, const char *text, size_t len)
         bool ok;
         size_t used = decode(text + at, len - at, &code, &ok);
         enum display display = ok ? display_of(code) : SHOW_CODE;
-        if (display == SHOW_MARK && !base) {
+        if (display == SHOW_MARK && !base)
             display = SHOW_CODE;
-        }
-        if (!ok) {
-            for (size_t i = 0; i < used; i++) {
+        if (!ok)
+            for (size_t i = 0; i < used; i++)
                 str_printf(out, "⟨%02X⟩", (unsigned char)text[at + i]);
-            }
-        } else if (display == SHOW_CODE) {
+        else if (display == SHOW_CODE)
             str_printf(out, "⟨%04X⟩", (unsigned)code);
-        } else if (display == SHOW_SPACE) {
+        else if (display == SHOW_SPACE)
             str_add_char(out, ' ');
-        } else if (display == SHOW || (display == SHOW_MARK && marks < MARKS_MAX)) {
+        else if (display == SHOW || (display == SHOW_MARK && marks < MARKS_MAX))
             str_add_n(out, text + at, used);
-        }
         if (display != SHOW_NOTHING) {
             base = (display == SHOW && code != ' ') || display == SHOW_MARK;
             marks = display == SHOW_MARK ? marks + 1 : 0;

@@ -25,7 +25,8 @@ bool utf8_valid(const char *text, size_t len);
  * controls included. */
 void utf8_clean(struct str *out, const char *text, size_t len);
 
-/* Appends valid text in lower case, character by character (no language's own rules). */
+/* Appends valid text in lower case, character by character (no language's own rules).
+ */
 void utf8_lower(struct str *out, const char *text);
 
 /* The same letter in the other case, or the code itself. */
@@ -39,10 +40,10 @@ size_t utf8_grapheme_before(const char *text, size_t at);
 /* Number of graphemes. */
 size_t utf8_count(const char *text, size_t len);
 
-/* Bytes of the first character of text[0..len) when it is plain: printable, below U+0250,
- * and followed by nothing that could join it, so that it is shown as it is, is a cluster
- * by itself, and takes one column. 0 when it is not, or when that would take longer to
- * know. Nearly all of French is. */
+/* Bytes of the first character of text[0..len) when it is plain: printable, below
+ * U+0250, and followed by nothing that could join it, so that it is shown as it is, is
+ * a cluster by itself, and takes one column. 0 when it is not, or when that would take
+ * longer to know. Nearly all of French is. */
 size_t utf8_plain(const char *text, size_t len);
 
 /* The one filter between stored text and a terminal: appends text with every C0, DEL,

@@ -8,9 +8,8 @@
 
 int width_code(uint32_t code)
 {
-    if (code >= 0x20 && code < 0x7F) {
+    if (code >= 0x20 && code < 0x7F)
         return 1;
-    }
     int width = wcwidth((wchar_t)code);
     return width < 0 ? 1 : width;
 }
@@ -35,9 +34,8 @@ size_t width_cut(const char *text, size_t len, int columns, int *used)
         size_t plain = utf8_plain(text + at, len - at);
         size_t cluster = plain ? plain : utf8_grapheme(text + at, len - at);
         int width = plain ? 1 : width_text(text + at, cluster);
-        if (*used + width > columns) {
+        if (*used + width > columns)
             break;
-        }
         *used += width;
         at += cluster;
     }
@@ -62,24 +60,20 @@ static size_t line_end(const char *text, size_t len, int columns)
 {
     int used;
     size_t fits = width_cut(text, len, columns, &used);
-    if (fits == 0) {
+    if (fits == 0)
         return utf8_grapheme(text, len);
-    }
-    if (fits == len || breaks_at(text, len, fits)) {
+    if (fits == len || breaks_at(text, len, fits))
         return fits;
-    }
     size_t space = fits;
-    while (space > 0 && !breaks_at(text, len, space)) {
+    while (space > 0 && !breaks_at(text, len, space))
         space--;
-    }
     return space > 0 ? space : fits;
 }
 
 static size_t skip_spaces(const char *text, size_t at, size_t len)
 {
-    while (at < len && text[at] == ' ') {
+    while (at < len && text[at] == ' ')
         at++;
-    }
     return at;
 }
 
@@ -90,12 +84,10 @@ size_t width_wrap(const char *text, size_t len, int columns, struct width_line *
     for (size_t at = skip_spaces(text, 0, len); at < len; count++) {
         size_t end = at + line_end(text + at, len - at, columns);
         size_t shown = end;
-        while (shown > at && text[shown - 1] == ' ') {
+        while (shown > at && text[shown - 1] == ' ')
             shown--;
-        }
-        if (count < most) {
+        if (count < most)
             lines[count] = (struct width_line){.start = at, .len = shown - at};
-        }
         at = skip_spaces(text, end, len);
     }
     return count;

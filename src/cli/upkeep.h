@@ -30,8 +30,8 @@ bool upkeep_wanted(const struct upkeep *upkeep, const struct garden *garden);
 void upkeep_run(struct upkeep *upkeep, struct garden *garden, store_stop stop,
                 void *ctx, struct str *sentence);
 
-/* For a file that is no longer at its path: all that is open goes into the backup of the
- * day, made again. Appends where it is, or why it is not. */
+/* For a file that is no longer at its path: all that is open goes into the backup of
+ * the day, made again. Appends where it is, or why it is not. */
 void upkeep_rescue(const struct garden *garden, struct str *sentence);
 
 /* Appends the path of the backup of `path` for the day of `now` (ms):

@@ -19,7 +19,8 @@
 #define CONFIG_MAX_ITEMS 500
 #define CONFIG_MAX_FIELDS 16 /* of one record */
 
-/* --- problems ---------------------------------------------------------------------- */
+/* --- problems ----------------------------------------------------------------------
+ */
 
 struct place {
     int line, column; /* from 1 */
@@ -36,7 +37,8 @@ struct quoted {
 };
 struct quoted quote(const char *text);
 
-/* --- words: folded comparison and "did you mean" ------------------------------------ */
+/* --- words: folded comparison and "did you mean" ------------------------------------
+ */
 
 /* Do both say the same word, case, accents and hyphens apart? */
 bool word_same(const char *a, const char *b);
@@ -58,7 +60,8 @@ struct quoted_hint {
 struct quoted_hint hint_nearest(const struct hint *hint);
 void hint_free(struct hint *hint);
 
-/* --- the reader of events ----------------------------------------------------------- */
+/* --- the reader of events -----------------------------------------------------------
+ */
 
 enum event_kind {
     EVENT_END, /* of the file, or of what can be read of it; comes again and again */
@@ -100,12 +103,13 @@ bool bytes_refused(const char *text, size_t len, struct place *place,
 const char *syntax_sentence(const char *context, const char *problem, char offending,
                             bool *at_start);
 
-/* --- the table of fields ------------------------------------------------------------ */
+/* --- the table of fields ------------------------------------------------------------
+ */
 
 enum field_type {
-    FIELD_LINE,   /* const char *: one line of text */
-    FIELD_BODY,   /* const char *: text of several lines */
-    FIELD_ID,     /* const char *: letters, digits, - _ . ; made from the title if absent */
+    FIELD_LINE, /* const char *: one line of text */
+    FIELD_BODY, /* const char *: text of several lines */
+    FIELD_ID, /* const char *: letters, digits, - _ . ; made from the title if absent */
     FIELD_NUMBER, /* int, low..high */
     FIELD_FLAG,   /* bool: oui non */
     FIELD_WORD,   /* const char *: the `text` of a choice, NULL if absent */
@@ -137,12 +141,14 @@ struct record {
     const char *what; /* N_("ce cercle") */
     size_t size;
     const struct field *fields; /* ends with a NULL key */
-    const char *title; /* key that an item written as a plain text fills; makes the id */
+    const char
+        *title; /* key that an item written as a plain text fills; makes the id */
 };
 
 extern const struct record community_record;
 
-/* --- the walk ----------------------------------------------------------------------- */
+/* --- the walk -----------------------------------------------------------------------
+ */
 
 /* Where each text of the community was read: texts are told apart by their address. */
 struct mark {
@@ -166,13 +172,13 @@ struct place walk_place(const struct walk *walk, const char *text);
  * not fit. */
 void value_set(struct walk *walk, const struct field *field, const struct event *event,
                void *row);
-/* What the field holds when the file does not give it, or gives it wrong; `rank` is the row's place in its
- * list, from 1. */
+/* What the field holds when the file does not give it, or gives it wrong; `rank` is the
+ * row's place in its list, from 1. */
 void value_absent(const struct field *field, void *row, int rank);
 /* A text kept in the arena with its place: inner blanks made one when `one_line`. NULL
  * after reporting one that is refused. */
-const char *value_read_text(struct walk *walk, const char *key, const struct event *event,
-                       bool one_line);
+const char *value_read_text(struct walk *walk, const char *key,
+                            const struct event *event, bool one_line);
 /* The text of a field of that kind, and its replacement. */
 const char *value_at(const struct field *field, const void *row);
 void value_put(const struct field *field, void *row, const char *text);
@@ -180,7 +186,8 @@ void value_put(const struct field *field, void *row, const char *text);
 /* The rules that join several fields: ids, signs, kinds of boards. */
 void check_community(struct walk *walk, const struct community *community);
 
-/* --- the walk's two halves: walk.c reads mappings, lists.c what holds several ---------- */
+/* --- the walk's two halves: walk.c reads mappings, lists.c what holds several
+ * ---------- */
 
 /* One mapping being read into a row. */
 struct filling {
@@ -215,7 +222,8 @@ void skip_value(struct walk *walk);
 void report_unknown(struct walk *walk, const struct event *key, struct hint *hint);
 void report_twice(struct walk *walk, const struct event *key, struct place first);
 
-/* --- texts compiled in (generated) -------------------------------------------------- */
+/* --- texts compiled in (generated) --------------------------------------------------
+ */
 
 struct shipped {
     const char *name;

@@ -16,10 +16,9 @@ static const char *find(const char *name, size_t *len)
 
 const char *config_shipped(const char *name, size_t *len)
 {
-    for (const char *const *known = names; *known; known++) {
+    for (const char *const *known = names; *known; known++)
         if (word_same(*known, name))
             return find(*known, len);
-    }
     return NULL;
 }
 

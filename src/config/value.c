@@ -80,8 +80,8 @@ static size_t body_end(const char *text)
     return end;
 }
 
-const char *value_read_text(struct walk *walk, const char *key, const struct event *event,
-                       bool one_line)
+const char *value_read_text(struct walk *walk, const char *key,
+                            const struct event *event, bool one_line)
 {
     struct str text = {0};
     uint32_t control = hidden_control(event->text);
@@ -110,10 +110,9 @@ const char *value_read_text(struct walk *walk, const char *key, const struct eve
 
 static bool id_accepted(const char *text)
 {
-    for (const char *c = text; *c; c++) {
+    for (const char *c = text; *c; c++)
         if (*c == ' ' || (*c > 0 && strchr("\"'`/\\,;:!?*&#@|<>()[]{}=%~^$+", *c)))
             return false;
-    }
     return utf8_count(text, strlen(text)) <= MAX_ID;
 }
 
@@ -151,10 +150,9 @@ static void set_number(struct walk *walk, const struct field *field,
 
 static const struct choice *find_choice(const struct choice *choices, const char *word)
 {
-    for (; choices->word; choices++) {
+    for (; choices->word; choices++)
         if (word_same(choices->word, word))
             return choices;
-    }
     return NULL;
 }
 
@@ -202,7 +200,8 @@ static void set_choice(struct walk *walk, const struct field *field,
 static void set_line(struct walk *walk, const struct field *field,
                      const struct event *event, void *row)
 {
-    const char *text = value_read_text(walk, field->key, event, field->type == FIELD_LINE);
+    const char *text =
+        value_read_text(walk, field->key, event, field->type == FIELD_LINE);
 
     if (text)
         value_put(field, row, text);

@@ -18,10 +18,9 @@ void walk_mark(struct walk *walk, const char *text, struct place place)
 struct place walk_place(const struct walk *walk, const char *text)
 {
     /* From the end: most questions are about what has just been read. */
-    for (size_t i = walk->marks.n; i > 0; i--) {
+    for (size_t i = walk->marks.n; i > 0; i--)
         if (walk->marks.at[i - 1].text == text)
             return walk->marks.at[i - 1].place;
-    }
     return (struct place){1, 1};
 }
 
@@ -133,14 +132,12 @@ static const struct field *find_field(const struct filling *filling, const char 
 {
     const struct field *first = filling->record->fields + (filling->named ? 1 : 0);
 
-    for (const struct field *field = first; field->key; field++) {
+    for (const struct field *field = first; field->key; field++)
         if (str_equal(field->key, key))
             return field;
-    }
-    for (const struct field *field = first; field->key; field++) {
+    for (const struct field *field = first; field->key; field++)
         if (word_same(field->key, key))
             return field;
-    }
     return NULL;
 }
 
@@ -247,10 +244,9 @@ void finish_record(struct walk *walk, struct filling *filling)
 {
     const struct field *fields = filling->record->fields;
 
-    for (size_t i = 0; fields[i].key; i++) {
+    for (size_t i = 0; fields[i].key; i++)
         if (fields[i].required && !filling->given[i] && !reader_stopped(walk->reader))
             report_missing(walk, filling, i);
-    }
     if (fields[0].type == FIELD_ID && !fields[0].required && !filling->given[0])
         make_id(walk, filling);
 }

@@ -18,9 +18,8 @@ static void remark(struct agenda *agenda, enum agenda_issue issue, size_t slot,
                    int64_t ms)
 {
     struct agenda_remark remark = {issue, slot, (int)(ms / MINUTE)};
-    if (remark.minutes > 0 && remark.minutes < AGENDA_NIGHT) {
+    if (remark.minutes > 0 && remark.minutes < AGENDA_NIGHT)
         vec_push(&agenda->remarks, remark);
-    }
 }
 
 bool slot_fills(const struct slot *slot)
@@ -47,9 +46,8 @@ static bool open_ended(const struct slot *slot)
 static bool fills(const struct agenda *agenda, size_t at)
 {
     bool other = at + 1 < agenda->count;
-    for (size_t i = 0; i < at && !other; i++) {
+    for (size_t i = 0; i < at && !other; i++)
         other = open_ended(&agenda->slots[i]);
-    }
     return open_ended(&agenda->slots[at]) && (at + 1 < agenda->count || !other);
 }
 
@@ -65,12 +63,12 @@ static int64_t limit_of(const struct agenda *agenda, size_t first, size_t *past)
 {
     size_t i = first;
     while (i < agenda->count && !is_beyond(agenda, &agenda->slots[i]) &&
-           (i == first || !agenda->slots[i].locked)) {
+           (i == first || !agenda->slots[i].locked))
         i++;
-    }
     *past = i;
     bool locked = i < agenda->count && agenda->slots[i].locked;
-    return locked && !is_beyond(agenda, &agenda->slots[i]) ? agenda->slots[i].start : agenda->end;
+    return locked && !is_beyond(agenda, &agenda->slots[i]) ? agenda->slots[i].start
+                                                           : agenda->end;
 }
 
 /* What each slot that fills gets between `cursor` and the limit, in minutes; the first
@@ -86,9 +84,8 @@ static int64_t share_of(const struct agenda *agenda, size_t first, int64_t curso
         free_minutes -= agenda->slots[i].minutes;
     }
     *odd = 0;
-    if (limit == 0 || sharing == 0 || free_minutes <= 0) {
+    if (limit == 0 || sharing == 0 || free_minutes <= 0)
         return 0;
-    }
     *odd = free_minutes % sharing;
     return free_minutes / sharing;
 }
@@ -99,16 +96,14 @@ static int64_t compute_run(struct agenda *agenda, size_t *at, int64_t cursor)
     size_t first = *at;
     struct slot *slots = agenda->slots;
     int64_t odd;
-    if (slots[first].locked) {
+    if (slots[first].locked)
         cursor = slots[first].start;
-    }
     int64_t share = share_of(agenda, first, cursor, &odd);
     size_t i = first;
     do {
         int64_t minutes = slots[i].minutes;
-        if (fills(agenda, i)) {
+        if (fills(agenda, i))
             minutes = share + (odd-- > 0);
-        }
         slots[i].start = cursor;
         slots[i].end = cursor += minutes * MINUTE;
         i++;
@@ -138,9 +133,8 @@ static void look_around(struct agenda *agenda)
                    gap > 0 ? gap : -gap);
         }
     }
-    if (last < agenda->count) {
+    if (last < agenda->count)
         remark(agenda, AGENDA_SHORT, last, agenda->end - slots[last].end);
-    }
 }
 
 size_t agenda_recompute(struct arena *arena, struct slot *slots, size_t count,
@@ -148,18 +142,15 @@ size_t agenda_recompute(struct arena *arena, struct slot *slots, size_t count,
 {
     struct agenda agenda = {.slots = slots, .count = count, .end = end};
     int64_t cursor = start;
-    for (size_t i = 0; i < count;) {
+    for (size_t i = 0; i < count;)
         cursor = compute_run(&agenda, &i, cursor);
-    }
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         slots[i].outside = end > 0 && slots[i].start >= end;
-    }
     look_around(&agenda);
     size_t found = agenda.remarks.n;
     *remarks = arena_alloc(arena, (found + 1) * sizeof **remarks);
-    if (found > 0) {
+    if (found > 0)
         memcpy(*remarks, agenda.remarks.at, found * sizeof **remarks);
-    }
     vec_free(&agenda.remarks);
     return found;
 }

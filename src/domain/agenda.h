@@ -46,8 +46,8 @@ enum agenda_issue {
 };
 struct agenda_remark {
     enum agenda_issue issue;
-    size_t slot;    /* index */
-    int minutes;    /* of the gap, of the overlap, beyond or before the end; > 0 */
+    size_t slot; /* index */
+    int minutes; /* of the gap, of the overlap, beyond or before the end; > 0 */
 };
 
 /* A gap of this many minutes or more is a night, not a gap. */
@@ -64,10 +64,10 @@ bool slot_passed_over(const struct slot *slot);
  *     the first at `start`;
  *   - end = start + minutes;
  *   - slots that fill share the time left before the next locked start, or before `end`
- *     (0: none announced), in whole minutes, the first ones taking the odd ones; nothing
- *     when no time is left. Their `minutes` stay 0 and `end` says what they got. The very
- *     last slot takes nothing when another one fills: it is the drink after the end. Any
- *     other slot of 0 minutes stays empty.
+ *     (0: none announced), in whole minutes, the first ones taking the odd ones;
+ * nothing when no time is left. Their `minutes` stay 0 and `end` says what they got.
+ * The very last slot takes nothing when another one fills: it is the drink after the
+ * end. Any other slot of 0 minutes stays empty.
  *   - outside = starts at or after `end`, when there is one.
  * Slots marked outside on entry never take part in sharing, and no gap before them is
  * told. Returns the number of remarks, in the order of slots; *remarks is in the arena.

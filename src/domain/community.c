@@ -7,14 +7,34 @@
 #include "base/utf8.h"
 
 static const struct note_kind usual_kinds[] = {
-    {.id = "idea", .sign = "+", .label = N_("IDÉE"), .plural = N_("idées"),
-     .prompt = N_("Que proposez-vous ?"), .ink = INK_IDEA, .attributed = true},
-    {.id = "fear", .sign = "!", .label = N_("PEUR"), .plural = N_("peurs"),
-     .prompt = N_("Que faut-il éviter ?"), .ink = INK_FEAR, .attributed = false},
-    {.id = "need", .sign = "*", .label = N_("BESOIN"), .plural = N_("besoins"),
-     .prompt = N_("De quoi avez-vous besoin ?"), .ink = INK_NEED, .attributed = true},
-    {.id = "question", .sign = "?", .label = N_("QUESTION"), .plural = N_("questions"),
-     .prompt = N_("Que voulez-vous savoir ?"), .ink = INK_QUESTION, .attributed = true},
+    {.id = "idea",
+     .sign = "+",
+     .label = N_("IDÉE"),
+     .plural = N_("idées"),
+     .prompt = N_("Que proposez-vous ?"),
+     .ink = INK_IDEA,
+     .attributed = true},
+    {.id = "fear",
+     .sign = "!",
+     .label = N_("PEUR"),
+     .plural = N_("peurs"),
+     .prompt = N_("Que faut-il éviter ?"),
+     .ink = INK_FEAR,
+     .attributed = false},
+    {.id = "need",
+     .sign = "*",
+     .label = N_("BESOIN"),
+     .plural = N_("besoins"),
+     .prompt = N_("De quoi avez-vous besoin ?"),
+     .ink = INK_NEED,
+     .attributed = true},
+    {.id = "question",
+     .sign = "?",
+     .label = N_("QUESTION"),
+     .plural = N_("questions"),
+     .prompt = N_("Que voulez-vous savoir ?"),
+     .ink = INK_QUESTION,
+     .attributed = true},
 };
 #define USUAL_KINDS (sizeof usual_kinds / sizeof *usual_kinds)
 
@@ -92,34 +112,30 @@ void community_fill_defaults(struct community *community)
 
 const struct term *community_term(const struct community *community, const char *id)
 {
-    for (size_t i = 0; i < community->term_count; i++) {
+    for (size_t i = 0; i < community->term_count; i++)
         if (str_equal(community->terms[i].id, id))
             return &community->terms[i];
-    }
-    for (size_t i = 0; i < sizeof usual_terms / sizeof *usual_terms; i++) {
+    for (size_t i = 0; i < sizeof usual_terms / sizeof *usual_terms; i++)
         if (str_equal(usual_terms[i].id, id))
             return &usual_terms[i];
-    }
     return NULL;
 }
 
 const struct note_kind *community_kind(const struct community *community,
                                        const char *id)
 {
-    for (size_t i = 0; i < community->kind_count; i++) {
+    for (size_t i = 0; i < community->kind_count; i++)
         if (str_equal(community->kinds[i].id, id))
             return &community->kinds[i];
-    }
     return NULL;
 }
 
 const struct note_kind *community_kind_by_sign(const struct community *community,
                                                const char *sign)
 {
-    for (size_t i = 0; i < community->kind_count; i++) {
+    for (size_t i = 0; i < community->kind_count; i++)
         if (str_equal(community->kinds[i].sign, sign))
             return &community->kinds[i];
-    }
     return NULL;
 }
 
@@ -127,19 +143,17 @@ const char *community_category(const struct community *community, const char *id
 {
     if (!id || !*id)
         return _("À classer");
-    for (size_t i = 0; i < community->category_count; i++) {
+    for (size_t i = 0; i < community->category_count; i++)
         if (str_equal(community->categories[i].id, id))
             return community->categories[i].label;
-    }
     return id;
 }
 
 const struct board_plan *community_board(const struct community *community,
                                          const char *id)
 {
-    for (size_t i = 0; i < community->board_count; i++) {
+    for (size_t i = 0; i < community->board_count; i++)
         if (str_equal(community->boards[i].id, id))
             return &community->boards[i];
-    }
     return NULL;
 }

@@ -35,14 +35,14 @@ struct label {
 enum ink { INK_PLAIN, INK_IDEA, INK_FEAR, INK_NEED, INK_QUESTION };
 
 struct note_kind {
-    const char *id;     /* idea, fear, need, question… as exported */
-    const char *sign;   /* one printable character: + ! * ? */
-    const char *label;  /* IDÉE */
+    const char *id;       /* idea, fear, need, question… as exported */
+    const char *sign;     /* one printable character: + ! * ? */
+    const char *label;    /* IDÉE */
     const char *singular; /* idée: the label in lower case, made after reading */
-    const char *plural; /* idées */
-    const char *prompt; /* what the facilitator asks for */
+    const char *plural;   /* idées */
+    const char *prompt;   /* what the facilitator asks for */
     enum ink ink;
-    bool attributed;    /* may the author be kept by default? fears: no */
+    bool attributed; /* may the author be kept by default? fears: no */
 };
 
 struct board_plan {
@@ -50,8 +50,8 @@ struct board_plan {
     const char *name;
     const char *question;
     const char *const *kinds; /* ids, NULL-terminated; empty: every kind */
-    int dots;   /* votes per person, 0: no limit */
-    int voters; /* people voting, 0: not said */
+    int dots;                 /* votes per person, 0: no limit */
+    int voters;               /* people voting, 0: not said */
 };
 
 struct message_template {
@@ -64,7 +64,7 @@ struct slot_plan {
     const char *title;
     const char *kind; /* info échange post-its atelier décision actions présences météo
                          pause, or NULL: not said */
-    int minutes; /* 0: not said (a break fills the gap) */
+    int minutes;      /* 0: not said (a break fills the gap) */
     const char *const *prompts; /* NULL-terminated */
 };
 
@@ -124,7 +124,8 @@ void community_fill_defaults(struct community *community);
 const struct term *community_term(const struct community *community, const char *id);
 
 /* The kind of that id or of that sign; NULL when there is none. */
-const struct note_kind *community_kind(const struct community *community, const char *id);
+const struct note_kind *community_kind(const struct community *community,
+                                       const char *id);
 const struct note_kind *community_kind_by_sign(const struct community *community,
                                                const char *sign);
 /* Label of a category id; the id itself for one that left the configuration; the

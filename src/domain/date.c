@@ -123,9 +123,8 @@ const char *date_short(struct arena *arena, struct date date, struct date today)
 
 const char *date_ordinal(struct arena *arena, int n)
 {
-    if (str_equal(i18n_language(), "fr")) {
+    if (str_equal(i18n_language(), "fr"))
         return arena_printf(arena, n == 1 ? "%dre" : "%de", n);
-    }
     static const char *const endings[] = {"th", "st", "nd", "rd"};
     bool teen = n % 100 >= 11 && n % 100 <= 13;
     return arena_printf(arena, "%d%s", n, endings[teen || n % 10 > 3 ? 0 : n % 10]);

@@ -23,11 +23,9 @@ const char *item_kind_id(enum item_kind kind)
 
 enum item_kind item_kind_of(const char *id)
 {
-    for (enum item_kind kind = 0; kind < ITEM_KIND_COUNT; kind++) {
-        if (str_equal(id, kind_ids[kind])) {
+    for (enum item_kind kind = 0; kind < ITEM_KIND_COUNT; kind++)
+        if (str_equal(id, kind_ids[kind]))
             return kind;
-        }
-    }
     return ITEM_NOTE;
 }
 
@@ -57,28 +55,24 @@ static bool kind_of_sign(char sign, enum item_kind *kind)
 static size_t space_at(const char *text)
 {
     static const char *const spaces[] = {" ", "\t", "\u00a0", "\u202f"};
-    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
-        if (str_starts(text, spaces[i])) {
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
+        if (str_starts(text, spaces[i]))
             return strlen(spaces[i]);
-        }
-    }
     return 0;
 }
 
 static const char *spaces_skip(const char *text)
 {
-    for (size_t len; (len = space_at(text)) > 0;) {
+    for (size_t len; (len = space_at(text)) > 0;)
         text += len;
-    }
     return text;
 }
 
 static size_t word_length(const char *text)
 {
     size_t len = 0;
-    while (text[len] != '\0' && space_at(text + len) == 0) {
+    while (text[len] != '\0' && space_at(text + len) == 0)
         len++;
-    }
     return len;
 }
 
@@ -90,18 +84,15 @@ static bool is_letter(char byte)
 /* Takes "@Lise_Benali," into the names: "Lise Benali". */
 static bool name_take(struct str *names, const char *word, size_t len)
 {
-    while (len > 1 && strchr(",;:.!?)", word[len - 1])) {
+    while (len > 1 && strchr(",;:.!?)", word[len - 1]))
         len--;
-    }
-    if (len < 2 || word[0] != '@' || !is_letter(word[1])) {
+    if (len < 2 || word[0] != '@' || !is_letter(word[1]))
         return false;
-    }
     str_add(names, names->len > 0 ? ", " : "");
     for (size_t i = 1; i < len; i++) {
         str_add_char(names, word[i]);
-        if (word[i] == '_') {
+        if (word[i] == '_')
             names->at[names->len - 1] = ' ';
-        }
     }
     return true;
 }
@@ -131,9 +122,8 @@ static void names_read(struct arena *arena, struct item_line *line)
     for (const char *at = line->text; *at != '\0';) {
         size_t len = word_length(at);
         const char *next = spaces_skip(at + len);
-        if (!name_take(&names, at, len)) {
+        if (!name_take(&names, at, len))
             str_add_n(&text, at, (size_t)(next - at));
-        }
         at = next;
     }
     line->who = kept(arena, &names);
@@ -166,9 +156,8 @@ struct item_line item_line_read(struct arena *arena, enum item_kind kind,
     struct str clean = {0};
     utf8_clean(&clean, line, strlen(line));
     const char *text = kept(arena, &clean);
-    if (kind_of_sign(*text, &read.kind)) {
+    if (kind_of_sign(*text, &read.kind))
         text++;
-    }
     read.text = tail_trimmed(arena, spaces_skip(text));
     if (read.kind == ITEM_ACTION) {
         names_read(arena, &read);

@@ -21,11 +21,11 @@ struct meeting {
     const char *series; /* id of a template or of a family of meetings, "" */
     int number;         /* "2e rencontre" of its series, 0: none */
     const char *place;
-    int64_t start;      /* planned */
-    int64_t end;        /* announced: the end that holds; 0: none */
+    int64_t start; /* planned */
+    int64_t end;   /* announced: the end that holds; 0: none */
     enum meeting_stage stage;
-    struct id slot;     /* in progress, none outside the run */
-    int64_t paused;     /* since when the clock is stopped, 0: it runs */
+    struct id slot; /* in progress, none outside the run */
+    int64_t paused; /* since when the clock is stopped, 0: it runs */
     int64_t started;
     int64_t closed;
     int sequence;       /* of its calendar entry */
@@ -39,14 +39,14 @@ struct slot {
     double position;
     const char *title;
     const char *description;
-    const char *kind;      /* id, see slot_kinds */
-    int minutes;           /* planned duration */
-    int64_t start, end;    /* planned, computed unless locked */
-    bool locked;           /* its start was typed and holds */
+    const char *kind;   /* id, see slot_kinds */
+    int minutes;        /* planned duration */
+    int64_t start, end; /* planned, computed unless locked */
+    bool locked;        /* its start was typed and holds */
     const char *presenter;
-    const char *private;   /* the facilitator's own instructions */
-    bool inferred;         /* its times were deduced */
-    bool outside;          /* after the announced end */
+    const char *private; /* the facilitator's own instructions */
+    bool inferred;       /* its times were deduced */
+    bool outside;        /* after the announced end */
     struct id board;
     int64_t started, ended; /* real */
     int64_t pause;          /* ms its clock was stopped */
@@ -79,12 +79,12 @@ struct item {
     struct id id;
     struct id meeting;
     struct id slot;
-    struct id prompt;   /* the question it answers, none */
+    struct id prompt; /* the question it answers, none */
     enum item_kind kind;
     const char *text;
-    const char *who;    /* of an action, "" */
-    int64_t due;        /* midnight of the day, 0: none */
-    bool done;          /* action done, question answered */
+    const char *who; /* of an action, "" */
+    int64_t due;     /* midnight of the day, 0: none */
+    bool done;       /* action done, question answered */
     struct id origin;
     int64_t created;
 };
@@ -99,8 +99,8 @@ struct item_line {
     enum item_kind kind;
     const char *text;
     const char *who;
-    int64_t due;           /* 0: none read */
-    const char *bad_date;  /* words that look like a date but are none ("31/02"), NULL */
+    int64_t due;          /* 0: none read */
+    const char *bad_date; /* words that look like a date but are none ("31/02"), NULL */
 };
 struct item_line item_line_read(struct arena *arena, enum item_kind kind,
                                 const char *line, int64_t today);
@@ -144,9 +144,10 @@ const char *person_label(struct arena *arena, const struct person *person);
 bool person_same_name(const struct person *a, const struct person *b);
 /* Reads "Nadia Benali", "BENALI Nadia", "Nadia de La Tour (Association du Lac)", bytes
  * of any origin. In this order: what is between parentheses at the end (closed or not)
- * is the organisation; a word with @ and a dot the mail; words in capitals beside others
- * the family name, else what starts at the first particle, else the last word; a word
- * alone is a given name. A name typed all in small or all in capitals gets its capitals
+ * is the organisation; a word with @ and a dot the mail; words in capitals beside
+ * others the family name, else what starts at the first particle, else the last word; a
+ * word alone is a given name. A name typed all in small or all in capitals gets its
+ * capitals
  * ("nadia le goff": Nadia Le Goff). No field is NULL; the id is none. */
 struct person person_line_read(struct arena *arena, const char *line);
 /* The stated order of attendance sheets, as dictionaries go, word by word: by family
@@ -174,29 +175,29 @@ const char *attendance_status_id(enum attendance_status status);
 enum attendance_status attendance_status_of(const char *id);
 
 struct attendance {
-    struct id id;       /* none: not yet written for that day */
+    struct id id; /* none: not yet written for that day */
     struct person person;
-    const char *label;  /* the name, with what tells it from the same name in the list */
-    int day;            /* 0: first day */
+    const char *label; /* the name, with what tells it from the same name in the list */
+    int day;           /* 0: first day */
     enum attendance_status status;
-    int64_t arrived;    /* late: when; 0: on time or not there */
+    int64_t arrived; /* late: when; 0: on time or not there */
 };
 
 struct feeling {
     struct id id;
     struct id slot;
-    int value;          /* 1 to 5, 0: none given */
+    int value; /* 1 to 5, 0: none given */
     const char *word;
-    struct id person;   /* none when anonymous */
+    struct id person; /* none when anonymous */
 };
 
 /* Someone's place in a small group. */
 struct team_member {
     struct id meeting;
-    int round;          /* from 1 */
-    int team;           /* from 1 */
+    int round; /* from 1 */
+    int team;  /* from 1 */
     struct person person;
-    const char *label;  /* as in struct attendance */
+    const char *label; /* as in struct attendance */
 };
 
 #endif

@@ -9,32 +9,27 @@
 /* A French keyboard puts a no-break space before ! ? : », so it ends a word too. */
 static size_t space_at(const char *text)
 {
-    if (*text == ' ' || *text == '\t') {
+    if (*text == ' ' || *text == '\t')
         return 1;
-    }
-    if (str_starts(text, "\u00a0")) {
+    if (str_starts(text, "\u00a0"))
         return strlen("\u00a0");
-    }
-    if (str_starts(text, "\u202f")) {
+    if (str_starts(text, "\u202f"))
         return strlen("\u202f");
-    }
     return 0;
 }
 
 static const char *skip_spaces(const char *text)
 {
-    for (size_t n; (n = space_at(text)) > 0;) {
+    for (size_t n; (n = space_at(text)) > 0;)
         text += n;
-    }
     return text;
 }
 
 static size_t word_length(const char *text)
 {
     size_t len = 0;
-    while (text[len] != '\0' && space_at(text + len) == 0) {
+    while (text[len] != '\0' && space_at(text + len) == 0)
         len++;
-    }
     return len;
 }
 
@@ -42,15 +37,14 @@ static void trim_end(struct str *text)
 {
     for (;;) {
         size_t start = 0;
-        if (text->len > 0 && strchr(" \t", text->at[text->len - 1])) {
+        if (text->len > 0 && strchr(" \t", text->at[text->len - 1]))
             start = text->len - 1;
-        } else if (text->len > 1 && str_equal(text->at + text->len - 2, "\u00a0")) {
+        else if (text->len > 1 && str_equal(text->at + text->len - 2, "\u00a0"))
             start = text->len - 2;
-        } else if (text->len > 2 && str_equal(text->at + text->len - 3, "\u202f")) {
+        else if (text->len > 2 && str_equal(text->at + text->len - 3, "\u202f"))
             start = text->len - 3;
-        } else {
+        else
             return;
-        }
         text->len = start;
         text->at[start] = '\0';
     }
@@ -63,17 +57,14 @@ static const struct note_kind *kind_of_sign(const struct community *community,
 {
     char sign[8] = "";
     *len = utf8_grapheme(line, strlen(line));
-    if (*len == 0 || *len >= sizeof sign) {
+    if (*len == 0 || *len >= sizeof sign)
         return NULL;
-    }
     memcpy(sign, line, *len);
     const struct note_kind *kind = community_kind_by_sign(community, sign);
-    if (!kind && str_equal(sign, ",")) {
+    if (!kind && str_equal(sign, ","))
         kind = community_kind_by_sign(community, "?");
-    }
-    if (!kind && str_equal(sign, "=")) {
+    if (!kind && str_equal(sign, "="))
         kind = community_kind_by_sign(community, "+");
-    }
     return kind;
 }
 
@@ -81,9 +72,8 @@ static const struct note_kind *kind_of_sign(const struct community *community,
 
 static bool same_words(const char *a, size_t a_len, const char *b, size_t b_len)
 {
-    if (a_len == b_len && memcmp(a, b, a_len) == 0) {
+    if (a_len == b_len && memcmp(a, b, a_len) == 0)
         return true;
-    }
     struct str one = {0}, two = {0}, raw = {0};
     str_add_n(&raw, a, a_len);
     fold_text(&one, str_text(&raw));
@@ -112,9 +102,8 @@ static bool list_has(const char *list, const char *separator, const char *item,
 {
     for (const char *next; *list != '\0'; list = next) {
         size_t len = item_length(list, separator, &next);
-        if (same_words(list, len, item, item_len)) {
+        if (same_words(list, len, item, item_len))
             return true;
-        }
     }
     return false;
 }
@@ -122,12 +111,10 @@ static bool list_has(const char *list, const char *separator, const char *item,
 static void list_add(struct str *list, const char *separator, const char *item,
                      size_t len)
 {
-    if (len == 0 || list_has(str_text(list), separator, item, len)) {
+    if (len == 0 || list_has(str_text(list), separator, item, len))
         return;
-    }
-    if (list->len > 0) {
+    if (list->len > 0)
         str_add(list, separator);
-    }
     str_add_n(list, item, len);
 }
 
@@ -164,9 +151,8 @@ const char *note_tags_without(struct arena *arena, const char *tags,
     struct str left = {0};
     for (const char *next; *tags != '\0'; tags = next) {
         size_t len = item_length(tags, " ", &next);
-        if (!list_has(removed, " ", tags, len)) {
+        if (!list_has(removed, " ", tags, len))
             list_add(&left, " ", tags, len);
-        }
     }
     const char *list = arena_strdup(arena, str_text(&left));
     str_free(&left);
@@ -177,9 +163,8 @@ bool note_tags_have(const char *tags, const char *wanted)
 {
     for (const char *next; *wanted != '\0'; wanted = next) {
         size_t len = item_length(wanted, " ", &next);
-        if (len > 0 && !list_has(tags, " ", wanted, len)) {
+        if (len > 0 && !list_has(tags, " ", wanted, len))
             return false;
-        }
     }
     return true;
 }
@@ -189,33 +174,28 @@ bool note_tags_have(const char *tags, const char *wanted)
 /* What may follow a name or a tag without being part of it: "@Nadia," "#serre)". */
 static size_t without_punctuation(const char *word, size_t len)
 {
-    while (len > 0 && strchr(",;:.!?)\"'", word[len - 1])) {
+    while (len > 0 && strchr(",;:.!?)\"'", word[len - 1]))
         len--;
-    }
     return len;
 }
 
 static void author_add(struct str *authors, const char *word, size_t len)
 {
     struct str name = {0};
-    for (size_t i = 0; i < len; i++) {
-        if (word[i] == '_') {
+    for (size_t i = 0; i < len; i++)
+        if (word[i] == '_')
             str_add_char(&name, ' ');
-        } else {
+        else
             str_add_char(&name, word[i]);
-        }
-    }
     list_add(authors, ", ", str_text(&name), name.len);
     str_free(&name);
 }
 
 static bool has_letter(const char *word, size_t len)
 {
-    for (size_t i = 0; i < len; i++) {
-        if ((word[i] & 0x80) || ((word[i] | 0x20) >= 'a' && (word[i] | 0x20) <= 'z')) {
+    for (size_t i = 0; i < len; i++)
+        if ((word[i] & 0x80) || ((word[i] | 0x20) >= 'a' && (word[i] | 0x20) <= 'z'))
             return true;
-        }
-    }
     return false;
 }
 
@@ -223,18 +203,15 @@ static bool has_letter(const char *word, size_t len)
 static bool mark_take(const char *word, size_t len, struct str *authors,
                       struct str *tags)
 {
-    if (*word != '@' && *word != '#') {
+    if (*word != '@' && *word != '#')
         return false;
-    }
     size_t bare = without_punctuation(word, len) - 1;
-    if (bare == 0 || bare >= len || !has_letter(word + 1, bare)) {
+    if (bare == 0 || bare >= len || !has_letter(word + 1, bare))
         return false;
-    }
-    if (*word == '@') {
+    if (*word == '@')
         author_add(authors, word + 1, bare);
-    } else {
+    else
         list_add(tags, " ", word + 1, bare);
-    }
     return true;
 }
 
@@ -245,9 +222,8 @@ static struct note_line read_words(struct arena *arena, const struct note_kind *
     for (const char *at = skip_spaces(line); *at != '\0';) {
         size_t len = word_length(at);
         const char *next = skip_spaces(at + len);
-        if (!mark_take(at, len, &authors, &tags)) {
+        if (!mark_take(at, len, &authors, &tags))
             str_add_n(&text, at, (size_t)(next - at));
-        }
         at = next;
     }
     trim_end(&text);
@@ -268,9 +244,8 @@ struct note_line note_line_read(struct arena *arena, const struct community *com
 {
     size_t len;
     const struct note_kind *asked = kind_of_sign(community, line, &len);
-    if (asked) {
+    if (asked)
         return read_words(arena, asked, line + len);
-    }
     return read_words(arena, kind, line);
 }
 
@@ -282,25 +257,21 @@ static size_t bullet_length(const char *line)
     static const char *const bullets[] = {"-", "–", "—", "•", "◦", "▪", "·", "‣"};
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
         size_t len = strlen(bullets[i]);
-        if (str_starts(line, bullets[i]) && space_at(line + len) > 0) {
+        if (str_starts(line, bullets[i]) && space_at(line + len) > 0)
             return len;
-        }
     }
     size_t digits = strspn(line, "0123456789");
     if (digits >= 1 && digits <= 3 && (line[digits] == '.' || line[digits] == ')') &&
-        space_at(line + digits + 1) > 0) {
+        space_at(line + digits + 1) > 0)
         return digits + 1;
-    }
     return 0;
 }
 
 static const struct note_kind *fear_of(const struct community *community)
 {
-    for (size_t i = 0; i < community->kind_count; i++) {
-        if (community->kinds[i].ink == INK_FEAR) {
+    for (size_t i = 0; i < community->kind_count; i++)
+        if (community->kinds[i].ink == INK_FEAR)
             return &community->kinds[i];
-        }
-    }
     return NULL;
 }
 
@@ -308,9 +279,8 @@ static const struct note_kind *fear_of(const struct community *community)
 static bool next_line(const char **block, struct str *line)
 {
     const char *at = skip_spaces(*block);
-    if (*at == '\0') {
+    if (*at == '\0')
         return false;
-    }
     size_t len = strcspn(at, "\r\n");
     str_clear(line);
     str_add_n(line, at, len);
@@ -322,9 +292,8 @@ static bool block_has_plus(const char *block)
 {
     struct str line = {0};
     bool found = false;
-    while (!found && next_line(&block, &line)) {
+    while (!found && next_line(&block, &line))
         found = str_starts(str_text(&line), "+");
-    }
     str_free(&line);
     return found;
 }
@@ -334,9 +303,8 @@ static struct note_line block_line(struct arena *arena,
                                    const struct note_kind *kind,
                                    const struct note_kind *minus, const char *line)
 {
-    if (minus && *line == '-' && line[1] != '-') {
+    if (minus && *line == '-' && line[1] != '-')
         return read_words(arena, minus, line + 1);
-    }
     size_t bullet = bullet_length(line);
     return note_line_read(arena, community, kind, skip_spaces(line + bullet));
 }
@@ -347,17 +315,15 @@ size_t note_block_read(struct arena *arena, const struct community *community,
 {
     const struct note_kind *minus = block_has_plus(block) ? fear_of(community) : NULL;
     size_t most = 1, count = 0;
-    for (const char *at = block; *at != '\0'; at++) {
+    for (const char *at = block; *at != '\0'; at++)
         most += *at == '\n' || *at == '\r';
-    }
     *lines = arena_alloc(arena, most * sizeof **lines);
     struct str line = {0};
     while (next_line(&block, &line)) {
         struct note_line read =
             block_line(arena, community, kind, minus, str_text(&line));
-        if (*read.text != '\0') {
+        if (*read.text != '\0')
             (*lines)[count++] = read;
-        }
     }
     str_free(&line);
     return count;

@@ -23,17 +23,17 @@ enum row_state {
 struct note {
     struct id id;
     struct id board;
-    struct id group;      /* none: loose */
+    struct id group; /* none: loose */
     struct id merged_into;
-    struct id slot;       /* of the meeting it was said in, none */
-    const char *kind;     /* id of a note_kind */
+    struct id slot;   /* of the meeting it was said in, none */
+    const char *kind; /* id of a note_kind */
     const char *text;
     const char *author;   /* "" unless someone typed one; several joined by ", " */
     const char *tags;     /* "compost serre", without #, separated by one space */
     const char *category; /* id, "" = to sort */
     int votes;
-    double position;      /* order inside its column */
-    int64_t created;      /* ms */
+    double position; /* order inside its column */
+    int64_t created; /* ms */
     enum row_state state;
 };
 
@@ -42,7 +42,7 @@ struct group {
     struct id board;
     const char *name;
     const char *category;
-    int votes;            /* dots given to the title itself */
+    int votes; /* dots given to the title itself */
     double position;
     int note_count;       /* live notes */
     int note_votes;       /* sum of their votes */
@@ -68,18 +68,20 @@ struct note_line {
 };
 
 /* Reads one capture line: at its first column the sign of a kind (or ',' for '?', '='
- * for '+') sets the kind for this line, else `kind`; "@Nadia" or "@Nadia_Benali" adds an
- * author (underscore = space) and "#mot" a tag, wherever they stand as a whole word;
+ * for '+') sets the kind for this line, else `kind`; "@Nadia" or "@Nadia_Benali" adds
+ * an author (underscore = space) and "#mot" a tag, wherever they stand as a whole word;
  * a line that starts with a space keeps its sign as text. Text is trimmed, inner
  * spaces kept. Punctuation glued to an @author or #tag goes with it; "@", "#1" and
- * other words without a letter are text. An empty text is a line that saves nothing (`text` is "").
- * A kind that is not attributed keeps an author only when one is typed. */
+ * other words without a letter are text. An empty text is a line that saves nothing
+ * (`text` is ""). A kind that is not attributed keeps an author only when one is typed.
+ */
 struct note_line note_line_read(struct arena *arena, const struct community *community,
                                 const struct note_kind *kind, const char *line);
 
 /* The lines of a pasted block, in order, each read as above (bullets such as "- " and
  * "• " and "1. " are dropped, and indentation; "-" is the sign of a fear when the block
- * also has lines that begin by "+"). Lines without text are left out. Returns their number; *lines is in the arena. */
+ * also has lines that begin by "+"). Lines without text are left out. Returns their
+ * number; *lines is in the arena. */
 size_t note_block_read(struct arena *arena, const struct community *community,
                        const struct note_kind *kind, const char *block,
                        struct note_line **lines);

@@ -20,9 +20,8 @@ static int64_t sane_now(const struct meeting *meeting, const struct slot *slots,
                         size_t count, int64_t now)
 {
     now = later(now, later(meeting->started, meeting->paused));
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         now = later(now, later(slots[i].started, slots[i].ended));
-    }
     return now;
 }
 
@@ -36,22 +35,18 @@ static void find_current(const struct slot *slots, size_t count, struct pace *pa
             pace->current = slots[i].ended == 0 ? i : pace->current;
         }
     }
-    for (size_t i = after; i < count && pace->next == PACE_NONE; i++) {
+    for (size_t i = after; i < count && pace->next == PACE_NONE; i++)
         pace->next = slots[i].ended == 0 ? i : PACE_NONE;
-    }
 }
 
 static enum pace_level level_of(const struct pace *pace)
 {
-    if (pace->current == PACE_NONE || pace->planned == 0) {
+    if (pace->current == PACE_NONE || pace->planned == 0)
         return PACE_FREE;
-    }
-    if (pace->remaining <= 0) {
+    if (pace->remaining <= 0)
         return PACE_OVER;
-    }
-    if (pace->remaining * 100 <= pace->planned * 5) {
+    if (pace->remaining * 100 <= pace->planned * 5)
         return PACE_LAST;
-    }
     return pace->remaining * 100 <= pace->planned * 20 ? PACE_SOON : PACE_CALM;
 }
 
@@ -64,9 +59,8 @@ static bool to_come(const struct slot *slot)
 static int64_t project(const struct slot *slots, size_t first, size_t past, int64_t at)
 {
     for (size_t i = first; i < past; i++) {
-        if (!to_come(&slots[i]) || slots[i].outside) {
+        if (!to_come(&slots[i]) || slots[i].outside)
             continue;
-        }
         at = slots[i].locked ? later(at, slots[i].start) : at;
         /* what a slot that fills got from the plan, it gives up */
         at = slot_fills(&slots[i]) ? later(at, slots[i].end) : at + duration(&slots[i]);
@@ -78,9 +72,8 @@ static int64_t planned_end(const struct meeting *meeting, const struct slot *slo
                            size_t count)
 {
     int64_t end = meeting->end;
-    for (size_t i = 0; i < count && meeting->end == 0; i++) {
+    for (size_t i = 0; i < count && meeting->end == 0; i++)
         end = slots[i].outside ? end : slots[i].end;
-    }
     return end;
 }
 
@@ -109,9 +102,8 @@ int64_t pace_start(const struct meeting *meeting, const struct slot *slots,
                    size_t count, const struct pace *pace, size_t at)
 {
     size_t first = pace->next != PACE_NONE ? pace->next : count;
-    if (at < first || at >= count || !to_come(&slots[at]) || slots[at].outside) {
+    if (at < first || at >= count || !to_come(&slots[at]) || slots[at].outside)
         return slots[at].start;
-    }
     int64_t start = project(slots, first, at, free_from(meeting, slots, pace));
     return slots[at].locked ? later(start, slots[at].start) : start;
 }
@@ -120,9 +112,8 @@ int64_t pace_start(const struct meeting *meeting, const struct slot *slots,
 static bool inside_left(const struct slot *slots, size_t count, const struct pace *pace)
 {
     bool left = pace->current != PACE_NONE && !slots[pace->current].outside;
-    for (size_t i = 0; i < count && !left; i++) {
+    for (size_t i = 0; i < count && !left; i++)
         left = to_come(&slots[i]) && !slots[i].outside;
-    }
     return left;
 }
 
@@ -130,9 +121,8 @@ static bool inside_left(const struct slot *slots, size_t count, const struct pac
 static int64_t inside_ended(const struct slot *slots, size_t count)
 {
     int64_t ended = 0;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         ended = slots[i].outside ? ended : later(ended, slots[i].ended);
-    }
     return ended;
 }
 
@@ -143,11 +133,10 @@ void pace_read(const struct meeting *meeting, const struct slot *slots, size_t c
                           .paused = meeting->paused > 0};
     find_current(slots, count, pace);
     size_t first = pace->next != PACE_NONE ? pace->next : count;
-    if (pace->current != PACE_NONE) {
+    if (pace->current != PACE_NONE)
         read_current(meeting, &slots[pace->current], pace);
-    } else if (first < count) {
+    else if (first < count)
         pace->drift = later(0, pace->now - slots[first].start);
-    }
     pace->projected =
         inside_left(slots, count, pace)
             ? project(slots, first, count, free_from(meeting, slots, pace))
@@ -161,9 +150,8 @@ void pace_read(const struct meeting *meeting, const struct slot *slots, size_t c
 /* What a slot can give, in whole minutes. */
 static int gives(const struct slot *slot, int minimum)
 {
-    if (!to_come(slot) || slot->locked || slot->outside || slot_fills(slot)) {
+    if (!to_come(slot) || slot->locked || slot->outside || slot_fills(slot))
         return 0;
-    }
     int minutes = (int)(duration(slot) / MINUTE) - minimum;
     return minutes > 0 ? minutes : 0;
 }
@@ -176,14 +164,12 @@ static size_t longest(const struct slot *slots, size_t first, size_t past, int l
     size_t best = PACE_NONE;
     for (size_t i = first; i < past; i++) {
         bool taken = false;
-        for (size_t j = 0; j < cut->count; j++) {
+        for (size_t j = 0; j < cut->count; j++)
             taken = taken || cut->parts[j].slot == i;
-        }
         int can = gives(&slots[i], minimum);
         if (!taken && can > 0 && can >= least &&
-            (best == PACE_NONE || can >= gives(&slots[best], minimum))) {
+            (best == PACE_NONE || can >= gives(&slots[best], minimum)))
             best = i;
-        }
     }
     return best;
 }
@@ -217,12 +203,10 @@ static int64_t find_late(const struct meeting *meeting, const struct slot *slots
     for (size_t from = *first;; from = *past + 1) {
         int64_t limit = limit_of(meeting, slots, count, from, past);
         at = project(slots, *first, *past, at);
-        if (limit > 0 && at > limit) {
+        if (limit > 0 && at > limit)
             return at - limit;
-        }
-        if (*past == count) {
+        if (*past == count)
             return 0;
-        }
         at = later(at, limit);
         *first = *past;
     }
@@ -234,9 +218,8 @@ static void spread(const struct slot *slots, size_t first, size_t past, int mini
 {
     while (cut->given < cut->wanted && cut->count < PACE_CUTS) {
         size_t slot = longest(slots, first, past, 1, cut, minimum);
-        if (slot == PACE_NONE) {
+        if (slot == PACE_NONE)
             return;
-        }
         int can = gives(&slots[slot], minimum);
         int left = cut->wanted - cut->given;
         take(cut, slot, can < left ? can : left);
@@ -249,21 +232,18 @@ bool pace_cut(const struct meeting *meeting, const struct slot *slots, size_t co
     *cut = (struct pace_cut){.limit = PACE_NONE};
     size_t first = pace->next != PACE_NONE ? pace->next : count;
     size_t past;
-    if (!inside_left(slots, count, pace)) {
+    if (!inside_left(slots, count, pace))
         return false;
-    }
     int64_t late = find_late(meeting, slots, count, &first, &past,
                              free_from(meeting, slots, pace));
-    if (late == 0) {
+    if (late == 0)
         return false;
-    }
     cut->limit = past < count ? past : PACE_NONE;
     cut->wanted = (int)((late + MINUTE - 1) / MINUTE);
     size_t whole = longest(slots, first, past, cut->wanted, cut, minimum);
-    if (whole != PACE_NONE) {
+    if (whole != PACE_NONE)
         take(cut, whole, cut->wanted);
-    } else {
+    else
         spread(slots, first, past, minimum, cut);
-    }
     return cut->given > 0;
 }

@@ -16,30 +16,30 @@
 
 /* How much of the current slot is left, by its words and sign. */
 enum pace_level {
-    PACE_FREE,  /* no current slot, or one without a duration */
-    PACE_CALM,  /* more than 20 % left */
-    PACE_SOON,  /* 20 % or less */
-    PACE_LAST,  /* 5 % or less */
-    PACE_OVER,  /* nothing left */
+    PACE_FREE, /* no current slot, or one without a duration */
+    PACE_CALM, /* more than 20 % left */
+    PACE_SOON, /* 20 % or less */
+    PACE_LAST, /* 5 % or less */
+    PACE_OVER, /* nothing left */
 };
 
 #define PACE_NONE ((size_t)-1)
 
 struct pace {
-    size_t current;       /* index of the slot in progress, or PACE_NONE */
-    size_t next;          /* first slot not started, after the current; PACE_NONE */
+    size_t current; /* index of the slot in progress, or PACE_NONE */
+    size_t next;    /* first slot not started, after the current; PACE_NONE */
     bool paused;
-    int64_t now;          /* as given, or the latest stamp when that is later */
-    int64_t elapsed;      /* of the current slot, its pauses taken out; >= 0 */
-    int64_t planned;      /* duration of the current slot; 0 when none */
-    int64_t remaining;    /* planned - elapsed: below 0 when it overruns */
-    int64_t drift;        /* > 0 late, < 0 ahead: projected less planned end of the
-                             current slot; between two slots, now less the planned start
-                             of the next, 0 if that is to come */
-    int64_t projected;    /* when the last slot not outside will end at this pace, or
-                             ended, once they all have */
-    int64_t overrun;      /* projected less the announced end (or the planned end of the
-                             last slot when none was announced) */
+    int64_t now;       /* as given, or the latest stamp when that is later */
+    int64_t elapsed;   /* of the current slot, its pauses taken out; >= 0 */
+    int64_t planned;   /* duration of the current slot; 0 when none */
+    int64_t remaining; /* planned - elapsed: below 0 when it overruns */
+    int64_t drift;     /* > 0 late, < 0 ahead: projected less planned end of the
+                          current slot; between two slots, now less the planned start
+                          of the next, 0 if that is to come */
+    int64_t projected; /* when the last slot not outside will end at this pace, or
+                          ended, once they all have */
+    int64_t overrun;   /* projected less the announced end (or the planned end of the
+                          last slot when none was announced) */
     enum pace_level level;
 };
 
@@ -69,9 +69,9 @@ struct pace_cut_part {
 struct pace_cut {
     struct pace_cut_part parts[PACE_CUTS];
     size_t count;
-    size_t limit;  /* the locked slot to keep, or PACE_NONE: the announced end */
-    int wanted;    /* minutes late there, rounded up */
-    int given;     /* sum of the parts; given < wanted: not all can be given back */
+    size_t limit; /* the locked slot to keep, or PACE_NONE: the announced end */
+    int wanted;   /* minutes late there, rounded up */
+    int given;    /* sum of the parts; given < wanted: not all can be given back */
 };
 
 /* Proposes which slots to come give minutes back, so that the first locked start that

@@ -26,9 +26,8 @@ struct word {
 static uint32_t hash_bytes(const char *bytes, size_t len)
 {
     uint32_t hash = 2166136261u; /* FNV-1a */
-    for (size_t i = 0; i < len; i++) {
+    for (size_t i = 0; i < len; i++)
         hash = (hash ^ (unsigned char)bytes[i]) * 16777619u;
-    }
     return hash;
 }
 
@@ -40,9 +39,8 @@ static size_t words_of(const char *folded, struct word *words, size_t most)
         size_t len = strcspn(at, " "), known = 0;
         if (!stem_is_empty(at, len)) {
             words[count] = (struct word){at, len, hash_bytes(at, stem_length(at, len))};
-            while (words[known].stem != words[count].stem) {
+            while (words[known].stem != words[count].stem)
                 known++;
-            }
             count += known == count;
         }
         at += len;
@@ -62,13 +60,11 @@ static bool is_said(const struct word *word, bool half_typed, const struct word 
                     size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (said[i].stem == word->stem) {
+        if (said[i].stem == word->stem)
             return true;
-        }
         if (half_typed && said[i].len >= word->len &&
-            memcmp(said[i].at, word->at, word->len) == 0) {
+            memcmp(said[i].at, word->at, word->len) == 0)
             return true;
-        }
     }
     return false;
 }
@@ -83,15 +79,13 @@ unsigned note_likeness(const char *typed, const char *said)
     for (size_t i = 0; i < n; i++) {
         bool last = mine[i].at[mine[i].len] == '\0';
         whole += (double)mine[i].len;
-        if (!is_said(&mine[i], last, theirs, m)) {
+        if (!is_said(&mine[i], last, theirs, m))
             continue;
-        }
         shared += (double)mine[i].len;
         hits++;
     }
-    if (hits < 2) { /* one word is a theme, not a sentence */
+    if (hits < 2) /* one word is a theme, not a sentence */
         return n > 0 && strcmp(typed, said) == 0 ? 1000 : 0;
-    }
     double covered = 1000 * shared / whole;
     return (unsigned)(3 * covered + dice((double)hits, (double)n, (double)m)) / 4;
 }
@@ -137,21 +131,18 @@ static int compare_gram(const void *a, const void *b)
 static int compare_mark(const void *a, const void *b)
 {
     const struct mark *x = a, *y = b;
-    if (x->stem != y->stem) {
+    if (x->stem != y->stem)
         return x->stem > y->stem ? 1 : -1;
-    }
     return (x->text > y->text) - (x->text < y->text);
 }
 
 static int compare_pair(const void *a, const void *b)
 {
     const struct note_pair *x = a, *y = b;
-    if (x->score != y->score) {
+    if (x->score != y->score)
         return x->score < y->score ? 1 : -1;
-    }
-    if (x->a != y->a) {
+    if (x->a != y->a)
         return x->a > y->a ? 1 : -1;
-    }
     return (x->b > y->b) - (x->b < y->b);
 }
 
@@ -163,9 +154,8 @@ static void grams_add(struct sketch *sketch, const struct word *word)
         gram[0] = gram[1];
         gram[1] = gram[2];
         gram[2] = ' ';
-        if (i + 1 < word->len) {
+        if (i + 1 < word->len)
             gram[2] = word->at[i + 1];
-        }
         sketch->grams[sketch->gram_count++] = hash_bytes(gram, sizeof gram);
     }
 }
@@ -185,11 +175,9 @@ static void sketch_make(struct search *search, size_t text, const char *folded)
     }
     qsort(sketch->grams, sketch->gram_count, sizeof *sketch->grams, compare_gram);
     size_t kept = 0;
-    for (size_t i = 0; i < sketch->gram_count; i++) {
-        if (kept == 0 || sketch->grams[kept - 1] != sketch->grams[i]) {
+    for (size_t i = 0; i < sketch->gram_count; i++)
+        if (kept == 0 || sketch->grams[kept - 1] != sketch->grams[i])
             sketch->grams[kept++] = sketch->grams[i];
-        }
-    }
     sketch->gram_count = kept;
 }
 
@@ -211,15 +199,13 @@ static void runs_make(struct search *search)
 {
     for (size_t i = 0, n; i < search->marks.n; i += n) {
         for (n = 1; i + n < search->marks.n &&
-                    search->sorted[i + n].stem == search->sorted[i].stem;) {
+                    search->sorted[i + n].stem == search->sorted[i].stem;)
             n++;
-        }
         double weight = log(1 + (double)search->count / (double)n);
         struct run run = {search->sorted[i].stem, i, n, weight};
         vec_push(&search->runs, run);
-        for (size_t k = i; k < i + n; k++) {
+        for (size_t k = i; k < i + n; k++)
             search->sketches[search->sorted[k].text].weight += weight;
-        }
     }
 }
 
@@ -228,11 +214,10 @@ static const struct run *run_of(const struct search *search, uint32_t stem)
     size_t low = 0, high = search->runs.n;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
-        if (search->runs.at[middle].stem <= stem) {
+        if (search->runs.at[middle].stem <= stem)
             low = middle;
-        } else {
+        else
             high = middle;
-        }
     }
     return &search->runs.at[low];
 }
@@ -242,15 +227,13 @@ static void propose(struct search *search, size_t a, size_t b, double shared)
     const struct sketch *one = &search->sketches[a], *two = &search->sketches[b];
     unsigned wording = dice(shared, one->weight, two->weight);
     /* The trigrams could not bring it up to the bar. */
-    if (wording * PAIR_WORDING + 1000 * (1000 - PAIR_WORDING) < PAIR_LEAST * 1000) {
+    if (wording * PAIR_WORDING + 1000 * (1000 - PAIR_WORDING) < PAIR_LEAST * 1000)
         return;
-    }
     unsigned score =
         (wording * PAIR_WORDING + spelling(one, two) * (1000 - PAIR_WORDING)) / 1000;
     struct note_pair pair = {a, b, score};
-    if (score >= PAIR_LEAST) {
+    if (score >= PAIR_LEAST)
         vec_push(&search->found, pair);
-    }
 }
 
 /* Pairs of text a with those after it. `shared[b]` is the weight of their common stems,
@@ -263,17 +246,14 @@ static void search_from(struct search *search, size_t a, double *shared,
     for (size_t i = 0; i < sketch->mark_count; i++) {
         const struct run *run =
             run_of(search, search->marks.at[sketch->mark_first + i].stem);
-        if (search->count > RARE_FROM && run->count > RARE_MOST) {
+        if (search->count > RARE_FROM && run->count > RARE_MOST)
             continue;
-        }
         for (size_t k = run->first; k < run->first + run->count; k++) {
             uint32_t b = search->sorted[k].text;
-            if (b <= a) {
+            if (b <= a)
                 continue;
-            }
-            if (!(shared[b] > 0)) {
+            if (!(shared[b] > 0))
                 touched[touched_count++] = b;
-            }
             shared[b] += run->weight;
         }
     }
@@ -289,26 +269,22 @@ size_t note_pairs_find(struct arena *arena, const char *const *folded, size_t co
     struct arena work = {0};
     struct search search = {.arena = &work, .count = count};
     search.sketches = arena_alloc(&work, (count + 1) * sizeof *search.sketches);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         sketch_make(&search, i, folded[i]);
-    }
     search.sorted = arena_alloc(&work, (search.marks.n + 1) * sizeof *search.sorted);
-    if (search.marks.n > 0) {
+    if (search.marks.n > 0)
         memcpy(search.sorted, search.marks.at, search.marks.n * sizeof *search.sorted);
-    }
     qsort(search.sorted, search.marks.n, sizeof *search.sorted, compare_mark);
     runs_make(&search);
     double *shared = arena_alloc(&work, (count + 1) * sizeof *shared);
     uint32_t *touched = arena_alloc(&work, (count + 1) * sizeof *touched);
-    for (size_t a = 0; a + 1 < count; a++) {
+    for (size_t a = 0; a + 1 < count; a++)
         search_from(&search, a, shared, touched);
-    }
 
     size_t n = search.found.n;
     *pairs = arena_alloc(arena, (n + 1) * sizeof **pairs);
-    if (n > 0) {
+    if (n > 0)
         memcpy(*pairs, search.found.at, n * sizeof **pairs);
-    }
     qsort(*pairs, n, sizeof **pairs, compare_pair);
     vec_free(&search.marks);
     vec_free(&search.runs);

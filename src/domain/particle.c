@@ -11,17 +11,15 @@ static const char *const particles[] = {
 /* Bytes of the apostrophe at `at`, 0 when there is none. */
 static size_t apostrophe(const char *at, size_t len)
 {
-    if (len >= 1 && *at == '\'') {
+    if (len >= 1 && *at == '\'')
         return 1;
-    }
     return len >= 3 && memcmp(at, "\xE2\x80\x99", 3) == 0 ? 3 : 0;
 }
 
 static size_t elided(const char *word, size_t len, const char *letters)
 {
-    if (len < 2 || !strchr(letters, *word)) {
+    if (len < 2 || !strchr(letters, *word))
         return 0;
-    }
     size_t mark = apostrophe(word + 1, len - 1);
     return mark > 0 ? 1 + mark : 0;
 }
@@ -33,24 +31,19 @@ static char ascii_lower(char letter)
 
 static bool same_letters(const char *word, size_t len, const char *particle, bool exact)
 {
-    if (strlen(particle) != len) {
+    if (strlen(particle) != len)
         return false;
-    }
-    for (size_t i = 0; i < len; i++) {
-        if ((exact ? word[i] : ascii_lower(word[i])) != particle[i]) {
+    for (size_t i = 0; i < len; i++)
+        if ((exact ? word[i] : ascii_lower(word[i])) != particle[i])
             return false;
-        }
-    }
     return true;
 }
 
 static bool listed(const char *word, size_t len, bool exact)
 {
-    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++) {
-        if (same_letters(word, len, particles[i], exact)) {
+    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+        if (same_letters(word, len, particles[i], exact))
             return true;
-        }
-    }
     return false;
 }
 
@@ -58,9 +51,8 @@ size_t particle_lower(const char *text)
 {
     size_t len = strcspn(text, " ");
     size_t used = elided(text, len, "dl");
-    if (used > 0) {
+    if (used > 0)
         return used;
-    }
     return len > 0 && listed(text, len, true) ? len + strspn(text + len, " ") : 0;
 }
 

@@ -9,9 +9,8 @@
 const char *person_name(struct arena *arena, const struct person *person)
 {
     bool both = *person->given && *person->family;
-    if (!*person->given && !*person->family) {
+    if (!*person->given && !*person->family)
         return arena_strdup(arena, person->organisation);
-    }
     return arena_printf(arena, "%s%s%s", person->given, both ? " " : "",
                         person->family);
 }
@@ -32,9 +31,8 @@ bool person_same_name(const struct person *a, const struct person *b)
 const char *person_label(struct arena *arena, const struct person *person)
 {
     const char *name = person_name(arena, person);
-    if (!*person->organisation || (!*person->given && !*person->family)) {
+    if (!*person->organisation || (!*person->given && !*person->family))
         return name;
-    }
     return arena_printf(arena, "%s (%s)", name, person->organisation);
 }
 
@@ -45,17 +43,15 @@ const char *person_label(struct arena *arena, const struct person *person)
 static const char *family_head(const char *family)
 {
     const char *at = family;
-    for (size_t used; (used = particle_lower(at)) > 0;) {
+    for (size_t used; (used = particle_lower(at)) > 0;)
         at += used;
-    }
     return *at ? at : family;
 }
 
 static const char *sorted_by(const struct person *person)
 {
-    if (*person->family) {
+    if (*person->family)
         return family_head(person->family);
-    }
     return *person->given ? person->given : person->organisation;
 }
 
@@ -131,8 +127,7 @@ const char *attendance_status_id(enum attendance_status status)
 enum attendance_status attendance_status_of(const char *id)
 {
     int status = ATTENDANCE_ABSENT;
-    while (status > 0 && !str_equal(status_ids[status], id)) {
+    while (status > 0 && !str_equal(status_ids[status], id))
         status--;
-    }
     return (enum attendance_status)status;
 }

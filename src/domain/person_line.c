@@ -68,9 +68,8 @@ static void add_recased(struct str *out, struct word word)
     str_add_n(&copy, word.at, word.len);
     utf8_lower(&lower, str_text(&copy));
     size_t small = *str_text(&lower) == 'd' ? particle_elided(lower.at, lower.len) : 0;
-    if (str_equal(str_text(&lower), "de") || str_equal(str_text(&lower), "von")) {
+    if (str_equal(str_text(&lower), "de") || str_equal(str_text(&lower), "von"))
         small = lower.len;
-    }
     str_add_n(out, str_text(&lower), small);
     for (size_t at = small; at < lower.len;) {
         uint32_t code;
@@ -110,9 +109,8 @@ static const char *trimmed_part(struct arena *arena, const char *at, size_t len)
         at++;
         len--;
     }
-    while (len > 0 && at[len - 1] == ' ') {
+    while (len > 0 && at[len - 1] == ' ')
         len--;
-    }
     return arena_strndup(arena, at, len);
 }
 
@@ -120,9 +118,8 @@ static const char *trimmed_part(struct arena *arena, const char *at, size_t len)
 static const char *organisation_take(struct arena *arena, const char **line)
 {
     const char *open = **line == '(' ? *line : strstr(*line, " (");
-    if (!open) {
+    if (!open)
         return "";
-    }
     const char *inside = strchr(open, '(') + 1;
     const char *close = strrchr(inside, ')');
     size_t len = close ? (size_t)(close - inside) : strlen(inside);
@@ -139,9 +136,8 @@ static bool is_email(struct word word)
 
 static struct word without_brackets(struct word word)
 {
-    if (word.len > 2 && *word.at == '<' && word.at[word.len - 1] == '>') {
+    if (word.len > 2 && *word.at == '<' && word.at[word.len - 1] == '>')
         return (struct word){word.at + 1, word.len - 2};
-    }
     return word;
 }
 
@@ -175,11 +171,9 @@ static bool particle_at(const struct names *names, size_t i)
 static bool is_called(struct word word)
 {
     static const char *const given[] = {"Ben", "Al", "El", "Mac", "Del"};
-    for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
-        if (strlen(given[i]) == word.len && memcmp(word.at, given[i], word.len) == 0) {
+    for (size_t i = 0; i < sizeof given / sizeof *given; i++)
+        if (strlen(given[i]) == word.len && memcmp(word.at, given[i], word.len) == 0)
             return true;
-        }
-    }
     return false;
 }
 
@@ -188,18 +182,15 @@ static bool is_called(struct word word)
 static bool family_in_capitals(struct names *names)
 {
     size_t first = 0;
-    while (first < names->count && !in_capitals(names->words[first])) {
+    while (first < names->count && !in_capitals(names->words[first]))
         first++;
-    }
     size_t end = first;
     while (end < names->count &&
-           (in_capitals(names->words[end]) || capital_particle(names->words[end]))) {
+           (in_capitals(names->words[end]) || capital_particle(names->words[end])))
         end++;
-    }
     while (first > 0 && particle_at(names, first - 1) &&
-           (first > 1 || !is_called(names->words[0]))) {
+           (first > 1 || !is_called(names->words[0])))
         first--;
-    }
     bool beside = names->count == 1 || first > 0 || end < names->count;
     names->family = first;
     names->family_end = end;
@@ -209,14 +200,12 @@ static bool family_in_capitals(struct names *names)
 /* "de La Tour Nadia", "Le Goff Nadia", "d’Orval": opened by a particle. */
 static bool family_first(struct names *names)
 {
-    if (!particle_at(names, 0) || is_called(names->words[0])) {
+    if (!particle_at(names, 0) || is_called(names->words[0]))
         return false;
-    }
     size_t head = 0;
     while (head < names->count && particle_at(names, head) &&
-           !particle_elided(names->words[head].at, names->words[head].len)) {
+           !particle_elided(names->words[head].at, names->words[head].len))
         head++;
-    }
     names->family = 0;
     names->family_end = head + 1 < names->count ? names->count - 1 : names->count;
     return true;
@@ -226,11 +215,9 @@ static bool family_first(struct names *names)
 static void family_last(struct names *names)
 {
     names->family = names->count - 1;
-    for (size_t i = names->count - 1; i > 0; i--) {
-        if (particle_at(names, i)) {
+    for (size_t i = names->count - 1; i > 0; i--)
+        if (particle_at(names, i))
             names->family = i;
-        }
-    }
     names->family_end = names->count;
 }
 
@@ -248,14 +235,12 @@ static bool same_case(const struct names *names)
 static void family_find(struct names *names)
 {
     names->recase = same_case(names);
-    if (names->count == 0 || family_in_capitals(names) || family_first(names)) {
+    if (names->count == 0 || family_in_capitals(names) || family_first(names))
         return;
-    }
-    if (names->count == 1) { /* "Nadia": what people are called by */
+    if (names->count == 1) /* "Nadia": what people are called by */
         names->family = names->family_end = 1;
-    } else {
+    else
         family_last(names);
-    }
 }
 
 static const char *words_join(struct arena *arena, const struct names *names,
@@ -264,17 +249,14 @@ static const char *words_join(struct arena *arena, const struct names *names,
     struct str joined = {0};
     for (size_t i = 0; i < names->count; i++) {
         struct word word = names->words[i];
-        if ((i >= names->family && i < names->family_end) != family) {
+        if ((i >= names->family && i < names->family_end) != family)
             continue;
-        }
-        if (joined.len > 0) {
+        if (joined.len > 0)
             str_add_char(&joined, ' ');
-        }
-        if (names->recase || in_capitals(word) || (family && capital_particle(word))) {
+        if (names->recase || in_capitals(word) || (family && capital_particle(word)))
             add_recased(&joined, word);
-        } else {
+        else
             str_add_n(&joined, word.at, word.len);
-        }
     }
     const char *kept = arena_strdup(arena, str_text(&joined));
     str_free(&joined);

@@ -71,18 +71,16 @@ struct making {
 static const char *const *list_out(struct arena *arena, const char *const *at, size_t n)
 {
     const char **list = arena_alloc(arena, (n + 1) * sizeof *list);
-    if (n > 0) {
+    if (n > 0)
         memcpy(list, at, n * sizeof *list);
-    }
     return list;
 }
 
 static void close_slot(struct making *making)
 {
     struct arena *arena = making->reading->arena;
-    if (making->current == PROGRAMME_NONE) {
+    if (making->current == PROGRAMME_NONE)
         return;
-    }
     struct programme_slot *slot = &making->reading->out->slots[making->current];
     slot->description = arena_strdup(arena, str_text(&making->description));
     slot->prompts = list_out(arena, making->prompts.at, making->prompts.n);
@@ -133,9 +131,8 @@ static void open_slot(struct making *making, size_t at)
 
 static void take_line(struct making *making, struct row *row)
 {
-    if (making->current == PROGRAMME_NONE) {
+    if (making->current == PROGRAMME_NONE)
         return;
-    }
     if (row->question || row->bullet) {
         row->role = LINE_PROMPT;
         vec_push(&making->prompts, row->text);
@@ -167,11 +164,10 @@ static void make_lines(struct making *making)
     for (size_t i = 0; i < reading->count; i++) {
         struct row *row = &reading->rows[i];
         make_line(making, i);
-        if (row->blank) {
+        if (row->blank)
             row->role = LINE_BLANK;
-        } else if (row->role == LINE_KEPT) {
+        else if (row->role == LINE_KEPT)
             vec_push(&making->kept, row->text);
-        }
         bool inside = row->role == LINE_HOURS || row->role == LINE_SLOT ||
                       row->role == LINE_DESCRIPTION || row->role == LINE_PROMPT;
         out->lines[i] = (struct programme_line){
@@ -199,12 +195,10 @@ static void against_announced(struct making *making, size_t at)
     const struct day *day = &making->reading->days[slot->day];
     int midnight = day->found.offset * DAY;
     int end = midnight + day->end, start = midnight + day->start;
-    if (slot->start < 0) {
+    if (slot->start < 0)
         return;
-    }
-    if (day->start >= 0 && slot->start < start) {
+    if (day->start >= 0 && slot->start < start)
         remark(making, PROGRAMME_EARLY, at, start - slot->start);
-    }
     if (day->end >= 0 && slot->start >= end) {
         slot->outside = true;
         remark(making, PROGRAMME_OUTSIDE, at, slot->start - end);
@@ -217,15 +211,13 @@ static void against_next(struct making *making, size_t at)
 {
     const struct programme *out = making->reading->out;
     const struct programme_slot *slot = &out->slots[at];
-    if (at + 1 == out->slot_count || slot[1].day != slot->day || slot->start < 0) {
+    if (at + 1 == out->slot_count || slot[1].day != slot->day || slot->start < 0)
         return;
-    }
     int end = slot->end >= 0 ? slot->end : slot->start;
-    if (slot[1].start > end && slot->end >= 0) {
+    if (slot[1].start > end && slot->end >= 0)
         remark(making, PROGRAMME_GAP, at, slot[1].start - end);
-    } else if (slot[1].start < end) {
+    else if (slot[1].start < end)
         remark(making, PROGRAMME_OVERLAP, at, end - slot[1].start);
-    }
 }
 
 static void unplaced(struct making *making, size_t slot)
@@ -233,9 +225,8 @@ static void unplaced(struct making *making, size_t slot)
     const struct reading *reading = making->reading;
     for (size_t i = reading->out->slots[slot].line + 1; i < reading->count; i++) {
         const struct programme_line *line = &reading->out->lines[i];
-        if (line->role != LINE_BLANK && line->slot != slot) {
+        if (line->role != LINE_BLANK && line->slot != slot)
             return;
-        }
         if (line->role == LINE_DESCRIPTION && row_is_rest(&reading->rows[i])) {
             remark(making, PROGRAMME_UNPLACED, slot, 0);
             making->remarks.at[making->remarks.n - 1].line = i;
@@ -249,15 +240,12 @@ static void make_remarks(struct making *making)
     for (size_t i = 0; i < out->slot_count; i++) {
         const struct programme_slot *slot = &out->slots[i];
         const struct row *row = &making->reading->rows[slot->line];
-        if (*slot->title == '\0') {
+        if (*slot->title == '\0')
             remark(making, PROGRAMME_NO_TITLE, i, 0);
-        }
-        if (row->backward) {
+        if (row->backward)
             remark(making, PROGRAMME_BACKWARD, i, 0);
-        }
-        if (slot->end < 0 && slot->start >= 0) {
+        if (slot->end < 0 && slot->start >= 0)
             remark(making, PROGRAMME_NO_END, i, 0);
-        }
         against_announced(making, i);
         against_next(making, i);
         unplaced(making, i);
@@ -265,17 +253,15 @@ static void make_remarks(struct making *making)
     size_t count = making->remarks.n;
     out->remarks =
         arena_alloc(making->reading->arena, (count + 1) * sizeof *out->remarks);
-    if (count > 0) {
+    if (count > 0)
         memcpy(out->remarks, making->remarks.at, count * sizeof *out->remarks);
-    }
     out->remark_count = count;
 }
 
 static void forget_year(struct date *date)
 {
-    if (date->year == NO_YEAR) {
+    if (date->year == NO_YEAR)
         *date = (struct date){0};
-    }
 }
 
 static void make_days(struct reading *reading)
@@ -316,9 +302,8 @@ bool programme_read(struct arena *arena, const char *text,
     read_lines(&reading, str_text(&clean));
     str_free(&clean);
     programme_head(&reading);
-    if (reading.day_count > 0) {
+    if (reading.day_count > 0)
         programme_times(&reading);
-    }
     make_programme(&reading);
     return out->slot_count > 0;
 }

@@ -34,24 +34,25 @@
 
 #define PROGRAMME_NONE ((size_t)-1)
 
-/* What the meeting already knows: minutes since midnight, -1 when not announced. A first
- * date without its year counts from `date`; the others from the first of the text. */
+/* What the meeting already knows: minutes since midnight, -1 when not announced. A
+ * first date without its year counts from `date`; the others from the first of the
+ * text. */
 struct programme_day {
     struct date date;
     int start, end;
 };
 
 struct programme_slot {
-    int day;   /* index in `days`, 0 when the text names none */
-    int start; /* minutes since midnight of the first day; -1: unknown */
-    int end;   /* the same; -1: nothing says it (the last slot of a day) */
-    int minutes; /* its duration; 0: unknown */
-    const char *title;       /* "" when the text gives none */
+    int day;           /* index in `days`, 0 when the text names none */
+    int start;         /* minutes since midnight of the first day; -1: unknown */
+    int end;           /* the same; -1: nothing says it (the last slot of a day) */
+    int minutes;       /* its duration; 0: unknown */
+    const char *title; /* "" when the text gives none */
     const char *description; /* lines joined by \n, "" */
     const char *const *prompts;
     size_t prompt_count;
-    const char *presenter;   /* "Nadia", only when « (Nadia) » or « par Nadia » ends the
-                                title, and then no longer in it; "" */
+    const char *presenter; /* "Nadia", only when « (Nadia) » or « par Nadia » ends the
+                              title, and then no longer in it; "" */
     enum slot_kind kind;
     bool inferred; /* its hours were deduced from a gap or a chain of durations */
     bool outside;  /* starts at or after the announced end */
@@ -59,24 +60,24 @@ struct programme_slot {
 };
 
 enum programme_role {
-    LINE_BLANK,       /* nothing but spaces, or a rule of dashes, bars, stars */
-    LINE_TITLE,       /* the meeting's title */
-    LINE_DATE,        /* its date, place or announced hours, together or apart */
+    LINE_BLANK, /* nothing but spaces, or a rule of dashes, bars, stars */
+    LINE_TITLE, /* the meeting's title */
+    LINE_DATE,  /* its date, place or announced hours, together or apart */
     LINE_PLACE,
-    LINE_OBJECTIVES,  /* « Objectifs : » */
+    LINE_OBJECTIVES, /* « Objectifs : » */
     LINE_OBJECTIVE,
-    LINE_DAY,         /* opens a day */
-    LINE_LABEL,       /* « Déroulé : », « Horaire | Titre »: says nothing by itself */
-    LINE_HOURS,       /* hours alone: the title of `slot` is on the next line */
-    LINE_SLOT,        /* title of `slot`, with or without its hours */
+    LINE_DAY,   /* opens a day */
+    LINE_LABEL, /* « Déroulé : », « Horaire | Titre »: says nothing by itself */
+    LINE_HOURS, /* hours alone: the title of `slot` is on the next line */
+    LINE_SLOT,  /* title of `slot`, with or without its hours */
     LINE_DESCRIPTION, /* of `slot` */
     LINE_PROMPT,      /* of `slot` */
     LINE_KEPT,        /* nothing recognised: kept as notes */
 };
 struct programme_line {
-    const char *text;  /* the line, trimmed, without its bullet; "" when blank */
+    const char *text; /* the line, trimmed, without its bullet; "" when blank */
     enum programme_role role;
-    size_t slot;       /* index, or PROGRAMME_NONE */
+    size_t slot; /* index, or PROGRAMME_NONE */
 };
 
 enum programme_issue {
@@ -114,10 +115,10 @@ struct programme {
     size_t remark_count;
     struct programme_day_found *days; /* at least one when there are slots */
     size_t day_count;
-    const char *title;  /* "" */
-    const char *place;  /* "" */
-    struct date date;   /* year 0: not in the text */
-    int start, end;     /* announced, by the text, else by the meeting; -1 */
+    const char *title; /* "" */
+    const char *place; /* "" */
+    struct date date;  /* year 0: not in the text */
+    int start, end;    /* announced, by the text, else by the meeting; -1 */
     const char *const *objectives;
     size_t objective_count;
     const char *const *kept; /* lines that nothing claims: notes of the meeting */

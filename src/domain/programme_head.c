@@ -16,11 +16,9 @@ static bool starts_with(const struct row *row, const char *words)
 
 static bool has_word(const struct row *row, const char *words)
 {
-    for (size_t i = row->body; i < row->count; i++) {
-        if (token_among(&row->tokens[i], words)) {
+    for (size_t i = row->body; i < row->count; i++)
+        if (token_among(&row->tokens[i], words))
             return true;
-        }
-    }
     return false;
 }
 
@@ -57,12 +55,10 @@ static bool covers_the_next(const struct reading *reading, size_t at)
     size_t seen = 0;
     for (size_t i = at + 1; i < reading->count && seen < 2; i++) {
         const struct row *row = &reading->rows[i];
-        if (!row->timed) {
+        if (!row->timed)
             continue;
-        }
-        if (row->hours.start < range->start || row->hours.start >= range->end) {
+        if (row->hours.start < range->start || row->hours.start >= range->end)
             return false;
-        }
         seen++;
     }
     return seen == 2;
@@ -73,19 +69,16 @@ static bool announces(const struct reading *reading, size_t at)
     const struct row *row = &reading->rows[at];
     bool dated = row->date.year > 0 && !row->leads;
     if (dated || row->day_number > 0 || is_weekday_line(row) ||
-        starts_with(row, "horaire horaires")) {
+        starts_with(row, "horaire horaires"))
         return true;
-    }
     return row->timed && row->hours.end > 0 && covers_the_next(reading, at);
 }
 
 static size_t first_slot(const struct reading *reading)
 {
-    for (size_t i = 0; i < reading->count; i++) {
-        if (reading->rows[i].timed && !announces(reading, i)) {
+    for (size_t i = 0; i < reading->count; i++)
+        if (reading->rows[i].timed && !announces(reading, i))
             return i;
-        }
-    }
     return reading->count;
 }
 
@@ -120,20 +113,17 @@ static const char *place_after(struct arena *arena, const struct row *row)
     for (size_t used; at < row->count; at += used) {
         used = row_is_separator(&row->tokens[at]) ? 1 : 0;
         used = used > 0 ? used : hours_read(row->tokens + at, &hours);
-        if (used == 0) {
+        if (used == 0)
             break;
-        }
     }
     bool open = false;
-    for (size_t i = at; i < row->count; i++) {
+    for (size_t i = at; i < row->count; i++)
         open = open || token_is(&row->tokens[i], "(");
-    }
     size_t past = row->count;
     while (!open && past > at &&
            (token_is(&row->tokens[past - 1], ")") ||
-            row_is_separator(&row->tokens[past - 1]))) {
+            row_is_separator(&row->tokens[past - 1])))
         past--;
-    }
     return row_slice(arena, row->line, row->tokens, at, past);
 }
 
@@ -147,25 +137,22 @@ static void read_date(struct head *head, struct row *row)
         out->date = out->date.year > 0 ? out->date : row->date;
         size_t past = row->date_at;
         while (past > row->body &&
-               token_among(&row->tokens[past - 1], "du le de les au")) {
+               token_among(&row->tokens[past - 1], "du le de les au"))
             past--;
-        }
         const char *before = row_slice(arena, row->line, row->tokens, row->body, past);
         out->title = *out->title || is_greeting(row) ? out->title : before;
     }
     read_announced(head, row);
-    if (*out->place == '\0' && row->date.year > 0) {
+    if (*out->place == '\0' && row->date.year > 0)
         out->place = place_after(arena, row);
-    }
 }
 
 static bool opens_objectives(struct head *head, struct row *row)
 {
     size_t article = starts_with(row, "les nos l") ? 1 : 0;
     article += token_is(&row->tokens[row->body + article], "'");
-    if (!token_among(&row->tokens[row->body + article], "objectif objectifs")) {
+    if (!token_among(&row->tokens[row->body + article], "objectif objectifs"))
         return false;
-    }
     row->role = LINE_OBJECTIVES;
     head->listing = true;
     head->bulleted = false;
@@ -196,9 +183,8 @@ static bool continues_objectives(struct head *head, struct row *row)
 static bool is_label(const struct row *row)
 {
     size_t words = 0;
-    for (size_t i = row->body; i < row->count; i++) {
+    for (size_t i = row->body; i < row->count; i++)
         words += !row_is_separator(&row->tokens[i]);
-    }
     return starts_with(row, "programme deroule horaire horaires heure heures agenda "
                             "planning duree") &&
            (words <= 3 || strpbrk(row->line, "|\t"));
@@ -234,18 +220,15 @@ static void read_head_row(struct head *head, struct row *row)
 static void read_head(struct reading *reading, size_t first)
 {
     struct head head = {.reading = reading};
-    for (size_t i = 0; i < first; i++) {
-        if (reading->rows[i].blank) {
+    for (size_t i = 0; i < first; i++)
+        if (reading->rows[i].blank)
             head.listing = head.listing && head.objectives.n == 0;
-        } else {
+        else
             read_head_row(&head, &reading->rows[i]);
-        }
-    }
     size_t count = head.objectives.n;
     const char **list = arena_alloc(reading->arena, (count + 1) * sizeof *list);
-    if (count > 0) {
+    if (count > 0)
         memcpy(list, head.objectives.at, count * sizeof *list);
-    }
     reading->out->objectives = list;
     reading->out->objective_count = count;
     vec_free(&head.objectives);
@@ -291,9 +274,8 @@ static void open_day(struct reading *reading, struct row *row)
         day->start = range.start;
         day->end = range.end;
     }
-    if (row->date.year == 0 && reading->days[0].found.date.year > 0) {
+    if (row->date.year == 0 && reading->days[0].found.date.year > 0)
         day->found.date = date_add_days(reading->days[0].found.date, day->found.offset);
-    }
     row->role = LINE_DAY;
     reading->day_count++;
 }
@@ -310,9 +292,8 @@ static void open_first_day(struct reading *reading, size_t first)
     day->found.date = out->date.year > 0 ? out->date : reading->known->date;
     for (size_t i = 0; i < first; i++) {
         struct row *row = &reading->rows[i];
-        if (is_day_line(row) && row->role == LINE_DATE) {
+        if (is_day_line(row) && row->role == LINE_DATE)
             day->found.label = row->text;
-        }
     }
     reading->day_count = 1;
 }
@@ -321,12 +302,10 @@ static void open_first_day(struct reading *reading, size_t first)
 static bool hours_follow(const struct reading *reading, size_t at)
 {
     for (size_t i = at + 1; i < reading->count; i++) {
-        if (reading->rows[i].timed && !is_day_line(&reading->rows[i])) {
+        if (reading->rows[i].timed && !is_day_line(&reading->rows[i]))
             return true;
-        }
-        if (is_day_line(&reading->rows[i])) {
+        if (is_day_line(&reading->rows[i]))
             return false;
-        }
     }
     return false;
 }
@@ -335,9 +314,8 @@ static bool hours_follow(const struct reading *reading, size_t at)
  * the items of a slot without an end when the first of them starts as it does. */
 static bool is_detail(const struct row *row, struct row *above)
 {
-    if (!above || !row->bullet || above->bullet) {
+    if (!above || !row->bullet || above->bullet)
         return false;
-    }
     if (above->hours.end > 0) {
         return row->hours.start >= above->hours.start &&
                row->hours.start < above->hours.end;
@@ -371,9 +349,8 @@ static size_t open_durations(struct reading *reading)
         found += slot;
         first = slot && first == reading->count ? i : first;
     }
-    if (found < 2) {
+    if (found < 2)
         return reading->count;
-    }
     for (size_t i = first; i < reading->count; i++) {
         reading->rows[i].opens =
             reading->rows[i].minutes > 0 && *reading->rows[i].title != '\0';
@@ -385,15 +362,12 @@ void programme_head(struct reading *reading)
 {
     size_t first = first_slot(reading);
     bool timed = first < reading->count;
-    if (!timed) {
+    if (!timed)
         first = open_durations(reading);
-    }
-    if (first == reading->count) {
+    if (first == reading->count)
         return;
-    }
     read_head(reading, first);
     open_first_day(reading, first);
-    if (timed) {
+    if (timed)
         open_slots(reading, first);
-    }
 }

@@ -25,16 +25,13 @@ const char *row_slice(struct arena *arena, const char *line, const struct token 
                       size_t from, size_t to)
 {
     while (from < to &&
-           (row_is_separator(&tokens[from]) || is_sign(&tokens[from], ")."))) {
+           (row_is_separator(&tokens[from]) || is_sign(&tokens[from], ").")))
         from++;
-    }
     while (from < to &&
-           (row_is_separator(&tokens[to - 1]) || is_sign(&tokens[to - 1], "("))) {
+           (row_is_separator(&tokens[to - 1]) || is_sign(&tokens[to - 1], "(")))
         to--;
-    }
-    if (from >= to) {
+    if (from >= to)
         return "";
-    }
     size_t start = tokens[from].start;
     return arena_strndup(arena, line + start,
                          tokens[to - 1].start + tokens[to - 1].len - start);
@@ -44,9 +41,8 @@ const char *row_slice(struct arena *arena, const char *line, const struct token 
 static size_t skip_bullet(const struct token *tokens, bool *bullet)
 {
     size_t at = 0;
-    while (is_sign(&tokens[at], "|#_>")) {
+    while (is_sign(&tokens[at], "|#_>"))
         at++;
-    }
     if (is_sign(&tokens[at], "-*+") &&
         !(tokens[at + 1].glued && is_sign(&tokens[at], "*"))) {
         *bullet = true;
@@ -57,9 +53,8 @@ static size_t skip_bullet(const struct token *tokens, bool *bullet)
         *bullet = true;
         at += 2;
     }
-    while (is_sign(&tokens[at], "*_|")) {
+    while (is_sign(&tokens[at], "*_|"))
         at++;
-    }
     if (tokens[at].kind == TOKEN_END) { /* « 1. » alone is its own text */
         *bullet = false;
         return 0;
@@ -72,9 +67,8 @@ static size_t read_span(const struct token *tokens, int *minutes)
 {
     size_t open = is_sign(&tokens[0], "([") ? 1 : 0;
     size_t used = hours_read_duration(tokens + open, minutes);
-    if (used == 0 || (open > 0 && !is_sign(&tokens[open + used], ")]"))) {
+    if (used == 0 || (open > 0 && !is_sign(&tokens[open + used], ")]")))
         return 0;
-    }
     return used + 2 * open;
 }
 
@@ -88,9 +82,8 @@ static bool is_length(const struct token *tokens, size_t used,
 
 static size_t skip_separators(const struct token *tokens, size_t at)
 {
-    while (row_is_separator(&tokens[at]) || is_sign(&tokens[at], ")]")) {
+    while (row_is_separator(&tokens[at]) || is_sign(&tokens[at], ")]"))
         at++;
-    }
     return at;
 }
 
@@ -122,9 +115,8 @@ static size_t read_leading(struct row *row, size_t at)
 
 static bool only_closers(const struct row *row, size_t at)
 {
-    while (is_sign(&row->tokens[at], ")].|*_;,")) {
+    while (is_sign(&row->tokens[at], ")].|*_;,"))
         at++;
-    }
     return at == row->count;
 }
 
@@ -160,9 +152,8 @@ static size_t read_closing(struct row *row, size_t from, size_t past)
     for (size_t at = from + 1; at < past; at++) {
         struct hours hours;
         size_t used = hours_read(row->tokens + at, &hours);
-        if (used == 0 || is_length(row->tokens + at, used, &hours)) {
+        if (used == 0 || is_length(row->tokens + at, used, &hours))
             continue;
-        }
         int minutes;
         size_t span = read_span(row->tokens + at + used, &minutes);
         if (only_closers(row, at + used + span) &&
@@ -198,11 +189,10 @@ static void split_cells(struct arena *arena, struct row *row, const char *text)
     for (const char *at = text; *at != '\0';) {
         size_t len = strcspn(at, "|\t");
         const char *cell = read_cell(arena, row, at, len);
-        if (*row->title == '\0') {
+        if (*row->title == '\0')
             row->title = cell;
-        } else if (*cell != '\0') {
+        else if (*cell != '\0')
             str_printf(&rest, "%s%s", rest.len > 0 ? "\n" : "", cell);
-        }
         at += len;
         at += *at != '\0';
     }
@@ -219,9 +209,8 @@ static void find_date(struct row *row, struct date from)
     }
     const struct token *first = &row->tokens[row->body];
     if (token_among(first, "jour journee") && first[1].kind == TOKEN_NUMBER &&
-        first[1].number > 0 && first[1].number < 100) {
+        first[1].number > 0 && first[1].number < 100)
         row->day_number = first[1].number;
-    }
 }
 
 /* « ? » closes the line, quotes and parentheses apart. */
@@ -229,19 +218,16 @@ static bool is_question(const struct row *row)
 {
     size_t last = row->count;
     while (last > row->body && row->tokens[last - 1].kind == TOKEN_SIGN &&
-           !token_is(&row->tokens[last - 1], "?")) {
+           !token_is(&row->tokens[last - 1], "?"))
         last--;
-    }
     return last > row->body && token_is(&row->tokens[last - 1], "?");
 }
 
 bool row_find_range(const struct row *row, struct hours *hours)
 {
-    for (size_t at = row->body; at < row->count; at++) {
-        if (hours_read(row->tokens + at, hours) > 0 && hours->end > hours->start) {
+    for (size_t at = row->body; at < row->count; at++)
+        if (hours_read(row->tokens + at, hours) > 0 && hours->end > hours->start)
             return true;
-        }
-    }
     return false;
 }
 
@@ -260,13 +246,11 @@ void row_read(struct arena *arena, const char *text, size_t len, struct date fro
     row->body = skip_bullet(row->tokens, &row->bullet);
     row->text = "";
     size_t words = 0;
-    for (size_t i = 0; i < row->count; i++) {
+    for (size_t i = 0; i < row->count; i++)
         words += !row_is_separator(&row->tokens[i]);
-    }
     row->blank = words == 0;
-    if (row->blank) {
+    if (row->blank)
         return;
-    }
     const struct token *last = &row->tokens[row->count - 1];
     size_t start = row->tokens[row->body].start;
     row->text = arena_strndup(arena, line + start, last->start + last->len - start);

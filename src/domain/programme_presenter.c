@@ -28,9 +28,8 @@ static bool are_names(const char *text, const struct token *tokens, size_t from,
         bool link = token_is(&tokens[i], "et") || token_is(&tokens[i], ",") ||
                     token_is(&tokens[i], "-") || token_is(&tokens[i], "&");
         if (!link &&
-            (!is_capital(text, &tokens[i]) || token_among(&tokens[i], NOT_NAMES))) {
+            (!is_capital(text, &tokens[i]) || token_among(&tokens[i], NOT_NAMES)))
             return false;
-        }
         words += !link;
     }
     return words >= 1 && words <= 6 && is_capital(text, &tokens[from]);
@@ -62,16 +61,14 @@ void row_take_presenter(struct arena *arena, struct row *row)
     bool closed = count > 2 && token_is(&tokens[count - 1], ")");
     for (size_t i = count; i-- > 1;) {
         if (closed && token_is(&tokens[i], "(")) {
-            if (are_names(row->title, tokens, i + 1, count - 1)) {
+            if (are_names(row->title, tokens, i + 1, count - 1))
                 take(arena, row, tokens, i, i + 1, count - 1);
-            }
             return;
         }
         size_t past = count - closed;
         if (token_is(&tokens[i], "par") && i + 1 < past) {
-            if (are_names(row->title, tokens, i + 1, past)) {
+            if (are_names(row->title, tokens, i + 1, past))
                 take(arena, row, tokens, before_by(tokens, i), i + 1, past);
-            }
             return;
         }
     }

@@ -17,27 +17,27 @@ struct row {
     const char *line; /* whole: what the tokens cut */
     const char *text; /* trimmed, without bullet */
     struct token *tokens;
-    size_t count, body;  /* tokens; the first one after the bullet */
+    size_t count, body; /* tokens; the first one after the bullet */
     bool blank, bullet, question;
-    bool timed;          /* opens or closes with hours */
-    bool leads;          /* opens with them */
-    struct hours hours;  /* meaning when timed */
-    int minutes;         /* duration, 0: none */
-    const char *title;   /* without hours, duration nor presenter */
-    const char *rest;    /* the other cells of a table, joined by \n */
+    bool timed;         /* opens or closes with hours */
+    bool leads;         /* opens with them */
+    struct hours hours; /* meaning when timed */
+    int minutes;        /* duration, 0: none */
+    const char *title;  /* without hours, duration nor presenter */
+    const char *rest;   /* the other cells of a table, joined by \n */
     const char *presenter;
-    struct date date;    /* of the calendar, anywhere in the line; year 0: none */
+    struct date date;         /* of the calendar, anywhere in the line; year 0: none */
     size_t date_at, date_end; /* its tokens */
-    int day_number;      /* « Jour 2 »: 2 */
+    int day_number;           /* « Jour 2 »: 2 */
     /* --- among the others --- */
     enum programme_role role;
-    bool opens;          /* a slot */
+    bool opens; /* a slot */
     bool inferred, backward;
-    bool nests;          /* its items have hours of their own */
-    size_t titled_by;    /* LINE_HOURS: the line of its title, or PROGRAMME_NONE */
-    int day;             /* index */
-    int start, end;      /* from midnight of the first day, -1 unknown */
-    bool ends;           /* its end is written, not deduced */
+    bool nests;       /* its items have hours of their own */
+    size_t titled_by; /* LINE_HOURS: the line of its title, or PROGRAMME_NONE */
+    int day;          /* index */
+    int start, end;   /* from midnight of the first day, -1 unknown */
+    bool ends;        /* its end is written, not deduced */
 };
 
 struct day {
@@ -58,8 +58,8 @@ struct reading {
 /* Is the token one that only parts things: a dash, a colon, a bar, a star? */
 bool row_is_separator(const struct token *token);
 /* The bytes from token `from` to token `to`, separators and spaces trimmed. */
-const char *row_slice(struct arena *arena, const char *line,
-                      const struct token *tokens, size_t from, size_t to);
+const char *row_slice(struct arena *arena, const char *line, const struct token *tokens,
+                      size_t from, size_t to);
 /* Reads text[0..len) alone. */
 void row_read(struct arena *arena, const char *text, size_t len, struct date from,
               struct row *row);

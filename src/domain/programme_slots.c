@@ -10,13 +10,11 @@ static void find_titles(struct reading *reading)
 {
     for (size_t i = 0; i < reading->count; i++) {
         struct row *row = &reading->rows[i];
-        if (!row->opens || *row->title != '\0') {
+        if (!row->opens || *row->title != '\0')
             continue;
-        }
         size_t next = i + 1;
-        while (next < reading->count && reading->rows[next].blank) {
+        while (next < reading->count && reading->rows[next].blank)
             next++;
-        }
         if (next < reading->count && !reading->rows[next].opens &&
             reading->rows[next].role != LINE_DAY &&
             *reading->rows[next].title != '\0') {
@@ -31,11 +29,10 @@ static void written_times(struct reading *reading, struct row *row)
     int midnight = reading->days[row->day].found.offset * DAY;
     row->start = midnight + row->hours.start;
     row->backward = row->hours.end >= 0 && row->hours.end <= row->hours.start;
-    if (row->hours.end > row->hours.start) {
+    if (row->hours.end > row->hours.start)
         row->end = midnight + row->hours.end;
-    } else if (row->minutes > 0) {
+    else if (row->minutes > 0)
         row->end = row->start + row->minutes;
-    }
     row->ends = row->end >= 0;
 }
 
@@ -62,9 +59,8 @@ static bool may_fill(const struct row *row)
 static bool reads_as_title(const struct row *row)
 {
     size_t words = 0;
-    for (size_t i = 0; i < row->count; i++) {
+    for (size_t i = 0; i < row->count; i++)
         words += row->tokens[i].kind == TOKEN_WORD;
-    }
     const struct token *last = &row->tokens[row->count - 1];
     return words <= SHORT_TITLE && !token_is(last, ".") && !token_is(last, ",") &&
            !token_is(last, ";");
@@ -85,9 +81,8 @@ static size_t line_that_fills(const struct reading *reading, size_t from, size_t
     int best_rank = 0;
     for (size_t i = from; i < past; i++) {
         const struct row *row = &reading->rows[i];
-        if (!may_fill(row) || i == reading->rows[from - 1].titled_by) {
+        if (!may_fill(row) || i == reading->rows[from - 1].titled_by)
             continue;
-        }
         int rank = !reads_as_title(row) ? 1 : row_is_rest(row) ? 3 : 2;
         if (rank >= best_rank) {
             best_rank = rank;
@@ -129,18 +124,15 @@ static void fill_gaps(struct reading *reading)
     for (size_t i = 0; i < reading->count; i = next) {
         struct row *row = &reading->rows[i];
         struct row *below = next_opened(reading, i, &next);
-        if (!row->opens || !below || below->day != row->day) {
+        if (!row->opens || !below || below->day != row->day)
             continue;
-        }
         size_t line = PROGRAMME_NONE;
-        if (row->end < 0) {
+        if (row->end < 0)
             fill_backward(reading, i, next);
-        } else if (below->start > row->end) {
+        else if (below->start > row->end)
             line = line_that_fills(reading, i + 1, next);
-        }
-        if (line != PROGRAMME_NONE) {
+        if (line != PROGRAMME_NONE)
             fill(&reading->rows[line], row->day, row->end, below->start);
-        }
     }
 }
 
@@ -152,16 +144,14 @@ static void deduce_ends(struct reading *reading)
     for (size_t i = 0; i < reading->count; i = next) {
         struct row *row = &reading->rows[i];
         const struct row *below = next_opened(reading, i, &next);
-        if (!row->opens || row->end >= 0) {
+        if (!row->opens || row->end >= 0)
             continue;
-        }
         const struct day *day = &reading->days[row->day];
         int announced = day->found.offset * DAY + day->end;
-        if (below && below->day == row->day) {
+        if (below && below->day == row->day)
             row->end = below->start > row->start ? below->start : -1;
-        } else if (day->end >= 0 && announced > row->start) {
+        else if (day->end >= 0 && announced > row->start)
             row->end = announced;
-        }
     }
 }
 
@@ -171,9 +161,8 @@ static void chain_durations(struct reading *reading)
     int at = reading->days[0].start;
     for (size_t i = 0; i < reading->count; i++) {
         struct row *row = &reading->rows[i];
-        if (!row->opens || at < 0) {
+        if (!row->opens || at < 0)
             continue;
-        }
         row->start = at;
         row->end = at += row->minutes;
         row->ends = row->inferred = true;
@@ -182,11 +171,9 @@ static void chain_durations(struct reading *reading)
 
 static bool any_timed(const struct reading *reading)
 {
-    for (size_t i = 0; i < reading->count; i++) {
-        if (reading->rows[i].opens && reading->rows[i].timed) {
+    for (size_t i = 0; i < reading->count; i++)
+        if (reading->rows[i].opens && reading->rows[i].timed)
             return true;
-        }
-    }
     return false;
 }
 
@@ -197,11 +184,9 @@ void programme_times(struct reading *reading)
         return;
     }
     find_titles(reading);
-    for (size_t i = 0; i < reading->count; i++) {
-        if (reading->rows[i].opens) {
+    for (size_t i = 0; i < reading->count; i++)
+        if (reading->rows[i].opens)
             written_times(reading, &reading->rows[i]);
-        }
-    }
     fill_gaps(reading);
     deduce_ends(reading);
 }

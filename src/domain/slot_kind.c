@@ -20,11 +20,9 @@ const char *slot_kind_id(enum slot_kind kind)
 
 enum slot_kind slot_kind_of(const char *id)
 {
-    for (enum slot_kind kind = 0; kind < SLOT_KIND_COUNT; kind++) {
-        if (str_equal(id, ids[kind])) {
+    for (enum slot_kind kind = 0; kind < SLOT_KIND_COUNT; kind++)
+        if (str_equal(id, ids[kind]))
             return kind;
-        }
-    }
     return SLOT_DISCUSSION;
 }
 

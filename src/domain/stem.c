@@ -50,12 +50,10 @@ static int compare_word(const void *key, const void *item)
 bool stem_is_empty(const char *word, size_t len)
 {
     char copy[16];
-    if (len <= 2) {
+    if (len <= 2)
         return true;
-    }
-    if (len >= sizeof copy) {
+    if (len >= sizeof copy)
         return false;
-    }
     memcpy(copy, word, len);
     copy[len] = '\0';
     return bsearch(copy, empty_words, sizeof empty_words / sizeof *empty_words,
@@ -64,15 +62,13 @@ bool stem_is_empty(const char *word, size_t len)
 
 size_t stem_length(const char *word, size_t len)
 {
-    if (len > STEM_LEAST && (word[len - 1] == 's' || word[len - 1] == 'x')) {
+    if (len > STEM_LEAST && (word[len - 1] == 's' || word[len - 1] == 'x'))
         len--;
-    }
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         size_t ending = strlen(endings[i].text);
         if (len >= ending + endings[i].least &&
-            memcmp(word + len - ending, endings[i].text, ending) == 0) {
+            memcmp(word + len - ending, endings[i].text, ending) == 0)
             return len - ending;
-        }
     }
     return len;
 }
@@ -82,9 +78,8 @@ void stem_content(struct str *out, const char *folded)
     for (const char *at = folded; *at != '\0';) {
         size_t len = strcspn(at, " ");
         if (!stem_is_empty(at, len)) {
-            if (out->len > 0) {
+            if (out->len > 0)
                 str_add_char(out, ' ');
-            }
             str_add_n(out, at, len);
         }
         at += len;

@@ -49,13 +49,11 @@ static size_t distance(size_t people, size_t size, size_t teams)
 
 size_t teams_count(size_t people, size_t size)
 {
-    if (people == 0) {
+    if (people == 0)
         return 0;
-    }
     size_t few = people / (size > 0 ? size : 1);
-    if (few == 0) {
+    if (few == 0)
         return 1;
-    }
     bool more =
         few < people && distance(people, size, few + 1) < distance(people, size, few);
     return few + more;
@@ -83,9 +81,8 @@ static size_t word_find(const struct word *words, size_t n, struct word word)
 {
     size_t i = 0;
     while (i < n &&
-           (words[i].len != word.len || memcmp(words[i].at, word.at, word.len) != 0)) {
+           (words[i].len != word.len || memcmp(words[i].at, word.at, word.len) != 0))
         i++;
-    }
     return i;
 }
 
@@ -104,19 +101,16 @@ static void words_read(struct table *table)
     VEC(struct word) words = {0};
     for (size_t i = 0; criteria && i < table->people; i++) {
         const char *text = criteria[i];
-        for (struct word word; (word = word_next(&text)).len > 0;) {
-            if (word_find(words.at, words.n, word) == words.n) {
+        for (struct word word; (word = word_next(&text)).len > 0;)
+            if (word_find(words.at, words.n, word) == words.n)
                 vec_push(&words, word);
-            }
-        }
     }
     table->words = words.n;
     table->has = xcalloc(table->people * words.n + 1, sizeof *table->has);
     for (size_t i = 0; criteria && i < table->people; i++) {
         const char *text = criteria[i];
-        for (struct word word; (word = word_next(&text)).len > 0;) {
+        for (struct word word; (word = word_next(&text)).len > 0;)
             table->has[i * words.n + word_find(words.at, words.n, word)] = 1;
-        }
     }
     vec_free(&words);
 }
@@ -134,9 +128,8 @@ static int32_t met(const struct table *table, size_t a, size_t b)
 
 static void shuffle(struct table *table, size_t *order)
 {
-    for (size_t i = 0; i < table->people; i++) {
+    for (size_t i = 0; i < table->people; i++)
         order[i] = i;
-    }
     for (size_t i = table->people; i > 1; i--) {
         size_t j = (size_t)teams_random_below(&table->random, i);
         size_t kept = order[i - 1];
@@ -151,11 +144,9 @@ static void bring_forward(const struct table *table, size_t *order, size_t *room
 {
     size_t n = 0;
     for (int has = 1; has >= 0; has--) {
-        for (size_t i = 0; i < table->people; i++) {
-            if (table->has[order[i] * table->words + word] == has) {
+        for (size_t i = 0; i < table->people; i++)
+            if (table->has[order[i] * table->words + word] == has)
                 room[n++] = order[i];
-            }
-        }
     }
     memcpy(order, room, table->people * sizeof *order);
 }
@@ -166,12 +157,10 @@ static void deal(struct table *table)
     size_t *order = xcalloc(table->people, sizeof *order);
     size_t *room = xcalloc(table->people, sizeof *room);
     shuffle(table, order);
-    for (size_t word = table->words; word > 0; word--) {
+    for (size_t word = table->words; word > 0; word--)
         bring_forward(table, order, room, word - 1);
-    }
-    for (size_t i = 0; i < table->people; i++) {
+    for (size_t i = 0; i < table->people; i++)
         table->team[order[i]] = i % table->teams;
-    }
     free(order);
     free(room);
 }
@@ -185,9 +174,8 @@ static void count_all(struct table *table)
             table->count[table->team[i] * table->words + word] +=
                 table->has[i * table->words + word];
         }
-        for (size_t j = 0; j < table->people; j++) {
+        for (size_t j = 0; j < table->people; j++)
             table->known[i * table->teams + table->team[j]] += met(table, i, j);
-        }
     }
 }
 
@@ -248,9 +236,8 @@ static bool all_one_way(const struct table *table)
 static uint64_t allowed(size_t i, size_t tries)
 {
     size_t third = tries / 3;
-    if (i < third) {
+    if (i < third)
         return (uint64_t)LOOSE_WORDS * (third - i) / third;
-    }
     return (uint64_t)LOOSE_REPEATS * (tries - i) / (tries - third);
 }
 
@@ -263,14 +250,12 @@ static void improve(struct table *table, size_t tries)
     for (size_t i = 0; i < tries; i++) {
         size_t a = (size_t)teams_random_below(&table->random, table->people);
         size_t b = (size_t)teams_random_below(&table->random, table->people);
-        if (table->team[a] == table->team[b]) {
+        if (table->team[a] == table->team[b])
             continue;
-        }
         int64_t more = change(table, a, b);
         uint64_t worst = teams_random_below(&table->random, allowed(i, tries) + 1);
-        if (more > 0 && (uint64_t)more > worst) {
+        if (more > 0 && (uint64_t)more > worst)
             continue;
-        }
         exchange(table, a, b);
         cost += more;
         if (cost < least) {
@@ -289,16 +274,14 @@ void teams_make(const struct teams_wish *wish, size_t *team)
                           .teams = teams_count(wish->people, wish->size),
                           .team = team,
                           .random = {wish->seed}};
-    if (table.people == 0) {
+    if (table.people == 0)
         return;
-    }
     words_read(&table);
     deal(&table);
     count_all(&table);
     size_t tries = TRIES_LEAST + TRIES_EACH * table.people;
-    if (!all_one_way(&table)) {
+    if (!all_one_way(&table))
         improve(&table, tries < TRIES_MOST ? tries : TRIES_MOST);
-    }
     free(table.has);
     free(table.count);
     free(table.known);

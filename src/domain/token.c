@@ -40,9 +40,8 @@ static bool is_space(uint32_t code)
 static enum look look_of(uint32_t code, char *fold)
 {
     *fold = 0;
-    if (is_space(code)) {
+    if (is_space(code))
         return LOOK_SPACE;
-    }
     if (code < 0x80) {
         *fold = (char)code;
         bool letter = (code | 0x20) >= 'a' && (code | 0x20) <= 'z';
@@ -63,24 +62,21 @@ static enum look look_of(uint32_t code, char *fold)
 static void fold_word(struct token *token, const char *text)
 {
     char word[64] = "";
-    if (token->len >= sizeof word) {
+    if (token->len >= sizeof word)
         return;
-    }
     memcpy(word, text, token->len);
     struct str fold = {0};
     fold_text(&fold, word);
-    if (fold.len < sizeof token->fold) {
+    if (fold.len < sizeof token->fold)
         str_copy(token->fold, sizeof token->fold, str_text(&fold));
-    }
     str_free(&fold);
 }
 
 static void value_number(struct token *token, const char *text)
 {
     token->number = token->len > 4 ? -1 : 0;
-    for (size_t i = 0; i < token->len && token->number >= 0; i++) {
+    for (size_t i = 0; i < token->len && token->number >= 0; i++)
         token->number = token->number * 10 + (text[i] - '0');
-    }
 }
 
 /* The token that begins at `at`: as many characters of its look as follow. */
@@ -99,9 +95,8 @@ static struct token one_token(const char *text, size_t at, size_t len)
     char ignored;
     while ((bytes = utf8_decode(text + at + token.len, len - at - token.len, &code)) >
                0 &&
-           look_of(code, &ignored) == look) {
+           look_of(code, &ignored) == look)
         token.len += bytes;
-    }
     if (look == LOOK_DIGIT) {
         token.kind = TOKEN_NUMBER;
         value_number(&token, text + at);
@@ -147,16 +142,14 @@ bool token_is(const struct token *token, const char *fold)
 
 int token_among(const struct token *token, const char *words)
 {
-    if (token->kind != TOKEN_WORD || token->fold[0] == '\0') {
+    if (token->kind != TOKEN_WORD || token->fold[0] == '\0')
         return 0;
-    }
     size_t len = strlen(token->fold);
     int rank = 1;
     for (const char *at = words; *at != '\0'; rank++) {
         size_t word = strcspn(at, " ");
-        if (word == len && memcmp(at, token->fold, len) == 0) {
+        if (word == len && memcmp(at, token->fold, len) == 0)
             return rank;
-        }
         at += word;
         at += *at == ' ';
     }

@@ -18,9 +18,9 @@ struct token {
     size_t start, len; /* bytes of the text */
     bool glued;        /* nothing, not even a space, between it and the one before */
     int number;        /* of a TOKEN_NUMBER of one to four digits, else -1 */
-    char fold[16]; /* of a word: as fold_text gives it, "" when longer. Of a sign:
-                      itself when ASCII; "-" for any dash or arrow, "'" for any
-                      apostrophe or prime, "*" for any bullet, else "" */
+    char fold[16];     /* of a word: as fold_text gives it, "" when longer. Of a sign:
+                          itself when ASCII; "-" for any dash or arrow, "'" for any
+                          apostrophe or prime, "*" for any bullet, else "" */
 };
 
 /* Cuts text (bytes of any origin) into tokens: runs of letters with their marks, runs

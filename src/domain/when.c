@@ -35,15 +35,13 @@ static void read_article(const struct token *tokens, size_t at,
 {
     const struct token *word = before(tokens, at, 1);
     intro->article = token_among(word, "le au") != 0;
-    if (intro->article || token_among(word, "la a en")) {
+    if (intro->article || token_among(word, "la a en"))
         intro->tokens = 1;
-    } else if (elided(tokens, at, 1, "l")) {
+    else if (elided(tokens, at, 1, "l"))
         intro->tokens = 2;
-    }
     if (intro->tokens == 1 && token_is(word, "la") &&
-        token_is(before(tokens, at, 2), "a")) {
+        token_is(before(tokens, at, 2), "a"))
         intro->tokens = 2;
-    }
 }
 
 static bool is_foreign(const struct token *tokens, size_t at, size_t back)
@@ -113,13 +111,11 @@ static size_t candidate(const struct token *tokens, size_t count, size_t at,
 {
     struct phrase phrase;
     size_t used = phrase_read(tokens + at, today, &phrase);
-    if (used == 0) {
+    if (used == 0)
         return 0;
-    }
     struct introduction intro = introduce(tokens, at);
-    if (intro.foreign || !shy_enough(&phrase, &intro, used == count)) {
+    if (intro.foreign || !shy_enough(&phrase, &intro, used == count))
         return 0;
-    }
     size_t tail = at_the_latest(tokens + at + used);
     const struct token *last = &tokens[at + used - 1];
     const struct token *cut = &tokens[at + used + tail - 1];
@@ -159,34 +155,30 @@ bool when_read(const char *text, struct date today, struct when *when)
 static size_t ends_with(const char *text, size_t len, const char *signs)
 {
     static const char *const spaces[] = {"\u00a0", "\u202f", "–", "—"};
-    if (len > 0 && (text[len - 1] == ' ' || text[len - 1] == '\t' ||
-                    strchr(signs, text[len - 1]))) {
+    if (len > 0 &&
+        (text[len - 1] == ' ' || text[len - 1] == '\t' || strchr(signs, text[len - 1])))
         return 1;
-    }
     for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
         size_t bytes = strlen(spaces[i]);
         bool dash = i >= 2;
         if (len >= bytes && memcmp(text + len - bytes, spaces[i], bytes) == 0 &&
-            (!dash || *signs != '\0')) {
+            (!dash || *signs != '\0'))
             return bytes;
-        }
     }
     return 0;
 }
 
 static size_t trimmed(const char *text, size_t len, const char *signs)
 {
-    for (size_t bytes; len > 0 && (bytes = ends_with(text, len, signs)) > 0;) {
+    for (size_t bytes; len > 0 && (bytes = ends_with(text, len, signs)) > 0;)
         len -= bytes;
-    }
     return len;
 }
 
 const char *when_cut(struct arena *arena, const char *text, const struct when *when)
 {
-    if (when->found == WHEN_NONE) {
+    if (when->found == WHEN_NONE)
         return arena_strdup(arena, text);
-    }
     size_t head = trimmed(text, when->start, "");
     const char *tail = text + when->start + when->len;
     tail += strspn(tail, " \t");

@@ -38,9 +38,9 @@ enum when_found {
 
 struct when {
     enum when_found found;
-    struct date date;        /* for WHEN_WEEKDAY, the day named by number */
-    size_t start, len;       /* bytes to cut, « avant le » and the like included */
-    size_t said, said_len;   /* bytes of the date alone, to name it */
+    struct date date;      /* for WHEN_WEEKDAY, the day named by number */
+    size_t start, len;     /* bytes to cut, « avant le » and the like included */
+    size_t said, said_len; /* bytes of the date alone, to name it */
 };
 
 /* Finds the due date in text, counted from today. Several dates: one introduced by

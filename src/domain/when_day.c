@@ -49,13 +49,12 @@ bool phrase_is_count(const struct token *token, int *count)
     static const char *const words = "un deux trois quatre cinq six sept huit neuf dix "
                                      "onze douze treize quatorze quinze";
     *count = token->kind == TOKEN_NUMBER ? token->number : token_among(token, words);
-    if (token_is(token, "une")) {
+    if (token_is(token, "une"))
         *count = 1;
-    } else if (token_is(token, "vingt")) {
+    else if (token_is(token, "vingt"))
         *count = 20;
-    } else if (token_is(token, "trente")) {
+    else if (token_is(token, "trente"))
         *count = 30;
-    }
     return *count > 0;
 }
 
@@ -70,9 +69,8 @@ static size_t read_iso(const struct token *tokens, struct calendar *out)
     if (tokens[0].kind != TOKEN_NUMBER || tokens[0].len != 4 ||
         !token_is(&tokens[1], "-") || !tokens[1].glued || !is_number(&tokens[2], 2) ||
         !tokens[2].glued || !token_is(&tokens[3], "-") || !tokens[3].glued ||
-        !is_number(&tokens[4], 2) || !tokens[4].glued) {
+        !is_number(&tokens[4], 2) || !tokens[4].glued)
         return 0;
-    }
     *out = (struct calendar){tokens[4].number, tokens[2].number, tokens[0].number, -1,
                              false};
     return 5;
@@ -89,9 +87,8 @@ static size_t read_numeric(const struct token *tokens, struct calendar *out)
 {
     if (!is_number(&tokens[0], 2) || tokens[1].kind != TOKEN_SIGN || !tokens[1].glued ||
         tokens[1].fold[0] == '\0' || !strchr("/-.", tokens[1].fold[0]) ||
-        !is_number(&tokens[2], 2) || !tokens[2].glued) {
+        !is_number(&tokens[2], 2) || !tokens[2].glued)
         return 0;
-    }
     const char *sign = tokens[1].fold;
     *out = (struct calendar){tokens[0].number, tokens[2].number, 0, -1, false};
     bool year = token_is(&tokens[3], sign) && tokens[3].glued &&
@@ -102,9 +99,8 @@ static size_t read_numeric(const struct token *tokens, struct calendar *out)
         return 5;
     }
     bool more = tokens[3].glued && tokens[3].kind == TOKEN_WORD; /* 9-10h */
-    if (*sign == '.' || more || token_is(&tokens[3], "%")) {
+    if (*sign == '.' || more || token_is(&tokens[3], "%"))
         return 0;
-    }
     out->timid = *sign == '-' || is_fraction(out->day, out->month) || out->day < 1 ||
                  out->day > 31 || out->month < 1 || out->month > 12;
     return 3;
@@ -114,36 +110,30 @@ static size_t read_numeric(const struct token *tokens, struct calendar *out)
 static size_t read_named(const struct token *tokens, struct calendar *out)
 {
     bool first = token_is(&tokens[0], "premier");
-    if (!first && !is_number(&tokens[0], 2)) {
+    if (!first && !is_number(&tokens[0], 2))
         return 0;
-    }
     size_t used = 1;
-    if (!first && token_is(&tokens[1], "er") && tokens[1].glued) {
+    if (!first && token_is(&tokens[1], "er") && tokens[1].glued)
         used = 2;
-    }
     int month;
     size_t month_len = phrase_read_month(tokens + used, &month);
-    if (month_len == 0) {
+    if (month_len == 0)
         return 0;
-    }
     *out = (struct calendar){first ? 1 : tokens[0].number, month, 0, -1, false};
     used += month_len;
     if (tokens[used].kind == TOKEN_NUMBER && tokens[used].len == 4 &&
-        tokens[used].number >= 1900 && tokens[used].number < 3000) {
+        tokens[used].number >= 1900 && tokens[used].number < 3000)
         out->year = tokens[used++].number;
-    }
     return used;
 }
 
 static size_t read_weekday(const struct token *tokens, int *weekday)
 {
-    if (phrase_is_weekday(&tokens[0], weekday)) {
+    if (phrase_is_weekday(&tokens[0], weekday))
         return 1;
-    }
     *weekday = token_among(&tokens[0], SHORT_WEEKDAYS) - 1;
-    if (*weekday < 0) {
+    if (*weekday < 0)
         return 0;
-    }
     return token_is(&tokens[1], ".") && tokens[1].glued ? 2 : 1;
 }
 
@@ -151,18 +141,15 @@ static size_t read_calendar(const struct token *tokens, struct calendar *out)
 {
     int weekday;
     size_t before = read_weekday(tokens, &weekday);
-    if (before > 0 && token_is(&tokens[before], ",")) {
+    if (before > 0 && token_is(&tokens[before], ","))
         before++;
-    }
-    if (before > 0 && token_is(&tokens[before], "le")) {
+    if (before > 0 && token_is(&tokens[before], "le"))
         before++;
-    }
     size_t used = read_iso(tokens + before, out);
     used = used > 0 ? used : read_numeric(tokens + before, out);
     used = used > 0 ? used : read_named(tokens + before, out);
-    if (used == 0) {
+    if (used == 0)
         return 0;
-    }
     out->weekday = weekday;
     out->timid = out->timid && before == 0;
     return before + used;
@@ -184,16 +171,14 @@ size_t phrase_read_day(const struct token *tokens, struct date today,
 {
     struct calendar calendar;
     size_t used = read_calendar(tokens, &calendar);
-    if (used == 0) {
+    if (used == 0)
         return 0;
-    }
     struct date date = dated(&calendar, today);
     *phrase = (struct phrase){WHEN_FOUND, date, calendar.timid ? SHY_ALONE : SHY_NOT};
-    if (!date_valid(date)) {
+    if (!date_valid(date))
         phrase->found = WHEN_IMPOSSIBLE;
-    } else if (calendar.weekday >= 0 && calendar.weekday != date_weekday(date)) {
+    else if (calendar.weekday >= 0 && calendar.weekday != date_weekday(date))
         phrase->found = WHEN_WEEKDAY;
-    }
     return used;
 }
 
@@ -202,9 +187,8 @@ size_t when_read_calendar(const struct token *tokens, struct date from,
 {
     struct phrase phrase;
     size_t used = phrase_read_day(tokens, from, &phrase);
-    if (used == 0 || phrase.shy != SHY_NOT || phrase.found == WHEN_IMPOSSIBLE) {
+    if (used == 0 || phrase.shy != SHY_NOT || phrase.found == WHEN_IMPOSSIBLE)
         return 0;
-    }
     *date = phrase.date;
     return used;
 }

@@ -3,7 +3,7 @@
 #include "input/keymap.h"
 
 static const struct action_def actions[] = {
-#define ACTION(id, name, scopes, keys, needs, group, label, help, words) \
+#define ACTION(id, name, scopes, keys, needs, group, label, help, words)               \
     {ACTION_##id, name, scopes, keys, needs, group, label, help, words},
 #include "input/actions.def"
 #undef ACTION
@@ -18,10 +18,9 @@ const struct action_def *action_def(enum action action)
 
 enum action action_named(const char *name)
 {
-    for (int i = 1; i < ACTION_COUNT; i++) {
+    for (int i = 1; i < ACTION_COUNT; i++)
         if (str_equal(actions[i - 1].name, name))
             return (enum action)i;
-    }
     return ACTION_NONE;
 }
 

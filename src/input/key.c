@@ -10,18 +10,18 @@
 struct key_word {
     enum key_name name;
     uint32_t code;
-    const char *word;  /* as the configuration and the screen say it in French */
+    const char *word; /* as the configuration and the screen say it in French */
 };
 
 /* K_CHAR rows are characters that have no visible sign. */
 static const struct key_word words[] = {
-    {K_ENTER, 0, N_("Entrée")},       {K_ESC, 0, N_("Échap")},
-    {K_TAB, 0, N_("Tab")},            {K_BACKSPACE, 0, N_("Effacer")},
-    {K_DELETE, 0, N_("Suppr")},       {K_INSERT, 0, N_("Inser")},
-    {K_UP, 0, N_("Haut")},            {K_DOWN, 0, N_("Bas")},
-    {K_LEFT, 0, N_("Gauche")},        {K_RIGHT, 0, N_("Droite")},
-    {K_HOME, 0, N_("Début")},         {K_END, 0, N_("Fin")},
-    {K_PAGE_UP, 0, N_("PagePréc")},   {K_PAGE_DOWN, 0, N_("PageSuiv")},
+    {K_ENTER, 0, N_("Entrée")},     {K_ESC, 0, N_("Échap")},
+    {K_TAB, 0, N_("Tab")},          {K_BACKSPACE, 0, N_("Effacer")},
+    {K_DELETE, 0, N_("Suppr")},     {K_INSERT, 0, N_("Inser")},
+    {K_UP, 0, N_("Haut")},          {K_DOWN, 0, N_("Bas")},
+    {K_LEFT, 0, N_("Gauche")},      {K_RIGHT, 0, N_("Droite")},
+    {K_HOME, 0, N_("Début")},       {K_END, 0, N_("Fin")},
+    {K_PAGE_UP, 0, N_("PagePréc")}, {K_PAGE_DOWN, 0, N_("PageSuiv")},
     {K_CHAR, ' ', N_("Espace")},
 };
 
@@ -82,10 +82,9 @@ bool key_parse(const char *text, struct key *key)
 
 static const char *word_of(struct key key)
 {
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (words[i].name == key.name && words[i].code == key.code)
             return _(words[i].word);
-    }
     return NULL;
 }
 

@@ -47,7 +47,7 @@ void key_label(struct key key, char out[32]);
 enum event_kind {
     EVENT_NONE,
     EVENT_KEY,
-    EVENT_PASTE,   /* text[0..len): cleaned of controls but tab and newline, NFC */
+    EVENT_PASTE, /* text[0..len): cleaned of controls but tab and newline, NFC */
     EVENT_RESIZE,
     EVENT_TICK,    /* the time given to wait has passed */
     EVENT_HANGUP,  /* the terminal is gone */

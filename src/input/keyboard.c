@@ -16,22 +16,25 @@ struct layout {
 
 static const struct layout layouts[] = {
     [KEYBOARD_UNKNOWN] = {"", ":!=)('\"&éèçàù<$*;", {0}},
-    [KEYBOARD_AZERTY] = {"azerty", ":!=)('\"&éèçàù<$*;",
+    [KEYBOARD_AZERTY] = {"azerty",
+                         ":!=)('\"&éèçàù<$*;",
                          {"&", "é", "\"", "'", "(", "-", "è", "_", "ç"}},
-    [KEYBOARD_AFNOR] = {"afnor", "./*+@;:<ùéèàê('«»",
+    [KEYBOARD_AFNOR] = {"afnor",
+                        "./*+@;:<ùéèàê('«»",
                         {"à", "é", "è", "ê", "(", ")", "‘", "’", "«"}},
-    [KEYBOARD_BEPO] = {"bepo", ".'/*+=\"«»()éèàç",
+    [KEYBOARD_BEPO] = {"bepo",
+                       ".'/*+=\"«»()éèàç",
                        {"\"", "«", "»", "(", ")", "@", "+", "-", "/"}},
-    [KEYBOARD_QWERTY] = {"qwerty", "1234567890=[]\\;'./`",
+    [KEYBOARD_QWERTY] = {"qwerty",
+                         "1234567890=[]\\;'./`",
                          {"1", "2", "3", "4", "5", "6", "7", "8", "9"}},
 };
 
 enum keyboard keyboard_named(const char *name)
 {
-    for (int i = KEYBOARD_AZERTY; i <= KEYBOARD_QWERTY; i++) {
+    for (int i = KEYBOARD_AZERTY; i <= KEYBOARD_QWERTY; i++)
         if (str_equal(layouts[i].name, name))
             return (enum keyboard)i;
-    }
     return KEYBOARD_UNKNOWN;
 }
 
@@ -53,16 +56,16 @@ enum keyboard keyboard_from_key(struct key key)
     static const struct {
         const char *sign;
         enum keyboard keyboard;
-    } corners[] = {{"²", KEYBOARD_AZERTY}, {"@", KEYBOARD_AZERTY},
-                   {"$", KEYBOARD_BEPO},   {"`", KEYBOARD_QWERTY}};
-    for (size_t i = 0; i < sizeof corners / sizeof *corners; i++) {
+    } corners[] = {{"²", KEYBOARD_AZERTY},
+                   {"@", KEYBOARD_AZERTY},
+                   {"$", KEYBOARD_BEPO},
+                   {"`", KEYBOARD_QWERTY}};
+    for (size_t i = 0; i < sizeof corners / sizeof *corners; i++)
         if (is_sign(key, corners[i].sign))
             return corners[i].keyboard;
-    }
-    for (int i = KEYBOARD_AZERTY; i <= KEYBOARD_QWERTY; i++) {
+    for (int i = KEYBOARD_AZERTY; i <= KEYBOARD_QWERTY; i++)
         if (is_sign(key, layouts[i].row[0]))
             return (enum keyboard)i;
-    }
     return KEYBOARD_UNKNOWN;
 }
 
@@ -74,10 +77,9 @@ int keyboard_digit(enum keyboard keyboard, struct key key)
         return (int)(key.code - '0');
     if (keyboard == KEYBOARD_UNKNOWN)
         keyboard = KEYBOARD_AZERTY;
-    for (int i = 0; i < 9; i++) {
+    for (int i = 0; i < 9; i++)
         if (is_sign(key, layouts[keyboard].row[i]))
             return i + 1;
-    }
     return -1;
 }
 

@@ -40,8 +40,10 @@ static const char *for_keyboard(const char *word, enum keyboard keyboard)
     if (!colon || colon == word || !colon[1])
         return word;
     char name[16];
-    str_copy(name, (size_t)(colon - word) + 1 < sizeof name ? (size_t)(colon - word) + 1
-                                                            : sizeof name, word);
+    str_copy(name,
+             (size_t)(colon - word) + 1 < sizeof name ? (size_t)(colon - word) + 1
+                                                      : sizeof name,
+             word);
     enum keyboard wanted = keyboard_named(name);
     if (wanted == KEYBOARD_UNKNOWN)
         return word;
@@ -106,13 +108,15 @@ static bool check_keys(const struct keymap *keymap, const struct action_def *def
         if (!key_parse(word, &key))
             return err_set(err, ERR_INPUT,
                            _("« %s » n'est pas une touche : écrivez par exemple a, "
-                             "Ctrl+Z, Maj+Haut, Entrée ou F2."), word);
+                             "Ctrl+Z, Maj+Haut, Entrée ou F2."),
+                           word);
         const struct binding *taken = holder(keymap, def->scopes, key, def->action);
         if (taken)
-            return err_set(err, ERR_INPUT,
-                           _("La touche %s sert déjà à « %s » : choisissez-en une autre "
-                             "pour « %s »."),
-                           word, action_def(taken->action)->name, def->name);
+            return err_set(
+                err, ERR_INPUT,
+                _("La touche %s sert déjà à « %s » : choisissez-en une autre "
+                  "pour « %s »."),
+                word, action_def(taken->action)->name, def->name);
     }
     return true;
 }
@@ -122,14 +126,14 @@ bool keymap_bind(struct keymap *keymap, const char *action, const char *keys,
 {
     const struct action_def *def = action_def(action_named(action));
     if (!def)
-        return err_set(err, ERR_INPUT, _("« %s » n'est pas une action connue."), action);
+        return err_set(err, ERR_INPUT, _("« %s » n'est pas une action connue."),
+                       action);
     if (!check_keys(keymap, def, keys, err))
         return false;
     size_t kept = 0;
-    for (size_t i = 0; i < keymap->bindings.n; i++) {
+    for (size_t i = 0; i < keymap->bindings.n; i++)
         if (keymap->bindings.at[i].action != def->action)
             keymap->bindings.at[kept++] = keymap->bindings.at[i];
-    }
     keymap->bindings.n = kept;
     char word[32];
     while (next_word(&keys, word)) {
@@ -157,10 +161,9 @@ enum action keymap_find(const struct keymap *keymap, unsigned scope, struct key 
 
 enum action keymap_elsewhere(const struct keymap *keymap, struct key key)
 {
-    for (size_t i = 0; i < keymap->bindings.n; i++) {
+    for (size_t i = 0; i < keymap->bindings.n; i++)
         if (key_equal(keymap->bindings.at[i].key, key))
             return keymap->bindings.at[i].action;
-    }
     return ACTION_NONE;
 }
 

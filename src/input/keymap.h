@@ -23,14 +23,15 @@ enum keyboard keyboard_named(const char *name);
 const char *keyboard_name(enum keyboard keyboard);
 /* What the first key of the row under Esc, pressed without Shift, says. */
 enum keyboard keyboard_from_key(struct key key);
-/* The digit that an unshifted key of the top row stands for on this keyboard, else -1. */
+/* The digit that an unshifted key of the top row stands for on this keyboard, else -1.
+ */
 int keyboard_digit(enum keyboard keyboard, struct key key);
 
 enum scope {
     SCOPE_GLOBAL = 1u << 0,
     SCOPE_BOARD = 1u << 1,
-    SCOPE_BIN = 1u << 2, /* the list of what was thrown away */
-    SCOPE_PAIRS = 1u << 3, /* the walk of proposed duplicates */
+    SCOPE_BIN = 1u << 2,    /* the list of what was thrown away */
+    SCOPE_PAIRS = 1u << 3,  /* the walk of proposed duplicates */
     SCOPE_AGENDA = 1u << 4, /* meetings, and the slots of one */
     SCOPE_LIVE = 1u << 5,   /* a meeting being run */
 
@@ -39,9 +40,9 @@ enum scope {
 enum need {
     NEED_NOTHING = 0,
     NEED_WRITABLE = 1u << 0,
-    NEED_ITEM = 1u << 1,  /* something under the cursor */
-    NEED_NOTE = 1u << 2,  /* a note, not a group */
-    NEED_GROUP = 1u << 3, /* a group, or a note inside one */
+    NEED_ITEM = 1u << 1,    /* something under the cursor */
+    NEED_NOTE = 1u << 2,    /* a note, not a group */
+    NEED_GROUP = 1u << 3,   /* a group, or a note inside one */
     NEED_MEETING = 1u << 4, /* an open meeting */
 };
 
@@ -50,8 +51,7 @@ enum action_group { GROUP_WRITE, GROUP_SORT, GROUP_SEE, GROUP_EVERYWHERE, GROUP_
 
 enum action {
     ACTION_NONE,
-#define ACTION(id, name, scopes, keys, needs, group, label, help, words) \
-    ACTION_##id,
+#define ACTION(id, name, scopes, keys, needs, group, label, help, words) ACTION_##id,
 #include "input/actions.def"
 #undef ACTION
     ACTION_COUNT
@@ -59,9 +59,9 @@ enum action {
 
 struct action_def {
     enum action action;
-    const char *name;  /* as in the configuration: "ajouter" */
+    const char *name; /* as in the configuration: "ajouter" */
     unsigned scopes;
-    const char *keys;  /* default keys, separated by spaces; "azerty:&" only there */
+    const char *keys; /* default keys, separated by spaces; "azerty:&" only there */
     unsigned needs;
     enum action_group group;
     const char *label; /* msgid, one or two words for the hint bar */

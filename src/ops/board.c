@@ -59,9 +59,8 @@ bool ops_board_add(struct garden *garden, const char *name, const char *question
 static bool board_write(struct garden *garden, struct id board,
                         const struct board_plan *plan, struct err *err)
 {
-    if (!step_begin(garden, VERB_BOARD_EDIT, err)) {
+    if (!step_begin(garden, VERB_BOARD_EDIT, err))
         return false;
-    }
     bool written = set_text(garden, board, FIELD_BOARD_NAME, plan->name, err) &&
                    set_text(garden, board, FIELD_BOARD_QUESTION, plan->question, err) &&
                    set_integer(garden, board, FIELD_BOARD_DOTS, plan->dots, err) &&
@@ -94,11 +93,9 @@ bool ops_board_edit(struct garden *garden, struct id board, const char *name,
 static struct column *column_for(struct garden *garden, struct board_counts *counts,
                                  const char *category)
 {
-    for (size_t i = 0; i < counts->column_count; i++) {
-        if (str_equal(counts->columns[i].category, category)) {
+    for (size_t i = 0; i < counts->column_count; i++)
+        if (str_equal(counts->columns[i].category, category))
             return &counts->columns[i];
-        }
-    }
     struct column *column = &counts->columns[counts->column_count++];
     column->category = category;
     column->label = community_category(garden->community, category);
@@ -113,11 +110,9 @@ static void count_tally(struct garden *garden, struct board_counts *counts,
     column->votes += tally->votes;
     counts->notes += tally->notes;
     counts->votes += tally->votes;
-    for (size_t i = 0; i < counts->kind_count; i++) {
-        if (str_equal(counts->kinds[i].kind->id, tally->kind)) {
+    for (size_t i = 0; i < counts->kind_count; i++)
+        if (str_equal(counts->kinds[i].kind->id, tally->kind))
             counts->kinds[i].notes += tally->notes;
-        }
-    }
 }
 
 static void counts_prepare(struct garden *garden, struct arena *arena, size_t more,
@@ -128,13 +123,11 @@ static void counts_prepare(struct garden *garden, struct arena *arena, size_t mo
                                              sizeof *counts->columns);
     counts->kinds = arena_alloc(arena, (words->kind_count + 1) * sizeof *counts->kinds);
     counts->kind_count = words->kind_count;
-    for (size_t i = 0; i < words->kind_count; i++) {
+    for (size_t i = 0; i < words->kind_count; i++)
         counts->kinds[i].kind = &words->kinds[i];
-    }
     column_for(garden, counts, "");
-    for (size_t i = 0; i < words->category_count; i++) {
+    for (size_t i = 0; i < words->category_count; i++)
         column_for(garden, counts, words->categories[i].id);
-    }
 }
 
 bool ops_board_counts(struct garden *garden, const struct board *board,
@@ -145,13 +138,11 @@ bool ops_board_counts(struct garden *garden, const struct board *board,
     *counts = (struct board_counts){0};
     if (!store_tallies(garden->store, board->id, arena, &tallies, &tally_count, err) ||
         !store_groups(garden->store, board->id, arena, &counts->groups,
-                      &counts->group_count, err)) {
+                      &counts->group_count, err))
         return false;
-    }
     counts_prepare(garden, arena, tally_count + counts->group_count, counts);
-    for (size_t i = 0; i < tally_count; i++) {
+    for (size_t i = 0; i < tally_count; i++)
         count_tally(garden, counts, &tallies[i]);
-    }
     for (size_t i = 0; i < counts->group_count; i++) {
         const struct group *group = &counts->groups[i];
         column_for(garden, counts, group->category)->votes += group->votes;
@@ -168,9 +159,8 @@ static struct note_query query_filtered(struct garden *garden,
                                         const char *filter, struct arena *arena)
 {
     struct note_query asked = *query;
-    if (!filter || *filter == '\0') {
+    if (!filter || *filter == '\0')
         return asked;
-    }
     struct note_line line = note_line_read(arena, garden->community, NULL, filter);
     if (line.kind) {
         asked.kind = line.kind->id;

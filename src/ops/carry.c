@@ -34,9 +34,8 @@ struct found {
 static const char *meeting_words(const struct found *found)
 {
     const struct meeting *meeting = found->meeting;
-    if (meeting->number == 0) {
+    if (meeting->number == 0)
         return meeting->title;
-    }
     return arena_printf(found->arena, _("%s rencontre"),
                         date_ordinal(found->arena, meeting->number));
 }
@@ -54,11 +53,9 @@ static const char *from_words(const struct found *found, struct id slot)
 
 static bool is_known(const struct found *found, struct id origin)
 {
-    for (size_t i = 0; i < found->carries.n; i++) {
-        if (id_equal(found->carries.at[i].origin, origin)) {
+    for (size_t i = 0; i < found->carries.n; i++)
+        if (id_equal(found->carries.at[i].origin, origin))
             return true;
-        }
-    }
     return false;
 }
 
@@ -66,12 +63,10 @@ static bool is_known(const struct found *found, struct id origin)
 static bool add(struct found *found, const struct carry *carry, struct err *err)
 {
     bool carried;
-    if (!store_carried(found->garden->store, carry->origin, &carried, err)) {
+    if (!store_carried(found->garden->store, carry->origin, &carried, err))
         return false;
-    }
-    if (!carried && !is_known(found, carry->origin)) {
+    if (!carried && !is_known(found, carry->origin))
         vec_push(&found->carries, *carry);
-    }
     return true;
 }
 
@@ -115,9 +110,8 @@ static bool is_open(const struct item *item, bool parked)
 
 static const char *item_words(struct arena *arena, const struct item *item)
 {
-    if (*item->who == '\0') {
+    if (*item->who == '\0')
         return item->text;
-    }
     return arena_printf(arena, _("%s (%s)"), item->text, item->who);
 }
 
@@ -160,14 +154,13 @@ static bool groups_find(struct found *found, const struct slot *slot, struct id 
     struct group_kind *lines;
     size_t count;
     int taken[INK_QUESTION + 1] = {0};
-    bool done = store_group_kinds(found->garden->store, board, found->arena,
-                                  &lines, &count, err);
+    bool done = store_group_kinds(found->garden->store, board, found->arena, &lines,
+                                  &count, err);
     for (size_t i = 0; done && i < count; i++) {
         bool same = i > 0 && id_equal(lines[i].group, lines[i - 1].group);
         enum ink ink = ink_of(found, lines[i].kind);
-        if (same || taken[ink] == TOP_GROUPS) {
+        if (same || taken[ink] == TOP_GROUPS)
             continue;
-        }
         taken[ink]++;
         struct carry carry = {
             .kind = CARRY_GROUP,
@@ -204,9 +197,8 @@ static bool slot_boards_find(struct found *found, const struct slot *slot,
 static bool boards_find(struct found *found, struct err *err)
 {
     bool done = true;
-    for (size_t i = 0; done && i < found->slot_count; i++) {
+    for (size_t i = 0; done && i < found->slot_count; i++)
         done = slot_boards_find(found, &found->slots[i], err);
-    }
     return done;
 }
 
@@ -219,9 +211,8 @@ static bool meeting_find(struct found *found, const struct meeting *meeting,
     struct slot *slots;
     found->meeting = meeting;
     if (!store_slots(found->garden->store, meeting->id, found->arena, &slots,
-                     &found->slot_count, err)) {
+                     &found->slot_count, err))
         return false;
-    }
     found->slots = slots;
     return slots_find(found, err) && items_find(found, false, err) &&
            boards_find(found, err);
@@ -231,20 +222,17 @@ static bool meeting_find(struct found *found, const struct meeting *meeting,
 static bool chain_find(struct found *found, struct id id, struct err *err)
 {
     struct meeting *meeting = arena_alloc(found->arena, sizeof *meeting);
-    if (!store_meeting(found->garden->store, id, found->arena, meeting, err)) {
+    if (!store_meeting(found->garden->store, id, found->arena, meeting, err))
         return false;
-    }
     found->first = true;
     for (int i = 0; i < CHAIN; i++) {
-        if (!meeting_find(found, meeting, err)) {
+        if (!meeting_find(found, meeting, err))
             return false;
-        }
         id = meeting->origin;
         meeting = arena_alloc(found->arena, sizeof *meeting);
         if (id_is_none(id) ||
-            !store_meeting(found->garden->store, id, found->arena, meeting, NULL)) {
+            !store_meeting(found->garden->store, id, found->arena, meeting, NULL))
             break;
-        }
         found->first = false;
     }
     return items_find(found, true, err);
@@ -257,9 +245,8 @@ bool ops_carry(struct garden *garden, struct id meeting, struct arena *arena,
     bool done = chain_find(&found, meeting, err);
     *count = found.carries.n;
     *carries = arena_alloc(arena, (*count + 1) * sizeof **carries);
-    if (*count > 0) {
+    if (*count > 0)
         memcpy(*carries, found.carries.at, *count * sizeof **carries);
-    }
     vec_free(&found.carries);
     return done;
 }

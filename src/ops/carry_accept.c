@@ -31,9 +31,8 @@ static bool line_take(struct accept *accept, const struct carry *carry, struct i
 {
     struct item item;
     struct id id;
-    if (!store_item(accept->garden->store, carry->origin, &accept->arena, &item, err)) {
+    if (!store_item(accept->garden->store, carry->origin, &accept->arena, &item, err))
         return false;
-    }
     item.kind = carry->kind == CARRY_ACTION ? ITEM_ACTION : ITEM_QUESTION;
     item.meeting = accept->next.id;
     item.slot = slot;
@@ -57,9 +56,8 @@ static bool lines_take(struct accept *accept, enum carry_kind kind, const char *
     bool any = false, done = true;
     for (size_t i = 0; done && i < accept->count; i++) {
         const struct carry *carry = &accept->carries[i];
-        if (!carry->chosen || carry->kind != kind) {
+        if (!carry->chosen || carry->kind != kind)
             continue;
-        }
         done = (any || slot_insert(accept->garden, &slot, &id, err)) &&
                line_take(accept, carry, id, err);
         any = true;
@@ -75,9 +73,8 @@ static void place_after(const struct accept *accept, struct slot *slot)
 {
     struct civil_gap gap = civil_gap(accept->from.start, accept->next.start);
     slot->start = civil_shift(slot->start, gap);
-    if (slot->start < accept->next.end) {
+    if (slot->start < accept->next.end)
         slot->start = accept->next.end;
-    }
     slot->locked = true;
 }
 
@@ -92,12 +89,10 @@ static bool slot_take(struct accept *accept, const struct carry *carry, bool out
     struct id id;
     if (!store_slot(garden->store, carry->origin, &accept->arena, &slot, err) ||
         !store_prompts(garden->store, carry->origin, &accept->arena, &prompts, &count,
-                       err)) {
+                       err))
         return false;
-    }
-    if (slot.outside != outside) {
+    if (slot.outside != outside)
         return true;
-    }
     slot.meeting = accept->next.id;
     slot.position = 0;
     slot.title = carry->text;
@@ -105,13 +100,11 @@ static bool slot_take(struct accept *accept, const struct carry *carry, bool out
     slot.inferred = carry->guessed;
     slot.locked = false;
     slot.origin = carry->origin;
-    if (outside) {
+    if (outside)
         place_after(accept, &slot);
-    }
     bool done = slot_insert(garden, &slot, &id, err);
-    for (size_t i = 0; done && i < count; i++) {
+    for (size_t i = 0; done && i < count; i++)
         done = prompt_insert(garden, id, prompts[i].text, err);
-    }
     return done;
 }
 
@@ -120,10 +113,8 @@ static bool group_take(struct accept *accept, const struct carry *carry,
 {
     struct group group;
     struct id id;
-    if (!store_group(accept->garden->store, carry->origin, &accept->arena, &group,
-                     err)) {
+    if (!store_group(accept->garden->store, carry->origin, &accept->arena, &group, err))
         return false;
-    }
     struct slot slot = {.meeting = accept->next.id,
                         .title = carry->text,
                         .description = "",
@@ -184,7 +175,7 @@ static bool next_adopt(struct accept *accept, struct err *err)
 static bool accept_write(struct accept *accept, int64_t start, struct err *err)
 {
     return (id_is_none(accept->next.id) ? next_make(accept, start, err)
-                                     : next_adopt(accept, err)) &&
+                                        : next_adopt(accept, err)) &&
            lines_take(accept, CARRY_ACTION, _("Suite des actions"), SLOT_ACTIONS,
                       err) &&
            slots_take(accept, false, err) &&
@@ -196,11 +187,9 @@ static bool accept_write(struct accept *accept, int64_t start, struct err *err)
 
 static bool any_chosen(const struct carry *carries, size_t count, struct err *err)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (carries[i].chosen) {
+    for (size_t i = 0; i < count; i++)
+        if (carries[i].chosen)
             return true;
-        }
-    }
     return err_set(err, ERR_INPUT,
                    _("Rien n’est coché : Espace coche ce qui revient la prochaine "
                      "fois."));
@@ -217,9 +206,8 @@ bool ops_carry_accept(struct garden *garden, struct id meeting,
         store_meeting(garden->store, meeting, &accept.arena, &accept.from, err) &&
         step_begin(garden, VERB_CARRY, err) &&
         step_end(garden, accept_write(&accept, start, err), CHANGED_MEETINGS, err);
-    if (done) {
+    if (done)
         *next = accept.next.id;
-    }
     arena_free(&accept.arena);
     return done;
 }

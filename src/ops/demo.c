@@ -33,12 +33,10 @@ struct demo {
 static int votes_take(char *line)
 {
     size_t len = strlen(line), end = len;
-    while (end > 0 && line[end - 1] == 'o') {
+    while (end > 0 && line[end - 1] == 'o')
         end--;
-    }
-    if (end == len || end == 0 || line[end - 1] != ' ') {
+    if (end == len || end == 0 || line[end - 1] != ' ')
         return 0;
-    }
     line[end - 1] = '\0';
     return (int)(len - end);
 }
@@ -48,9 +46,8 @@ static const char *group_take(struct demo *demo, char *line)
 {
     size_t len = strlen(line);
     char *open = strrchr(line, '{');
-    if (!open || len == 0 || line[len - 1] != '}') {
+    if (!open || len == 0 || line[len - 1] != '}')
         return "";
-    }
     const char *name = arena_strndup(&demo->arena, open + 1, strlen(open + 1) - 1);
     *open = '\0';
     return name;
@@ -90,9 +87,8 @@ static bool notes_read(struct demo *demo, const char *text, struct err *err)
     for (int number = 1; *text != '\0'; number++) {
         size_t len = strcspn(text, "\r\n");
         char *line = arena_strndup(&demo->arena, text, len);
-        if (*line != '\0' && *line != '#' && !note_read(demo, line, number, err)) {
+        if (*line != '\0' && *line != '#' && !note_read(demo, line, number, err))
             return false;
-        }
         text += len;
         text += *text == '\r';
         text += *text == '\n';
@@ -107,23 +103,18 @@ static bool column_fill(struct demo *demo, size_t first, struct err *err)
 {
     const char *category = demo->notes.at[first].category;
     struct note_line *lines = arena_alloc(&demo->arena, demo->notes.n * sizeof *lines);
-    struct capture capture = {
-        .verb = VERB_NOTE_PASTE, .place = {.board = demo->board, .category = category},
-        .lines = lines};
+    struct capture capture = {.verb = VERB_NOTE_PASTE,
+                              .place = {.board = demo->board, .category = category},
+                              .lines = lines};
     capture.ids = arena_alloc(&demo->arena, demo->notes.n * sizeof *capture.ids);
-    for (size_t i = first; i < demo->notes.n; i++) {
-        if (str_equal(demo->notes.at[i].category, category)) {
+    for (size_t i = first; i < demo->notes.n; i++)
+        if (str_equal(demo->notes.at[i].category, category))
             lines[capture.count++] = demo->notes.at[i].line;
-        }
-    }
-    if (!capture_save(demo->garden, &capture, err)) {
+    if (!capture_save(demo->garden, &capture, err))
         return false;
-    }
-    for (size_t i = first, n = 0; i < demo->notes.n; i++) {
-        if (str_equal(demo->notes.at[i].category, category)) {
+    for (size_t i = first, n = 0; i < demo->notes.n; i++)
+        if (str_equal(demo->notes.at[i].category, category))
             demo->notes.at[i].id = capture.ids[n++];
-        }
-    }
     return true;
 }
 
@@ -133,11 +124,9 @@ static bool group_fill(struct demo *demo, size_t first, struct err *err)
     struct id *ids = arena_alloc(&demo->arena, demo->notes.n * sizeof *ids);
     size_t count = 0;
     bool joined;
-    for (size_t i = first; i < demo->notes.n; i++) {
-        if (str_equal(demo->notes.at[i].group, lead->group)) {
+    for (size_t i = first; i < demo->notes.n; i++)
+        if (str_equal(demo->notes.at[i].group, lead->group))
             ids[count++] = demo->notes.at[i].id;
-        }
-    }
     return ops_group_notes(demo->garden, demo->board, lead->category, ids, count,
                            lead->group, &joined, err);
 }
@@ -149,18 +138,16 @@ static bool is_first(const struct demo *demo, size_t at, bool of_group)
     for (size_t i = 0; i < at; i++) {
         const struct demo_note *before = &demo->notes.at[i];
         if (of_group ? str_equal(before->group, note->group)
-                     : str_equal(before->category, note->category)) {
+                     : str_equal(before->category, note->category))
             return false;
-        }
     }
     return true;
 }
 
 static bool votes_fill(struct demo *demo, struct err *err)
 {
-    if (!step_begin(demo->garden, VERB_VOTE, err)) {
+    if (!step_begin(demo->garden, VERB_VOTE, err))
         return false;
-    }
     bool written = true;
     for (size_t i = 0; written && i < demo->notes.n; i++) {
         const struct demo_note *note = &demo->notes.at[i];
@@ -174,9 +161,8 @@ static bool board_first(struct demo *demo, struct err *err)
 {
     struct board *boards;
     size_t count;
-    if (!ops_boards(demo->garden, &demo->arena, &boards, &count, err)) {
+    if (!ops_boards(demo->garden, &demo->arena, &boards, &count, err))
         return false;
-    }
     if (count == 0) {
         return err_set(err, ERR_NOT_FOUND,
                        _("Cette communauté n’a aucun tableau : ajoutez-en un à sa "
@@ -190,9 +176,8 @@ bool ops_demo_fill(struct garden *garden, const char *text, struct err *err)
 {
     struct demo demo = {.garden = garden};
     bool done = board_first(&demo, err) && notes_read(&demo, text, err);
-    for (size_t i = 0; done && i < demo.notes.n; i++) {
+    for (size_t i = 0; done && i < demo.notes.n; i++)
         done = !is_first(&demo, i, false) || column_fill(&demo, i, err);
-    }
     for (size_t i = 0; done && i < demo.notes.n; i++) {
         done = *demo.notes.at[i].group == '\0' || !is_first(&demo, i, true) ||
                group_fill(&demo, i, err);

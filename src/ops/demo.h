@@ -15,8 +15,9 @@
 bool ops_demo_fill(struct garden *garden, const char *text, struct err *err);
 
 /* One meeting run and closed two Tuesdays ago, with the lines of data/demo/meeting.txt,
- * and one prepared for the Tuesday to come at 14:00, both from the first template of the
- * configuration; nothing when it has none. ERR_INPUT names the line that is wrong. */
+ * and one prepared for the Tuesday to come at 14:00, both from the first template of
+ * the configuration; nothing when it has none. ERR_INPUT names the line that is wrong.
+ */
 bool ops_demo_meetings(struct garden *garden, const char *text, struct err *err);
 
 #endif

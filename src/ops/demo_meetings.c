@@ -84,9 +84,8 @@ static bool lines_read(struct past *past, const char *text, struct err *err)
     for (int number = 1; *text != '\0'; number++) {
         size_t len = strcspn(text, "\r\n");
         const char *line = arena_strndup(&past->arena, text, len);
-        if (*line != '\0' && *line != '#' && !line_read(past, line, number, err)) {
+        if (*line != '\0' && *line != '#' && !line_read(past, line, number, err))
             return false;
-        }
         text += len;
         text += *text == '\r';
         text += *text == '\n';
@@ -124,9 +123,8 @@ bool ops_demo_meetings(struct garden *garden, const char *text, struct err *err)
 {
     struct past past = {.garden = garden};
     struct id next;
-    if (garden->community->meeting_count == 0) {
+    if (garden->community->meeting_count == 0)
         return true;
-    }
     bool done = meeting_on(garden, tuesday(-2), &past.meeting, err) &&
                 store_slots(garden->store, past.meeting, &past.arena, &past.slots,
                             &past.count, err) &&

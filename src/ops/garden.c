@@ -18,9 +18,8 @@ static bool boards_add(struct garden *garden, const struct community *community,
     for (size_t i = 0; done && i < community->board_count; i++) {
         const struct board_plan *plan = &community->boards[i];
         bool known = false;
-        for (size_t k = 0; k < count; k++) {
+        for (size_t k = 0; k < count; k++)
             known = known || str_equal(boards[k].key, plan->id);
-        }
         struct id id;
         done = known || board_insert(garden, plan, &id, err);
     }
@@ -45,20 +44,18 @@ bool ops_garden_create(const char *path, const struct community *community,
                        const char *yaml, struct err *err)
 {
     struct garden garden = {0};
-    if (!store_create(path, &garden.store, err)) {
+    if (!store_create(path, &garden.store, err))
         return false;
-    }
     bool done = step_begin(&garden, VERB_COMMUNITY_CREATE, err);
     if (done) {
         bool written = community_insert(&garden, community, yaml, err) &&
                        boards_add(&garden, community, err);
         done = step_end(&garden, written, CHANGED_ALL, err);
     }
-    if (done) {
+    if (done)
         store_close(garden.store);
-    } else {
+    else
         store_discard(garden.store);
-    }
     return done;
 }
 
@@ -67,9 +64,8 @@ bool ops_garden_create(const char *path, const struct community *community,
 bool ops_garden_open(const char *path, struct garden *garden, struct err *err)
 {
     *garden = (struct garden){0};
-    if (!store_open(path, &garden->store, err)) {
+    if (!store_open(path, &garden->store, err))
         return false;
-    }
     garden->changed = CHANGED_ALL;
     return true;
 }
@@ -93,9 +89,8 @@ void ops_garden_close(struct garden *garden)
 
 void ops_garden_drop_step(struct garden *garden)
 {
-    if (garden->store) {
+    if (garden->store)
         store_abort(garden->store);
-    }
 }
 
 /* --- configuration -------------------------------------------------------------- */
@@ -130,9 +125,8 @@ bool ops_garden_configure(struct garden *garden, struct community *community,
         done = step_end(garden, config_write(garden, id, community, yaml, err),
                         CHANGED_CONFIG | CHANGED_BOARDS, err);
     }
-    if (done) {
+    if (done)
         ops_garden_words(garden, community);
-    }
     arena_free(&arena);
     return done;
 }
@@ -151,9 +145,8 @@ bool ops_undo(struct garden *garden, struct arena *arena, const char **sentence,
               struct err *err)
 {
     struct step step;
-    if (!store_undo(garden->store, arena, &step, err)) {
+    if (!store_undo(garden->store, arena, &step, err))
         return step_lost(garden, err);
-    }
     step_replayed(garden);
     garden->replayed = step.board;
     *sentence = arena_printf(arena, _("Annulé : %s"), sentence_of(arena, &step));
@@ -164,9 +157,8 @@ bool ops_redo(struct garden *garden, struct arena *arena, const char **sentence,
               struct err *err)
 {
     struct step step;
-    if (!store_redo(garden->store, arena, &step, err)) {
+    if (!store_redo(garden->store, arena, &step, err))
         return step_lost(garden, err);
-    }
     step_replayed(garden);
     garden->replayed = step.board;
     *sentence = arena_printf(arena, _("Rétabli : %s"), sentence_of(arena, &step));

@@ -20,7 +20,7 @@ enum changed {
     CHANGED_CONFIG = 1u << 2, /* words, kinds, categories */
     CHANGED_DRAFTS = 1u << 3,
     CHANGED_MEETINGS = 1u << 4, /* meetings, slots, what is written in them */
-    CHANGED_PEOPLE = 1u << 5, /* persons, attendance, feelings, small groups */
+    CHANGED_PEOPLE = 1u << 5,   /* persons, attendance, feelings, small groups */
     CHANGED_ALL = (1u << 6) - 1
 };
 
@@ -28,8 +28,8 @@ struct garden {
     struct store *store;
     struct community *community;
     struct id replayed; /* board of what was last undone or redone, none */
-    unsigned changed; /* CHANGED_* since the app last asked */
-    int64_t saved_at; /* ms of the last acknowledged save, 0: none yet */
+    unsigned changed;   /* CHANGED_* since the app last asked */
+    int64_t saved_at;   /* ms of the last acknowledged save, 0: none yet */
     bool unsaved; /* the last gesture was refused by the disk: it is not in the file */
     bool moved;   /* and the file is no longer at its path, for good */
     bool demo;    /* a throw-away copy */

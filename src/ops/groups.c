@@ -27,16 +27,14 @@ static bool group_withdraw(struct garden *garden, const struct group *group,
 bool group_close_if_empty(struct garden *garden, struct id group_id, struct id heir,
                           struct err *err)
 {
-    if (id_is_none(group_id)) {
+    if (id_is_none(group_id))
         return true;
-    }
     struct arena arena = {0};
     struct group group;
     bool done = store_group(garden->store, group_id, &arena, &group, err);
     /* Closed already: its dots went to an heir then. */
-    if (done && group.state == ROW_LIVE && group.note_count == 0) {
+    if (done && group.state == ROW_LIVE && group.note_count == 0)
         done = group_withdraw(garden, &group, heir, err);
-    }
     arena_free(&arena);
     return done;
 }
@@ -60,12 +58,10 @@ static bool any_grouped(struct garden *garden, const struct id *ids, size_t coun
         struct note note;
         bool read = store_note(garden->store, ids[i], &arena, &note, err);
         arena_free(&arena);
-        if (!read) {
+        if (!read)
             return false;
-        }
-        if (!id_is_none(note.group)) {
+        if (!id_is_none(note.group))
             return true;
-        }
     }
     return err_set(err, ERR_INPUT,
                    i18n_n("Ce post-it n’est dans aucun groupe : g pour le grouper.",
@@ -78,25 +74,21 @@ bool ops_group_leave(struct garden *garden, const struct id *ids, size_t count,
                      struct err *err)
 {
     if (!notes_live(garden, ids, count, err) || !any_grouped(garden, ids, count, err) ||
-        !step_begin(garden, VERB_GROUP_LEAVE, err)) {
+        !step_begin(garden, VERB_GROUP_LEAVE, err))
         return false;
-    }
     bool written = true;
-    for (size_t i = 0; written && i < count; i++) {
+    for (size_t i = 0; written && i < count; i++)
         written = note_leave(garden, ids[i], ids[i], err);
-    }
     return step_end(garden, written, CHANGED_NOTES, err);
 }
 
 static bool group_empty(struct garden *garden, const struct group *group,
                         const struct note_page *members, struct err *err)
 {
-    for (size_t i = 0; i < members->count; i++) {
+    for (size_t i = 0; i < members->count; i++)
         if (!set_id(garden, members->notes[i].id, FIELD_NOTE_GROUP, (struct id){{0}},
-                    err)) {
+                    err))
             return false;
-        }
-    }
     struct id heir = members->count > 0 ? members->notes[0].id : (struct id){{0}};
     return group_withdraw(garden, group, heir, err);
 }
@@ -143,11 +135,9 @@ static bool note_join(struct garden *garden, struct id id, const struct group *g
 static bool notes_join(struct garden *garden, const struct id *ids, size_t count,
                        const struct group *group, struct err *err)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (!note_join(garden, ids[i], group, err)) {
+    for (size_t i = 0; i < count; i++)
+        if (!note_join(garden, ids[i], group, err))
             return false;
-        }
-    }
     return true;
 }
 
@@ -170,15 +160,11 @@ static bool group_named(struct garden *garden, const struct group *like,
     struct group *groups;
     size_t count;
     *found = NULL;
-    if (!store_groups(garden->store, like->board, arena, &groups, &count, err)) {
+    if (!store_groups(garden->store, like->board, arena, &groups, &count, err))
         return false;
-    }
-    for (size_t i = 0; i < count && !*found; i++) {
-        if (!id_equal(groups[i].id, like->id) &&
-            same_name(groups[i].name, like->name)) {
+    for (size_t i = 0; i < count && !*found; i++)
+        if (!id_equal(groups[i].id, like->id) && same_name(groups[i].name, like->name))
             *found = &groups[i];
-        }
-    }
     return true;
 }
 
@@ -205,9 +191,8 @@ static bool group_insert(struct garden *garden, const struct group *group,
 static bool group_make(struct garden *garden, const struct group *group,
                        const struct id *ids, size_t count, struct err *err)
 {
-    if (!step_begin(garden, VERB_GROUP_ADD, err)) {
+    if (!step_begin(garden, VERB_GROUP_ADD, err))
         return false;
-    }
     bool written =
         group_insert(garden, group, err) && notes_join(garden, ids, count, group, err);
     return step_end(garden, written, CHANGED_NOTES, err);
@@ -216,9 +201,8 @@ static bool group_make(struct garden *garden, const struct group *group,
 static bool group_join(struct garden *garden, const struct group *group,
                        const struct id *ids, size_t count, struct err *err)
 {
-    if (!step_begin(garden, VERB_GROUP_JOIN, err)) {
+    if (!step_begin(garden, VERB_GROUP_JOIN, err))
         return false;
-    }
     return step_end(garden, notes_join(garden, ids, count, group, err), CHANGED_NOTES,
                     err);
 }
@@ -266,9 +250,8 @@ static bool group_absorb(struct garden *garden, const struct group *into,
         struct id id = members->notes[i].id;
         if (!set_id(garden, id, FIELD_NOTE_GROUP, into->id, err) ||
             !set_text(garden, id, FIELD_NOTE_CATEGORY, into->category, err) ||
-            !set_last(garden, id, FIELD_NOTE_POSITION, err)) {
+            !set_last(garden, id, FIELD_NOTE_POSITION, err))
             return false;
-        }
     }
     return votes_follow(garden, from->id, from->votes, into->id, true, err) &&
            set_integer(garden, from->id, FIELD_GROUP_STATE, ROW_MERGED, err);
@@ -300,9 +283,8 @@ bool ops_group_merge(struct garden *garden, struct id into_id, struct id from_id
 static bool group_name_set(struct garden *garden, struct id group, const char *name,
                            struct err *err)
 {
-    if (!step_begin(garden, VERB_GROUP_RENAME, err)) {
+    if (!step_begin(garden, VERB_GROUP_RENAME, err))
         return false;
-    }
     return step_end(garden, set_text(garden, group, FIELD_GROUP_NAME, name, err),
                     CHANGED_NOTES, err);
 }

@@ -28,9 +28,8 @@ static const char *group_words(struct garden *garden, const char *text,
 {
     struct id id;
     struct group group;
-    if (!id_parse(text, &id) || !store_group(garden->store, id, arena, &group, NULL)) {
+    if (!id_parse(text, &id) || !store_group(garden->store, id, arena, &group, NULL))
         return _("aucun");
-    }
     return arena_printf(arena, _("« %s »"), group.name);
 }
 
@@ -40,28 +39,24 @@ static const char *what_words(struct garden *garden, const struct history_line *
 {
     const struct field_def *field;
     const char *value = line->text;
-    if (line->field == 0) {
+    if (line->field == 0)
         return _("noté");
-    }
-    if (line->field == FIELD_NOTE_STATE) {
+    if (line->field == FIELD_NOTE_STATE)
         return state_words(value);
-    }
     if (line->field == FIELD_NOTE_POSITION || line->field == FIELD_NOTE_MERGED_INTO ||
-        line->field == FIELD_NOTE_CREATED || line->field == FIELD_NOTE_BOARD) {
+        line->field == FIELD_NOTE_CREATED || line->field == FIELD_NOTE_BOARD)
         return NULL;
-    }
     field = schema_field(line->field);
-    if (line->field == FIELD_NOTE_KIND) {
+    if (line->field == FIELD_NOTE_KIND)
         value = kind_words(garden, value);
-    } else if (line->field == FIELD_NOTE_CATEGORY) {
+    else if (line->field == FIELD_NOTE_CATEGORY)
         value = community_category(garden->community, value);
-    } else if (line->field == FIELD_NOTE_GROUP) {
+    else if (line->field == FIELD_NOTE_GROUP)
         value = group_words(garden, value, arena);
-    } else if (line->field == FIELD_NOTE_TEXT) {
+    else if (line->field == FIELD_NOTE_TEXT)
         value = arena_printf(arena, _("« %s »"), value);
-    } else if (*value == '\0') {
+    else if (*value == '\0')
         value = _("rien");
-    }
     return arena_printf(arena, _("%s : %s"), _(field->label), value);
 }
 
@@ -71,9 +66,8 @@ bool ops_note_history(struct garden *garden, struct id note, struct arena *arena
     struct history_line *found;
     size_t n;
     *count = 0;
-    if (!store_history(garden->store, note, arena, &found, &n, err)) {
+    if (!store_history(garden->store, note, arena, &found, &n, err))
         return false;
-    }
     *lines = arena_alloc(arena, (n + 1) * sizeof **lines);
     for (size_t i = 0; i < n; i++) {
         const char *what = what_words(garden, &found[i], arena);

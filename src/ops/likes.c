@@ -36,13 +36,11 @@ bool ops_note_like(struct garden *garden, struct id board, const char *text,
     unsigned best = NOTE_LIKE - 1;
     const char *typed = folded(arena, text), *words = content(arena, typed);
     *like = NULL;
-    if (*words == '\0') {
+    if (*words == '\0')
         return true;
-    }
     if (!store_notes_like(garden->store, board, words, LIKE_CANDIDATES, arena, &notes,
-                          &count, err)) {
+                          &count, err))
         return false;
-    }
     for (size_t i = 0; i < count; i++) {
         unsigned score = note_likeness(typed, folded(arena, notes[i].text));
         if (score > best && !id_equal(notes[i].id, except)) {
@@ -61,21 +59,18 @@ bool ops_duplicates(struct garden *garden, struct id board, size_t most,
     struct note_page page;
     *count = 0;
     if (!store_notes_page(garden->store, &query, (struct id){{0}}, 0, EVERY_NOTE, arena,
-                          &page, err)) {
+                          &page, err))
         return false;
-    }
     const char **texts = arena_alloc(arena, (page.count + 1) * sizeof *texts);
-    for (size_t i = 0; i < page.count; i++) {
+    for (size_t i = 0; i < page.count; i++)
         texts[i] = folded(arena, page.notes[i].text);
-    }
     struct note_pair *found;
     size_t n = note_pairs_find(arena, texts, page.count, &found);
     *pairs = arena_alloc(arena, ((n < most ? n : most) + 1) * sizeof **pairs);
     for (size_t i = 0; i < n && *count < most; i++) {
         const struct note *a = &page.notes[found[i].a], *b = &page.notes[found[i].b];
-        if (str_equal(a->kind, b->kind)) {
+        if (str_equal(a->kind, b->kind))
             (*pairs)[(*count)++] = (struct duplicate){*a, *b, found[i].score};
-        }
     }
     return true;
 }

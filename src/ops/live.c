@@ -17,11 +17,9 @@ static bool slot_start(struct garden *garden, const struct run *run, size_t at,
 /* The first slot from `from` on that was not ended. */
 static size_t first_open(const struct run *run, size_t from)
 {
-    for (size_t i = from; i < run->count; i++) {
-        if (run->slots[i].ended == 0) {
+    for (size_t i = from; i < run->count; i++)
+        if (run->slots[i].ended == 0)
             return i;
-        }
-    }
     return NO_SLOT;
 }
 
@@ -58,9 +56,8 @@ bool ops_live_start(struct garden *garden, struct id meeting, struct err *err)
 static bool pause_write(struct garden *garden, const struct run *run, bool paused,
                         struct err *err)
 {
-    if (!paused) {
+    if (!paused)
         return run_pause_end(garden, run, err);
-    }
     return run->meeting.paused > 0 ||
            set_integer(garden, run->meeting.id, FIELD_MEETING_PAUSED, run->now, err);
 }
@@ -113,11 +110,9 @@ bool ops_live_next(struct garden *garden, struct id meeting, struct err *err)
 static size_t slot_before(const struct run *run)
 {
     size_t end = run->current != NO_SLOT ? run->current : run->count;
-    for (size_t i = end; i > 0; i--) {
-        if (run->slots[i - 1].started > 0) {
+    for (size_t i = end; i > 0; i--)
+        if (run->slots[i - 1].started > 0)
             return i - 1;
-        }
-    }
     return NO_SLOT;
 }
 
@@ -131,9 +126,8 @@ static int64_t later(int64_t a, int64_t b)
 static int64_t pause_since(const struct run *run, const struct slot *before)
 {
     int64_t paused = run->meeting.paused > 0 ? run->now - run->meeting.paused : 0;
-    if (run->current == NO_SLOT) {
+    if (run->current == NO_SLOT)
         return before->ended > 0 ? run->now - before->ended : 0;
-    }
     const struct slot *left = &run->slots[run->current];
     int64_t idle = before->ended > 0 ? later(0, left->started - before->ended) : 0;
     return idle + left->pause + paused;
@@ -164,9 +158,8 @@ bool ops_live_back(struct garden *garden, struct id meeting, struct err *err)
     struct run run;
     bool done = run_going(garden, meeting, &run, err);
     size_t to = done ? slot_before(&run) : NO_SLOT;
-    if (done && to == NO_SLOT) {
+    if (done && to == NO_SLOT)
         done = err_set(err, ERR_NOT_FOUND, _("Ce point est le premier de la séance."));
-    }
     done = done && step_begin(garden, VERB_LIVE_BACK, err) &&
            step_end(garden, back_write(garden, &run, to, err), CHANGED_MEETINGS, err);
     arena_free(&run.arena);

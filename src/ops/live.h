@@ -16,14 +16,15 @@ bool ops_live_meeting(struct garden *garden, struct id *meeting, struct err *err
 /* Starts (or takes up again, out of a pause too) the run at its first slot not ended.
  * ERR_INPUT for a closed meeting, or one without a slot. Every verb of the run below is
  * ERR_INPUT unless the meeting is live. A stamp is never before one already written,
- * wherever the clock jumps. One meeting runs at a time: ERR_INPUT while another does. */
+ * wherever the clock jumps. One meeting runs at a time: ERR_INPUT while another does.
+ */
 bool ops_live_start(struct garden *garden, struct id meeting, struct err *err);
 /* ERR_INPUT when no slot is in progress. */
 bool ops_live_pause(struct garden *garden, struct id meeting, bool paused,
                     struct err *err);
 /* Ends the current slot now (and its pause) and starts the next one not ended; after
- * the last one no slot is in progress and the clock stops. With none in progress, starts
- * the first one not ended; ERR_NOT_FOUND when all are. */
+ * the last one no slot is in progress and the clock stops. With none in progress,
+ * starts the first one not ended; ERR_NOT_FOUND when all are. */
 bool ops_live_next(struct garden *garden, struct id meeting, struct err *err);
 /* Back to the slot before, which goes on as if never ended: what passed since counts
  * for it, but for the pauses made in the slot left, and the time when no slot was in
@@ -60,9 +61,9 @@ struct diff_line {
 };
 size_t version_diff(struct arena *arena, const char *a, const char *b,
                     struct diff_line **lines);
-/* What a person reads of it: the lines that changed, two lines on each side, the heading
- * above them, an empty line (sign ' ') between two places; without blank lines nor the
- * marks of Markdown. 0 when nothing changed. In the arena. */
+/* What a person reads of it: the lines that changed, two lines on each side, the
+ * heading above them, an empty line (sign ' ') between two places; without blank lines
+ * nor the marks of Markdown. 0 when nothing changed. In the arena. */
 size_t version_changes(struct arena *arena, const struct diff_line *lines, size_t count,
                        struct diff_line **out);
 
@@ -70,8 +71,8 @@ size_t version_changes(struct arena *arena, const struct diff_line *lines, size_
 /* meeting none: parked outside any meeting. ERR_INPUT for an empty text, a date that is
  * none (named), a closed meeting. The draft of that place goes in the same commit. */
 bool ops_item_add(struct garden *garden, struct id meeting, struct id slot,
-                  struct id prompt, const struct item_line *line, const char *draft_place,
-                  struct id *id, struct err *err);
+                  struct id prompt, const struct item_line *line,
+                  const char *draft_place, struct id *id, struct err *err);
 bool ops_item_edit(struct garden *garden, struct id item, const struct item_line *line,
                    const char *draft_place, struct err *err);
 bool ops_item_bin(struct garden *garden, struct id item, struct err *err);
@@ -97,8 +98,8 @@ bool ops_speeches(struct garden *garden, struct id meeting, struct arena *arena,
                   struct speech **speeches, size_t *count, struct err *err);
 
 /* --- planned and real times --- */
-/* Over the slots that closed meetings ran for a minute or more; by kind, as a dictionary
- * sorts them. */
+/* Over the slots that closed meetings ran for a minute or more; by kind, as a
+ * dictionary sorts them. */
 bool ops_times_by_kind(struct garden *garden, struct arena *arena,
                        struct slot_times **times, size_t *count, struct err *err);
 

@@ -40,9 +40,8 @@ static const char *plain(struct arena *arena, const char *text)
         }
     }
     size_t start = strspn(str_text(&clean), " "), end = clean.len;
-    while (end > start && clean.at[end - 1] == ' ') {
+    while (end > start && clean.at[end - 1] == ' ')
         end--;
-    }
     const char *kept = arena_strndup(arena, str_text(&clean) + start, end - start);
     str_free(&clean);
     return kept;
@@ -71,9 +70,8 @@ static size_t distance(const struct changes *changes, size_t at, bool forward)
 {
     size_t seen = 0;
     while (seen <= CONTEXT && !has_changed(&changes->lines[at])) {
-        if (forward ? at + 1 == changes->count : at == 0) {
+        if (forward ? at + 1 == changes->count : at == 0)
             return CONTEXT + 1;
-        }
         seen += !is_blank(&changes->lines[at]);
         at += forward ? 1 : (size_t)-1;
     }
@@ -104,19 +102,16 @@ size_t version_changes(struct arena *arena, const struct diff_line *lines, size_
     bool gap = false;
     changes.out = arena_alloc(arena, (2 * count + 1) * sizeof *changes.out);
     for (size_t i = 0; i < count; i++) {
-        if (is_blank(&lines[i])) {
+        if (is_blank(&lines[i]))
             continue;
-        }
         if (!is_near(&changes, i)) {
             gap = true;
             continue;
         }
-        if (gap && changes.shown > 0) {
+        if (gap && changes.shown > 0)
             show(&changes, ' ', "");
-        }
-        if (gap && !is_heading(lines[i].text)) {
+        if (gap && !is_heading(lines[i].text))
             show_heading(&changes, i);
-        }
         show(&changes, lines[i].sign, lines[i].text);
         changes.past = i + 1;
         gap = false;

@@ -25,9 +25,8 @@ static bool version_next(struct garden *garden, struct run *run, int *number,
     struct version *versions;
     size_t count;
     if (!store_versions(garden->store, run->meeting.id, false, &run->arena, &versions,
-                        &count, err)) {
+                        &count, err))
         return false;
-    }
     *number = count > 0 ? versions[count - 1].number + 1 : 1;
     return true;
 }
@@ -62,9 +61,8 @@ bool ops_meeting_reopen(struct garden *garden, struct id id, struct err *err)
 {
     struct run run;
     bool done = run_read(garden, id, &run, err);
-    if (done && run.meeting.stage != MEETING_CLOSED) {
+    if (done && run.meeting.stage != MEETING_CLOSED)
         done = err_set(err, ERR_INPUT, _("Cette rencontre n’est pas close."));
-    }
     bool goes_on = done && run.meeting.started > 0;
     done = done && (!goes_on || run_alone(garden, id, err));
     if (done && step_begin(garden, VERB_MEETING_REOPEN, err)) {

@@ -25,9 +25,8 @@ struct diff {
 static struct text lines_of(struct arena *arena, const char *text)
 {
     size_t most = 1;
-    for (const char *at = text; *at != '\0'; at++) {
+    for (const char *at = text; *at != '\0'; at++)
         most += *at == '\n';
-    }
     struct text read = {.lines = arena_alloc(arena, most * sizeof *read.lines)};
     while (*text != '\0') {
         size_t len = strcspn(text, "\n");
@@ -63,12 +62,10 @@ static const uint16_t *lengths_of(struct arena *arena, const struct text *a,
 
 static void middle_whole(struct diff *diff)
 {
-    for (size_t i = 0; i < diff->a.count; i++) {
+    for (size_t i = 0; i < diff->a.count; i++)
         say(diff, '-', diff->a.lines[i]);
-    }
-    for (size_t j = 0; j < diff->b.count; j++) {
+    for (size_t j = 0; j < diff->b.count; j++)
         say(diff, '+', diff->b.lines[j]);
-    }
 }
 
 static void middle(struct arena *arena, struct diff *diff)
@@ -103,22 +100,18 @@ size_t version_diff(struct arena *arena, const char *a, const char *b,
         .out = arena_alloc(arena, (one.count + other.count + 1) * sizeof *diff.out)};
     size_t least = one.count < other.count ? one.count : other.count;
     size_t head = 0, tail = 0;
-    while (head < least && str_equal(one.lines[head], other.lines[head])) {
+    while (head < least && str_equal(one.lines[head], other.lines[head]))
         head++;
-    }
     while (tail < least - head && str_equal(one.lines[one.count - 1 - tail],
-                                            other.lines[other.count - 1 - tail])) {
+                                            other.lines[other.count - 1 - tail]))
         tail++;
-    }
-    for (size_t i = 0; i < head; i++) {
+    for (size_t i = 0; i < head; i++)
         say(&diff, ' ', one.lines[i]);
-    }
     diff.a = (struct text){one.lines + head, one.count - head - tail};
     diff.b = (struct text){other.lines + head, other.count - head - tail};
     middle(arena, &diff);
-    for (size_t i = one.count - tail; i < one.count; i++) {
+    for (size_t i = one.count - tail; i < one.count; i++)
         say(&diff, ' ', one.lines[i]);
-    }
     *lines = diff.out;
     return diff.count;
 }

@@ -33,9 +33,8 @@ static bool line_allowed(const struct item_line *line, struct err *err)
 /* A line parked outside any meeting has none to be closed. */
 bool meeting_writable(struct garden *garden, struct id meeting_id, struct err *err)
 {
-    if (id_is_none(meeting_id)) {
+    if (id_is_none(meeting_id))
         return true;
-    }
     struct arena arena = {0};
     struct meeting meeting;
     bool done = store_meeting(garden->store, meeting_id, &arena, &meeting, err) &&
@@ -66,9 +65,8 @@ bool ops_item_add(struct garden *garden, struct id meeting, struct id slot,
                         .who = line->who,
                         .due = line->due};
     if (!line_allowed(line, err) || !meeting_writable(garden, meeting, err) ||
-        !step_begin(garden, VERB_ITEM_ADD, err)) {
+        !step_begin(garden, VERB_ITEM_ADD, err))
         return false;
-    }
     return step_end_drop(garden, item_insert(garden, &item, id, err), CHANGED_MEETINGS,
                          draft_place, err);
 }
@@ -77,9 +75,8 @@ bool ops_item_edit(struct garden *garden, struct id item, const struct item_line
                    const char *draft_place, struct err *err)
 {
     if (!line_allowed(line, err) || !item_writable(garden, item, err) ||
-        !step_begin(garden, VERB_ITEM_EDIT, err)) {
+        !step_begin(garden, VERB_ITEM_EDIT, err))
         return false;
-    }
     bool written =
         set_text(garden, item, FIELD_ITEM_TEXT, line->text, err) &&
         set_text(garden, item, FIELD_ITEM_KIND, item_kind_id(line->kind), err) &&
@@ -90,9 +87,8 @@ bool ops_item_edit(struct garden *garden, struct id item, const struct item_line
 
 bool ops_item_bin(struct garden *garden, struct id item, struct err *err)
 {
-    if (!item_writable(garden, item, err) || !step_begin(garden, VERB_ITEM_BIN, err)) {
+    if (!item_writable(garden, item, err) || !step_begin(garden, VERB_ITEM_BIN, err))
         return false;
-    }
     return step_end(garden, set_integer(garden, item, FIELD_ITEM_STATE, ROW_BIN, err),
                     CHANGED_MEETINGS, err);
 }
@@ -107,20 +103,17 @@ static bool done_before(struct garden *garden, struct id id, bool done, struct e
     struct err lost = ERR_INIT;
     bool good = true;
     for (int i = 0; good && i < CHAIN && !id_is_none(item.origin); i++) {
-        if (!store_item(garden->store, item.origin, &arena, &item, &lost)) {
+        if (!store_item(garden->store, item.origin, &arena, &item, &lost))
             break;
-        }
         good = set_integer(garden, item.id, FIELD_ITEM_DONE, done, err);
     }
     arena_free(&arena);
     /* An origin may be a row that is gone, or of another table: the thread ends there.
      */
-    if (lost.kind == ERR_NONE || lost.kind == ERR_NOT_FOUND) {
+    if (lost.kind == ERR_NONE || lost.kind == ERR_NOT_FOUND)
         return good;
-    }
-    if (err) {
+    if (err)
         *err = lost;
-    }
     return false;
 }
 
@@ -148,9 +141,8 @@ static bool done_after(struct garden *garden, struct id id, bool done, struct er
 
 bool ops_item_done(struct garden *garden, struct id item, bool done, struct err *err)
 {
-    if (!step_begin(garden, VERB_ITEM_DONE, err)) {
+    if (!step_begin(garden, VERB_ITEM_DONE, err))
         return false;
-    }
     bool written = set_integer(garden, item, FIELD_ITEM_DONE, done, err) &&
                    done_before(garden, item, done, err) &&
                    done_after(garden, item, done, err);
@@ -189,12 +181,10 @@ static int by_kind(const void *a, const void *b)
 bool ops_times_by_kind(struct garden *garden, struct arena *arena,
                        struct slot_times **times, size_t *count, struct err *err)
 {
-    if (!store_slot_times(garden->store, arena, times, count, err)) {
+    if (!store_slot_times(garden->store, arena, times, count, err))
         return false;
-    }
-    if (*count > 0) {
+    if (*count > 0)
         qsort(*times, *count, sizeof **times, by_kind);
-    }
     return true;
 }
 
@@ -216,11 +206,9 @@ static bool speech_insert(struct garden *garden, struct id meeting,
 static const struct speech *speech_find(const struct speech *speeches, size_t count,
                                         const char *category)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (str_equal(speeches[i].category, category)) {
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(speeches[i].category, category))
             return &speeches[i];
-        }
-    }
     return NULL;
 }
 
@@ -230,9 +218,8 @@ static bool speech_write(struct garden *garden, struct id meeting,
 {
     int spoken = (known ? known->count : 0) + by;
     spoken = spoken > 0 ? spoken : 0;
-    if (!step_begin(garden, VERB_SPEECH, err)) {
+    if (!step_begin(garden, VERB_SPEECH, err))
         return false;
-    }
     bool written = known
                        ? set_integer(garden, known->id, FIELD_SPEECH_COUNT, spoken, err)
                        : speech_insert(garden, meeting, category, spoken, err);

@@ -97,9 +97,8 @@ bool ops_live_pace(struct garden *garden, struct id meeting_id, int64_t now,
     struct slot *slots;
     size_t count;
     if (!store_meeting(garden->store, meeting_id, arena, &meeting, err) ||
-        !store_slots(garden->store, meeting_id, arena, &slots, &count, err)) {
+        !store_slots(garden->store, meeting_id, arena, &slots, &count, err))
         return false;
-    }
     pace_read(&meeting, slots, count, now, pace);
     return true;
 }

@@ -17,15 +17,13 @@ bool run_read(struct garden *garden, struct id meeting, struct run *run,
     *run = (struct run){.current = NO_SLOT, .now = clock_now()};
     if (!store_meeting(garden->store, meeting, &run->arena, &run->meeting, err) ||
         !store_slots(garden->store, meeting, &run->arena, &run->slots, &run->count,
-                     err)) {
+                     err))
         return false;
-    }
     run->now = later(run->now, later(run->meeting.started, run->meeting.paused));
     for (size_t i = 0; i < run->count; i++) {
         run->now = later(run->now, later(run->slots[i].started, run->slots[i].ended));
-        if (id_equal(run->slots[i].id, run->meeting.slot)) {
+        if (id_equal(run->slots[i].id, run->meeting.slot))
             run->current = i;
-        }
     }
     return true;
 }

@@ -81,15 +81,13 @@ bool ops_agenda_remarks(struct garden *garden, struct id meeting_id,
     size_t slot_count;
     *count = 0;
     if (!store_meeting(garden->store, meeting_id, arena, &meeting, err) ||
-        !store_slots(garden->store, meeting_id, arena, &slots, &slot_count, err)) {
+        !store_slots(garden->store, meeting_id, arena, &slots, &slot_count, err))
         return false;
-    }
     *count = agenda_recompute(arena, slots, slot_count, meeting.start, meeting.end,
                               &remarks);
     *sentences = arena_alloc(arena, (*count + 1) * sizeof **sentences);
-    for (size_t i = 0; i < *count; i++) {
+    for (size_t i = 0; i < *count; i++)
         (*sentences)[i] = remark_words(arena, slots, &remarks[i]);
-    }
     return true;
 }
 
@@ -99,11 +97,9 @@ bool ops_agenda_remarks(struct garden *garden, struct id meeting_id,
 static const struct meeting_template *template_find(const struct community *community,
                                                     const char *id)
 {
-    for (size_t i = 0; i < community->meeting_count; i++) {
-        if (str_equal(community->meetings[i].id, id)) {
+    for (size_t i = 0; i < community->meeting_count; i++)
+        if (str_equal(community->meetings[i].id, id))
             return &community->meetings[i];
-        }
-    }
     return NULL;
 }
 
@@ -121,9 +117,8 @@ static bool plan_fill(struct garden *garden, struct id meeting,
                         .private = ""};
     struct id id;
     bool done = slot_insert(garden, &slot, &id, err);
-    for (size_t i = 0; done && plan->prompts && plan->prompts[i]; i++) {
+    for (size_t i = 0; done && plan->prompts && plan->prompts[i]; i++)
         done = prompt_insert(garden, id, plan->prompts[i], err);
-    }
     return done;
 }
 
@@ -131,12 +126,10 @@ static bool template_fill(struct garden *garden, struct id meeting,
                           const struct meeting_template *template, struct err *err)
 {
     bool done = true;
-    for (size_t i = 0; done && template->objectives && template->objectives[i]; i++) {
+    for (size_t i = 0; done && template->objectives && template->objectives[i]; i++)
         done = objective_insert(garden, meeting, template->objectives[i], err);
-    }
-    for (size_t i = 0; done && i < template->slot_count; i++) {
+    for (size_t i = 0; done && i < template->slot_count; i++)
         done = plan_fill(garden, meeting, &template->slots[i], err);
-    }
     return done && agenda_settle(garden, meeting, err);
 }
 
@@ -172,18 +165,16 @@ static bool meeting_plan(struct garden *garden, const struct meeting_new *wanted
                                 .source = "",
                                 .start = wanted->start,
                                 .end = wanted->end};
-    if (meeting->start == 0) {
+    if (meeting->start == 0)
         meeting->start = civil_tomorrow(MORNING);
-    }
     if (template) {
         meeting->title = *title != '\0' ? title : template->title;
         meeting->series = template->id;
         meeting->end =
             wanted->end ? wanted->end : template_end(template, meeting->start);
         if (!store_series(garden->store, template->id, &meeting->number,
-                          &meeting->origin, err)) {
+                          &meeting->origin, err))
             return false;
-        }
         meeting->number++;
     } else {
         meeting->number = ordinal_read(title);
@@ -196,9 +187,8 @@ static bool meeting_make(struct garden *garden, const struct meeting *meeting,
                          const struct meeting_template *template, struct id *id,
                          struct err *err)
 {
-    if (!step_begin(garden, VERB_MEETING_ADD, err)) {
+    if (!step_begin(garden, VERB_MEETING_ADD, err))
         return false;
-    }
     bool written = meeting_insert(garden, meeting, id, err) &&
                    (!template || template_fill(garden, *id, template, err));
     return step_end(garden, written, CHANGED_MEETINGS, err);

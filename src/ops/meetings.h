@@ -30,9 +30,9 @@ bool ops_agenda_remarks(struct garden *garden, struct id meeting, struct arena *
 
 /* --- making --- */
 struct meeting_new {
-    const char *title;  /* NULL: that of the template */
-    int64_t start;      /* 0: tomorrow at 9:00 */
-    int64_t end;        /* 0: the sum of the slots */
+    const char *title;    /* NULL: that of the template */
+    int64_t start;        /* 0: tomorrow at 9:00 */
+    int64_t end;          /* 0: the sum of the slots */
     const char *template; /* id of the configuration, NULL: empty */
 };
 /* Slots, prompts and objectives of the template; the number follows the series, and the
@@ -42,10 +42,11 @@ struct meeting_new {
 bool ops_meeting_add(struct garden *garden, const struct meeting_new *wanted,
                      struct id *id, struct err *err);
 /* Same plan, dates and hours moved, lines, boards and real times left behind; follows
- * it, number + 1 of its series (a meeting without one gets a family of its own), said by
- * its title when that begins with a rank: « 2e rencontre » gives « 3e rencontre ». start
- * 0: tomorrow at the same hour; "a week later" is the caller's to count on the calendar
- * (clock_from_civil): seven times 24 hours is another hour after a change of season. */
+ * it, number + 1 of its series (a meeting without one gets a family of its own), said
+ * by its title when that begins with a rank: « 2e rencontre » gives « 3e rencontre ».
+ * start 0: tomorrow at the same hour; "a week later" is the caller's to count on the
+ * calendar (clock_from_civil): seven times 24 hours is another hour after a change of
+ * season. */
 bool ops_meeting_copy(struct garden *garden, struct id from, int64_t start,
                       struct id *id, struct err *err);
 /* Typed starts follow their meeting to another day; they follow its hour only when the
@@ -61,8 +62,8 @@ bool ops_meeting_bin(struct garden *garden, struct id meeting, struct err *err);
  * the meeting. Title and place are taken when the meeting has none of its own, the day
  * too; the hours also when its agenda is empty. A start is locked only where the
  * durations before it do not give it. A meeting without a number takes the rank that
- * its title begins with. meeting none: makes one (titled « Rencontre » and tomorrow when
- * the text does not say). */
+ * its title begins with. meeting none: makes one (titled « Rencontre » and tomorrow
+ * when the text does not say). */
 bool ops_programme_accept(struct garden *garden, struct id meeting,
                           const struct programme *programme, const char *source,
                           struct id *id, struct err *err);
@@ -89,7 +90,8 @@ bool ops_slot_lock(struct garden *garden, struct id slot, bool locked, struct er
 bool ops_slot_shift(struct garden *garden, struct id slot, int direction,
                     struct err *err);
 bool ops_slot_bin(struct garden *garden, struct id slot, struct err *err);
-/* The board of the slot, made (unless its meeting is closed) with its title and its first prompt when it has none. */
+/* The board of the slot, made (unless its meeting is closed) with its title and its
+ * first prompt when it has none. */
 bool ops_slot_board(struct garden *garden, struct id slot, struct id *board,
                     struct err *err);
 /* One prompt a line: those that say the same, or stand at the same place, stay the same
@@ -106,19 +108,19 @@ enum carry_kind { CARRY_SLOT, CARRY_ACTION, CARRY_QUESTION, CARRY_GROUP };
 struct carry {
     enum carry_kind kind;
     struct id origin;
-    const char *text;   /* as it would be the next agenda's slot title or line */
-    const char *from;   /* "2e rencontre, point 6", for the screen */
+    const char *text; /* as it would be the next agenda's slot title or line */
+    const char *from; /* "2e rencontre, point 6", for the screen */
     int minutes;
-    bool guessed;       /* nobody said how many minutes */
-    bool chosen;        /* proposed ticked */
+    bool guessed; /* nobody said how many minutes */
+    bool chosen;  /* proposed ticked */
 };
 /* Slots never started or passed over (domain/agenda.h), open actions, unanswered or
  * parked questions (those parked outside any meeting too), the three groups of each ink
  * with most votes on the boards used in its slots, their own or not: of the meeting,
  * then of those it follows. A slot takes its stated minutes, else what a break filled
- * (guessed), else none. Left out: what a live slot or line already comes from. Proposed ticked: lines; slots but pauses, meals, welcomes
- * and rounds of feelings; groups with votes; slots and groups left behind by earlier
- * meetings are listed unticked. */
+ * (guessed), else none. Left out: what a live slot or line already comes from. Proposed
+ * ticked: lines; slots but pauses, meals, welcomes and rounds of feelings; groups with
+ * votes; slots and groups left behind by earlier meetings are listed unticked. */
 bool ops_carry(struct garden *garden, struct id meeting, struct arena *arena,
                struct carry **carries, size_t *count, struct err *err);
 /* Sum of the minutes of the chosen ones; guessed: of those whose minutes are. */
@@ -128,7 +130,8 @@ int ops_carry_minutes(const struct carry *carries, size_t count, bool guessed);
  * a slot for each slot and each group, titled by its `text`, inferred when its minutes
  * were guessed. What was after the end stays after the end, its start locked. Each has
  * its origin. Made anew, it follows the meeting: same title but for its rank, place and
- * length, next number of the series and start as in ops_meeting_copy. What was not chosen stays open and is proposed again the time after. ERR_INPUT when nothing is
+ * length, next number of the series and start as in ops_meeting_copy. What was not
+ * chosen stays open and is proposed again the time after. ERR_INPUT when nothing is
  * chosen. */
 bool ops_carry_accept(struct garden *garden, struct id meeting,
                       const struct carry *carries, size_t count, int64_t start,

@@ -11,9 +11,8 @@ static bool prompts_copy(struct garden *garden, struct id from, struct id to,
     struct prompt *prompts;
     size_t count;
     bool done = store_prompts(garden->store, from, &arena, &prompts, &count, err);
-    for (size_t i = 0; done && i < count; i++) {
+    for (size_t i = 0; done && i < count; i++)
         done = prompt_insert(garden, to, prompts[i].text, err);
-    }
     arena_free(&arena);
     return done;
 }
@@ -47,9 +46,8 @@ static bool objectives_copy(struct garden *garden, struct id from, struct id to,
     struct objective *objectives;
     size_t count;
     bool done = store_objectives(garden->store, from, &arena, &objectives, &count, err);
-    for (size_t i = 0; done && i < count; i++) {
+    for (size_t i = 0; done && i < count; i++)
         done = objective_insert(garden, to, objectives[i].text, err);
-    }
     arena_free(&arena);
     return done;
 }

@@ -46,9 +46,8 @@ static void texts_read(struct arena *arena, const char *text, struct lines *line
     while (*text != '\0') {
         size_t len = strcspn(text, "\r\n");
         const char *line = trimmed(arena, arena_strndup(arena, text, len));
-        if (*line != '\0') {
+        if (*line != '\0')
             lines->texts[lines->count++] = line;
-        }
         text += len + strspn(text + len, "\r\n");
     }
 }
@@ -68,9 +67,8 @@ static size_t same_text(struct lines *lines, const char *text)
 static void lines_match(struct arena *arena, struct lines *lines)
 {
     lines->matches = arena_alloc(arena, (lines->count + 1) * sizeof *lines->matches);
-    for (size_t i = 0; i < lines->count; i++) {
+    for (size_t i = 0; i < lines->count; i++)
         lines->matches[i] = same_text(lines, lines->texts[i]);
-    }
     for (size_t i = 0; i < lines->count && i < lines->old_count; i++) {
         if (lines->matches[i] == UNMATCHED && !lines->old[i].used) {
             lines->old[i].used = true;
@@ -84,9 +82,8 @@ static bool in_order(const struct lines *lines)
 {
     for (size_t i = 0; i + 1 < lines->count; i++) {
         size_t here = lines->matches[i], next = lines->matches[i + 1];
-        if (next != UNMATCHED && (here == UNMATCHED || here > next)) {
+        if (next != UNMATCHED && (here == UNMATCHED || here > next))
             return false;
-        }
     }
     return true;
 }
@@ -95,9 +92,8 @@ static bool line_write(struct garden *garden, const struct lines *lines, size_t 
                        bool ordered, struct err *err)
 {
     const struct line_table *table = lines->table;
-    if (lines->matches[at] == UNMATCHED) {
+    if (lines->matches[at] == UNMATCHED)
         return table->insert(garden, lines->parent, lines->texts[at], err);
-    }
     struct id id = lines->old[lines->matches[at]].id;
     return set_text(garden, id, table->text, lines->texts[at], err) &&
            (ordered || set_last(garden, id, table->position, err));
@@ -107,9 +103,8 @@ static bool lines_write(struct garden *garden, const struct lines *lines,
                         struct err *err)
 {
     bool ordered = in_order(lines), done = true;
-    for (size_t i = 0; done && i < lines->count; i++) {
+    for (size_t i = 0; done && i < lines->count; i++)
         done = line_write(garden, lines, i, ordered, err);
-    }
     for (size_t i = 0; done && i < lines->old_count; i++) {
         done = lines->old[i].used ||
                set_integer(garden, lines->old[i].id, lines->table->state, ROW_BIN, err);
@@ -122,9 +117,8 @@ static bool lines_save(struct garden *garden, enum verb verb, struct arena *aren
 {
     texts_read(arena, text, lines);
     lines_match(arena, lines);
-    if (!step_begin(garden, verb, err)) {
+    if (!step_begin(garden, verb, err))
         return false;
-    }
     return step_end(garden, lines_write(garden, lines, err), CHANGED_MEETINGS, err);
 }
 
@@ -180,9 +174,8 @@ bool ops_objective_reach(struct garden *garden, struct id objective, bool reache
     struct id meeting;
     if (!store_objective_meeting(garden->store, objective, &meeting, err) ||
         !meeting_writable(garden, meeting, err) ||
-        !step_begin(garden, VERB_OBJECTIVE_REACH, err)) {
+        !step_begin(garden, VERB_OBJECTIVE_REACH, err))
         return false;
-    }
     return step_end(
         garden, set_integer(garden, objective, FIELD_OBJECTIVE_REACHED, reached, err),
         CHANGED_MEETINGS, err);

@@ -31,9 +31,8 @@ static int64_t stamp(const struct accept *accept, int minute)
 
 static int first_minute(const struct programme *programme)
 {
-    if (programme->start >= 0) {
+    if (programme->start >= 0)
         return programme->start;
-    }
     return programme->slot_count > 0 ? programme->slots[0].start : -1;
 }
 
@@ -75,19 +74,16 @@ static void hours_take(struct accept *accept)
     struct meeting *meeting = &accept->meeting;
     struct date date = first_date(programme);
     int minute = first_minute(programme);
-    if (meeting->start == 0 && date.year > 0) {
+    if (meeting->start == 0 && date.year > 0)
         meeting->start = day_start(date, minute >= 0 ? minute : 9 * 60);
-    } else if (meeting->start == 0) {
+    else if (meeting->start == 0)
         meeting->start = civil_tomorrow(minute >= 0 ? minute : 9 * 60);
-    } else if (accept->empty && minute >= 0) {
+    else if (accept->empty && minute >= 0)
         meeting->start = stamp(accept, minute);
-    }
-    if (last_minute(programme) >= 0 && (meeting->end == 0 || accept->empty)) {
+    if (last_minute(programme) >= 0 && (meeting->end == 0 || accept->empty))
         meeting->end = stamp(accept, last_minute(programme));
-    }
-    if (meeting->end <= meeting->start) {
+    if (meeting->end <= meeting->start)
         meeting->end = 0;
-    }
 }
 
 static void heading_take(struct accept *accept)
@@ -98,12 +94,10 @@ static void heading_take(struct accept *accept)
         bool said = *programme->title != '\0';
         meeting->title = said ? programme->title : _("Rencontre");
     }
-    if (meeting->number == 0) {
+    if (meeting->number == 0)
         meeting->number = ordinal_read(meeting->title);
-    }
-    if (*meeting->place == '\0') {
+    if (*meeting->place == '\0')
         meeting->place = programme->place;
-    }
     hours_take(accept);
 }
 
@@ -118,9 +112,8 @@ static bool meeting_save(struct accept *accept, struct id *id, struct err *err)
 {
     struct garden *garden = accept->garden;
     const struct meeting *meeting = &accept->meeting;
-    if (id_is_none(meeting->id)) {
+    if (id_is_none(meeting->id))
         return meeting_insert(garden, meeting, id, err);
-    }
     *id = meeting->id;
     return set_text(garden, *id, FIELD_MEETING_TITLE, meeting->title, err) &&
            set_text(garden, *id, FIELD_MEETING_PLACE, meeting->place, err) &&
@@ -161,9 +154,8 @@ static bool slot_take(struct accept *accept, const struct programme_slot *from,
         *cursor = from->start + slot.minutes;
     }
     bool done = slot_insert(accept->garden, &slot, id, err);
-    for (size_t i = 0; done && i < from->prompt_count; i++) {
+    for (size_t i = 0; done && i < from->prompt_count; i++)
         done = prompt_insert(accept->garden, *id, from->prompts[i], err);
-    }
     return done;
 }
 
@@ -174,9 +166,8 @@ static bool slots_take(struct accept *accept, struct err *err)
     int cursor = accept->empty ? civil_minute(accept->meeting.start) : -1;
     struct id id;
     bool done = true;
-    for (size_t i = 0; done && i < programme->slot_count; i++) {
+    for (size_t i = 0; done && i < programme->slot_count; i++)
         done = slot_take(accept, &programme->slots[i], &cursor, &id, err);
-    }
     return done;
 }
 
@@ -185,9 +176,8 @@ static bool rest_take(struct accept *accept, struct err *err)
     const struct programme *programme = accept->programme;
     struct id meeting = accept->meeting.id, id;
     bool done = true;
-    for (size_t i = 0; done && i < programme->objective_count; i++) {
+    for (size_t i = 0; done && i < programme->objective_count; i++)
         done = objective_insert(accept->garden, meeting, programme->objectives[i], err);
-    }
     for (size_t i = 0; done && i < programme->kept_count; i++) {
         struct item item = {.meeting = meeting,
                             .kind = ITEM_NOTE,
@@ -200,9 +190,8 @@ static bool rest_take(struct accept *accept, struct err *err)
 
 static bool programme_write(struct accept *accept, struct id *id, struct err *err)
 {
-    if (!meeting_save(accept, id, err)) {
+    if (!meeting_save(accept, id, err))
         return false;
-    }
     accept->meeting.id = *id;
     return slots_take(accept, err) && rest_take(accept, err) &&
            agenda_settle(accept->garden, *id, err);
@@ -215,9 +204,8 @@ static bool meeting_before(struct accept *accept, struct id id, struct err *err)
     struct store *store = accept->garden->store;
     if (!store_meeting(store, id, &accept->arena, &accept->meeting, err) ||
         !meeting_open(&accept->meeting, err) ||
-        !store_slots(store, id, &accept->arena, &slots, &count, err)) {
+        !store_slots(store, id, &accept->arena, &slots, &count, err))
         return false;
-    }
     accept->empty = count == 0;
     return true;
 }

@@ -133,9 +133,8 @@ bool agenda_settle(struct garden *garden, struct id meeting_id, struct err *err)
                              &remarks);
         }
     }
-    for (size_t i = 0; done && i < count; i++) {
+    for (size_t i = 0; done && i < count; i++)
         done = slot_settle(garden, &before[i], &slots[i], err);
-    }
     arena_free(&arena);
     return done;
 }
@@ -160,9 +159,8 @@ static bool series_follow(struct garden *garden, const struct meeting *meeting,
         return set_text(garden, meeting->id, FIELD_MEETING_SERIES, next->series, err) &&
                set_integer(garden, meeting->id, FIELD_MEETING_NUMBER, own, err);
     }
-    if (!store_series(garden->store, next->series, &next->number, &last, err)) {
+    if (!store_series(garden->store, next->series, &next->number, &last, err))
         return false;
-    }
     next->number++;
     return true;
 }
@@ -170,14 +168,14 @@ static bool series_follow(struct garden *garden, const struct meeting *meeting,
 bool meeting_follow(struct garden *garden, const struct meeting *from, int64_t start,
                     struct arena *arena, struct meeting *next, struct err *err)
 {
-    *next = (struct meeting){.place = from->place,
-                             .source = "",
-                             .start = start,
-                             .end = civil_shift(from->end, civil_gap(from->start, start)),
-                             .origin = from->id};
-    if (!series_follow(garden, from, arena, next, err)) {
+    *next =
+        (struct meeting){.place = from->place,
+                         .source = "",
+                         .start = start,
+                         .end = civil_shift(from->end, civil_gap(from->start, start)),
+                         .origin = from->id};
+    if (!series_follow(garden, from, arena, next, err))
         return false;
-    }
     next->title = ordinal_write(arena, from->title, next->number);
     return meeting_insert(garden, next, &next->id, err);
 }

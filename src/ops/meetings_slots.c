@@ -43,9 +43,8 @@ static bool slot_edited(struct arena *arena, const struct slot_edit *edit,
     slot->inferred = slot->inferred && !timed;
     slot->minutes = edit->minutes;
     slot->locked = edit->locked;
-    if (edit->locked && edit->start > 0) {
+    if (edit->locked && edit->start > 0)
         slot->start = edit->start;
-    }
     if (slot->locked && slot->start == 0) {
         return err_set(err, ERR_INPUT,
                        _("Un début fixe demande une heure : tapez-la, comme 10h45."));
@@ -68,11 +67,9 @@ static bool slot_open(struct garden *garden, struct id id, struct arena *arena,
 /* The index of the slot that will follow one put after that one: count at the end. */
 static size_t next_of(const struct slot *slots, size_t count, struct id after)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (id_equal(slots[i].id, after)) {
+    for (size_t i = 0; i < count; i++)
+        if (id_equal(slots[i].id, after))
             return i + 1;
-        }
-    }
     return count;
 }
 
@@ -88,9 +85,8 @@ static bool slots_follow(struct garden *garden, const struct slot *slots, size_t
                          struct err *err)
 {
     bool done = true;
-    for (size_t i = 0; done && i < count; i++) {
+    for (size_t i = 0; done && i < count; i++)
         done = set_last(garden, slots[i].id, FIELD_SLOT_POSITION, err);
-    }
     return done;
 }
 
@@ -151,9 +147,8 @@ static bool slot_write(struct garden *garden, const struct slot *slot, struct er
 static bool slot_save(struct garden *garden, enum verb verb, const struct slot *slot,
                       struct err *err)
 {
-    if (!step_begin(garden, verb, err)) {
+    if (!step_begin(garden, verb, err))
         return false;
-    }
     bool written =
         slot_write(garden, slot, err) && agenda_settle(garden, slot->meeting, err);
     return step_end(garden, written, CHANGED_MEETINGS, err);
@@ -180,7 +175,8 @@ bool ops_slot_minutes(struct garden *garden, struct id id, int by, struct err *e
     bool done = slot_open(garden, id, &arena, &slot, &meeting, err);
     if (done) {
         /* A slot that fills a gap counts from what it fills. */
-        int now = slot_fills(&slot) ? (int)((slot.end - slot.start) / MINUTE) : slot.minutes;
+        int now =
+            slot_fills(&slot) ? (int)((slot.end - slot.start) / MINUTE) : slot.minutes;
         slot.minutes = now + by > 0 ? now + by : 0;
         slot.inferred = false;
         done = minutes_allowed(slot.minutes, err) &&
@@ -211,9 +207,8 @@ bool ops_slot_lock(struct garden *garden, struct id id, bool locked, struct err 
 static bool slots_swap(struct garden *garden, const struct slot *a,
                        const struct slot *b, struct err *err)
 {
-    if (!step_begin(garden, VERB_SLOT_MOVE, err)) {
+    if (!step_begin(garden, VERB_SLOT_MOVE, err))
         return false;
-    }
     bool written = store_set(garden->store, a->id, FIELD_SLOT_POSITION,
                              value_real(b->position), err) &&
                    store_set(garden->store, b->id, FIELD_SLOT_POSITION,
@@ -226,15 +221,12 @@ static bool neighbour(const struct slot *slots, size_t count, struct id id,
                       int direction, const struct slot **other, struct err *err)
 {
     for (size_t i = 0; i < count; i++) {
-        if (!id_equal(slots[i].id, id)) {
+        if (!id_equal(slots[i].id, id))
             continue;
-        }
-        if (direction < 0 && i == 0) {
+        if (direction < 0 && i == 0)
             return err_set(err, ERR_NOT_FOUND, _("Ce point est déjà le premier."));
-        }
-        if (direction > 0 && i + 1 == count) {
+        if (direction > 0 && i + 1 == count)
             return err_set(err, ERR_NOT_FOUND, _("Ce point est déjà le dernier."));
-        }
         *other = &slots[direction < 0 ? i - 1 : i + 1];
     }
     return true;
@@ -290,9 +282,10 @@ static bool slot_board_make(struct garden *garden, const struct slot *slot,
         arena_free(&arena);
         return false;
     }
-    struct board_plan plan = {
-        .id = "", .name = slot->title, .question = count > 0 ? prompts[0].text
-                                                       : slot->description};
+    struct board_plan plan = {.id = "",
+                              .name = slot->title,
+                              .question =
+                                  count > 0 ? prompts[0].text : slot->description};
     bool written = board_insert(garden, &plan, board, err) &&
                    set_id(garden, slot->id, FIELD_SLOT_BOARD, *board, err);
     arena_free(&arena);
@@ -307,9 +300,9 @@ bool ops_slot_board(struct garden *garden, struct id id, struct id *board,
     bool done = store_slot(garden->store, id, &arena, &slot, err);
     if (done) {
         *board = slot.board;
-        done = !id_is_none(slot.board) ||
-               (meeting_writable(garden, slot.meeting, err) &&
-                slot_board_make(garden, &slot, board, err));
+        done =
+            !id_is_none(slot.board) || (meeting_writable(garden, slot.meeting, err) &&
+                                        slot_board_make(garden, &slot, board, err));
     }
     arena_free(&arena);
     return done;

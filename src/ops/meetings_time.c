@@ -24,9 +24,8 @@ struct civil_gap civil_gap(int64_t a, int64_t b)
 
 int64_t civil_shift(int64_t ms, struct civil_gap gap)
 {
-    if (ms == 0) {
+    if (ms == 0)
         return 0;
-    }
     struct civil civil = clock_civil(ms);
     civil.day += gap.days;
     civil.minute += gap.minutes;

@@ -23,13 +23,12 @@ static bool note_move(struct garden *garden, struct id id, const char *category,
 bool ops_note_move(struct garden *garden, const struct id *ids, size_t count,
                    const char *category, struct err *err)
 {
-    if (!notes_live(garden, ids, count, err) || !step_begin(garden, VERB_NOTE_MOVE, err)) {
+    if (!notes_live(garden, ids, count, err) ||
+        !step_begin(garden, VERB_NOTE_MOVE, err))
         return false;
-    }
     bool written = true;
-    for (size_t i = 0; written && i < count; i++) {
+    for (size_t i = 0; written && i < count; i++)
         written = note_move(garden, ids[i], category ? category : "", err);
-    }
     return step_end(garden, written, CHANGED_NOTES, err);
 }
 
@@ -45,15 +44,12 @@ static bool neighbour(struct garden *garden, const struct note *note, int direct
         query.group = note->group;
     }
     struct note_page page;
-    if (!store_notes_page(garden->store, &query, note->id, 1, 1, arena, &page, err)) {
+    if (!store_notes_page(garden->store, &query, note->id, 1, 1, arena, &page, err))
         return false;
-    }
-    if (direction < 0 && page.at == 0) {
+    if (direction < 0 && page.at == 0)
         return err_set(err, ERR_NOT_FOUND, _("Ce post-it est déjà tout en haut."));
-    }
-    if (direction > 0 && page.at + 1 >= page.count) {
+    if (direction > 0 && page.at + 1 >= page.count)
         return err_set(err, ERR_NOT_FOUND, _("Ce post-it est déjà tout en bas."));
-    }
     *other = page.notes[direction < 0 ? page.at - 1 : page.at + 1];
     return true;
 }
@@ -61,9 +57,8 @@ static bool neighbour(struct garden *garden, const struct note *note, int direct
 static bool positions_swap(struct garden *garden, const struct note *a,
                            const struct note *b, struct err *err)
 {
-    if (!step_begin(garden, VERB_NOTE_MOVE, err)) {
+    if (!step_begin(garden, VERB_NOTE_MOVE, err))
         return false;
-    }
     bool written = store_set(garden->store, a->id, FIELD_NOTE_POSITION,
                              value_real(b->position), err) &&
                    store_set(garden->store, b->id, FIELD_NOTE_POSITION,
@@ -100,13 +95,11 @@ static bool note_bin(struct garden *garden, struct id id, struct err *err)
 bool ops_note_bin(struct garden *garden, const struct id *ids, size_t count,
                   struct err *err)
 {
-    if (!notes_live(garden, ids, count, err) || !step_begin(garden, VERB_NOTE_BIN, err)) {
+    if (!notes_live(garden, ids, count, err) || !step_begin(garden, VERB_NOTE_BIN, err))
         return false;
-    }
     bool written = true;
-    for (size_t i = 0; written && i < count; i++) {
+    for (size_t i = 0; written && i < count; i++)
         written = note_bin(garden, ids[i], err);
-    }
     return step_end(garden, written, CHANGED_NOTES, err);
 }
 
@@ -114,14 +107,12 @@ bool ops_note_bin(struct garden *garden, const struct id *ids, size_t count,
 static bool group_return(struct garden *garden, const struct note *note,
                          struct arena *arena, struct err *err)
 {
-    if (id_is_none(note->group)) {
+    if (id_is_none(note->group))
         return true;
-    }
     struct group *groups;
     size_t count;
-    if (!store_groups(garden->store, note->board, arena, &groups, &count, err)) {
+    if (!store_groups(garden->store, note->board, arena, &groups, &count, err))
         return false;
-    }
     for (size_t i = 0; i < count; i++) {
         if (id_equal(groups[i].id, note->group)) {
             return set_text(garden, note->id, FIELD_NOTE_CATEGORY, groups[i].category,
@@ -136,9 +127,8 @@ static bool note_restore(struct garden *garden, struct id id, struct err *err)
     struct arena arena = {0};
     struct note note;
     bool done = store_note(garden->store, id, &arena, &note, err);
-    if (done && note.state != ROW_BIN) {
+    if (done && note.state != ROW_BIN)
         done = err_set(err, ERR_INPUT, _("Ce post-it n’est pas dans la corbeille."));
-    }
     done = done && group_return(garden, &note, &arena, err) &&
            set_integer(garden, id, FIELD_NOTE_STATE, ROW_LIVE, err);
     arena_free(&arena);
@@ -148,13 +138,11 @@ static bool note_restore(struct garden *garden, struct id id, struct err *err)
 bool ops_note_restore(struct garden *garden, const struct id *ids, size_t count,
                       struct err *err)
 {
-    if (!notes_given(ids, count, err) || !step_begin(garden, VERB_NOTE_RESTORE, err)) {
+    if (!notes_given(ids, count, err) || !step_begin(garden, VERB_NOTE_RESTORE, err))
         return false;
-    }
     bool written = true;
-    for (size_t i = 0; written && i < count; i++) {
+    for (size_t i = 0; written && i < count; i++)
         written = note_restore(garden, ids[i], err);
-    }
     return step_end(garden, written, CHANGED_NOTES, err);
 }
 
@@ -192,20 +180,17 @@ bool ops_note_merge(struct garden *garden, const struct id *ids, size_t count,
                     struct err *err)
 {
     size_t others = 0;
-    for (size_t i = 1; i < count; i++) {
+    for (size_t i = 1; i < count; i++)
         others += !id_equal(ids[0], ids[i]);
-    }
     if (others == 0) {
         return err_set(err, ERR_INPUT,
                        _("Il faut deux post-its à réunir : marquez-les avec Espace, "
                          "puis r."));
     }
-    if (!step_begin(garden, VERB_NOTE_MERGE, err)) {
+    if (!step_begin(garden, VERB_NOTE_MERGE, err))
         return false;
-    }
     bool written = true;
-    for (size_t i = 1; written && i < count; i++) {
+    for (size_t i = 1; written && i < count; i++)
         written = id_equal(ids[0], ids[i]) || note_absorb(garden, ids[0], ids[i], err);
-    }
     return step_end(garden, written, CHANGED_NOTES, err);
 }

@@ -34,9 +34,8 @@ static bool notes_insert(struct garden *garden, const struct capture *capture,
     for (size_t i = 0; i < capture->count; i++) {
         capture->ids[i] = id_new(clock_now());
         if (!note_insert(garden, capture->place, &capture->lines[i], capture->ids[i],
-                         err)) {
+                         err))
             return false;
-        }
     }
     return true;
 }
@@ -44,24 +43,20 @@ static bool notes_insert(struct garden *garden, const struct capture *capture,
 /* Whoever keeps the ledger hears of each note once it is on disk, never before. */
 bool capture_save(struct garden *garden, const struct capture *capture, struct err *err)
 {
-    if (!step_begin(garden, capture->verb, err)) {
+    if (!step_begin(garden, capture->verb, err))
         return false;
-    }
     bool written = notes_insert(garden, capture, err);
-    if (!step_end_drop(garden, written, CHANGED_NOTES, capture->draft_place, err)) {
+    if (!step_end_drop(garden, written, CHANGED_NOTES, capture->draft_place, err))
         return false;
-    }
-    for (size_t i = 0; i < capture->count && garden->saved; i++) {
+    for (size_t i = 0; i < capture->count && garden->saved; i++)
         garden->saved(garden->saved_ctx, capture->ids[i]);
-    }
     return true;
 }
 
 static bool text_given(const struct note_line *line, struct err *err)
 {
-    if (*line->text != '\0') {
+    if (*line->text != '\0')
         return true;
-    }
     return err_set(err, ERR_INPUT,
                    _("Rien n’est écrit : tapez le texte du post-it, puis Entrée."));
 }
@@ -78,11 +73,9 @@ bool ops_note_paste(struct garden *garden, struct note_place place,
                     const struct note_line *lines, size_t count,
                     const char *draft_place, struct err *err)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (!text_given(&lines[i], err)) {
+    for (size_t i = 0; i < count; i++)
+        if (!text_given(&lines[i], err))
             return false;
-        }
-    }
     if (count == 0) {
         return err_set(
             err, ERR_INPUT,
@@ -106,9 +99,8 @@ bool ops_note_edit(struct garden *garden, struct id id, const struct note_line *
                        _("Le post-it serait vide : écrivez un texte, ou Échap puis x "
                          "pour le mettre à la corbeille."));
     }
-    if (!note_live(garden, id, err) || !step_begin(garden, VERB_NOTE_EDIT, err)) {
+    if (!note_live(garden, id, err) || !step_begin(garden, VERB_NOTE_EDIT, err))
         return false;
-    }
     bool written = set_text(garden, id, FIELD_NOTE_TEXT, line->text, err) &&
                    set_text(garden, id, FIELD_NOTE_KIND, line->kind->id, err) &&
                    set_text(garden, id, FIELD_NOTE_AUTHOR, line->author, err) &&
@@ -143,13 +135,12 @@ static bool kind_advance(struct garden *garden, struct id id, struct err *err)
 bool ops_note_next_kind(struct garden *garden, const struct id *ids, size_t count,
                         struct err *err)
 {
-    if (!notes_live(garden, ids, count, err) || !step_begin(garden, VERB_NOTE_KIND, err)) {
+    if (!notes_live(garden, ids, count, err) ||
+        !step_begin(garden, VERB_NOTE_KIND, err))
         return false;
-    }
     bool written = true;
-    for (size_t i = 0; written && i < count; i++) {
+    for (size_t i = 0; written && i < count; i++)
         written = kind_advance(garden, ids[i], err);
-    }
     return step_end(garden, written, CHANGED_NOTES, err);
 }
 
@@ -158,15 +149,13 @@ static bool tags_set(struct garden *garden, struct arena *arena,
                      struct err *err)
 {
     bool all = true;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         all = all && note_tags_have(notes[i].tags, tags);
-    }
     for (size_t i = 0; i < count; i++) {
         const char *now = all ? note_tags_without(arena, notes[i].tags, tags)
                               : note_tags_join(arena, notes[i].tags, tags);
-        if (!set_text(garden, notes[i].id, FIELD_NOTE_TAGS, now, err)) {
+        if (!set_text(garden, notes[i].id, FIELD_NOTE_TAGS, now, err))
             return false;
-        }
     }
     return true;
 }
@@ -174,9 +163,8 @@ static bool tags_set(struct garden *garden, struct arena *arena,
 bool ops_note_tag(struct garden *garden, const struct id *ids, size_t count,
                   const char *tags, struct err *err)
 {
-    if (!notes_live(garden, ids, count, err)) {
+    if (!notes_live(garden, ids, count, err))
         return false;
-    }
     struct arena arena = {0};
     tags = note_tags_join(&arena, trimmed(&arena, tags), "");
     struct note *notes = arena_alloc(&arena, count * sizeof *notes);
@@ -184,9 +172,8 @@ bool ops_note_tag(struct garden *garden, const struct id *ids, size_t count,
         *tags != '\0' ||
         err_set(err, ERR_INPUT,
                 _("Aucune étiquette : tapez un mot ou plusieurs, puis Entrée."));
-    for (size_t i = 0; done && i < count; i++) {
+    for (size_t i = 0; done && i < count; i++)
         done = store_note(garden->store, ids[i], &arena, &notes[i], err);
-    }
     if (done && step_begin(garden, VERB_NOTE_TAG, err)) {
         done = step_end(garden, tags_set(garden, &arena, notes, count, tags, err),
                         CHANGED_NOTES, err);

@@ -13,9 +13,8 @@
 
 static bool person_given(const struct person *person, struct err *err)
 {
-    if (*person->given || *person->family || *person->organisation) {
+    if (*person->given || *person->family || *person->organisation)
         return true;
-    }
     return err_set(err, ERR_INPUT,
                    _("Personne n’est nommé : tapez un nom, ou une organisation entre "
                      "parenthèses, puis Entrée."));
@@ -151,9 +150,8 @@ static size_t keep_like(const char *typed, struct person *persons, size_t count)
     size_t kept = 0;
     fold_text(&folded, typed);
     for (size_t i = 0; i < count; i++) {
-        if (fold_matches(person_words(&arena, &persons[i]), str_text(&folded))) {
+        if (fold_matches(person_words(&arena, &persons[i]), str_text(&folded)))
             persons[kept++] = persons[i];
-        }
         arena_reset(&arena);
     }
     str_free(&folded);
@@ -166,15 +164,13 @@ bool ops_persons_like(struct garden *garden, const char *typed, size_t most,
                       struct err *err)
 {
     struct person *all;
-    if (!store_persons(garden->store, arena, &all, count, err)) {
+    if (!store_persons(garden->store, arena, &all, count, err))
         return false;
-    }
     *count = keep_like(typed, all, *count);
     struct ranked *ranked = people_rank(arena, all, *count, person_at);
     *count = most > 0 && *count > most ? most : *count;
     *persons = arena_alloc(arena, (*count + 1) * sizeof **persons);
-    for (size_t i = 0; i < *count; i++) {
+    for (size_t i = 0; i < *count; i++)
         (*persons)[i] = *ranked[i].person;
-    }
     return true;
 }

@@ -13,13 +13,11 @@ enum { LATE_MS = 5 * 60 * 1000 };
 static int64_t late_at(const struct schedule *when, int day, int64_t now)
 {
     int64_t start = when->start[day];
-    if (start == 0 || when->meeting.stage == MEETING_CLOSED || !same_day(start, now)) {
+    if (start == 0 || when->meeting.stage == MEETING_CLOSED || !same_day(start, now))
         return 0;
-    }
     int64_t opened = when->meeting.started;
-    if (opened > start && same_day(opened, start)) {
+    if (opened > start && same_day(opened, start))
         start = opened;
-    }
     return now - start > LATE_MS ? now : 0;
 }
 
@@ -56,11 +54,9 @@ static bool mark_set(struct garden *garden, struct id row, const struct mark *ma
 static const struct attendance *row_of(const struct attendance *list, size_t count,
                                        struct id person, int day)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (list[i].day == day && id_equal(list[i].person.id, person)) {
+    for (size_t i = 0; i < count; i++)
+        if (list[i].day == day && id_equal(list[i].person.id, person))
             return &list[i];
-        }
-    }
     return NULL;
 }
 
@@ -69,16 +65,13 @@ static bool mark_write(struct garden *garden, const struct mark *mark,
 {
     struct attendance *list;
     size_t count;
-    if (!store_attendances(garden->store, mark->meeting, arena, &list, &count, err)) {
+    if (!store_attendances(garden->store, mark->meeting, arena, &list, &count, err))
         return false;
-    }
     const struct attendance *row = row_of(list, count, mark->person, mark->day);
-    if (row && row->status == mark->status) {
+    if (row && row->status == mark->status)
         return true;
-    }
-    if (!step_begin(garden, VERB_ATTEND, err)) {
+    if (!step_begin(garden, VERB_ATTEND, err))
         return false;
-    }
     bool written =
         row ? mark_set(garden, row->id, mark, err) : mark_insert(garden, mark, err);
     return step_end(garden, written, CHANGED_PEOPLE, err);
@@ -89,12 +82,10 @@ static bool mark_settle(struct garden *garden, struct mark *mark, struct arena *
                         struct err *err)
 {
     struct schedule when;
-    if (!schedule_read(garden, mark->meeting, arena, &when, err)) {
+    if (!schedule_read(garden, mark->meeting, arena, &when, err))
         return false;
-    }
-    if (!schedule_has(&when, mark->day, err)) {
+    if (!schedule_has(&when, mark->day, err))
         return false;
-    }
     bool comes = mark->status == ATTENDANCE_PRESENT;
     mark->arrived = comes ? late_at(&when, mark->day, clock_now()) : 0;
     return true;
@@ -137,11 +128,9 @@ bool ops_attend_new(struct garden *garden, struct id meeting, int day, const cha
 static size_t rows_of(struct attendance *list, size_t count, struct id person)
 {
     size_t n = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (id_equal(list[i].person.id, person)) {
+    for (size_t i = 0; i < count; i++)
+        if (id_equal(list[i].person.id, person))
             list[n++] = list[i];
-        }
-    }
     return n;
 }
 
@@ -149,9 +138,8 @@ static bool rows_bin(struct garden *garden, const struct attendance *rows, size_
                      struct err *err)
 {
     bool done = true;
-    for (size_t i = 0; done && i < count; i++) {
+    for (size_t i = 0; done && i < count; i++)
         done = set_integer(garden, rows[i].id, FIELD_ATTENDANCE_STATE, ROW_BIN, err);
-    }
     return done;
 }
 
@@ -188,15 +176,12 @@ static size_t missing(const struct attendance *before, size_t before_count,
         bool came = before[i].status == ATTENDANCE_PRESENT ||
                     before[i].status == ATTENDANCE_EXCUSED;
         bool known = !came;
-        for (size_t k = 0; k < count && !known; k++) {
+        for (size_t k = 0; k < count && !known; k++)
             known = id_equal(list[k].person.id, person);
-        }
-        for (size_t k = 0; k < n && !known; k++) {
+        for (size_t k = 0; k < n && !known; k++)
             known = id_equal(persons[k], person);
-        }
-        if (!known) {
+        if (!known)
             persons[n++] = person;
-        }
     }
     return n;
 }
@@ -207,18 +192,16 @@ static bool missing_read(struct garden *garden, struct id meeting, struct arena 
     struct id before;
     struct attendance *was, *list;
     size_t was_count, list_count;
-    if (!store_meeting_before(garden->store, meeting, &before, err)) {
+    if (!store_meeting_before(garden->store, meeting, &before, err))
         return false;
-    }
     if (id_is_none(before)) {
         return err_set(err, ERR_NOT_FOUND,
                        _("Cette rencontre n’en suit aucune : ajoutez les personnes en "
                          "tapant les premières lettres de leur nom."));
     }
     if (!store_attendances(garden->store, before, arena, &was, &was_count, err) ||
-        !store_attendances(garden->store, meeting, arena, &list, &list_count, err)) {
+        !store_attendances(garden->store, meeting, arena, &list, &list_count, err))
         return false;
-    }
     *persons = arena_alloc(arena, (was_count + 1) * sizeof **persons);
     *count = missing(was, was_count, list, list_count, *persons);
     return *count > 0 ||
@@ -262,9 +245,8 @@ static size_t lines_of_day(struct attendance *list, size_t count, int day,
         struct id person = list[i].person.id;
         const struct attendance *row = row_of(list, count, person, day);
         bool known = false;
-        for (size_t k = 0; k < n && !known; k++) {
+        for (size_t k = 0; k < n && !known; k++)
             known = id_equal(lines[k].person.id, person);
-        }
         if (!known) {
             lines[n++] = row ? *row
                              : (struct attendance){.person = list[i].person,
@@ -281,9 +263,8 @@ bool ops_attendances(struct garden *garden, struct id meeting, int day,
                      struct err *err)
 {
     struct attendance *rows;
-    if (!store_attendances(garden->store, meeting, arena, &rows, count, err)) {
+    if (!store_attendances(garden->store, meeting, arena, &rows, count, err))
         return false;
-    }
     struct attendance *lines = arena_alloc(arena, (*count + 1) * sizeof *lines);
     *count = lines_of_day(rows, *count, day, lines);
     struct ranked *ranked = people_rank(arena, lines, *count, attendance_at);
@@ -303,9 +284,8 @@ bool ops_attendance_counts(struct garden *garden, struct id meeting, int day,
     size_t count = 0;
     int of[ATTENDANCE_STATUS_COUNT] = {0};
     bool done = ops_attendances(garden, meeting, day, &arena, &list, &count, err);
-    for (size_t i = 0; done && i < count; i++) {
+    for (size_t i = 0; done && i < count; i++)
         of[list[i].status]++;
-    }
     *counts = (struct attendance_counts){
         .expected = of[ATTENDANCE_EXPECTED],
         .present = of[ATTENDANCE_PRESENT],

@@ -14,15 +14,12 @@ static int64_t *day_of(struct schedule *schedule, int64_t start)
 {
     int at = 0;
     while (at < schedule->days && schedule->start[at] < start &&
-           !same_day(schedule->start[at], start)) {
+           !same_day(schedule->start[at], start))
         at++;
-    }
-    if (at < schedule->days && same_day(schedule->start[at], start)) {
+    if (at < schedule->days && same_day(schedule->start[at], start))
         return &schedule->start[at];
-    }
-    for (int i = schedule->days++; i > at; i--) {
+    for (int i = schedule->days++; i > at; i--)
         schedule->start[i] = schedule->start[i - 1];
-    }
     schedule->start[at] = start;
     return &schedule->start[at];
 }
@@ -34,9 +31,8 @@ bool schedule_read(struct garden *garden, struct id id, struct arena *arena,
     size_t count;
     *schedule = (struct schedule){.days = 0};
     if (!store_meeting(garden->store, id, arena, &schedule->meeting, err) ||
-        !store_slots(garden->store, id, arena, &slots, &count, err)) {
+        !store_slots(garden->store, id, arena, &slots, &count, err))
         return false;
-    }
     schedule->start = arena_alloc(arena, (count + 1) * sizeof *schedule->start);
     for (size_t i = 0; i < count; i++) {
         if (slots[i].start > 0) {
@@ -44,18 +40,16 @@ bool schedule_read(struct garden *garden, struct id id, struct arena *arena,
             *start = slots[i].start < *start ? slots[i].start : *start;
         }
     }
-    if (schedule->meeting.start > 0) { /* the welcome before it is no start */
+    if (schedule->meeting.start > 0) /* the welcome before it is no start */
         *day_of(schedule, schedule->meeting.start) = schedule->meeting.start;
-    }
     schedule->days = schedule->days > 0 ? schedule->days : 1;
     return true;
 }
 
 bool schedule_has(const struct schedule *schedule, int day, struct err *err)
 {
-    if (day >= 0 && day < schedule->days) {
+    if (day >= 0 && day < schedule->days)
         return true;
-    }
     return err_set(
         err, ERR_INPUT,
         _("Cette rencontre n’a pas de jour %d : choisissez un de ses jours."), day + 1);
@@ -93,9 +87,8 @@ bool ops_meeting_today(struct garden *garden, struct id meeting, int *day,
     bool done = schedule_read(garden, meeting, &arena, &schedule, err);
     *day = 0;
     while (done && *day + 1 < schedule.days && schedule.start[*day] < now &&
-           !same_day(schedule.start[*day], now)) {
+           !same_day(schedule.start[*day], now))
         ++*day;
-    }
     arena_free(&arena);
     return done;
 }

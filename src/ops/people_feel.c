@@ -17,9 +17,8 @@ static bool says_nothing(const struct feeling_value *said)
 
 static bool value_given(int value, struct err *err)
 {
-    if (value >= 0 && value <= VALUE_MOST) {
+    if (value >= 0 && value <= VALUE_MOST)
         return true;
-    }
     return err_set(err, ERR_INPUT,
                    _("Un ressenti va de 1 à %d : choisissez une de ces valeurs, ou un "
                      "mot."),
@@ -30,9 +29,8 @@ static bool value_given(int value, struct err *err)
 static const char *one_line(struct arena *arena, const char *word)
 {
     char *line = arena_strdup(arena, word ? word : "");
-    for (char *at = line; *at; at++) {
+    for (char *at = line; *at; at++)
         *at = *at == '\n' || *at == '\r' || *at == '\t' ? ' ' : *at;
-    }
     return trimmed(arena, line);
 }
 
@@ -63,12 +61,10 @@ static bool named_put(struct garden *garden, const struct named *named,
                       struct id before, struct err *err)
 {
     bool nothing = named->value == 0 && *named->word == '\0';
-    if (id_is_none(before)) {
+    if (id_is_none(before))
         return nothing || named_insert(garden, named, err);
-    }
-    if (nothing) {
+    if (nothing)
         return set_integer(garden, before, FIELD_FEELING_STATE, ROW_BIN, err);
-    }
     return set_text(garden, before, FIELD_FEELING_WORD, named->word, err) &&
            set_integer(garden, before, FIELD_FEELING_VALUE, named->value, err);
 }
@@ -79,15 +75,12 @@ static bool said_before(struct garden *garden, const struct named *named,
     struct feeling *feelings;
     size_t count;
     *before = (struct id){{0}};
-    if (!store_feelings(garden->store, named->meeting, arena, &feelings, &count, err)) {
+    if (!store_feelings(garden->store, named->meeting, arena, &feelings, &count, err))
         return false;
-    }
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (id_equal(feelings[i].person, named->person) &&
-            id_equal(feelings[i].slot, named->slot)) {
+            id_equal(feelings[i].slot, named->slot))
             *before = feelings[i].id;
-        }
-    }
     return true;
 }
 
@@ -143,9 +136,8 @@ static bool stamp_read(struct garden *garden, struct id meeting_id, struct id sl
     struct slot slot = {.started = 0};
     if (!store_meeting(garden->store, meeting_id, arena, &meeting, err) ||
         (!id_is_none(slot_id) &&
-         !store_slot(garden->store, slot_id, arena, &slot, err))) {
+         !store_slot(garden->store, slot_id, arena, &slot, err)))
         return false;
-    }
     *stamp = slot.started > 0 ? slot.started : slot.start;
     *stamp = *stamp > 0 ? *stamp : meeting.start;
     return true;
@@ -159,12 +151,10 @@ static bool round_fill(struct round *round, const struct feeling_value *values,
     for (size_t i = 0; i < count; i++) {
         struct cast cast = {id_new(round->stamp),
                             {values[i].value, one_line(arena, values[i].word)}};
-        if (!value_given(cast.said.value, err)) {
+        if (!value_given(cast.said.value, err))
             return false;
-        }
-        if (!says_nothing(&cast.said)) {
+        if (!says_nothing(&cast.said))
             round->casts[round->count++] = cast;
-        }
     }
     qsort(round->casts, round->count, sizeof *round->casts, compare_casts);
     return round->count > 0 ||
@@ -185,9 +175,8 @@ static bool round_write(struct garden *garden, const struct round *round,
             {FIELD_FEELING_CREATED, value_integer(round->stamp)},
         };
         if (!store_insert(garden->store, TABLE_FEELING, cast->id, fields,
-                          sizeof fields / sizeof *fields, err)) {
+                          sizeof fields / sizeof *fields, err))
             return false;
-        }
     }
     return true;
 }
@@ -212,9 +201,8 @@ bool ops_feelings_commit(struct garden *garden, struct id meeting, struct id slo
         done = step_end_drop(garden, round_write(garden, &round, err), CHANGED_PEOPLE,
                              draft_place(&arena, slot), err);
     }
-    if (done) {
+    if (done)
         store_drafts_bury(garden->store);
-    }
     arena_free(&arena);
     return done;
 }
@@ -237,9 +225,8 @@ static const char *draft_text(struct arena *arena, const struct feeling_value *v
     }
     qsort(lines, count, sizeof *lines, compare_lines);
     struct str text = {0};
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         str_add(&text, lines[i]);
-    }
     const char *kept = arena_strdup(arena, str_text(&text));
     str_free(&text);
     return kept;
@@ -259,9 +246,8 @@ bool ops_feelings_draft_put(struct garden *garden, struct id slot,
 static size_t line_count(const char *text)
 {
     size_t lines = 0;
-    for (; *text; text++) {
+    for (; *text; text++)
         lines += *text == '\n';
-    }
     return lines;
 }
 
@@ -270,10 +256,8 @@ bool ops_feelings_draft(struct garden *garden, struct id slot, struct arena *are
 {
     const char *text;
     int64_t when;
-    if (!store_draft(garden->store, draft_place(arena, slot), arena, &text, &when,
-                     err)) {
+    if (!store_draft(garden->store, draft_place(arena, slot), arena, &text, &when, err))
         return false;
-    }
     text = text ? text : "";
     *count = 0;
     *values = arena_alloc(arena, (line_count(text) + 1) * sizeof **values);

@@ -22,11 +22,9 @@ static size_t with_status(const struct attendance *list, size_t count,
                           enum attendance_status status, struct person *persons)
 {
     size_t n = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (list[i].status == status) {
+    for (size_t i = 0; i < count; i++)
+        if (list[i].status == status)
             persons[n++] = list[i].person;
-        }
-    }
     return n;
 }
 
@@ -37,14 +35,12 @@ static bool draw_people(struct garden *garden, struct draw *draw, struct arena *
     struct attendance *list;
     size_t count;
     if (!ops_meeting_today(garden, draw->meeting, &day, err) ||
-        !ops_attendances(garden, draw->meeting, day, arena, &list, &count, err)) {
+        !ops_attendances(garden, draw->meeting, day, arena, &list, &count, err))
         return false;
-    }
     draw->persons = arena_alloc(arena, (count + 1) * sizeof *draw->persons);
     draw->count = with_status(list, count, ATTENDANCE_PRESENT, draw->persons);
-    if (draw->count == 0) {
+    if (draw->count == 0)
         draw->count = with_status(list, count, ATTENDANCE_EXPECTED, draw->persons);
-    }
     return draw->count >= 2 ||
            err_set(err, ERR_INPUT,
                    _("Il faut deux personnes au moins pour former des groupes : notez "
@@ -57,9 +53,8 @@ static bool draw_people(struct garden *garden, struct draw *draw, struct arena *
 static size_t index_of(const struct draw *draw, struct id person)
 {
     size_t i = 0;
-    while (i < draw->count && !id_equal(draw->persons[i].id, person)) {
+    while (i < draw->count && !id_equal(draw->persons[i].id, person))
         i++;
-    }
     return i;
 }
 
@@ -110,15 +105,13 @@ static bool draw_teams(struct garden *garden, struct draw *draw, int size,
 {
     struct team_member *past;
     size_t count;
-    if (!store_teams_series(garden->store, draw->meeting, arena, &past, &count, err)) {
+    if (!store_teams_series(garden->store, draw->meeting, arena, &past, &count, err))
         return false;
-    }
     uint16_t *met = arena_alloc(arena, draw->count * draw->count * sizeof *met);
     const char **criteria = arena_alloc(arena, draw->count * sizeof *criteria);
     count_met(draw, past, count, met);
-    for (size_t i = 0; i < draw->count; i++) {
+    for (size_t i = 0; i < draw->count; i++)
         criteria[i] = folded(arena, draw->persons[i].criteria);
-    }
     draw->round = round_last(draw, past, count) + 1;
     draw->team = arena_alloc(arena, draw->count * sizeof *draw->team);
     const struct teams_wish wish = {.people = draw->count,
@@ -143,9 +136,8 @@ static bool draw_write(struct garden *garden, const struct draw *draw, struct er
             {FIELD_TEAM_SEED, value_integer(draw->seed)},
         };
         if (!store_insert(garden->store, TABLE_TEAM, id_new(clock_now()), fields,
-                          sizeof fields / sizeof *fields, err)) {
+                          sizeof fields / sizeof *fields, err))
             return false;
-        }
     }
     return true;
 }
@@ -163,9 +155,8 @@ bool ops_teams_make(struct garden *garden, struct id meeting, int size, int64_t 
     bool done = draw_people(garden, &draw, &arena, err) &&
                 draw_teams(garden, &draw, size, &arena, err) &&
                 step_begin(garden, VERB_TEAMS_MAKE, err);
-    if (done) {
+    if (done)
         done = step_end(garden, draw_write(garden, &draw, err), CHANGED_PEOPLE, err);
-    }
     *round = done ? draw.round : *round;
     arena_free(&arena);
     return done;
@@ -179,9 +170,8 @@ static const struct person *member_at(const void *list, size_t i)
 static int team_most(const struct team_member *members, size_t count)
 {
     int most = 0;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         most = members[i].team > most ? members[i].team : most;
-    }
     return most;
 }
 
@@ -189,9 +179,8 @@ static int team_most(const struct team_member *members, size_t count)
 static size_t last_round(struct team_member **members, size_t count)
 {
     size_t first = count;
-    while (first > 0 && (*members)[first - 1].round == (*members)[count - 1].round) {
+    while (first > 0 && (*members)[first - 1].round == (*members)[count - 1].round)
         first--;
-    }
     *members += first;
     return count - first;
 }
@@ -201,9 +190,8 @@ bool ops_teams(struct garden *garden, struct id meeting, int round, struct arena
 {
     struct team_member *rows;
     size_t n;
-    if (!store_teams(garden->store, meeting, round, arena, &rows, &n, err)) {
+    if (!store_teams(garden->store, meeting, round, arena, &rows, &n, err))
         return false;
-    }
     n = round == 0 ? last_round(&rows, n) : n;
     struct ranked *ranked = people_rank(arena, rows, n, member_at);
     *members = arena_alloc(arena, (n + 1) * sizeof **members);
@@ -213,9 +201,8 @@ bool ops_teams(struct garden *garden, struct id meeting, int round, struct arena
         for (size_t i = 0; i < n; i++) {
             struct team_member member = rows[ranked[i].index];
             member.label = ranked[i].label;
-            if (member.team == team) {
+            if (member.team == team)
                 (*members)[(*count)++] = member;
-            }
         }
     }
     return true;

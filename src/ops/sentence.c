@@ -100,14 +100,12 @@ static const char *subject_cut(struct arena *arena, const char *subject)
     bool whole = len == shown.len;
     if (!whole && text[len] != ' ') {
         size_t word = len;
-        while (word > len / 2 && text[word - 1] != ' ') {
+        while (word > len / 2 && text[word - 1] != ' ')
             word--;
-        }
         len = word > len / 2 ? word : len;
     }
-    while (len > 0 && text[len - 1] == ' ') {
+    while (len > 0 && text[len - 1] == ' ')
         len--;
-    }
     const char *cut = arena_printf(arena, "%.*s%s", (int)len, text, whole ? "" : "…");
     str_free(&shown);
     return cut;
@@ -119,12 +117,10 @@ static const char *step_words(struct arena *arena, const struct step *step)
     enum verb verb = known ? step->verb : VERB_NONE;
     const char *one = words[verb].one, *many = words[verb].many;
     int count = step->notes > 0 ? step->notes : step->rows;
-    if (many && count > 1) {
+    if (many && count > 1)
         return arena_printf(arena, "%d %s", count, _(many));
-    }
-    if (*step->subject == '\0') {
+    if (*step->subject == '\0')
         return _(one);
-    }
     return arena_printf(arena, _("%s, « %s »"), _(one),
                         subject_cut(arena, step->subject));
 }
@@ -132,9 +128,8 @@ static const char *step_words(struct arena *arena, const struct step *step)
 const char *sentence_of(struct arena *arena, const struct step *step)
 {
     const char *said = step_words(arena, step);
-    if (!step->held_back) {
+    if (!step->held_back)
         return said;
-    }
     return arena_printf(arena, _("%s, sauf ce qu’un autre ordinateur a changé depuis"),
                         said);
 }

@@ -14,8 +14,7 @@ bool step_lost(struct garden *garden, const struct err *err)
 {
     enum err_kind why = err ? err->kind : ERR_IO;
     bool refused = why == ERR_INPUT || why == ERR_NOT_FOUND;
-    garden->unsaved =
-        garden->unsaved || !(refused || store_read_only(garden->store));
+    garden->unsaved = garden->unsaved || !(refused || store_read_only(garden->store));
     garden->moved = garden->moved || why == ERR_MOVED;
     return false;
 }
@@ -27,9 +26,8 @@ bool step_end_drop(struct garden *garden, bool written, unsigned changed,
         store_abort(garden->store);
         return step_lost(garden, err);
     }
-    if (!store_commit_drop_draft(garden->store, draft_place, err)) {
+    if (!store_commit_drop_draft(garden->store, draft_place, err))
         return step_lost(garden, err);
-    }
     garden->unsaved = false;
     garden->changed |= changed | (draft_place ? CHANGED_DRAFTS : 0u);
     garden->saved_at = clock_now();
@@ -67,9 +65,8 @@ bool set_last(struct garden *garden, struct id row, enum field field, struct err
 
 bool notes_given(const struct id *ids, size_t count, struct err *err)
 {
-    if (ids && count > 0) {
+    if (ids && count > 0)
         return true;
-    }
     return err_set(err, ERR_INPUT,
                    _("Aucun post-it choisi : allez sur un post-it avec les flèches, ou "
                      "marquez-en avec Espace."));
@@ -81,8 +78,9 @@ bool note_live(struct garden *garden, struct id id, struct err *err)
     struct note note;
     bool live = store_note(garden->store, id, &arena, &note, err);
     if (live && note.state != ROW_LIVE)
-        live = err_set(err, ERR_NOT_FOUND,
-                       _("Ce post-it n’est plus sur le tableau : choisissez-en un autre."));
+        live = err_set(
+            err, ERR_NOT_FOUND,
+            _("Ce post-it n’est plus sur le tableau : choisissez-en un autre."));
     arena_free(&arena);
     return live;
 }
@@ -100,8 +98,7 @@ const char *trimmed(struct arena *arena, const char *text)
 {
     text += strspn(text, " \t");
     size_t len = strlen(text);
-    while (len > 0 && (text[len - 1] == ' ' || text[len - 1] == '\t')) {
+    while (len > 0 && (text[len - 1] == ' ' || text[len - 1] == '\t'))
         len--;
-    }
     return arena_strndup(arena, text, len);
 }

@@ -32,9 +32,8 @@ static bool ballot_keep(void *ctx, struct id id, const struct value *values,
     struct ballots *ballots = ctx;
     (void)count;
     if (values[BALLOT_STATE].integer != ROW_LIVE ||
-        !id_equal(values[BALLOT_TARGET].id, ballots->target)) {
+        !id_equal(values[BALLOT_TARGET].id, ballots->target))
         return true;
-    }
     struct ballot ballot = {id, arena_strdup(ballots->arena, values[BALLOT_VOTER].text),
                             (int)values[BALLOT_DOTS].integer};
     vec_push(&ballots->found, ballot);
@@ -46,12 +45,10 @@ static bool ballot_follow(struct garden *garden, const struct ballot *ballot,
 {
     struct id same;
     int dots;
-    if (!store_ballot(garden->store, to, ballot->voter, &same, &dots, err)) {
+    if (!store_ballot(garden->store, to, ballot->voter, &same, &dots, err))
         return false;
-    }
-    if (id_is_none(same)) {
+    if (id_is_none(same))
         return set_id(garden, ballot->id, FIELD_BALLOT_TARGET, to, err);
-    }
     return set_integer(garden, same, FIELD_BALLOT_DOTS, dots + ballot->dots, err) &&
            set_integer(garden, ballot->id, FIELD_BALLOT_STATE, ROW_MERGED, err);
 }
@@ -62,9 +59,8 @@ static bool ballots_follow(struct garden *garden, struct id from, struct id to,
     struct arena arena = {0};
     struct ballots ballots = {.arena = &arena, .target = from};
     bool done = store_each(garden->store, TABLE_BALLOT, ballot_keep, &ballots, err);
-    for (size_t i = 0; done && i < ballots.found.n; i++) {
+    for (size_t i = 0; done && i < ballots.found.n; i++)
         done = ballot_follow(garden, &ballots.found.at[i], to, err);
-    }
     vec_free(&ballots.found);
     arena_free(&arena);
     return done;
@@ -80,9 +76,8 @@ static bool dots_of(struct garden *garden, struct id target, bool is_group, int 
     struct group group;
     bool done = is_group ? store_group(garden->store, target, &arena, &group, err)
                          : store_note(garden->store, target, &arena, &note, err);
-    if (done) {
+    if (done)
         *dots = is_group ? group.votes : note.votes;
-    }
     arena_free(&arena);
     return done;
 }
@@ -110,9 +105,8 @@ static bool board_of(struct garden *garden, struct id id, struct arena *arena,
 {
     struct board *boards;
     size_t count;
-    if (!store_boards(garden->store, arena, &boards, &count, err)) {
+    if (!store_boards(garden->store, arena, &boards, &count, err))
         return false;
-    }
     for (size_t i = 0; i < count; i++) {
         if (id_equal(boards[i].id, id)) {
             *board = boards[i];
@@ -142,9 +136,8 @@ static bool budget_read(struct garden *garden, struct id board_id, const char *v
         budget->room.limit = board.dots * board.voters;
         budget->mine.limit = board.dots;
     }
-    if (!*voter) {
+    if (!*voter)
         budget->mine = budget->room;
-    }
     arena_free(&arena);
     return done;
 }
@@ -167,12 +160,10 @@ static bool ballot_add(struct garden *garden, const struct vote *vote, int more,
 {
     struct id ballot;
     int dots;
-    if (!store_ballot(garden->store, vote->target, vote->voter, &ballot, &dots, err)) {
+    if (!store_ballot(garden->store, vote->target, vote->voter, &ballot, &dots, err))
         return false;
-    }
-    if (!id_is_none(ballot)) {
+    if (!id_is_none(ballot))
         return set_integer(garden, ballot, FIELD_BALLOT_DOTS, dots + more, err);
-    }
     const struct field_value fields[] = {
         {FIELD_BALLOT_BOARD, value_id(vote->board)},
         {FIELD_BALLOT_TARGET, value_id(vote->target)},
@@ -195,14 +186,14 @@ bool votes_give(struct garden *garden, const struct vote *vote, int dots,
 static bool target_live(struct garden *garden, struct id target, bool is_group,
                         struct err *err)
 {
-    if (!is_group) {
+    if (!is_group)
         return note_live(garden, target, err);
-    }
     struct arena arena = {0};
     struct group group;
-    bool done = store_group(garden->store, target, &arena, &group, err) &&
-                (group.state == ROW_LIVE ||
-                 err_set(err, ERR_NOT_FOUND, _("Ce groupe n’est plus sur le tableau.")));
+    bool done =
+        store_group(garden->store, target, &arena, &group, err) &&
+        (group.state == ROW_LIVE ||
+         err_set(err, ERR_NOT_FOUND, _("Ce groupe n’est plus sur le tableau.")));
     arena_free(&arena);
     return done;
 }
@@ -210,9 +201,8 @@ static bool target_live(struct garden *garden, struct id target, bool is_group,
 static bool vote_write(struct garden *garden, const struct vote *vote, int dots,
                        struct err *err)
 {
-    if (!step_begin(garden, dots > 0 ? VERB_VOTE : VERB_VOTE_BACK, err)) {
+    if (!step_begin(garden, dots > 0 ? VERB_VOTE : VERB_VOTE_BACK, err))
         return false;
-    }
     return step_end(garden, votes_give(garden, vote, dots, err), CHANGED_NOTES, err);
 }
 
@@ -222,19 +212,15 @@ bool ops_vote(struct garden *garden, struct id board, struct id target, bool is_
     struct vote vote = {board, target, is_group, voter ? voter : ""};
     struct budget budget;
     if (!target_live(garden, target, is_group, err) ||
-        !budget_read(garden, board, vote.voter, &budget, err)) {
+        !budget_read(garden, board, vote.voter, &budget, err))
         return false;
-    }
     *state = budget.mine;
-    if (is_full(budget.mine)) {
+    if (is_full(budget.mine))
         return refuse(budget.mine, err);
-    }
-    if (is_full(budget.room)) {
+    if (is_full(budget.room))
         return refuse(budget.room, err);
-    }
-    if (!vote_write(garden, &vote, 1, err)) {
+    if (!vote_write(garden, &vote, 1, err))
         return false;
-    }
     state->given++;
     return true;
 }
@@ -249,16 +235,13 @@ bool ops_vote_back(struct garden *garden, struct id board, struct id target,
     int dots;
     if (!target_live(garden, target, is_group, err) ||
         !budget_read(garden, board, vote.voter, &budget, err) ||
-        !store_ballot(garden->store, target, vote.voter, &ballot, &dots, err)) {
+        !store_ballot(garden->store, target, vote.voter, &ballot, &dots, err))
         return false;
-    }
     *state = budget.mine;
-    if (dots <= 0) {
+    if (dots <= 0)
         return err_set(err, ERR_INPUT, _("Aucun vote à reprendre ici : v pour voter."));
-    }
-    if (!vote_write(garden, &vote, -1, err)) {
+    if (!vote_write(garden, &vote, -1, err))
         return false;
-    }
     state->given--;
     return true;
 }
@@ -267,9 +250,8 @@ bool ops_ballot_state(struct garden *garden, struct id board, const char *voter,
                       struct ballot_state *state, struct err *err)
 {
     struct budget budget;
-    if (!budget_read(garden, board, voter ? voter : "", &budget, err)) {
+    if (!budget_read(garden, board, voter ? voter : "", &budget, err))
         return false;
-    }
     *state = budget.mine;
     return true;
 }

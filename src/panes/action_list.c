@@ -45,7 +45,8 @@ void action_list_search(struct action_list *actions, unsigned scope)
 enum action action_list_selected(const struct action_list *actions)
 {
     return actions->list.selected < actions->count
-               ? actions->found[actions->list.selected] : ACTION_NONE;
+               ? actions->found[actions->list.selected]
+               : ACTION_NONE;
 }
 
 bool action_list_key(struct action_list *actions, unsigned scope, struct key key)

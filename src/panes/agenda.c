@@ -20,7 +20,8 @@ const struct meeting *agenda_meeting(const struct agenda_state *state)
     if (!id_is_none(state->opened))
         return &state->meeting;
     return state->list.selected < (int)state->meeting_count
-               ? &state->meetings[state->list.selected] : NULL;
+               ? &state->meetings[state->list.selected]
+               : NULL;
 }
 
 /* --- load ------------------------------------------------------------------------- */
@@ -28,12 +29,12 @@ const struct meeting *agenda_meeting(const struct agenda_state *state)
 static bool load_list(struct pane *pane, struct garden *garden, struct err *err)
 {
     struct agenda_state *state = agenda_state(pane);
-    if (!ops_meetings(garden, &pane->arena, &state->meetings, &state->meeting_count, err))
+    if (!ops_meetings(garden, &pane->arena, &state->meetings, &state->meeting_count,
+                      err))
         return false;
-    for (size_t i = 0; i < state->meeting_count; i++) {
+    for (size_t i = 0; i < state->meeting_count; i++)
         if (id_equal(state->meetings[i].id, state->selected))
             state->list.selected = (int)i;
-    }
     list_settle(&state->list, (int)state->meeting_count, pane->height - 4);
     return true;
 }
@@ -58,10 +59,9 @@ static bool load_plan(struct pane *pane, struct garden *garden, struct err *err)
         !ops_agenda_remarks(garden, state->opened, &pane->arena, &state->remarks,
                             &state->remark_count, err))
         return false;
-    for (size_t i = 0; i < state->slot_count; i++) {
+    for (size_t i = 0; i < state->slot_count; i++)
         if (id_equal(state->slots[i].id, state->selected))
             state->list.selected = (int)i;
-    }
     list_settle(&state->list, (int)state->slot_count, pane->height - 9);
     return load_prompts(pane, garden, err);
 }
@@ -86,7 +86,8 @@ static bool load(struct pane *pane, struct garden *garden, struct err *err)
     return load_list(pane, garden, err);
 }
 
-/* --- moving ------------------------------------------------------------------------ */
+/* --- moving ------------------------------------------------------------------------
+ */
 
 static enum outcome move(struct pane *pane, struct pane_host *host, int by,
                          struct err *err)
@@ -164,7 +165,8 @@ static enum outcome paste(struct pane *pane, struct pane_host *host, const char 
                           struct err *err)
 {
     return programme_view_open(host, agenda_state(pane)->opened, text, err)
-               ? OUTCOME_DONE : OUTCOME_FAILED;
+               ? OUTCOME_DONE
+               : OUTCOME_FAILED;
 }
 
 static unsigned has(const struct pane *pane)
@@ -182,10 +184,12 @@ static void status(const struct pane *pane, struct str *out)
 {
     const struct agenda_state *state = agenda_state(pane);
     if (id_is_none(state->opened))
-        str_printf(out, i18n_n("%zu rencontre", "%zu rencontres",
-                               (long)state->meeting_count), state->meeting_count);
+        str_printf(
+            out, i18n_n("%zu rencontre", "%zu rencontres", (long)state->meeting_count),
+            state->meeting_count);
     else
-        str_add(out, _("=  +  - : durée +1 +5 -1   J K : ordre   i : heure fixe (!)   ~ : durée déduite"));
+        str_add(out, _("=  +  - : durée +1 +5 -1   J K : ordre   i : heure fixe (!)   "
+                       "~ : durée déduite"));
 }
 
 static void visit(struct pane *pane, const struct pane_visit *visit)
@@ -205,8 +209,8 @@ static void free_agenda(struct pane *pane)
 }
 
 static const enum action hints[] = {
-    ACTION_ADD,    ACTION_OPEN, ACTION_START,      ACTION_ATTENDANCE, ACTION_PUBLISH,
-    ACTION_CARRY,  ACTION_EDIT, ACTION_OBJECTIVES, ACTION_UNDO,       ACTION_NONE};
+    ACTION_ADD,   ACTION_OPEN, ACTION_START,      ACTION_ATTENDANCE, ACTION_PUBLISH,
+    ACTION_CARRY, ACTION_EDIT, ACTION_OBJECTIVES, ACTION_UNDO,       ACTION_NONE};
 
 const struct pane_class agenda_class = {
     .name = N_("Ordres du jour"),

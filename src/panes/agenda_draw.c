@@ -50,7 +50,8 @@ static void draw_meeting(const struct meeting *meeting, struct canvas *canvas,
     canvas_put_cut(canvas, row.x + 3, row.y, row.width - when - 4, STYLE_TITLE,
                    arena_printf(&arena, "%s %s", meeting->title, number));
     canvas_put_cut(canvas, row.x + row.width - when, row.y, when - 16, STYLE_PLAIN,
-                   meeting->start ? agenda_day(&arena, meeting->start) : _("sans date"));
+                   meeting->start ? agenda_day(&arena, meeting->start)
+                                  : _("sans date"));
     canvas_put_right(canvas, row.x + row.width - 15, row.y, 14,
                      meeting->stage == MEETING_LIVE ? STYLE_TITLE : STYLE_DIM,
                      stage_word(meeting));
@@ -81,7 +82,8 @@ static void draw_list(const struct pane *pane, struct canvas *canvas, struct rec
     }
 }
 
-/* --- a plan -------------------------------------------------------------------------- */
+/* --- a plan --------------------------------------------------------------------------
+ */
 
 /* Columns from the right: presenter, start, duration, kind. */
 struct plan_columns {
@@ -104,14 +106,14 @@ static void draw_table_head(struct canvas *canvas, struct rect rect)
     struct plan_columns columns = columns_of(rect.width);
     int y = rect.y;
     canvas_put(canvas, rect.x + 4, y, 2, STYLE_DIM, "#");
-    canvas_put_cut(canvas, rect.x + columns.title, y, columns.kind - columns.title, STYLE_DIM,
-                   _("Point"));
+    canvas_put_cut(canvas, rect.x + columns.title, y, columns.kind - columns.title,
+                   STYLE_DIM, _("Point"));
     canvas_put_cut(canvas, rect.x + columns.kind, y, columns.minutes - columns.kind - 1,
                    STYLE_DIM, _("Type"));
     canvas_put_cut(canvas, rect.x + columns.minutes, y, 8, STYLE_DIM, _("Durée"));
     canvas_put_cut(canvas, rect.x + columns.start, y, 7, STYLE_DIM, _("Heure"));
-    canvas_put_cut(canvas, rect.x + columns.presenter, y, columns.end - columns.presenter - 1,
-                   STYLE_DIM, _("Porteur"));
+    canvas_put_cut(canvas, rect.x + columns.presenter, y,
+                   columns.end - columns.presenter - 1, STYLE_DIM, _("Porteur"));
 }
 
 /* Planned: "15 min ~" and "09:30!". Once held: "fait 12 (+2)" in their place. */
@@ -144,10 +146,11 @@ static void draw_slot(const struct slot *slot, int number, struct canvas *canvas
     struct plan_columns columns = columns_of(row.width);
     canvas_put(canvas, row.x + 1, row.y, 1, STYLE_TITLE, here ? ">" : " ");
     canvas_printf(canvas, row.x + 3, row.y, 3, STYLE_DIM, "%2d", number);
-    canvas_put_cut(canvas, row.x + columns.title, row.y, columns.kind - columns.title - 1,
+    canvas_put_cut(canvas, row.x + columns.title, row.y,
+                   columns.kind - columns.title - 1,
                    slot->outside ? STYLE_DIM : STYLE_PLAIN, slot->title);
-    canvas_put_cut(canvas, row.x + columns.kind, row.y, columns.minutes - columns.kind - 1,
-                   STYLE_DIM, slot->kind);
+    canvas_put_cut(canvas, row.x + columns.kind, row.y,
+                   columns.minutes - columns.kind - 1, STYLE_DIM, slot->kind);
     draw_times(slot, &columns, canvas, row.x, row.y);
     canvas_put_cut(canvas, row.x + columns.presenter, row.y,
                    columns.end - columns.presenter - 1, STYLE_PLAIN,
@@ -163,10 +166,9 @@ static void draw_slot(const struct slot *slot, int number, struct canvas *canvas
 static int planned_minutes(const struct agenda_state *state)
 {
     int64_t total = 0;
-    for (size_t i = 0; i < state->slot_count; i++) {
+    for (size_t i = 0; i < state->slot_count; i++)
         if (!state->slots[i].outside)
             total += state->slots[i].end - state->slots[i].start;
-    }
     return (int)(total / 60000);
 }
 
@@ -176,15 +178,14 @@ static void draw_total(const struct agenda_state *state, struct canvas *canvas, 
     char hour[8] = "";
     int total = planned_minutes(state);
     int64_t end = state->meeting.start;
-    for (size_t i = 0; i < state->slot_count; i++) {
+    for (size_t i = 0; i < state->slot_count; i++)
         if (!state->slots[i].outside && state->slots[i].end > end)
             end = state->slots[i].end;
-    }
     clock_hour(end, hour);
     int64_t late = state->meeting.end ? (end - state->meeting.end) / 60000 : 0;
     if (!state->meeting.end)
-        canvas_printf(canvas, x, y, room, STYLE_TITLE, _("Total %d min = fin prévue %s"),
-                      total, hour);
+        canvas_printf(canvas, x, y, room, STYLE_TITLE,
+                      _("Total %d min = fin prévue %s"), total, hour);
     else if (late == 0)
         canvas_printf(canvas, x, y, room, STYLE_TITLE,
                       _("Total %d min = fin prévue %s, pile dans le créneau"), total,
@@ -218,7 +219,8 @@ static int draw_words(struct canvas *canvas, struct rect rect, const char *text,
 
 /* Under the table: what the slot under the cursor says, its questions, and, on a
  * private screen only, the facilitator's own instructions. */
-static void draw_detail(const struct pane *pane, struct canvas *canvas, struct rect rect)
+static void draw_detail(const struct pane *pane, struct canvas *canvas,
+                        struct rect rect)
 {
     const struct agenda_state *state = agenda_state(pane);
     const struct slot *slot = agenda_slot(state);

@@ -13,14 +13,14 @@ static enum outcome finish(bool done)
 }
 
 /* A slot with an hour goes where its hour is; one without, under the cursor. */
-static struct id place_of(const struct agenda_state *state, const struct slot_edit *edit)
+static struct id place_of(const struct agenda_state *state,
+                          const struct slot_edit *edit)
 {
     const struct slot *under = agenda_slot(state);
     struct id after = under ? under->id : (struct id){0};
-    for (size_t i = 0; edit->locked && i < state->slot_count; i++) {
+    for (size_t i = 0; edit->locked && i < state->slot_count; i++)
         if (state->slots[i].start <= edit->start)
             after = state->slots[i].id;
-    }
     return after;
 }
 
@@ -33,7 +33,8 @@ static bool add_slot(void *ctx, struct pane_host *host, const char *text,
     struct id id;
     bool done = slot_line_read(&arena, &state->meeting, text, &edit);
     if (!done)
-        err_set(err, ERR_INPUT, _("Il manque le titre du point : « 9h30 Accueil (15 min) »."));
+        err_set(err, ERR_INPUT,
+                _("Il manque le titre du point : « 9h30 Accueil (15 min) »."));
     else
         done = ops_slot_add(host->garden, state->opened, place_of(state, &edit), &edit,
                             &id, err);
@@ -144,7 +145,8 @@ static bool set_objectives(void *ctx, struct pane_host *host, const char *text,
 {
     struct arena arena = {0};
     const struct meeting *meeting = agenda_meeting(agenda_state(ctx));
-    bool done = ops_objectives_set(host->garden, meeting->id, lines_of(&arena, text), err);
+    bool done =
+        ops_objectives_set(host->garden, meeting->id, lines_of(&arena, text), err);
     arena_free(&arena);
     return done;
 }
@@ -195,8 +197,10 @@ static enum outcome lock(struct pane *pane, struct pane_host *host, struct err *
     clock_hour(slot->start, hour);
     if (!ops_slot_lock(host->garden, slot->id, !slot->locked, err))
         return OUTCOME_FAILED;
-    pane_say(host, slot->locked ? _("Début libre : il suit les durées (%s pour l'instant).")
-                                : _("Début fixé à %s, quoi qu'il arrive avant."), hour);
+    pane_say(host,
+             slot->locked ? _("Début libre : il suit les durées (%s pour l'instant).")
+                          : _("Début fixé à %s, quoi qu'il arrive avant."),
+             hour);
     return OUTCOME_DONE;
 }
 
@@ -205,8 +209,8 @@ static enum outcome bin(struct pane *pane, struct pane_host *host, struct err *e
     struct agenda_state *state = agenda_state(pane);
     const struct slot *slot = agenda_slot(state);
     int next = state->list.selected + 1;
-    struct id follow = next < (int)state->slot_count ? state->slots[next].id
-                                                     : (struct id){0};
+    struct id follow =
+        next < (int)state->slot_count ? state->slots[next].id : (struct id){0};
     if (!ops_slot_bin(host->garden, slot->id, err))
         return OUTCOME_FAILED;
     state->selected = follow;

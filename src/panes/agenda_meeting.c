@@ -21,7 +21,8 @@ static void show(struct pane *pane, struct id meeting)
     pane->class->visit(pane, &(struct pane_visit){.id = meeting});
 }
 
-/* --- making ------------------------------------------------------------------------- */
+/* --- making -------------------------------------------------------------------------
+ */
 
 static bool make(void *ctx, struct pane_host *host, size_t index, struct err *err)
 {
@@ -48,7 +49,9 @@ static enum outcome choose_template(struct pane *pane, struct pane_host *host)
         choices[i].label = community->meetings[i].title;
     choices[count++].label = _("vide (coller ensuite le déroulé reçu)");
     ask_choice(host, &(struct choose){.title = _("Préparer une rencontre"),
-                                      .choices = choices, .count = count, .ctx = pane,
+                                      .choices = choices,
+                                      .count = count,
+                                      .ctx = pane,
                                       .done = make});
     arena_free(&arena);
     return OUTCOME_DONE;
@@ -86,18 +89,21 @@ static enum outcome ask_when(struct pane *pane, struct pane_host *host)
     struct civil start = clock_civil(meeting->start), end = clock_civil(meeting->end);
     const char *text = meeting->title;
     if (meeting->start)
-        text = arena_printf(&arena, "%s, %02d/%02d/%d, %dh%02d", meeting->title,
-                            start.day, start.month, start.year, start.hour,
-                            start.minute);
+        text =
+            arena_printf(&arena, "%s, %02d/%02d/%d, %dh%02d", meeting->title, start.day,
+                         start.month, start.year, start.hour, start.minute);
     if (meeting->end)
         text = arena_printf(&arena, "%s - %dh%02d", text, end.hour, end.minute);
-    ask_text(host, &(struct ask){.title = _("Titre, date, début - fin"), .text = text,
-                                 .ctx = pane, .done = set_when});
+    ask_text(host, &(struct ask){.title = _("Titre, date, début - fin"),
+                                 .text = text,
+                                 .ctx = pane,
+                                 .done = set_when});
     arena_free(&arena);
     return OUTCOME_DONE;
 }
 
-/* --- running ------------------------------------------------------------------------- */
+/* --- running -------------------------------------------------------------------------
+ */
 
 static enum outcome start(struct pane *pane, struct pane_host *host, struct err *err)
 {
@@ -131,9 +137,11 @@ static enum outcome ask_publish(struct pane *pane, struct pane_host *host,
     const struct meeting *meeting = agenda_meeting(agenda_state(pane));
     if (meeting->stage == MEETING_CLOSED)
         return finish(publish(pane, host, err));
-    ask_confirm(host, &(struct confirm){
-        .question = _("Clore la rencontre et écrire le compte rendu ?"), .ctx = pane,
-        .yes = publish});
+    ask_confirm(host,
+                &(struct confirm){
+                    .question = _("Clore la rencontre et écrire le compte rendu ?"),
+                    .ctx = pane,
+                    .yes = publish});
     return OUTCOME_DONE;
 }
 
@@ -164,8 +172,10 @@ static enum outcome ask_reopen(struct pane *pane, struct pane_host *host)
         host->say(host, _("Cette rencontre n'est pas close : rien à rouvrir."));
         return OUTCOME_DONE;
     }
-    ask_confirm(host, &(struct confirm){
-        .question = _("Rouvrir cette rencontre close ?"), .ctx = pane, .yes = reopen});
+    ask_confirm(host,
+                &(struct confirm){.question = _("Rouvrir cette rencontre close ?"),
+                                  .ctx = pane,
+                                  .yes = reopen});
     return OUTCOME_DONE;
 }
 

@@ -9,8 +9,8 @@
 #include "ui/list.h"
 
 struct agenda_state {
-    struct id opened;     /* the meeting whose plan is shown; none: the list */
-    struct id selected;   /* meeting or slot under the cursor */
+    struct id opened;   /* the meeting whose plan is shown; none: the list */
+    struct id selected; /* meeting or slot under the cursor */
     struct list list;
     struct meeting *meetings;
     size_t meeting_count;
@@ -47,11 +47,12 @@ enum outcome agenda_times(struct pane_host *host, struct err *err);
 
 /* "9h30 Accueil 15 min (Nadia)" as a slot: an hour typed locks the start. False when
  * there is no title. Strings in the arena. */
-bool slot_line_read(struct arena *arena, const struct meeting *meeting, const char *line,
-                    struct slot_edit *edit);
+bool slot_line_read(struct arena *arena, const struct meeting *meeting,
+                    const char *line, struct slot_edit *edit);
 const char *slot_line_write(struct arena *arena, const struct slot *slot);
 /* "Atelier semis, mardi 26/11, 14h - 16h": title, day and announced hours; what is not
- * said stays as it is in *meeting. False with a sentence for a day that does not exist. */
+ * said stays as it is in *meeting. False with a sentence for a day that does not exist.
+ */
 bool meeting_line_read(struct arena *arena, const char *line, struct meeting *meeting,
                        struct err *err);
 /* The same hour a week later, by the calendar; 0 stays 0. */

@@ -23,10 +23,9 @@ static void show_versions(struct pane_host *host, struct arena *arena,
     const struct version *last = &list[count - 1];
     const char *before = count > 1 ? list[count - 2].text : last->text;
     size_t total = version_diff(arena, before, last->text, &lines);
-    if (count == 1) {
+    if (count == 1)
         for (size_t i = 0; i < total; i++)
             lines[i].sign = '+';
-    }
     total = version_changes(arena, lines, total, &changes);
     for (size_t i = 0; i < total && count == 1; i++)
         changes[i].sign = ' ';
@@ -42,8 +41,9 @@ static void show_versions(struct pane_host *host, struct arena *arena,
                                     last->number, list[count - 2].number),
                        str_text(&text));
     else
-        text_view_open(host, arena_printf(arena, _("Version %d, la première"),
-                                          last->number), str_text(&text));
+        text_view_open(host,
+                       arena_printf(arena, _("Version %d, la première"), last->number),
+                       str_text(&text));
     str_free(&text);
 }
 
@@ -62,7 +62,8 @@ enum outcome agenda_versions(struct pane_host *host, const struct meeting *meeti
     return done ? OUTCOME_DONE : OUTCOME_FAILED;
 }
 
-/* --- real durations ---------------------------------------------------------------- */
+/* --- real durations ----------------------------------------------------------------
+ */
 
 static void add_padded(struct str *text, const char *word, int columns)
 {

@@ -7,11 +7,11 @@
 #include "panes/pane.h"
 
 struct ask {
-    const char *title;   /* « Nom du groupe » (copied) */
-    const char *text;    /* what the line holds at first, or NULL (copied) */
+    const char *title; /* « Nom du groupe » (copied) */
+    const char *text;  /* what the line holds at first, or NULL (copied) */
     bool allow_empty;
-    bool stay;           /* Entrée saves and the line opens again, empty */
-    bool live;           /* `changed` is called at each key (a filter) */
+    bool stay; /* Entrée saves and the line opens again, empty */
+    bool live; /* `changed` is called at each key (a filter) */
     void *ctx;
     void (*release)(void *ctx); /* when the box is gone; NULL: ctx is not its own */
     /* Entrée. False with err: the box stays open. */

@@ -79,8 +79,8 @@ static void draw(const struct modal *modal, const struct pane_host *host,
     int count = (int)choose->choose.count;
     int height = count + 3 < canvas->height ? count + 3 : canvas->height;
     int width = widest(choose) < canvas->width ? widest(choose) : canvas->width;
-    struct rect box = {(canvas->width - width) / 2, (canvas->height - height) / 2, width,
-                       height};
+    struct rect box = {(canvas->width - width) / 2, (canvas->height - height) / 2,
+                       width, height};
     (void)host;
     canvas_box(canvas, box, STYLE_DIM, choose->title);
     struct list list = choose->list;
@@ -129,7 +129,10 @@ static void free_choose(struct modal *modal)
 }
 
 static const struct modal_class choose_class = {
-    .name = "choix", .draw = draw, .key = key, .free = free_choose,
+    .name = "choix",
+    .draw = draw,
+    .key = key,
+    .free = free_choose,
 };
 
 void ask_choice(struct pane_host *host, const struct choose *wanted)

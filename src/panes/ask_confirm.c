@@ -18,8 +18,8 @@ static void draw(const struct modal *modal, const struct pane_host *host,
     int y = canvas->height > 1 ? canvas->height - 2 : 0;
     (void)host;
     canvas_fill(canvas, (struct rect){0, y, canvas->width, 2}, STYLE_PLAIN);
-    int used = canvas_put_cut(canvas, 1, y, canvas->width - 6, STYLE_TITLE,
-                              confirm->question);
+    int used =
+        canvas_put_cut(canvas, 1, y, canvas->width - 6, STYLE_TITLE, confirm->question);
     canvas_put(canvas, used + 2, y, 4, STYLE_KEY, _("o/n"));
     canvas_cursor(canvas, used + 2, y);
     canvas_put_cut(canvas, 1, y + 1, canvas->width - 2, STYLE_DIM,
@@ -30,7 +30,8 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
                         struct err *err)
 {
     struct confirm_modal *confirm = (struct confirm_modal *)modal;
-    bool letter = pressed.name == K_CHAR && !pressed.ctrl && pressed.code && pressed.code < 128;
+    bool letter =
+        pressed.name == K_CHAR && !pressed.ctrl && pressed.code && pressed.code < 128;
     if (pressed.name == K_ENTER || (letter && strchr("oOyY", (int)pressed.code)))
         return confirm->confirm.yes(confirm->confirm.ctx, host, err) ? OUTCOME_CLOSE
                                                                      : OUTCOME_FAILED;
@@ -49,7 +50,10 @@ static void free_confirm(struct modal *modal)
 }
 
 static const struct modal_class confirm_class = {
-    .name = "confirmation", .draw = draw, .key = key, .free = free_confirm,
+    .name = "confirmation",
+    .draw = draw,
+    .key = key,
+    .free = free_confirm,
 };
 
 void ask_confirm(struct pane_host *host, const struct confirm *wanted)

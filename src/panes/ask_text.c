@@ -72,11 +72,12 @@ static void draw(const struct modal *modal, const struct pane_host *host,
     canvas_box(canvas, box, STYLE_DIM, ask->title);
     if (ask->ask.complete)
         draw_words(ask, canvas, 4, box.y + 2, width - 6);
-    canvas_put_cut(canvas, 1, bottom - 1, width - 2, STYLE_DIM,
-                   ask->ask.live ? _("Entrée : garder   Échap : tout revoir")
-                   : ask->word_count
-                       ? _("Entrée : valider   Tab : prendre le premier   Échap : fermer")
-                       : _("Entrée : valider   Échap : fermer"));
+    canvas_put_cut(
+        canvas, 1, bottom - 1, width - 2, STYLE_DIM,
+        ask->ask.live ? _("Entrée : garder   Échap : tout revoir")
+        : ask->word_count
+            ? _("Entrée : valider   Tab : prendre le premier   Échap : fermer")
+            : _("Entrée : valider   Échap : fermer"));
     canvas_put(canvas, 2, box.y + 1, 1, STYLE_KEY, ">");
     lineedit_draw(&ask->line, canvas, 4, box.y + 1, width - 6, STYLE_PLAIN);
 }
@@ -145,8 +146,13 @@ static void free_ask(struct modal *modal)
 }
 
 static const struct modal_class ask_class = {
-    .name = "question", .rows = rows, .load = load, .draw = draw, .key = key,
-    .paste = paste, .free = free_ask,
+    .name = "question",
+    .rows = rows,
+    .load = load,
+    .draw = draw,
+    .key = key,
+    .paste = paste,
+    .free = free_ask,
 };
 
 void ask_text(struct pane_host *host, const struct ask *wanted)

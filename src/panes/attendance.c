@@ -45,10 +45,9 @@ static bool matches(struct arena *arena, const struct attendance *row,
 
 static bool on_list(const struct attendance *list, size_t count, struct id person)
 {
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (id_equal(list[i].person.id, person))
             return true;
-    }
     return false;
 }
 
@@ -90,10 +89,9 @@ static bool load(struct modal *modal, struct pane_host *host, struct err *err)
         return false;
     box->rows = arena_alloc(&box->arena, (listed + 10) * sizeof *box->rows);
     box->count = 0;
-    for (size_t i = 0; i < listed; i++) {
+    for (size_t i = 0; i < listed; i++)
         if (matches(&box->arena, &list[i], typed))
             box->rows[box->count++] = list[i];
-    }
     if (!add_known(box, host, list, listed, err))
         return false;
     list_settle(&box->list, (int)box->count + (box->typed.text.len > 0),
@@ -148,17 +146,19 @@ static void draw(const struct modal *modal, const struct pane_host *host,
     struct list list = box->list;
     (void)host;
     if (box->days > 1)
-        snprintf(title, sizeof title, _("Présences, jour %d/%d"), box->day + 1, box->days);
+        snprintf(title, sizeof title, _("Présences, jour %d/%d"), box->day + 1,
+                 box->days);
     else
         snprintf(title, sizeof title, "%s", _("Présences"));
     canvas_box(canvas, frame, STYLE_DIM, title);
     canvas_put(canvas, 2, 1, 1, STYLE_KEY, ">");
     lineedit_draw(&box->typed, canvas, 4, 1, frame.width / 2, STYLE_PLAIN);
-    canvas_printf(canvas, frame.width / 2 + 6, 1, frame.width / 2 - 8, STYLE_TITLE,
-                  i18n_n("%d présent sur %d", "%d présents sur %d", box->counts.present),
-                  box->counts.present,
-                  box->counts.present + box->counts.expected + box->counts.excused +
-                      box->counts.absent);
+    canvas_printf(
+        canvas, frame.width / 2 + 6, 1, frame.width / 2 - 8, STYLE_TITLE,
+        i18n_n("%d présent sur %d", "%d présents sur %d", box->counts.present),
+        box->counts.present,
+        box->counts.present + box->counts.expected + box->counts.excused +
+            box->counts.absent);
     list_settle(&list, list.count, frame.height - 6);
     for (int i = 0; i < list.height && list.top + i < list.count; i++)
         draw_row(box, list.top + i, canvas,
@@ -166,12 +166,14 @@ static void draw(const struct modal *modal, const struct pane_host *host,
     if (!list.count)
         canvas_put_cut(canvas, 4, 3, frame.width - 6, STYLE_PLAIN,
                        _("Personne encore. Tapez un nom, puis Entrée."));
-    canvas_put_cut(canvas, 2, frame.height - 3, frame.width - 4, STYLE_DIM,
-                   _("lettres : chercher   Entrée : présent   Espace : présent, au suivant"));
-    canvas_put_cut(canvas, 2, frame.height - 2, frame.width - 4, STYLE_DIM,
-                   box->days > 1
-                       ? _("Tab : excusé, absent, attendu   gauche/droite : jour   Échap : fermer")
-                       : _("Tab : excusé, absent, attendu   Échap : fermer"));
+    canvas_put_cut(
+        canvas, 2, frame.height - 3, frame.width - 4, STYLE_DIM,
+        _("lettres : chercher   Entrée : présent   Espace : présent, au suivant"));
+    canvas_put_cut(
+        canvas, 2, frame.height - 2, frame.width - 4, STYLE_DIM,
+        box->days > 1
+            ? _("Tab : excusé, absent, attendu   gauche/droite : jour   Échap : fermer")
+            : _("Tab : excusé, absent, attendu   Échap : fermer"));
 }
 
 static enum outcome set_status(struct attendance_modal *box, struct pane_host *host,
@@ -296,7 +298,11 @@ static void free_attendance(struct modal *modal)
 }
 
 static const struct modal_class attendance_class = {
-    .name = "présences", .load = load, .draw = draw, .key = key, .free = free_attendance,
+    .name = "présences",
+    .load = load,
+    .draw = draw,
+    .key = key,
+    .free = free_attendance,
 };
 
 /* An empty list expects those of the meeting it follows; without one it stays empty. */
@@ -304,7 +310,8 @@ static bool expect_as_before(struct pane_host *host, struct id meeting, struct e
 {
     struct err none = ERR_INIT;
     if (ops_attend_as_before(host->garden, meeting, &none)) {
-        host->say(host, _("Attendus : ceux de la fois d'avant. u (hors d'ici) annule."));
+        host->say(host,
+                  _("Attendus : ceux de la fois d'avant. u (hors d'ici) annule."));
         return true;
     }
     if (none.kind == ERR_NOT_FOUND || none.kind == ERR_READONLY)

@@ -41,9 +41,9 @@ static void draw_row(const struct pane_host *host, const struct note *note,
                      struct canvas *canvas, struct rect row, bool here)
 {
     const struct note_kind *kind = community_kind(host->garden->community, note->kind);
-    int used = canvas_printf(canvas, row.x, row.y, 14,
-                             style_of_kind(kind) | STYLE_BOLD, "%s %s ",
-                             kind ? kind->sign : " ", kind ? kind->label : note->kind);
+    int used = canvas_printf(canvas, row.x, row.y, 14, style_of_kind(kind) | STYLE_BOLD,
+                             "%s %s ", kind ? kind->sign : " ",
+                             kind ? kind->label : note->kind);
     canvas_put_cut(canvas, row.x + used + 1, row.y, row.width - used - 1,
                    style_of_kind(kind), note->text);
     if (here) {
@@ -139,7 +139,11 @@ static void free_bin(struct modal *modal)
 }
 
 static const struct modal_class bin_class = {
-    .name = "corbeille", .scope = SCOPE_BIN, .load = load, .draw = draw, .act = act,
+    .name = "corbeille",
+    .scope = SCOPE_BIN,
+    .load = load,
+    .draw = draw,
+    .act = act,
     .free = free_bin,
 };
 

@@ -47,18 +47,17 @@ static bool go_to_match(struct board_state *state, struct pane_host *host,
     struct arena arena = {0};
     struct note note = {.category = ""};
     struct id id;
-    bool done = ops_notes_end(host->garden, &query, str_text(&state->filter), false, &id,
-                              err);
+    bool done =
+        ops_notes_end(host->garden, &query, str_text(&state->filter), false, &id, err);
     if (done && id_is_none(id)) {
         query.category = NULL;
         done = ops_notes_end(host->garden, &query, str_text(&state->filter), false, &id,
                              err);
         if (done && !id_is_none(id))
             done = ops_note(host->garden, id, &arena, &note, err);
-        for (size_t i = 0; done && !id_is_none(id) && i < state->columns.n; i++) {
+        for (size_t i = 0; done && !id_is_none(id) && i < state->columns.n; i++)
             if (str_equal(state->columns.at[i]->category, note.category))
                 state->column = i;
-        }
     }
     arena_free(&arena);
     return done;
@@ -79,8 +78,11 @@ static enum outcome filter(struct pane *pane, struct pane_host *host)
 {
     ask_text(host, &(struct ask){.title = _("Filtrer (! en tête : les peurs seules…)"),
                                  .text = str_text(&board_state(pane)->filter),
-                                 .allow_empty = true, .live = true, .ctx = pane,
-                                 .done = filter_kept, .changed = filter_changed});
+                                 .allow_empty = true,
+                                 .live = true,
+                                 .ctx = pane,
+                                 .done = filter_kept,
+                                 .changed = filter_changed});
     return OUTCOME_DONE;
 }
 
@@ -172,8 +174,8 @@ static enum outcome act(struct pane *pane, struct pane_host *host, enum action a
                         struct err *err)
 {
     static enum outcome (*const parts[])(struct pane *, struct pane_host *, enum action,
-                                         struct err *) = {
-        board_move, board_write, board_sort, board_see};
+                                         struct err *) = {board_move, board_write,
+                                                          board_sort, board_see};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         enum outcome outcome = parts[i](pane, host, action, err);
         if (outcome != OUTCOME_UNUSED)
@@ -207,9 +209,10 @@ static void visit(struct pane *pane, const struct pane_visit *visit)
     pane->stale = true;
 }
 
-static const enum action hints[] = {
-    ACTION_ADD,    ACTION_UNDO, ACTION_VOTE,  ACTION_GROUP, ACTION_MOVE_TO,  ACTION_FILTER,
-    ACTION_MARK,   ACTION_EDIT, ACTION_MERGE, ACTION_ORDER, ACTION_OPEN_BIN, ACTION_NONE};
+static const enum action hints[] = {ACTION_ADD,   ACTION_UNDO,     ACTION_VOTE,
+                                    ACTION_GROUP, ACTION_MOVE_TO,  ACTION_FILTER,
+                                    ACTION_MARK,  ACTION_EDIT,     ACTION_MERGE,
+                                    ACTION_ORDER, ACTION_OPEN_BIN, ACTION_NONE};
 
 const struct pane_class board_class = {
     .name = N_("Post-its"),

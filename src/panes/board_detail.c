@@ -60,8 +60,8 @@ static void draw_group(const struct board_state *state, const struct board_item 
     for (size_t i = 0; i < item->peek_count; i++, y++) {
         const struct note *note = &item->peek[i];
         const struct note_kind *kind = community_kind(state->community, note->kind);
-        canvas_printf(canvas, rect.x + 1, y, rect.width - 2, style_of_kind(kind), "%s %s",
-                      kind ? kind->sign : " ", note->text);
+        canvas_printf(canvas, rect.x + 1, y, rect.width - 2, style_of_kind(kind),
+                      "%s %s", kind ? kind->sign : " ", note->text);
     }
     canvas_put_cut(canvas, rect.x + 1, y + 1, rect.width - 2, STYLE_DIM,
                    _("Entrée : voir ses post-its"));
@@ -81,11 +81,11 @@ void board_draw_detail(const struct pane *pane, struct canvas *canvas, struct re
     }
     struct note_view view = {.community = state->community,
                              .note = focus->note,
-                             .column = board_column_label(state, focus->note->category)};
-    for (size_t i = 0; i < state->counts.group_count; i++) {
+                             .column =
+                                 board_column_label(state, focus->note->category)};
+    for (size_t i = 0; i < state->counts.group_count; i++)
         if (id_equal(state->counts.groups[i].id, focus->note->group))
             view.group = state->counts.groups[i].name;
-    }
     if (id_equal(state->rested, focus->note->id)) {
         view.history = state->history;
         view.history_count = state->history_count;

@@ -38,8 +38,8 @@ static int draw_text(struct canvas *canvas, struct rect rect, int clip_top,
     struct width_line lines[BOARD_LINES];
     struct str clean = {0};
     utf8_displayable(&clean, text, strlen(text));
-    size_t count = width_wrap(str_text(&clean), clean.len, rect.width, lines,
-                              BOARD_LINES);
+    size_t count =
+        width_wrap(str_text(&clean), clean.len, rect.width, lines, BOARD_LINES);
     size_t shown = count < BOARD_LINES ? count : BOARD_LINES;
     for (size_t i = 0; i < shown; i++) {
         int y = rect.y + (int)i;
@@ -51,8 +51,8 @@ static int draw_text(struct canvas *canvas, struct rect rect, int clip_top,
         int used = canvas_put(canvas, rect.x, y, rect.width, style, start);
         start[lines[i].len] = kept;
         if (i + 1 == shown && count > shown)
-            canvas_put(canvas, rect.x + (used < rect.width - 1 ? used : rect.width - 1), y,
-                       3, STYLE_DIM, canvas->ascii ? "..." : "…");
+            canvas_put(canvas, rect.x + (used < rect.width - 1 ? used : rect.width - 1),
+                       y, 3, STYLE_DIM, canvas->ascii ? "..." : "…");
     }
     str_free(&clean);
     return (int)(shown ? shown : 1);
@@ -83,7 +83,7 @@ static void draw_note(const struct frame *frame, const struct board_item *item, 
     if (visible(frame, y)) {
         char votes[16], label[48];
         str_format(label, sizeof label, "%s %s", kind ? kind->sign : " ",
-                 kind ? kind->label : note->kind);
+                   kind ? kind->label : note->kind);
         draw_marks(state, frame->canvas, x, y, note->id, focus);
         int used = canvas_put_cut(frame->canvas, x + 2, y, width - 3,
                                   style | STYLE_BOLD, label);
@@ -93,7 +93,8 @@ static void draw_note(const struct frame *frame, const struct board_item *item, 
             canvas_emphasise(frame->canvas, (struct rect){x + 2, y, used, 1},
                              STYLE_REVERSE);
     }
-    struct rect text = {x + 3, y + 1, width - 4, frame->rect.y + frame->rect.height - y - 1};
+    struct rect text = {x + 3, y + 1, width - 4,
+                        frame->rect.y + frame->rect.height - y - 1};
     int lines = draw_text(frame->canvas, text, frame->rect.y, note->text,
                           (uint8_t)(projected ? style | STYLE_BOLD : style));
     int row = y + lines + item->byline_apart;
@@ -120,7 +121,8 @@ static void draw_group(const struct frame *frame, const struct board_item *item,
         int used = canvas_put_cut(frame->canvas, x + 2, y, width - 4 - right,
                                   STYLE_TITLE, title);
         used += canvas_put(frame->canvas, x + 2 + used, y, width, STYLE_TITLE, count);
-        canvas_put(frame->canvas, x + 3 + used, y, width - 3 - used, STYLE_TITLE, votes);
+        canvas_put(frame->canvas, x + 3 + used, y, width - 3 - used, STYLE_TITLE,
+                   votes);
         if (focus)
             canvas_emphasise(frame->canvas, (struct rect){x + 2, y, used, 1},
                              STYLE_REVERSE);
@@ -199,8 +201,8 @@ static void draw_column_title(const struct frame *frame, size_t index, int y)
 }
 
 /* Columns that are not shown, on the side where they are: "< 2", "5 >". */
-static void draw_more(const struct board_state *state, const struct board_layout *layout,
-                      struct canvas *canvas, int y)
+static void draw_more(const struct board_state *state,
+                      const struct board_layout *layout, struct canvas *canvas, int y)
 {
     char text[40];
     size_t end = layout->first + layout->shown;
@@ -227,9 +229,11 @@ static void draw_columns(const struct pane *pane, struct canvas *canvas,
     for (size_t i = 0; i < layout.shown && layout.first + i < known; i++) {
         size_t index = layout.first + i;
         const struct board_column *column = state->columns.at[index];
-        struct frame frame = {pane, canvas,
-                              {x, rect.y + layout.top, layout.column_width, layout.height},
-                              index == state->column};
+        struct frame frame = {
+            pane,
+            canvas,
+            {x, rect.y + layout.top, layout.column_width, layout.height},
+            index == state->column};
         int y = rect.y + layout.top - (layout.top > 1 ? 2 : 1);
         draw_column_title(&frame, index, y);
         if (layout.top > 1)
@@ -251,7 +255,8 @@ static void draw_columns(const struct pane *pane, struct canvas *canvas,
                                         layout.height + 2});
 }
 
-/* One line sits in the rule; two lines, or the projected screen, take the rule's place. */
+/* One line sits in the rule; two lines, or the projected screen, take the rule's place.
+ */
 static void draw_question(const struct pane *pane, struct canvas *canvas,
                           struct rect rect)
 {
@@ -278,7 +283,8 @@ static void draw_question(const struct pane *pane, struct canvas *canvas,
                  question + lines[i].start);
         int width = width_text(line, strlen(line));
         int x = pane->projected && width < rect.width ? (rect.width - width) / 2 : 3;
-        canvas_put_cut(canvas, rect.x + x, y + i, rect.width - x - 1, STYLE_TITLE, line);
+        canvas_put_cut(canvas, rect.x + x, y + i, rect.width - x - 1, STYLE_TITLE,
+                       line);
     }
 }
 
@@ -302,8 +308,8 @@ static void draw_heading(const struct pane *pane, struct canvas *canvas,
                          struct rect rect)
 {
     const struct board_state *state = board_state(pane);
-    const char *screen = pane->projected ? _("ÉCRAN PROJETÉ : auteurs cachés")
-                                         : _("écran : privé");
+    const char *screen =
+        pane->projected ? _("ÉCRAN PROJETÉ : auteurs cachés") : _("écran : privé");
     int right = width_text(screen, strlen(screen)) + 2, x = rect.x + 1;
     int end = rect.x + rect.width - right;
     size_t first = first_tab(state, end - x - 2);
@@ -314,7 +320,8 @@ static void draw_heading(const struct pane *pane, struct canvas *canvas,
         bool here = i == state->board_index;
         str_format(tab, sizeof tab, here ? "[%s]" : " %s ", state->boards[i].name);
         x += canvas_put_cut(canvas, x, rect.y, end - x,
-                            here ? STYLE_TITLE : STYLE_PLAIN, tab) + 1;
+                            here ? STYLE_TITLE : STYLE_PLAIN, tab) +
+             1;
     }
     canvas_put_right(canvas, rect.x, rect.y, rect.width - 1,
                      pane->projected ? STYLE_TITLE : STYLE_DIM, screen);
@@ -338,8 +345,10 @@ void board_status(const struct pane *pane, struct str *out)
         str_printf(out, _("filtre : « %s » (Échap : tout revoir)   "),
                    str_text(&state->filter));
     if (state->marks.n)
-        str_printf(out, i18n_n("%zu marqué (x)   ", "%zu marqués (x)   ",
-                               (long)state->marks.n), state->marks.n);
+        str_printf(
+            out,
+            i18n_n("%zu marqué (x)   ", "%zu marqués (x)   ", (long)state->marks.n),
+            state->marks.n);
     if (state->voter.len)
         str_printf(out, _("%s vote : %d"), str_text(&state->voter),
                    state->ballot.given);
@@ -353,7 +362,6 @@ void board_status(const struct pane *pane, struct str *out)
         const struct kind_count *count = &counts->kinds[i];
         if (count->notes)
             str_printf(out, "%s %d %s  ", count->kind->sign, count->notes,
-                       count->notes > 1 ? count->kind->plural
-                                        : count->kind->singular);
+                       count->notes > 1 ? count->kind->plural : count->kind->singular);
     }
 }

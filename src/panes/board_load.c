@@ -67,7 +67,8 @@ static void measure_note(const struct pane *pane, struct board_item *item, int w
     if (count == shown)
         last = width_text(clean.at + lines[shown - 1].start, lines[shown - 1].len);
     item->lines = (int)shown;
-    item->byline_apart = *byline && last + 2 + width_text(byline, strlen(byline)) > room;
+    item->byline_apart =
+        *byline && last + 2 + width_text(byline, strlen(byline)) > room;
     item->height = 1 + item->lines + item->byline_apart + 1;
     str_free(&clean);
 }
@@ -119,10 +120,9 @@ static bool add_group(struct pane *pane, struct garden *garden,
 static struct id anchor_of(const struct board_state *state,
                            const struct board_column *column)
 {
-    for (size_t i = 0; i < state->counts.group_count; i++) {
+    for (size_t i = 0; i < state->counts.group_count; i++)
         if (id_equal(state->counts.groups[i].id, column->selected))
             return (struct id){0};
-    }
     return column->selected;
 }
 
@@ -172,11 +172,12 @@ static bool load_items(struct pane *pane, struct garden *garden,
 
 static size_t find_focus(const struct board_column *column, size_t otherwise)
 {
-    for (size_t i = 0; i < column->count; i++) {
+    for (size_t i = 0; i < column->count; i++)
         if (id_equal(board_item_id(&column->items[i]), column->selected))
             return i;
-    }
-    return otherwise < column->count ? otherwise : column->count ? column->count - 1 : 0;
+    return otherwise < column->count ? otherwise
+           : column->count           ? column->count - 1
+                                     : 0;
 }
 
 /* The focused item keeps its row on screen when the window of notes changes. */
@@ -251,11 +252,10 @@ bool board_load_window(struct pane *pane, struct garden *garden, struct err *err
     show_focused_column(state, board_layout(pane).shown);
     struct board_layout layout = board_layout(pane);
     size_t end = layout.first + layout.shown;
-    for (size_t i = layout.first; i < end && i < state->columns.n; i++) {
+    for (size_t i = layout.first; i < end && i < state->columns.n; i++)
         if (wants_window(state->columns.at[i]) &&
             !load_column(pane, garden, state->columns.at[i], err))
             return false;
-    }
     return true;
 }
 
@@ -280,7 +280,8 @@ static struct board_column *take_column(struct board_state *state, const char *c
     return column;
 }
 
-/* Same columns as counts, in its order; what a column remembers follows its category. */
+/* Same columns as counts, in its order; what a column remembers follows its category.
+ */
 static void match_columns(struct board_state *state)
 {
     size_t count = state->counts.column_count;
@@ -289,10 +290,9 @@ static void match_columns(struct board_state *state)
         columns[i] = take_column(state, state->counts.columns[i].category);
         columns[i]->stale = true;
     }
-    for (size_t i = 0; i < state->columns.n; i++) {
+    for (size_t i = 0; i < state->columns.n; i++)
         if (state->columns.at[i])
             free_column(state->columns.at[i]);
-    }
     free(state->columns.at);
     state->columns.at = columns;
     state->columns.n = state->columns.cap = count;
@@ -307,18 +307,17 @@ static void measure_question(const struct pane *pane)
     state->question_rows = 1;
     if (!board || pane->width < 8)
         return;
-    size_t count = width_wrap(board->question, strlen(board->question), pane->width - 7,
-                              lines, 2);
+    size_t count =
+        width_wrap(board->question, strlen(board->question), pane->width - 7, lines, 2);
     state->question_rows = count > 1 ? 2 : 1;
 }
 
 static void find_board(struct board_state *state)
 {
     state->board_index = 0;
-    for (size_t i = 0; i < state->board_count; i++) {
+    for (size_t i = 0; i < state->board_count; i++)
         if (id_equal(state->boards[i].id, state->board_id))
             state->board_index = i;
-    }
     if (state->board_count)
         state->board_id = state->boards[state->board_index].id;
 }
@@ -326,10 +325,9 @@ static void find_board(struct board_state *state)
 static void find_open_group(struct board_state *state)
 {
     state->open = NULL;
-    for (size_t i = 0; i < state->counts.group_count; i++) {
+    for (size_t i = 0; i < state->counts.group_count; i++)
         if (id_equal(state->counts.groups[i].id, state->open_group))
             state->open = &state->counts.groups[i];
-    }
     if (!state->open)
         state->open_group = (struct id){0};
 }
@@ -358,7 +356,8 @@ static void prune_marks(struct board_state *state, struct garden *garden)
         struct err gone = ERR_INIT;
         bool read = ops_note(garden, state->marks.at[i], &arena, &note, &gone);
         bool gone_for_good = !read && gone.kind == ERR_NOT_FOUND;
-        bool here = read && note.state == ROW_LIVE && id_equal(note.board, state->board_id);
+        bool here =
+            read && note.state == ROW_LIVE && id_equal(note.board, state->board_id);
         if (here || (!read && !gone_for_good))
             state->marks.at[kept++] = state->marks.at[i];
         arena_reset(&arena);

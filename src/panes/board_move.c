@@ -22,8 +22,8 @@ static enum outcome step(struct pane *pane, struct pane_host *host, int by,
         return OUTCOME_DONE;
     size_t focus = column->focus;
     size_t back = by < 0 ? (size_t)-by : 0;
-    focus_on(pane, column, by < 0 ? (focus > back ? focus - back : 0)
-                                  : focus + (size_t)by);
+    focus_on(pane, column,
+             by < 0 ? (focus > back ? focus - back : 0) : focus + (size_t)by);
     return board_load_window(pane, host->garden, err) ? OUTCOME_DONE : OUTCOME_FAILED;
 }
 
@@ -51,8 +51,9 @@ static enum outcome to_end(struct pane *pane, struct pane_host *host, bool last,
                                .loose_only = state->filter.len == 0,
                                .order = state->order};
     if (!id_is_none(state->open_group))
-        query = (struct note_query){
-            .board = state->board_id, .group = state->open_group, .order = state->order};
+        query = (struct note_query){.board = state->board_id,
+                                    .group = state->open_group,
+                                    .order = state->order};
     struct id end;
     if (!ops_notes_end(host->garden, &query, str_text(&state->filter), last, &end, err))
         return OUTCOME_FAILED;
@@ -84,7 +85,8 @@ static enum outcome to_board(struct pane *pane, struct pane_host *host, int by)
 {
     struct board_state *state = board_state(pane);
     if (state->board_count < 2) {
-        host->say(host, _("Un seul tableau pour l'instant (palette : nouveau tableau)."));
+        host->say(host,
+                  _("Un seul tableau pour l'instant (palette : nouveau tableau)."));
         return OUTCOME_DONE;
     }
     size_t count = state->board_count;

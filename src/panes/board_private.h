@@ -23,49 +23,49 @@ enum {
 struct board_item {
     const struct group *group; /* NULL: a note */
     const struct note *note;
-    const struct note *peek;   /* first notes of the group */
+    const struct note *peek; /* first notes of the group */
     size_t peek_count;
-    int y, height;             /* lines from the top of what is loaded */
-    int lines;                 /* of wrapped text */
-    bool byline_apart;         /* author and tags on a line of their own */
+    int y, height;     /* lines from the top of what is loaded */
+    int lines;         /* of wrapped text */
+    bool byline_apart; /* author and tags on a line of their own */
 };
 
 struct board_column {
-    char *category;            /* owned: columns outlive their loads */
-    struct id selected;        /* of the focused item, none: the first */
+    char *category;     /* owned: columns outlive their loads */
+    struct id selected; /* of the focused item, none: the first */
     struct arena arena;
     struct note_page page;
     struct board_item *items;
     size_t count;
-    size_t focus;              /* index of `selected` */
-    int top;                   /* line shown at the top */
+    size_t focus; /* index of `selected` */
+    int top;      /* line shown at the top */
     bool stale;
     bool loaded;
 };
 
 struct board_state {
-    struct id board_id;        /* none: the first board */
-    struct id slot;            /* in progress in a meeting being run; none */
+    struct id board_id; /* none: the first board */
+    struct id slot;     /* in progress in a meeting being run; none */
     size_t board_index;
     struct board *boards;
     size_t board_count;
     struct board_counts counts;
     const struct community *community;
     VEC(struct board_column *) columns; /* one a column of counts, same order */
-    size_t column;             /* focused */
-    size_t first;              /* leftmost shown, when several are */
-    int question_rows;         /* lines the question takes in the heading */
-    struct id open_group;      /* its notes fill the pane */
-    const struct group *open;  /* the same, in counts */
+    size_t column;                      /* focused */
+    size_t first;                       /* leftmost shown, when several are */
+    int question_rows;                  /* lines the question takes in the heading */
+    struct id open_group;               /* its notes fill the pane */
+    const struct group *open;           /* the same, in counts */
     struct str filter;
     enum note_order order;
     bool zoom;
     VEC(struct id) marks;
-    struct str voter;          /* "": by hands */
+    struct str voter; /* "": by hands */
     struct ballot_state ballot;
     /* about the focused note, read once the person rests on it */
     struct arena rest_arena;
-    struct id rested;          /* whose they are; none: not read */
+    struct id rested; /* whose they are; none: not read */
     const char **history;
     size_t history_count;
     const struct note *like;
@@ -84,7 +84,8 @@ const struct board *board_current(const struct board_state *state);
 struct id board_item_id(const struct board_item *item);
 bool board_is_marked(const struct board_state *state, struct id id);
 void board_unmark_all(struct board_state *state);
-/* Before another board is shown: marks, filter, open group and column are this one's. */
+/* Before another board is shown: marks, filter, open group and column are this one's.
+ */
 void board_leave(struct board_state *state);
 /* The marked notes, else the focused one; in the arena. */
 size_t board_targets(const struct board_state *state, struct arena *arena,
@@ -98,7 +99,7 @@ bool board_load(struct pane *pane, struct garden *garden, struct err *err);
 bool board_load_window(struct pane *pane, struct garden *garden, struct err *err);
 /* Columns that fit, their width, the panel's. */
 struct board_layout {
-    size_t first;     /* leftmost column shown */
+    size_t first; /* leftmost column shown */
     size_t shown;
     int column_width;
     int detail_width; /* 0: none */

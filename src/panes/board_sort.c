@@ -50,8 +50,8 @@ static enum outcome mark_all(struct pane *pane, struct pane_host *host, struct e
                                .category = column->category,
                                .loose_only = state->filter.len == 0};
     if (!id_is_none(state->open_group))
-        query = (struct note_query){.board = state->board_id,
-                                    .group = state->open_group};
+        query =
+            (struct note_query){.board = state->board_id, .group = state->open_group};
     done = ops_notes_page(host->garden, &query, str_text(&state->filter),
                           (struct id){0}, 0, 100000, &arena, &page, err);
     for (size_t i = 0; done && i < page.count; i++)
@@ -73,14 +73,15 @@ static bool group_named(void *ctx, struct pane_host *host, const char *name,
     struct id *ids;
     bool joined = false;
     size_t count = board_targets(state, &arena, &ids);
-    bool done = ops_group_notes(host->garden, state->board_id,
-                                column ? column->category : "", ids, count, name,
-                                &joined, err);
+    bool done =
+        ops_group_notes(host->garden, state->board_id, column ? column->category : "",
+                        ids, count, name, &joined, err);
     if (done) {
         board_advance(state, ids, count);
         board_unmark_all(state);
-        pane_say(host, i18n_n("%zu post-it dans le groupe %s.",
-                              "%zu post-its dans le groupe %s.", (long)count),
+        pane_say(host,
+                 i18n_n("%zu post-it dans le groupe %s.",
+                        "%zu post-its dans le groupe %s.", (long)count),
                  count, name);
     }
     arena_free(&arena);
@@ -107,18 +108,18 @@ static bool complete_group(void *ctx, struct pane_host *host, const char *text,
     (void)err;
     *count = 0;
     *words = arena_alloc(arena, (state->counts.group_count + 1) * sizeof **words);
-    for (size_t i = 0; i < state->counts.group_count; i++) {
+    for (size_t i = 0; i < state->counts.group_count; i++)
         if (starts_like(state->counts.groups[i].name, text))
-            (*words)[(*count)++] =
-                arena_strdup(arena, state->counts.groups[i].name);
-    }
+            (*words)[(*count)++] = arena_strdup(arena, state->counts.groups[i].name);
     return true;
 }
 
 static enum outcome group(struct pane *pane, struct pane_host *host)
 {
-    ask_text(host, &(struct ask){.title = _("Nom du groupe"), .ctx = pane,
-                                 .done = group_named, .complete = complete_group});
+    ask_text(host, &(struct ask){.title = _("Nom du groupe"),
+                                 .ctx = pane,
+                                 .done = group_named,
+                                 .complete = complete_group});
     return OUTCOME_DONE;
 }
 
@@ -140,8 +141,9 @@ static enum outcome ungroup(struct pane *pane, struct pane_host *host, struct er
         }
     }
     if (done)
-        host->say(host, focus->group ? _("Groupe défait, ses post-its restent dans la colonne.")
-                                     : _("Sorti du groupe."));
+        host->say(host, focus->group
+                            ? _("Groupe défait, ses post-its restent dans la colonne.")
+                            : _("Sorti du groupe."));
     arena_free(&arena);
     return finish(done);
 }
@@ -204,8 +206,9 @@ static bool send_to(void *ctx, struct pane_host *host, size_t index, struct err 
     size_t group = index - state->counts.column_count;
     groups_by_age(state, &arena, &groups);
     bool sent = group < state->counts.group_count
-        ? send(pane, host, NULL, groups[group], err)
-        : err_set(err, ERR_NOT_FOUND, _("Ce groupe n'est plus là : rouvrez la liste (m)."));
+                    ? send(pane, host, NULL, groups[group], err)
+                    : err_set(err, ERR_NOT_FOUND,
+                              _("Ce groupe n'est plus là : rouvrez la liste (m)."));
     arena_free(&arena);
     return sent;
 }
@@ -227,10 +230,12 @@ enum outcome board_choose_place(struct pane *pane, struct pane_host *host,
         choices[count].label = arena_printf(&arena, _("groupe %s"), groups[i]->name);
         choices[count++].detail = board_column_label(state, groups[i]->category);
     }
-    ask_choice(host, &(struct choose){.title = with_groups ? _("Déplacer vers")
-                                                           : _("Colonne"),
-                                      .choices = choices, .count = count, .ctx = pane,
-                                      .done = send_to});
+    ask_choice(
+        host, &(struct choose){.title = with_groups ? _("Déplacer vers") : _("Colonne"),
+                               .choices = choices,
+                               .count = count,
+                               .ctx = pane,
+                               .done = send_to});
     arena_free(&arena);
     return OUTCOME_DONE;
 }
@@ -260,11 +265,13 @@ static enum outcome shift_row(struct pane *pane, struct pane_host *host, int by,
 {
     struct board_state *state = board_state(pane);
     if (state->order != ORDER_POSITION) {
-        host->say(host, _("Trié par votes ou par type : o revient au rangement à la main."));
+        host->say(host,
+                  _("Trié par votes ou par type : o revient au rangement à la main."));
         return OUTCOME_DONE;
     }
     if (board_focus(state)->group) {
-        host->say(host, _("Un groupe ne change pas de rang : K et J servent aux post-its."));
+        host->say(host,
+                  _("Un groupe ne change pas de rang : K et J servent aux post-its."));
         return OUTCOME_DONE;
     }
     return finish(ops_note_shift(host->garden, board_focus(state)->note->id, by, err));

@@ -29,10 +29,9 @@ struct id board_item_id(const struct board_item *item)
 
 bool board_is_marked(const struct board_state *state, struct id id)
 {
-    for (size_t i = 0; i < state->marks.n; i++) {
+    for (size_t i = 0; i < state->marks.n; i++)
         if (id_equal(state->marks.at[i], id))
             return true;
-    }
     return false;
 }
 
@@ -67,10 +66,9 @@ size_t board_targets(const struct board_state *state, struct arena *arena,
 
 static bool among(const struct id *ids, size_t count, struct id id)
 {
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (id_equal(ids[i], id))
             return true;
-    }
     return false;
 }
 
@@ -96,9 +94,8 @@ void board_advance(struct board_state *state, const struct id *ids, size_t count
 
 const char *board_column_label(const struct board_state *state, const char *category)
 {
-    for (size_t i = 0; i < state->counts.column_count; i++) {
+    for (size_t i = 0; i < state->counts.column_count; i++)
         if (str_equal(state->counts.columns[i].category, category))
             return state->counts.columns[i].label;
-    }
     return category;
 }

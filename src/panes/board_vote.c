@@ -20,8 +20,8 @@ static bool merge_with(void *ctx, struct pane_host *host, const char *text,
     if (done && page.count && id_equal(page.notes[0].id, focus->note->id))
         other = 1;
     if (done && other >= page.count)
-        done = err_set(err, ERR_NOT_FOUND,
-                       _("Aucun autre post-it ne contient « %s »."), text);
+        done = err_set(err, ERR_NOT_FOUND, _("Aucun autre post-it ne contient « %s »."),
+                       text);
     if (done) {
         struct id ids[2] = {focus->note->id, page.notes[other].id};
         done = ops_note_merge(host->garden, ids, 2, err);
@@ -44,22 +44,25 @@ enum outcome board_merge(struct pane *pane, struct pane_host *host, struct err *
         if (done) {
             board_here(state)->selected = ids[0];
             board_unmark_all(state);
-            pane_say(host, _("%zu post-its réunis : votes additionnés. u sépare."), count);
+            pane_say(host, _("%zu post-its réunis : votes additionnés. u sépare."),
+                     count);
         }
     } else if (board_focus(state)->group) {
         board_choose_place(pane, host, true);
     } else {
         ask_text(host, &(struct ask){.title = _("Réunir avec le post-it qui contient"),
-                                     .ctx = pane, .done = merge_with});
+                                     .ctx = pane,
+                                     .done = merge_with});
     }
     arena_free(&arena);
     return done ? OUTCOME_DONE : OUTCOME_FAILED;
 }
 
-/* --- votes -------------------------------------------------------------------------- */
+/* --- votes --------------------------------------------------------------------------
+ */
 
 enum outcome board_vote(struct pane *pane, struct pane_host *host, bool back,
-                         struct err *err)
+                        struct err *err)
 {
     struct board_state *state = board_state(pane);
     const struct board_item *focus = board_focus(state);
@@ -99,9 +102,10 @@ static bool set_voter(void *ctx, struct pane_host *host, const char *text,
 
 enum outcome board_voter(struct pane *pane, struct pane_host *host)
 {
-    ask_text(host, &(struct ask){
-        .title = _("Qui vote ? (rien : à main levée)"), .allow_empty = true,
-        .text = str_text(&board_state(pane)->voter), .ctx = pane, .done = set_voter});
+    ask_text(host, &(struct ask){.title = _("Qui vote ? (rien : à main levée)"),
+                                 .allow_empty = true,
+                                 .text = str_text(&board_state(pane)->voter),
+                                 .ctx = pane,
+                                 .done = set_voter});
     return OUTCOME_DONE;
 }
-

@@ -67,7 +67,8 @@ enum outcome board_paste(struct pane *pane, struct pane_host *host, const char *
                          struct err *err)
 {
     return capture(pane, host, &(struct capture_start){.text = text}, err)
-               ? OUTCOME_DONE : OUTCOME_FAILED;
+               ? OUTCOME_DONE
+               : OUTCOME_FAILED;
 }
 
 static bool rename_group(void *ctx, struct pane_host *host, const char *text,
@@ -75,11 +76,13 @@ static bool rename_group(void *ctx, struct pane_host *host, const char *text,
 {
     struct board_state *state = board_state(ctx);
     bool merged = false;
-    if (!ops_group_rename(host->garden, board_item_id(board_focus(state)), text, &merged,
-                          err))
+    if (!ops_group_rename(host->garden, board_item_id(board_focus(state)), text,
+                          &merged, err))
         return false;
-    pane_say(host, merged ? _("Réuni au groupe %s, votes additionnés.")
-                          : _("Le groupe s'appelle %s."), text);
+    pane_say(host,
+             merged ? _("Réuni au groupe %s, votes additionnés.")
+                    : _("Le groupe s'appelle %s."),
+             text);
     return true;
 }
 
@@ -88,9 +91,11 @@ static enum outcome edit(struct pane *pane, struct pane_host *host, struct err *
     const struct board_item *focus = board_focus(board_state(pane));
     if (!focus->group)
         return capture(pane, host, &(struct capture_start){.edit = focus->note}, err)
-                   ? OUTCOME_DONE : OUTCOME_FAILED;
+                   ? OUTCOME_DONE
+                   : OUTCOME_FAILED;
     ask_text(host, &(struct ask){.title = _("Nouveau nom du groupe"),
-                                 .text = focus->group->name, .ctx = pane,
+                                 .text = focus->group->name,
+                                 .ctx = pane,
                                  .done = rename_group});
     return OUTCOME_DONE;
 }
@@ -125,15 +130,18 @@ static bool complete_tag(void *ctx, struct pane_host *host, const char *text,
                          struct err *err)
 {
     (void)ctx;
-    return ops_words_like(host->garden, true, text[0] == '#' ? text + 1 : text, 6, arena,
-                          words, count, err);
+    return ops_words_like(host->garden, true, text[0] == '#' ? text + 1 : text, 6,
+                          arena, words, count, err);
 }
 
 static enum outcome tag(struct pane *pane, struct pane_host *host)
 {
-    ask_text(host, &(struct ask){
-        .title = _("Étiquettes (celles que tous ont déjà seront retirées)"),
-        .ctx = pane, .done = set_tags, .complete = complete_tag});
+    ask_text(host,
+             &(struct ask){
+                 .title = _("Étiquettes (celles que tous ont déjà seront retirées)"),
+                 .ctx = pane,
+                 .done = set_tags,
+                 .complete = complete_tag});
     return OUTCOME_DONE;
 }
 
@@ -147,9 +155,11 @@ static enum outcome bin(struct pane *pane, struct pane_host *host, struct err *e
     if (done) {
         board_advance(state, ids, count);
         board_unmark_all(state);
-        pane_say(host, i18n_n("%zu post-it à la corbeille. u le reprend, X la montre.",
-                              "%zu post-its à la corbeille. u les reprend, X la montre.",
-                              (long)count), count);
+        pane_say(host,
+                 i18n_n("%zu post-it à la corbeille. u le reprend, X la montre.",
+                        "%zu post-its à la corbeille. u les reprend, X la montre.",
+                        (long)count),
+                 count);
     }
     arena_free(&arena);
     return done ? OUTCOME_DONE : OUTCOME_FAILED;
@@ -193,7 +203,8 @@ static bool set_budget(void *ctx, struct pane_host *host, const char *text,
     if (read < 1 || read > 2 || dots < 0 || dots > 999 || voters < 0 || voters > 9999)
         return err_set(err, ERR_INPUT,
                        _("« %s » : écrivez deux nombres, gommettes par personne puis "
-                         "votants, par exemple 3 20 (0 : sans limite)."), text);
+                         "votants, par exemple 3 20 (0 : sans limite)."),
+                       text);
     if (!ops_board_edit(host->garden, board->id, board->name, board->question, dots,
                         voters, err))
         return false;
@@ -206,8 +217,8 @@ static enum outcome ask_board(struct pane *pane, struct pane_host *host,
 {
     const struct board *board = board_current(board_state(pane));
     char budget[32] = "";
-    struct ask ask = {.title = _("Nom du nouveau tableau"), .ctx = pane,
-                      .done = make_board};
+    struct ask ask = {
+        .title = _("Nom du nouveau tableau"), .ctx = pane, .done = make_board};
     if (action == ACTION_EDIT_BOARD && board) {
         ask.title = _("Question posée par ce tableau");
         ask.text = board->question;
@@ -229,7 +240,8 @@ static enum outcome add(struct pane *pane, struct pane_host *host, bool fear,
     const struct community *community = host->garden->community;
     const struct note_kind *kind = fear ? community_kind_by_sign(community, "!") : NULL;
     return capture(pane, host, &(struct capture_start){.kind = kind}, err)
-               ? OUTCOME_DONE : OUTCOME_FAILED;
+               ? OUTCOME_DONE
+               : OUTCOME_FAILED;
 }
 
 enum outcome board_write(struct pane *pane, struct pane_host *host, enum action action,

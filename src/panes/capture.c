@@ -56,8 +56,8 @@ static bool load(struct modal *modal, struct pane_host *host, struct err *err)
     struct note *like = NULL;
     const char *text = lineedit_text(&capture->line);
     arena_reset(&capture->arena);
-    capture->shown = note_line_read(&capture->arena, host->garden->community,
-                                    capture->kind, text);
+    capture->shown =
+        note_line_read(&capture->arena, host->garden->community, capture->kind, text);
     capture->where = capture->target.where(capture->target.ctx, &capture->arena);
     capture->like = NULL;
     if (!capture_completions(capture, host, err))
@@ -123,8 +123,8 @@ static enum outcome save(struct capture *capture, struct pane_host *host,
                          struct err *err)
 {
     struct arena arena = {0};
-    struct note_line line = note_line_read(&arena, host->garden->community,
-                                           capture->kind, lineedit_text(&capture->line));
+    struct note_line line = note_line_read(
+        &arena, host->garden->community, capture->kind, lineedit_text(&capture->line));
     bool editing = !id_is_none(capture->editing);
     struct id id = capture->editing;
     bool saved = true;
@@ -154,7 +154,8 @@ static enum outcome recall(struct capture *capture, struct pane_host *host,
     struct arena arena = {0};
     struct note note;
     if (id_is_none(capture->last)) {
-        host->say(host, _("Rien à corriger : aucun post-it saisi ici depuis l'ouverture."));
+        host->say(host,
+                  _("Rien à corriger : aucun post-it saisi ici depuis l'ouverture."));
         return OUTCOME_DONE;
     }
     bool found = ops_note(host->garden, capture->last, &arena, &note, err);
@@ -177,8 +178,9 @@ static enum outcome take_back(struct capture *capture, struct pane_host *host,
     bool known = !id_is_none(capture->last) &&
                  ops_note(host->garden, capture->last, &arena, &note, err) &&
                  note.state == ROW_LIVE;
-    const char *text = known ? note_text_line(&arena, host->garden->community,
-                                              capture->kind, &note) : "";
+    const char *text =
+        known ? note_text_line(&arena, host->garden->community, capture->kind, &note)
+              : "";
     bool undone = ops_undo(host->garden, &arena, &sentence, err);
     if (undone) {
         struct note after;
@@ -362,8 +364,14 @@ static void free_capture(struct modal *modal)
 }
 
 static const struct modal_class capture_class = {
-    .name = "saisie", .rows = capture_rows, .load = load, .draw = capture_draw,
-    .key = key, .paste = paste, .due = due, .flush = capture_flush,
+    .name = "saisie",
+    .rows = capture_rows,
+    .load = load,
+    .draw = capture_draw,
+    .key = key,
+    .paste = paste,
+    .due = due,
+    .flush = capture_flush,
     .free = free_capture,
 };
 
@@ -375,7 +383,8 @@ bool capture_has_draft(struct garden *garden, struct id board)
     struct draft draft;
     int64_t when;
     draft_init(&draft, "capture", board);
-    bool found = ops_draft(garden, draft.place, &arena, &text, &when, &err) && text && *text;
+    bool found =
+        ops_draft(garden, draft.place, &arena, &text, &when, &err) && text && *text;
     arena_free(&arena);
     return found;
 }
@@ -384,7 +393,8 @@ static bool find_draft(struct capture *capture, struct pane_host *host, struct e
 {
     const char *text = NULL;
     int64_t when = 0;
-    if (!ops_draft(host->garden, capture->draft.place, &capture->arena, &text, &when, err))
+    if (!ops_draft(host->garden, capture->draft.place, &capture->arena, &text, &when,
+                   err))
         return false;
     if (text && *text) {
         char hour[8];

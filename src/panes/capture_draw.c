@@ -32,19 +32,23 @@ static void draw_heading(const struct capture *capture, struct canvas *canvas,
     char since[96] = "", hour[8];
     if (capture->saved_count) {
         clock_hour(capture->since, hour);
-        snprintf(since, sizeof since,
-                 i18n_n("%d noté depuis %s", "%d notés depuis %s", capture->saved_count),
-                 capture->saved_count, hour);
+        snprintf(
+            since, sizeof since,
+            i18n_n("%d noté depuis %s", "%d notés depuis %s", capture->saved_count),
+            capture->saved_count, hour);
     }
     int right = width_text(since, strlen(since));
     const char *author = capture->shown.author;
     bool kept = capture->shown.kind->attributed;
     used += canvas_put_cut(canvas, x + used, y, room - used - right - 2, STYLE_PLAIN,
-                           capture->where) + 3;
+                           capture->where) +
+            3;
     if (!projected)
         canvas_printf(canvas, x + used, y, room - used - right - 2, STYLE_DIM,
-                      _("auteur : %s"), *author ? author : kept ? _("(aucun)")
-                                                                : _("anonyme"));
+                      _("auteur : %s"),
+                      *author ? author
+                      : kept  ? _("(aucun)")
+                              : _("anonyme"));
     canvas_put_right(canvas, x, y, room, STYLE_DIM, since);
 }
 
@@ -58,20 +62,21 @@ static void draw_words(const struct capture *capture, struct canvas *canvas, int
         bool here = i == capture->word_selected;
         used += canvas_put_cut(canvas, x + used, y, room - used,
                                here ? STYLE_TITLE | STYLE_REVERSE : STYLE_PLAIN,
-                               capture->words[i]) + 2;
+                               capture->words[i]) +
+                2;
     }
     if (room - used > 24)
         canvas_put_right(canvas, x + used, y, room - used, STYLE_DIM,
                          _("Tab : prendre celui-ci"));
 }
 
-static void draw_like(const struct capture *capture, struct canvas *canvas, int x, int y,
-                      int room)
+static void draw_like(const struct capture *capture, struct canvas *canvas, int x,
+                      int y, int room)
 {
     if (!capture->like)
         return;
-    const char *offer = room < 90 ? _("(Ctrl+R : +1)")
-                                  : _("(Ctrl+R : +1 vote au lieu d'ajouter)");
+    const char *offer =
+        room < 90 ? _("(Ctrl+R : +1)") : _("(Ctrl+R : +1 vote au lieu d'ajouter)");
     int right = width_text(offer, strlen(offer)) + 1;
     int used = canvas_put(canvas, x, y, room, STYLE_DIM, _("ressemble à : "));
     used += canvas_put_cut(canvas, x + used, y, room - used - right, STYLE_PLAIN,
@@ -84,7 +89,8 @@ static void draw_block(const struct capture *capture, struct canvas *canvas, int
 {
     int used = canvas_printf(canvas, x, y, room, STYLE_TITLE,
                              i18n_n("%zu ligne collée :", "%zu lignes collées :",
-                                    (long)capture->block_lines), capture->block_lines);
+                                    (long)capture->block_lines),
+                             capture->block_lines);
     canvas_put_cut(canvas, x + used + 1, y, room - used - 1, STYLE_PLAIN,
                    capture->block_sum);
     canvas_printf(canvas, x, y + 1, room, STYLE_PLAIN,
@@ -106,14 +112,16 @@ static void draw_hints(const struct capture *capture, const struct community *co
                                     kind->sign, kind->singular);
     }
     int room = canvas->width - 2;
-    canvas_put_cut(canvas, 1, y, room, STYLE_DIM,
-                   id_is_none(capture->editing)
-                       ? _("Brouillon gardé à chaque touche. Échap : fermer sans rien perdre.")
-                       : _("Correction d'un post-it. Échap : le laisser comme il était."));
+    canvas_put_cut(
+        canvas, 1, y, room, STYLE_DIM,
+        id_is_none(capture->editing)
+            ? _("Brouillon gardé à chaque touche. Échap : fermer sans rien perdre.")
+            : _("Correction d'un post-it. Échap : le laisser comme il était."));
     canvas_printf(canvas, 1, y + 1, room, STYLE_DIM,
                   _("%sen début de ligne   Tab : type suivant"), signs);
-    canvas_put_cut(canvas, 1, y + 2, room, STYLE_DIM,
-                   _("ligne vide : gauche/droite colonne, haut corriger, Ctrl+Z reprendre"));
+    canvas_put_cut(
+        canvas, 1, y + 2, room, STYLE_DIM,
+        _("ligne vide : gauche/droite colonne, haut corriger, Ctrl+Z reprendre"));
 }
 
 static void draw_small(const struct capture *capture, struct canvas *canvas)

@@ -15,10 +15,10 @@ struct capture {
     struct lineedit line;
     const struct note_kind *kind; /* sticky */
     struct draft draft;
-    struct id last;               /* the last note saved here */
-    struct id editing;            /* the note being corrected, or none */
+    struct id last;    /* the last note saved here */
+    struct id editing; /* the note being corrected, or none */
     int saved_count;
-    int64_t since;                /* ms, of the first save */
+    int64_t since; /* ms, of the first save */
     /* what is shown, made by load */
     struct arena arena;
     struct note_line shown;
@@ -27,7 +27,7 @@ struct capture {
     const char **words;
     size_t word_count;
     size_t word_selected;
-    bool popup_closed;            /* Échap left this word as typed */
+    bool popup_closed; /* Échap left this word as typed */
     /* a pasted block awaiting an answer */
     struct str block;
     size_t block_lines;

@@ -16,10 +16,9 @@ bool capture_completions(struct capture *capture, struct pane_host *host,
     if (capture->popup_closed || len < 2 || (word[0] != '@' && word[0] != '#'))
         return true;
     char *prefix = arena_strndup(&capture->arena, word + 1, len - 1);
-    for (char *at = prefix; *at; at++) {
+    for (char *at = prefix; *at; at++)
         if (*at == '_')
             *at = ' ';
-    }
     if (!ops_words_like(host->garden, word[0] == '#', prefix, CAPTURE_COMPLETIONS,
                         &capture->arena, &capture->words, &capture->word_count, err))
         return false;
@@ -107,9 +106,9 @@ static enum outcome save_block(struct capture *capture, struct pane_host *host,
                                    str_text(&capture->block), &lines);
     /* the draft of a correction under way is not that of the block */
     bool editing = !id_is_none(capture->editing);
-    bool saved = ops_note_paste(host->garden,
-                                capture->target.place(capture->target.ctx), lines,
-                                count, editing ? NULL : capture->draft.place, err);
+    bool saved =
+        ops_note_paste(host->garden, capture->target.place(capture->target.ctx), lines,
+                       count, editing ? NULL : capture->draft.place, err);
     arena_free(&arena);
     if (!saved)
         return OUTCOME_FAILED;
@@ -122,9 +121,11 @@ static enum outcome save_block(struct capture *capture, struct pane_host *host,
         capture_changed(capture, host);
     }
     str_free(&typed);
-    pane_say(host, i18n_n("%zu post-it enregistré, u (hors saisie) l'annule.",
-                          "%zu post-its enregistrés, un seul u (hors saisie) les annule.",
-                          (long)count), count);
+    pane_say(host,
+             i18n_n("%zu post-it enregistré, u (hors saisie) l'annule.",
+                    "%zu post-its enregistrés, un seul u (hors saisie) les annule.",
+                    (long)count),
+             count);
     return OUTCOME_DONE;
 }
 
@@ -133,7 +134,8 @@ enum outcome capture_block_key(struct capture *capture, struct pane_host *host,
 {
     if (key.name == K_ENTER)
         return save_block(capture, host, err);
-    bool as_one = key.name == K_CHAR && !key.ctrl && (key.code == 'u' || key.code == 'U');
+    bool as_one =
+        key.name == K_CHAR && !key.ctrl && (key.code == 'u' || key.code == 'U');
     if (!as_one && key.name != K_ESC)
         return OUTCOME_UNUSED;
     if (as_one)

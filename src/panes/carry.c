@@ -57,21 +57,21 @@ static void draw_total(const struct carry_modal *carry, struct canvas *canvas, i
                        int y, int room)
 {
     int available = carry->meeting.end > carry->meeting.start
-        ? (int)((carry->meeting.end - carry->meeting.start) / 60000) : 0;
+                        ? (int)((carry->meeting.end - carry->meeting.start) / 60000)
+                        : 0;
     int chosen = ops_carry_minutes(carry->carries, carry->count, false);
     int guessed = ops_carry_minutes(carry->carries, carry->count, true);
     uint8_t style = available && chosen > available ? STYLE_ERROR : STYLE_TITLE;
-    int used = !available ? canvas_printf(canvas, x, y, room, style,
-                                          _("%d min choisies"), chosen)
-                          : canvas_printf(canvas, x, y, room, style,
-                                          chosen > available
-                                              ? _("%d min choisies pour %d : trop")
-                                              : _("%d min choisies sur %d"),
-                                          chosen, available);
+    int used =
+        !available
+            ? canvas_printf(canvas, x, y, room, style, _("%d min choisies"), chosen)
+            : canvas_printf(canvas, x, y, room, style,
+                            chosen > available ? _("%d min choisies pour %d : trop")
+                                               : _("%d min choisies sur %d"),
+                            chosen, available);
     if (guessed)
         canvas_printf(canvas, x + used, y, room - used, STYLE_DIM,
-                      _(", dont %d supposées (~)"),
-                      guessed);
+                      _(", dont %d supposées (~)"), guessed);
 }
 
 static void draw(const struct modal *modal, const struct pane_host *host,
@@ -103,9 +103,11 @@ static enum outcome accept(struct carry_modal *carry, struct pane_host *host,
     if (!ops_carry_accept(host->garden, carry->meeting.id, carry->carries, carry->count,
                           start, &next, err))
         return OUTCOME_FAILED;
-    pane_say(host, i18n_n("Rencontre suivante créée. %zu ligne laissée reste ouverte.",
-                          "Rencontre suivante créée. %zu lignes laissées restent ouvertes.",
-                          (long)left), left);
+    pane_say(host,
+             i18n_n("Rencontre suivante créée. %zu ligne laissée reste ouverte.",
+                    "Rencontre suivante créée. %zu lignes laissées restent ouvertes.",
+                    (long)left),
+             left);
     host->go(host, PLACE_AGENDA, &(struct pane_visit){.id = next});
     return OUTCOME_CLOSE;
 }
@@ -138,19 +140,24 @@ static void free_carry(struct modal *modal)
 }
 
 static const struct modal_class carry_class = {
-    .name = "suite", .draw = draw, .key = key, .free = free_carry,
+    .name = "suite",
+    .draw = draw,
+    .key = key,
+    .free = free_carry,
 };
 
 bool carry_open(struct pane_host *host, struct id meeting, struct err *err)
 {
     struct carry_modal *carry = xcalloc(1, sizeof *carry);
     carry->modal.class = &carry_class;
-    bool read = ops_meeting(host->garden, meeting, &carry->arena, &carry->meeting, err) &&
-                ops_carry(host->garden, meeting, &carry->arena, &carry->carries,
-                          &carry->count, err);
+    bool read =
+        ops_meeting(host->garden, meeting, &carry->arena, &carry->meeting, err) &&
+        ops_carry(host->garden, meeting, &carry->arena, &carry->carries, &carry->count,
+                  err);
     if (!read || !carry->count) {
         if (read)
-            host->say(host, _("Rien ne reste ouvert : y copie la rencontre telle quelle."));
+            host->say(host,
+                      _("Rien ne reste ouvert : y copie la rencontre telle quelle."));
         free_carry(&carry->modal);
         return read;
     }

@@ -13,7 +13,7 @@
 
 struct feelings_modal {
     struct modal modal;
-    struct arena arena;   /* people and words, for the round */
+    struct arena arena; /* people and words, for the round */
     struct id meeting;
     struct id slot;
     bool anonymous;
@@ -22,7 +22,7 @@ struct feelings_modal {
     size_t count;
     size_t at;
     VEC(struct feeling_value) values; /* said so far, without who */
-    VEC(bool) turns;           /* did each turn so far leave a value? */
+    VEC(bool) turns;                  /* did each turn so far leave a value? */
     struct lineedit word;
 };
 
@@ -83,13 +83,15 @@ static void draw(const struct modal *modal, const struct pane_host *host,
     int x = canvas->cursor_x, cursor_y = canvas->cursor_y;
     canvas_printf(canvas, 3, y + 4, room, STYLE_DIM, _("dits : %zu"), round->values.n);
     draw_values(round, canvas, y + 5, room, host->projected);
-    canvas_put_cut(canvas, 3, box.y + height - 4, room, STYLE_DIM,
-                   _("un mot puis Entrée, ou une touche de 1 à 5 (rangée du haut, sans Maj)"));
+    canvas_put_cut(
+        canvas, 3, box.y + height - 4, room, STYLE_DIM,
+        _("un mot puis Entrée, ou une touche de 1 à 5 (rangée du haut, sans Maj)"));
     canvas_put_cut(canvas, 3, box.y + height - 3, room, STYLE_DIM,
                    _("Tab : passe   Ctrl+O : ordre au hasard   haut : revenir"));
     canvas_put_cut(canvas, 3, box.y + height - 2, room, STYLE_DIM,
-                   round->anonymous ? _("Échap : fermer et enregistrer ce qui est dit")
-                                    : _("Échap : fermer (chaque mot est déjà enregistré)"));
+                   round->anonymous
+                       ? _("Échap : fermer et enregistrer ce qui est dit")
+                       : _("Échap : fermer (chaque mot est déjà enregistré)"));
     canvas_cursor(canvas, x, cursor_y);
 }
 
@@ -142,12 +144,13 @@ static enum outcome finish(struct feelings_modal *round, struct pane_host *host,
 {
     if (!round->anonymous || !round->values.n)
         return OUTCOME_CLOSE;
-    if (!ops_feelings_commit(host->garden, round->meeting, round->slot, round->values.at,
-                             round->values.n, err))
+    if (!ops_feelings_commit(host->garden, round->meeting, round->slot,
+                             round->values.at, round->values.n, err))
         return OUTCOME_FAILED;
-    pane_say(host, i18n_n("%zu ressenti enregistré, sans nom.",
-                          "%zu ressentis enregistrés, sans noms.",
-                          (long)round->values.n), round->values.n);
+    pane_say(host,
+             i18n_n("%zu ressenti enregistré, sans nom.",
+                    "%zu ressentis enregistrés, sans noms.", (long)round->values.n),
+             round->values.n);
     return OUTCOME_CLOSE;
 }
 
@@ -197,10 +200,14 @@ static void free_feelings(struct modal *modal)
 }
 
 static const struct modal_class feelings_class = {
-    .name = "ressenti", .draw = draw, .key = key, .free = free_feelings,
+    .name = "ressenti",
+    .draw = draw,
+    .key = key,
+    .free = free_feelings,
 };
 
-/* --- opening ------------------------------------------------------------------------- */
+/* --- opening -------------------------------------------------------------------------
+ */
 
 struct feelings_place {
     struct id meeting;
@@ -222,10 +229,9 @@ static bool gather(struct feelings_modal *round, struct pane_host *host,
                             err))
         return false;
     round->people = arena_alloc(&round->arena, (listed + 1) * sizeof *list);
-    for (size_t i = 0; i < listed; i++) {
+    for (size_t i = 0; i < listed; i++)
         if (list[i].status == ATTENDANCE_PRESENT)
             round->people[round->count++] = list[i];
-    }
     for (size_t i = 0; i < count && round->anonymous; i++)
         vec_push(&round->values, before[i]);
     if (round->values.n)
@@ -259,8 +265,11 @@ bool feelings_open(struct pane_host *host, struct id meeting, struct id slot,
     struct feelings_place *place = xcalloc(1, sizeof *place);
     (void)err;
     *place = (struct feelings_place){meeting, slot};
-    ask_choice(host, &(struct choose){.title = _("Tour de ressenti"), .choices = choices,
-                                      .count = 2, .ctx = place, .release = free,
+    ask_choice(host, &(struct choose){.title = _("Tour de ressenti"),
+                                      .choices = choices,
+                                      .count = 2,
+                                      .ctx = place,
+                                      .release = free,
                                       .done = begin});
     return true;
 }

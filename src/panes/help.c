@@ -107,10 +107,11 @@ static void draw(const struct modal *modal, const struct pane_host *host,
               (struct rect){box.x + 2, y + 2, inner, box.height - 6});
     if (typing)
         canvas_cursor(canvas, cursor_x, cursor_y);
-    canvas_put_cut(canvas, box.x + 2, box.y + box.height - 2, inner, STYLE_DIM,
-                   help->palette
-                       ? _("Entrée : faire   haut/bas : choisir   Échap : fermer")
-                       : _("haut/bas, pages : la suite   Entrée : faire   Échap : fermer"));
+    canvas_put_cut(
+        canvas, box.x + 2, box.y + box.height - 2, inner, STYLE_DIM,
+        help->palette
+            ? _("Entrée : faire   haut/bas : choisir   Échap : fermer")
+            : _("haut/bas, pages : la suite   Entrée : faire   Échap : fermer"));
 }
 
 static enum outcome perform(struct help_modal *help, struct pane_host *host)
@@ -146,7 +147,10 @@ static void free_help(struct modal *modal)
 }
 
 static const struct modal_class help_class = {
-    .name = "aide", .draw = draw, .key = key, .free = free_help,
+    .name = "aide",
+    .draw = draw,
+    .key = key,
+    .free = free_help,
 };
 
 static void open(struct pane_host *host, unsigned scope, bool palette)

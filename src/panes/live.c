@@ -16,7 +16,8 @@
 const struct slot *live_slot(const struct live_state *state)
 {
     return state->list.selected < (int)state->slot_count
-               ? &state->slots[state->list.selected] : NULL;
+               ? &state->slots[state->list.selected]
+               : NULL;
 }
 
 const struct prompt *live_prompt(const struct live_state *state)
@@ -24,7 +25,8 @@ const struct prompt *live_prompt(const struct live_state *state)
     return state->prompt < state->prompt_count ? &state->prompts[state->prompt] : NULL;
 }
 
-/* --- load and clock ------------------------------------------------------------------ */
+/* --- load and clock ------------------------------------------------------------------
+ */
 
 static void read_pace(struct live_state *state, int64_t now)
 {
@@ -107,7 +109,8 @@ static void visit(struct pane *pane, const struct pane_visit *visit)
     pane->stale = true;
 }
 
-/* --- acting ----------------------------------------------------------------------------- */
+/* --- acting
+ * ----------------------------------------------------------------------------- */
 
 static enum outcome finish(bool done)
 {
@@ -130,7 +133,8 @@ static enum outcome pause(struct pane *pane, struct pane_host *host, struct err 
     bool paused = state->meeting.paused != 0;
     if (!ops_live_pause(host->garden, state->meeting_id, !paused, err))
         return OUTCOME_FAILED;
-    host->say(host, paused ? _("La montre repart.") : _("Montre arrêtée. Espace : repartir."));
+    host->say(host, paused ? _("La montre repart.")
+                           : _("Montre arrêtée. Espace : repartir."));
     return OUTCOME_DONE;
 }
 
@@ -138,8 +142,7 @@ static enum outcome pause(struct pane *pane, struct pane_host *host, struct err 
 static bool opens_by_itself(const struct live_state *state)
 {
     size_t next = state->pace.next;
-    return next != PACE_NONE &&
-           slot_kind_of(state->slots[next].kind) == SLOT_FEELINGS;
+    return next != PACE_NONE && slot_kind_of(state->slots[next].kind) == SLOT_FEELINGS;
 }
 
 static enum outcome next(struct pane *pane, struct pane_host *host, bool back,
@@ -194,7 +197,8 @@ static enum outcome open_slot(struct pane *pane, struct pane_host *host,
         if (!ops_slot_board(host->garden, slot->id, &board, err))
             return OUTCOME_FAILED;
         host->go(host, PLACE_BOARD, &(struct pane_visit){.id = board});
-        host->say(host, _("Post-its de ce point. a : saisir ; Tab : revenir à la séance."));
+        host->say(host,
+                  _("Post-its de ce point. a : saisir ; Tab : revenir à la séance."));
         return OUTCOME_DONE;
     case SLOT_FEELINGS:
         return finish(feelings_open(host, state->meeting_id, slot->id, err));
@@ -231,9 +235,11 @@ static bool publish(void *ctx, struct pane_host *host, struct err *err)
 
 static enum outcome ask_publish(struct pane *pane, struct pane_host *host)
 {
-    ask_confirm(host, &(struct confirm){
-        .question = _("Clore la rencontre et écrire le compte rendu ?"), .ctx = pane,
-        .yes = publish});
+    ask_confirm(host,
+                &(struct confirm){
+                    .question = _("Clore la rencontre et écrire le compte rendu ?"),
+                    .ctx = pane,
+                    .yes = publish});
     return OUTCOME_DONE;
 }
 

@@ -29,7 +29,8 @@ static bool tick(void *ctx, struct pane_host *host, size_t index, struct err *er
     struct lines_box *box = ctx;
     if (index < box->objective_count) {
         const struct objective *objective = &box->objectives[index];
-        return ops_objective_reach(host->garden, objective->id, !objective->reached, err);
+        return ops_objective_reach(host->garden, objective->id, !objective->reached,
+                                   err);
     }
     const struct item *item = &box->items[index - box->objective_count];
     return ops_item_done(host->garden, item->id, !item->done, err);
@@ -39,10 +40,9 @@ static bool tick(void *ctx, struct pane_host *host, size_t index, struct err *er
 static void keep_tickable(struct lines_box *box)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < box->item_count; i++) {
+    for (size_t i = 0; i < box->item_count; i++)
         if (box->items[i].kind == ITEM_ACTION || box->items[i].kind == ITEM_QUESTION)
             box->items[kept++] = box->items[i];
-    }
     box->item_count = kept;
 }
 
@@ -62,10 +62,11 @@ enum outcome live_tick_box(struct pane *pane, struct pane_host *host, struct err
     size_t count = box->objective_count + box->item_count;
     struct choice *choices = arena_alloc(&box->arena, (count + 1) * sizeof *choices);
     for (size_t i = 0; i < box->objective_count; i++)
-        choices[i] = (struct choice){
-            arena_printf(&box->arena, "%s %s",
-                         box->objectives[i].reached ? "[x]" : "[ ]",
-                         box->objectives[i].text), _("objectif")};
+        choices[i] =
+            (struct choice){arena_printf(&box->arena, "%s %s",
+                                         box->objectives[i].reached ? "[x]" : "[ ]",
+                                         box->objectives[i].text),
+                            _("objectif")};
     for (size_t i = 0; i < box->item_count; i++)
         choices[box->objective_count + i] = (struct choice){
             arena_printf(&box->arena, "%s %s", box->items[i].done ? "[x]" : "[ ]",
@@ -76,8 +77,11 @@ enum outcome live_tick_box(struct pane *pane, struct pane_host *host, struct err
         free_box(box);
         return OUTCOME_DONE;
     }
-    ask_choice(host, &(struct choose){.title = _("Cocher"), .choices = choices,
-                                      .count = count, .ctx = box, .release = free_box,
+    ask_choice(host, &(struct choose){.title = _("Cocher"),
+                                      .choices = choices,
+                                      .count = count,
+                                      .ctx = box,
+                                      .release = free_box,
                                       .done = tick});
     return OUTCOME_DONE;
 }
@@ -109,13 +113,17 @@ enum outcome live_edit_box(struct pane *pane, struct pane_host *host, struct err
         arena_alloc(&box->arena, box->item_count * sizeof *choices);
     for (size_t i = 0; i < box->item_count; i++)
         choices[i].label = box->items[i].text;
-    ask_choice(host, &(struct choose){.title = _("Corriger"), .choices = choices,
-                                      .count = box->item_count, .ctx = box,
-                                      .release = free_box, .done = edit});
+    ask_choice(host, &(struct choose){.title = _("Corriger"),
+                                      .choices = choices,
+                                      .count = box->item_count,
+                                      .ctx = box,
+                                      .release = free_box,
+                                      .done = edit});
     return OUTCOME_DONE;
 }
 
-/* --- speaking counter ------------------------------------------------------------------- */
+/* --- speaking counter
+ * ------------------------------------------------------------------- */
 
 struct speech_box {
     struct id meeting;
@@ -159,20 +167,25 @@ enum outcome live_speech_box(struct pane *pane, struct pane_host *host, struct e
         return OUTCOME_FAILED;
     }
     if (box->count < 2) {
-        ask_text(host, &(struct ask){
-            .title = _("Prises de parole : nommer une catégorie (femmes, élus…)"),
-            .ctx = pane, .done = new_category});
+        ask_text(
+            host,
+            &(struct ask){
+                .title = _("Prises de parole : nommer une catégorie (femmes, élus…)"),
+                .ctx = pane,
+                .done = new_category});
         free_speech(box);
         return OUTCOME_DONE;
     }
     struct choice *choices = arena_alloc(&box->arena, box->count * sizeof *choices);
     for (size_t i = 0; i < box->count; i++)
-        choices[i] = (struct choice){
-            box->speeches[i].category,
-            arena_printf(&box->arena, "%d", box->speeches[i].count)};
+        choices[i] =
+            (struct choice){box->speeches[i].category,
+                            arena_printf(&box->arena, "%d", box->speeches[i].count)};
     ask_choice(host, &(struct choose){.title = _("Qui vient de parler ?"),
-                                      .choices = choices, .count = box->count,
-                                      .ctx = box, .release = free_speech,
+                                      .choices = choices,
+                                      .count = box->count,
+                                      .ctx = box,
+                                      .release = free_speech,
                                       .done = count_one});
     return OUTCOME_DONE;
 }

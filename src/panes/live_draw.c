@@ -86,7 +86,8 @@ static void draw_heading(const struct live_state *state, struct canvas *canvas,
     live_end_text(state, end);
     snprintf(right, sizeof right, "%s   %s", hour, end);
     int width = width_text(right, strlen(right)) + 2;
-    int used = canvas_put(canvas, rect.x + 1, rect.y, rect.width, STYLE_BAR, _(" SÉANCE "));
+    int used =
+        canvas_put(canvas, rect.x + 1, rect.y, rect.width, STYLE_BAR, _(" SÉANCE "));
     canvas_put_cut(canvas, rect.x + used + 2, rect.y, rect.width - used - 3 - width,
                    STYLE_TITLE, state->meeting.title);
     canvas_put_right(canvas, rect.x, rect.y, rect.width - 1,
@@ -110,7 +111,8 @@ static void slot_text(const struct live_state *state, size_t index, char out[64]
         char hour[8], planned[8];
         clock_hour(slot->start, planned);
         clock_hour(pace_start(&state->meeting, state->slots, state->slot_count,
-                              &state->pace, index), hour);
+                              &state->pace, index),
+                   hour);
         snprintf(out, 64, strcmp(hour, planned) ? _("vers %s%s") : "%s%s", hour,
                  slot->outside ? _("  hors") : "");
     }
@@ -137,7 +139,9 @@ static void draw_slot(const struct live_state *state, int index, struct canvas *
     canvas_put(canvas, row.x + 1, row.y, 1, STYLE_TITLE, current ? ">" : " ");
     canvas_printf(canvas, row.x + 3, row.y, 3, STYLE_DIM, "%2d", index + 1);
     canvas_put_cut(canvas, row.x + 7, row.y, row.width - 34,
-                   current ? STYLE_TITLE : slot->ended ? STYLE_DIM : STYLE_PLAIN,
+                   current       ? STYLE_TITLE
+                   : slot->ended ? STYLE_DIM
+                                 : STYLE_PLAIN,
                    slot->title);
     draw_minutes(slot, canvas, row.x + row.width - 26, row.y);
     canvas_put_cut(canvas, row.x + row.width - 19, row.y, 18,
@@ -195,9 +199,11 @@ static void draw_counts(const struct live_state *state, struct canvas *canvas, i
     int used = canvas_printf(canvas, x, y, room, STYLE_PLAIN, _("présents %d/%d"),
                              state->counts.present, all);
     if (notes)
-        used += canvas_printf(canvas, x + used + 3, y, room - used - 3, STYLE_PLAIN,
-                              i18n_n("%d post-it (Entrée)", "%d post-its (Entrée)", notes),
-                              notes) + 3;
+        used +=
+            canvas_printf(canvas, x + used + 3, y, room - used - 3, STYLE_PLAIN,
+                          i18n_n("%d post-it (Entrée)", "%d post-its (Entrée)", notes),
+                          notes) +
+            3;
     const struct prompt *prompt = live_prompt(state);
     if (prompt)
         canvas_printf(canvas, x + used + 3, y, room - used - 3, STYLE_TITLE, "? %s",
@@ -210,10 +216,8 @@ static void draw_counts(const struct live_state *state, struct canvas *canvas, i
 static const char *item_word(enum item_kind kind)
 {
     static const char *const words[ITEM_KIND_COUNT] = {
-        [ITEM_NOTE] = N_("note"),
-        [ITEM_DECISION] = N_("DÉCISION !"),
-        [ITEM_ACTION] = N_("ACTION *"),
-        [ITEM_QUESTION] = N_("question ?"),
+        [ITEM_NOTE] = N_("note"),           [ITEM_DECISION] = N_("DÉCISION !"),
+        [ITEM_ACTION] = N_("ACTION *"),     [ITEM_QUESTION] = N_("question ?"),
         [ITEM_EXPECTATION] = N_("attente"),
     };
     return _(words[kind]);
@@ -233,12 +237,13 @@ static void draw_item(const struct pane *pane, const struct item *item,
     else if (named)
         str_format(right, sizeof right, "@%s", item->who);
     uint8_t style = item->kind == ITEM_DECISION || item->kind == ITEM_ACTION
-                        ? STYLE_TITLE : STYLE_PLAIN;
+                        ? STYLE_TITLE
+                        : STYLE_PLAIN;
     canvas_put(canvas, row.x, row.y, 5, STYLE_DIM, hour);
     canvas_put_cut(canvas, row.x + 6, row.y, 11, style, item_word(item->kind));
     int width = width_text(right, strlen(right));
-    canvas_printf(canvas, row.x + 18, row.y, row.width - 19 - width, STYLE_PLAIN, "%s%s",
-                  item->done ? "[x] " : "", item->text);
+    canvas_printf(canvas, row.x + 18, row.y, row.width - 19 - width, STYLE_PLAIN,
+                  "%s%s", item->done ? "[x] " : "", item->text);
     canvas_put_right(canvas, row.x, row.y, row.width, STYLE_DIM, right);
     arena_free(&arena);
 }
@@ -249,7 +254,8 @@ static void draw_items(const struct pane *pane, struct canvas *canvas, struct re
     const struct live_state *state = live_state(pane);
     int rows = rect.height;
     size_t first = state->item_count > (size_t)(rows > 0 ? rows : 0)
-                       ? state->item_count - (size_t)rows : 0;
+                       ? state->item_count - (size_t)rows
+                       : 0;
     for (size_t i = first; i < state->item_count && rows > 0; i++)
         draw_item(pane, &state->items[i], canvas,
                   (struct rect){rect.x, rect.y + (int)(i - first), rect.width, 1});

@@ -54,10 +54,9 @@ static bool find_names(struct line_modal *line, struct pane_host *host, struct e
     if (line->line.at < start + 2 || word[0] != '@')
         return true;
     char *typed = arena_strndup(&line->arena, word + 1, line->line.at - start - 1);
-    for (char *at = typed; *at; at++) {
+    for (char *at = typed; *at; at++)
         if (*at == '_')
             *at = ' ';
-    }
     if (!ops_persons_like(host->garden, typed, NAMES, &line->arena, &persons, &count,
                           err))
         return false;
@@ -70,8 +69,8 @@ static bool load(struct modal *modal, struct pane_host *host, struct err *err)
 {
     struct line_modal *line = self(modal);
     arena_reset(&line->arena);
-    line->shown = item_line_read(&line->arena, line->kind, lineedit_text(&line->line),
-                                 today());
+    line->shown =
+        item_line_read(&line->arena, line->kind, lineedit_text(&line->line), today());
     return find_names(line, host, err);
 }
 
@@ -143,11 +142,13 @@ static void draw(const struct modal *modal, const struct pane_host *host,
     canvas_fill(canvas, (struct rect){0, y, width, height}, STYLE_PLAIN);
     if (height > 2)
         canvas_rule(canvas, 0, y++, width, STYLE_DIM);
-    int used = canvas_put(canvas, 1, y, width, STYLE_TITLE, kind_word(line->shown.kind));
+    int used =
+        canvas_put(canvas, 1, y, width, STYLE_TITLE, kind_word(line->shown.kind));
     const struct slot *slot = live_slot(live_state(line->pane));
     if (slot && live_state(line->pane)->away)
         used += canvas_printf(canvas, used + 2, y, width / 3, STYLE_DIM, "(%s)",
-                              slot->title) + 1;
+                              slot->title) +
+                1;
     canvas_put(canvas, used + 2, y, 1, STYLE_KEY, ">");
     if (height > 2) {
         if (!host->projected)
@@ -172,7 +173,7 @@ static enum outcome save(struct line_modal *line, struct pane_host *host,
     if (!*said.text)
         goto out;
     done = editing ? ops_item_edit(host->garden, line->editing, &said,
-                                 line->draft.place, err)
+                                   line->draft.place, err)
                    : ops_item_add(host->garden, line->meeting, line->slot, line->prompt,
                                   &said, line->draft.place, &id, err);
     if (done) {
@@ -234,7 +235,8 @@ static enum outcome put_away(struct line_modal *line, struct pane_host *host,
         host->say(host, _("Brouillon gardé : a pour le reprendre."));
     }
     return draft_flush(&line->draft, host, lineedit_text(&line->line), err)
-               ? OUTCOME_CLOSE : OUTCOME_FAILED;
+               ? OUTCOME_CLOSE
+               : OUTCOME_FAILED;
 }
 
 static enum outcome key(struct modal *modal, struct pane_host *host, struct key pressed,
@@ -286,7 +288,8 @@ static enum outcome paste(struct modal *modal, struct pane_host *host, const cha
         changed(line, host);
         return OUTCOME_DONE;
     }
-    live_paste_lines(host, &(struct live_place){line->meeting, line->slot, line->prompt},
+    live_paste_lines(host,
+                     &(struct live_place){line->meeting, line->slot, line->prompt},
                      line->kind, text);
     return OUTCOME_DONE;
 }
@@ -311,8 +314,15 @@ static void free_line(struct modal *modal)
 }
 
 static const struct modal_class line_class = {
-    .name = "séance", .rows = rows, .load = load, .draw = draw, .key = key,
-    .paste = paste, .due = due, .flush = flush, .free = free_line,
+    .name = "séance",
+    .rows = rows,
+    .load = load,
+    .draw = draw,
+    .key = key,
+    .paste = paste,
+    .due = due,
+    .flush = flush,
+    .free = free_line,
 };
 
 /* "* Demander le devis @Lise 03/12/2026": the line that would make the item again. */

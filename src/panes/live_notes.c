@@ -1,5 +1,5 @@
-/* Post-its typed without leaving the run: in a slot of kind board the line that opens is
- * the board's own, its signs are those of post-its, and the clock stays in sight. */
+/* Post-its typed without leaving the run: in a slot of kind board the line that opens
+ * is the board's own, its signs are those of post-its, and the clock stays in sight. */
 #include "base/i18n.h"
 #include "panes/capture.h"
 #include "panes/live_private.h"

@@ -1,4 +1,5 @@
-/* Several lines pasted during a run: asked about once, then one line of the meeting each. */
+/* Several lines pasted during a run: asked about once, then one line of the meeting
+ * each. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,8 +43,10 @@ static bool save_pasted(void *ctx, struct pane_host *host, struct err *err)
             memset(at, ' ', len); /* not twice, were the next one to fail */
     }
     if (done)
-        pane_say(host, i18n_n("%zu ligne enregistrée.", "%zu lignes enregistrées.",
-                              (long)count), count);
+        pane_say(
+            host,
+            i18n_n("%zu ligne enregistrée.", "%zu lignes enregistrées.", (long)count),
+            count);
     arena_free(&arena);
     return done;
 }
@@ -53,7 +56,10 @@ void live_paste_lines(struct pane_host *host, const struct live_place *place,
 {
     struct pasted *pasted = xcalloc(1, sizeof *pasted);
     *pasted = (struct pasted){*place, kind, xstrdup(text)};
-    ask_confirm(host, &(struct confirm){
-        .question = _("Plusieurs lignes collées : une note par ligne ?"), .ctx = pasted,
-        .release = free_pasted, .yes = save_pasted});
+    ask_confirm(host,
+                &(struct confirm){
+                    .question = _("Plusieurs lignes collées : une note par ligne ?"),
+                    .ctx = pasted,
+                    .release = free_pasted,
+                    .yes = save_pasted});
 }

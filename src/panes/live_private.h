@@ -11,13 +11,13 @@
 
 struct live_state {
     struct id meeting_id;
-    struct id board;       /* that the line of post-its writes to */
+    struct id board; /* that the line of post-its writes to */
     struct meeting meeting;
     struct slot *slots;
     size_t slot_count;
-    struct list list;      /* the slot looked at */
-    bool away;             /* looking at another slot than the current one */
-    struct item *items;    /* of the slot looked at */
+    struct list list;   /* the slot looked at */
+    bool away;          /* looking at another slot than the current one */
+    struct item *items; /* of the slot looked at */
     size_t item_count;
     struct prompt *prompts;
     size_t prompt_count;
@@ -26,7 +26,7 @@ struct live_state {
     size_t tally_count;
     struct attendance_counts counts;
     struct pace pace;
-    struct pace_cut cut;   /* proposed, count 0: none */
+    struct pace_cut cut; /* proposed, count 0: none */
     int64_t now;
 };
 

@@ -12,12 +12,18 @@ enum { FIGURE_WIDTH = 6, FIGURE_HEIGHT = 5 };
 
 /* Five rows of five cells a figure, as on a kitchen timer. */
 static const char *const figures[12][FIGURE_HEIGHT] = {
-    {"#####", "#   #", "#   #", "#   #", "#####"}, {"   # ", "  ## ", "   # ", "   # ", "  ###"},
-    {"#####", "    #", "#####", "#    ", "#####"}, {"#####", "    #", " ####", "    #", "#####"},
-    {"#   #", "#   #", "#####", "    #", "    #"}, {"#####", "#    ", "#####", "    #", "#####"},
-    {"#####", "#    ", "#####", "#   #", "#####"}, {"#####", "    #", "   # ", "  #  ", "  #  "},
-    {"#####", "#   #", "#####", "#   #", "#####"}, {"#####", "#   #", "#####", "    #", "#####"},
-    {"     ", "  #  ", "     ", "  #  ", "     "}, {"     ", "  #  ", "#####", "  #  ", "     "},
+    {"#####", "#   #", "#   #", "#   #", "#####"},
+    {"   # ", "  ## ", "   # ", "   # ", "  ###"},
+    {"#####", "    #", "#####", "#    ", "#####"},
+    {"#####", "    #", " ####", "    #", "#####"},
+    {"#   #", "#   #", "#####", "    #", "    #"},
+    {"#####", "#    ", "#####", "    #", "#####"},
+    {"#####", "#    ", "#####", "#   #", "#####"},
+    {"#####", "    #", "   # ", "  #  ", "  #  "},
+    {"#####", "#   #", "#####", "#   #", "#####"},
+    {"#####", "#   #", "#####", "    #", "#####"},
+    {"     ", "  #  ", "     ", "  #  ", "     "},
+    {"     ", "  #  ", "#####", "  #  ", "     "},
 };
 
 static void draw_figure(struct canvas *canvas, int x, int y, char sign, uint8_t style)
@@ -63,7 +69,8 @@ static void draw_said(const struct live_state *state, struct canvas *canvas,
     };
     int rows = rect.height / 2;
     size_t first = state->item_count > (size_t)(rows > 0 ? rows : 0)
-                       ? state->item_count - (size_t)rows : 0;
+                       ? state->item_count - (size_t)rows
+                       : 0;
     int y = rect.y;
     for (size_t i = first; i < state->item_count && rows > 0; i++, y += 2)
         canvas_printf(canvas, rect.x + 4, y, rect.width - 8, STYLE_TITLE, "%s %s",
@@ -79,7 +86,8 @@ void live_draw_projected(const struct pane *pane, struct canvas *canvas,
     char end[64], left[64];
     int y = rect.y;
     const char *notice = rect.width >= 100
-        ? _("ÉCRAN PROJETÉ : noms et notes privées cachés") : _("ÉCRAN PROJETÉ");
+                             ? _("ÉCRAN PROJETÉ : noms et notes privées cachés")
+                             : _("ÉCRAN PROJETÉ");
     int right = width_text(notice, strlen(notice)) + 2;
     canvas_put_cut(canvas, rect.x + 1, y, rect.width - 2 - right, STYLE_TITLE,
                    state->meeting.title);
@@ -90,7 +98,8 @@ void live_draw_projected(const struct pane *pane, struct canvas *canvas,
     if (prompt)
         put_centred(canvas, rect, y + 4, STYLE_QUESTION, prompt->text);
     if (rect.height > 14) {
-        draw_clock(state, canvas, (struct rect){rect.x, y + 6, rect.width, FIGURE_HEIGHT});
+        draw_clock(state, canvas,
+                   (struct rect){rect.x, y + 6, rect.width, FIGURE_HEIGHT});
         y += 12;
     } else {
         y += 6;

@@ -9,10 +9,9 @@ static bool looks_like_sign(const struct community *community, const char *text)
 {
     if (strchr(",=", text[0]) && text[0])
         return true;
-    for (size_t i = 0; i < community->kind_count; i++) {
+    for (size_t i = 0; i < community->kind_count; i++)
         if (str_starts(text, community->kinds[i].sign))
             return true;
-    }
     return false;
 }
 

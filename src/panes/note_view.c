@@ -20,8 +20,8 @@ static int draw_lines(const struct note_view *view, struct canvas *canvas,
     struct width_line *lines = xcalloc(TEXT_LINES, sizeof *lines);
     struct str clean = {0};
     utf8_displayable(&clean, view->note->text, strlen(view->note->text));
-    size_t count = width_wrap(str_text(&clean), clean.len, rect.width, lines,
-                              TEXT_LINES);
+    size_t count =
+        width_wrap(str_text(&clean), clean.len, rect.width, lines, TEXT_LINES);
     size_t known = count < TEXT_LINES ? count : TEXT_LINES;
     for (int i = 0; i < rect.height && (size_t)(view->top + i) < known; i++) {
         struct width_line line = lines[view->top + i];
@@ -31,8 +31,8 @@ static int draw_lines(const struct note_view *view, struct canvas *canvas,
         start[line.len] = kept;
     }
     if ((size_t)(view->top + rect.height) < known && rect.height > 0)
-        canvas_put_right(canvas, rect.x, rect.y + rect.height - 1, rect.width, STYLE_DIM,
-                         canvas->ascii ? "..." : "…");
+        canvas_put_right(canvas, rect.x, rect.y + rect.height - 1, rect.width,
+                         STYLE_DIM, canvas->ascii ? "..." : "…");
     str_free(&clean);
     free(lines);
     return (int)count;
@@ -43,7 +43,8 @@ static void fact(struct canvas *canvas, struct rect rect, int row, const char *n
 {
     if (row >= rect.height)
         return;
-    int used = canvas_put_cut(canvas, rect.x, rect.y + row, rect.width, STYLE_DIM, name);
+    int used =
+        canvas_put_cut(canvas, rect.x, rect.y + row, rect.width, STYLE_DIM, name);
     canvas_put_cut(canvas, rect.x + used, rect.y + row, rect.width - used, STYLE_PLAIN,
                    text);
 }
@@ -143,15 +144,15 @@ static void draw(const struct modal *modal, const struct pane_host *host,
     int height = canvas->height < 12 ? canvas->height : canvas->height - 4;
     struct rect rect = {(canvas->width - width) / 2, (canvas->height - height) / 2,
                         width, height};
-    struct note_view view = {.community = host->garden->community,
-                             .note = &box->note,
-                             .group = box->group.name,
-                             .column = community_category(host->garden->community,
-                                                          box->note.category),
-                             .history = box->history,
-                             .history_count = host->projected ? 0 : box->history_count,
-                             .top = box->top,
-                             .hide_author = host->projected};
+    struct note_view view = {
+        .community = host->garden->community,
+        .note = &box->note,
+        .group = box->group.name,
+        .column = community_category(host->garden->community, box->note.category),
+        .history = box->history,
+        .history_count = host->projected ? 0 : box->history_count,
+        .top = box->top,
+        .hide_author = host->projected};
     canvas_box(canvas, rect, STYLE_DIM,
                _("Post-it (haut/bas : le reste du texte, Échap : fermer)"));
     note_view_draw(&view, canvas,
@@ -168,8 +169,11 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
     if (pressed.name == K_ESC || pressed.name == K_ENTER ||
         (pressed.name == K_CHAR && pressed.code == 'q'))
         return OUTCOME_CLOSE;
-    int by = pressed.name == K_DOWN ? 1 : pressed.name == K_UP ? -1
-             : pressed.name == K_PAGE_DOWN ? 10 : pressed.name == K_PAGE_UP ? -10 : 0;
+    int by = pressed.name == K_DOWN        ? 1
+             : pressed.name == K_UP        ? -1
+             : pressed.name == K_PAGE_DOWN ? 10
+             : pressed.name == K_PAGE_UP   ? -10
+                                           : 0;
     if (!by)
         return OUTCOME_UNUSED;
     int most = box->lines - 3; /* three lines of the end stay in sight */
@@ -188,19 +192,22 @@ static void free_view(struct modal *modal)
 }
 
 static const struct modal_class view_class = {
-    .name = "post-it", .draw = draw, .key = key, .free = free_view,
+    .name = "post-it",
+    .draw = draw,
+    .key = key,
+    .free = free_view,
 };
 
 bool note_view_open(struct pane_host *host, struct id note, struct err *err)
 {
     struct view_modal *box = xcalloc(1, sizeof *box);
     box->modal.class = &view_class;
-    bool found = ops_note(host->garden, note, &box->arena, &box->note, err) &&
-                 ops_note_history(host->garden, note, &box->arena, &box->history,
-                                  &box->history_count, err) &&
-                 (id_is_none(box->note.group) ||
-                  ops_group(host->garden, box->note.group, &box->arena, &box->group,
-                            err));
+    bool found =
+        ops_note(host->garden, note, &box->arena, &box->note, err) &&
+        ops_note_history(host->garden, note, &box->arena, &box->history,
+                         &box->history_count, err) &&
+        (id_is_none(box->note.group) ||
+         ops_group(host->garden, box->note.group, &box->arena, &box->group, err));
     if (!found) {
         free_view(&box->modal);
         return false;

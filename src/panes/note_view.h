@@ -9,11 +9,11 @@ struct note_view {
     const struct community *community;
     const struct note *note;
     const char *column;
-    const char *group;      /* NULL: none */
-    const char **history;   /* lines; may be NULL */
+    const char *group;    /* NULL: none */
+    const char **history; /* lines; may be NULL */
     size_t history_count;
     const struct note *like; /* another that may say the same; NULL: none */
-    int top;                /* first line of text shown */
+    int top;                 /* first line of text shown */
     bool hide_author;
 };
 

@@ -47,11 +47,13 @@ static void draw(const struct modal *modal, const struct pane_host *host,
     canvas_box(canvas, box, STYLE_DIM, title);
     const struct duplicate *pair = &pairs->pairs[pairs->at];
     int half = (box.width - 2) / 2, height = box.height - 4;
-    draw_side(host, &pair->a, canvas, (struct rect){box.x + 1, box.y + 1, half, height});
+    draw_side(host, &pair->a, canvas,
+              (struct rect){box.x + 1, box.y + 1, half, height});
     canvas_bar(canvas, box.x + 1 + half, box.y + 1, height, STYLE_DIM);
     draw_side(host, &pair->b, canvas,
               (struct rect){box.x + 2 + half, box.y + 1, box.width - half - 3, height});
-    canvas_put_cut(canvas, box.x + 2, box.y + box.height - 2, box.width - 4, STYLE_PLAIN,
+    canvas_put_cut(canvas, box.x + 2, box.y + box.height - 2, box.width - 4,
+                   STYLE_PLAIN,
                    _("Entrée : réunir (le texte de gauche reste)   Espace : laisser   "
                      "Échap : fermer"));
     canvas_cursor(canvas, box.x + 2, box.y + 1);
@@ -69,11 +71,10 @@ static enum outcome next(struct pairs_modal *pairs, struct pane_host *host)
 static void drop_merged(struct pairs_modal *pairs, struct id gone)
 {
     size_t kept = pairs->at + 1;
-    for (size_t i = pairs->at + 1; i < pairs->count; i++) {
+    for (size_t i = pairs->at + 1; i < pairs->count; i++)
         if (!id_equal(pairs->pairs[i].a.id, gone) &&
             !id_equal(pairs->pairs[i].b.id, gone))
             pairs->pairs[kept++] = pairs->pairs[i];
-    }
     pairs->count = kept;
 }
 
@@ -116,7 +117,10 @@ static void free_pairs(struct modal *modal)
 }
 
 static const struct modal_class pairs_class = {
-    .name = "doublons", .scope = SCOPE_PAIRS, .draw = draw, .act = act,
+    .name = "doublons",
+    .scope = SCOPE_PAIRS,
+    .draw = draw,
+    .act = act,
     .free = free_pairs,
 };
 

@@ -32,7 +32,7 @@ enum pane_place { PLACE_BOARD, PLACE_AGENDA, PLACE_LIVE, PLACE_COUNT };
 
 /* What a pane is asked to show when it is gone to. */
 struct pane_visit {
-    struct id id;   /* a board, a meeting; none: what it showed last */
+    struct id id; /* a board, a meeting; none: what it showed last */
 };
 
 /* What the app offers. The same host is given to every call. */
@@ -66,10 +66,10 @@ struct pane;
 
 struct pane_class {
     const char *name;
-    unsigned scope;            /* of keymap */
-    unsigned watches;          /* CHANGED_* after which load must run again */
+    unsigned scope;   /* of keymap */
+    unsigned watches; /* CHANGED_* after which load must run again */
     size_t state_size;
-    const enum action *hints;  /* most useful first, ended by ACTION_NONE */
+    const enum action *hints; /* most useful first, ended by ACTION_NONE */
     bool (*load)(struct pane *pane, struct garden *garden, struct err *err);
     void (*draw)(const struct pane *pane, struct canvas *canvas, struct rect rect,
                  bool focused);
@@ -102,7 +102,7 @@ struct pane {
     struct arena arena; /* of the view-model: reset by load */
     bool stale;
     bool projected;
-    bool detail; /* a panel at the right shows the item in full */
+    bool detail;       /* a panel at the right shows the item in full */
     int width, height; /* of its rectangle, known before load */
 };
 

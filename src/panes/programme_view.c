@@ -81,8 +81,8 @@ static const char *remark_text(struct arena *arena, const struct programme *prog
                                const struct programme_remark *remark)
 {
     const char *title = programme->slots[remark->slot].title;
-    const char *other = remark->other != PROGRAMME_NONE
-                            ? programme->slots[remark->other].title : "";
+    const char *other =
+        remark->other != PROGRAMME_NONE ? programme->slots[remark->other].title : "";
     switch (remark->issue) {
     case PROGRAMME_GAP:
         return arena_printf(arena, _("trou de %d min avant « %s »"), remark->minutes,
@@ -105,7 +105,8 @@ static const char *remark_text(struct arena *arena, const struct programme *prog
     case PROGRAMME_NO_TITLE:
         return _("un point n'a pas de titre");
     case PROGRAMME_UNPLACED:
-        return arena_printf(arena, _("une pause sans horaire reste dans « %s »"), title);
+        return arena_printf(arena, _("une pause sans horaire reste dans « %s »"),
+                            title);
     }
     return "";
 }
@@ -142,12 +143,12 @@ static void draw(const struct modal *modal, const struct pane_host *host,
     int remarks = (int)programme->remark_count < 3 ? (int)programme->remark_count : 3;
     y = draw_remarks(programme, canvas, (struct rect){2, y, box.width - 4, remarks});
     for (size_t i = (size_t)view->top; i < programme->line_count && y < box.height - 2;
-         i++) {
+         i++)
         if (programme->lines[i].role != LINE_BLANK)
             draw_line(view, i, canvas, (struct rect){2, y++, box.width - 4, 1});
-    }
-    canvas_put_cut(canvas, 2, box.height - 2, box.width - 4, STYLE_DIM,
-                   _("Entrée : accepter   haut/bas : la suite   Échap : ne rien écrire"));
+    canvas_put_cut(
+        canvas, 2, box.height - 2, box.width - 4, STYLE_DIM,
+        _("Entrée : accepter   haut/bas : la suite   Échap : ne rien écrire"));
     canvas_cursor(canvas, 2, 1);
 }
 
@@ -158,9 +159,11 @@ static enum outcome accept(struct programme_modal *view, struct pane_host *host,
     if (!ops_programme_accept(host->garden, view->meeting, &view->programme, view->text,
                               &id, err))
         return OUTCOME_FAILED;
-    pane_say(host, i18n_n("%zu point ajouté. u l'enlève.",
-                          "%zu points ajoutés. u les enlève.",
-                          (long)view->programme.slot_count), view->programme.slot_count);
+    pane_say(host,
+             i18n_n("%zu point ajouté. u l'enlève.",
+                    "%zu points ajoutés. u les enlève.",
+                    (long)view->programme.slot_count),
+             view->programme.slot_count);
     host->go(host, PLACE_AGENDA, &(struct pane_visit){.id = id});
     return OUTCOME_CLOSE;
 }
@@ -196,7 +199,10 @@ static void free_view(struct modal *modal)
 }
 
 static const struct modal_class programme_class = {
-    .name = "programme", .draw = draw, .key = key, .free = free_view,
+    .name = "programme",
+    .draw = draw,
+    .key = key,
+    .free = free_view,
 };
 
 static bool known_day(struct pane_host *host, struct id meeting,

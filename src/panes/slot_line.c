@@ -13,17 +13,17 @@ static struct date date_of(int64_t ms)
     return (struct date){civil.year, civil.month, civil.day};
 }
 
-bool slot_line_read(struct arena *arena, const struct meeting *meeting, const char *line,
-                    struct slot_edit *edit)
+bool slot_line_read(struct arena *arena, const struct meeting *meeting,
+                    const char *line, struct slot_edit *edit)
 {
     struct programme programme;
     /* announced from midnight: a duration alone then gives a chained, inferred slot */
     struct programme_day day = {.date = date_of(meeting->start), .start = 0, .end = -1};
     bool timed = programme_read(arena, line, &day, &programme);
-    bool read = timed || programme_read(arena, arena_printf(arena, "9h00 %s", line), &day,
-                                        &programme);
-    *edit = (struct slot_edit){.title = line, .description = "", .presenter = "",
-                               .private = ""};
+    bool read = timed || programme_read(arena, arena_printf(arena, "9h00 %s", line),
+                                        &day, &programme);
+    *edit = (struct slot_edit){
+        .title = line, .description = "", .presenter = "", .private = ""};
     while (*edit->title == ' ')
         edit->title++;
     edit->kind = slot_kind_id(slot_kind_guess(line));
@@ -88,8 +88,8 @@ static const char *trim(struct arena *arena, const char *text)
 
 static int64_t at_minutes(struct date date, int minutes)
 {
-    struct civil civil = {.year = date.year, .month = date.month, .day = date.day,
-                          .minute = minutes};
+    struct civil civil = {
+        .year = date.year, .month = date.month, .day = date.day, .minute = minutes};
     return clock_from_civil(&civil);
 }
 

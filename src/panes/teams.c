@@ -25,8 +25,10 @@ static bool show(struct pane_host *host, struct id meeting, int round, int64_t s
         str_printf(&text, "   %s\n", person_name(&arena, &members[i].person));
     }
     if (read)
-        text_view_open(host, arena_printf(&arena, _("Petits groupes, tour %d (graine %lld)"),
-                                       round, (long long)seed), str_text(&text));
+        text_view_open(host,
+                       arena_printf(&arena, _("Petits groupes, tour %d (graine %lld)"),
+                                    round, (long long)seed),
+                       str_text(&text));
     str_free(&text);
     arena_free(&arena);
     return read;
@@ -45,7 +47,8 @@ static bool make(void *ctx, struct pane_host *host, const char *text, struct err
     if (sscanf(text, "%d %lld", &size, &seed) < 1 || size < 2 || size > 99)
         return err_set(err, ERR_INPUT,
                        _("« %s » : écrivez un nombre de personnes par groupe, par "
-                         "exemple 4 (puis une graine pour refaire les mêmes)."), text);
+                         "exemple 4 (puis une graine pour refaire les mêmes)."),
+                       text);
     return ops_teams_make(host->garden, place->meeting, size, seed, &round, err) &&
            show(host, place->meeting, round, seed, err);
 }
@@ -56,7 +59,9 @@ bool teams_open(struct pane_host *host, struct id meeting, struct err *err)
     (void)err;
     place->meeting = meeting;
     ask_text(host, &(struct ask){.title = _("Petits groupes : combien par groupe ?"),
-                                 .text = "4", .ctx = place, .release = free,
+                                 .text = "4",
+                                 .ctx = place,
+                                 .release = free,
                                  .done = make});
     return true;
 }

@@ -77,7 +77,10 @@ static void free_text(struct modal *modal)
 }
 
 static const struct modal_class text_class = {
-    .name = "lecture", .draw = draw, .key = key, .free = free_text,
+    .name = "lecture",
+    .draw = draw,
+    .key = key,
+    .free = free_text,
 };
 
 void text_view_open(struct pane_host *host, const char *title, const char *text)

@@ -35,8 +35,9 @@ static void draw_keyboard(const struct welcome_modal *welcome, struct canvas *ca
                           int x, int y, int room)
 {
     canvas_put_cut(canvas, x, y, room, STYLE_TITLE, _("Bonjour."));
-    canvas_put_cut(canvas, x, y + 2, room, STYLE_PLAIN,
-                   _("Appuyez sur la touche du chiffre 1, rangée du haut (sous Échap),"));
+    canvas_put_cut(
+        canvas, x, y + 2, room, STYLE_PLAIN,
+        _("Appuyez sur la touche du chiffre 1, rangée du haut (sous Échap),"));
     canvas_put_cut(canvas, x, y + 3, room, STYLE_PLAIN,
                    _("sans Maj : terreau saura quel clavier est branché."));
     canvas_put_cut(canvas, x, y + 5, room, STYLE_DIM, _("Échap : passer"));
@@ -69,7 +70,8 @@ static void draw_community(const struct welcome_modal *welcome, struct canvas *c
 /* A window too small for the box: one line says the same. */
 static void draw_tight(const struct welcome_modal *welcome, struct canvas *canvas)
 {
-    canvas_fill(canvas, (struct rect){0, 0, canvas->width, canvas->height}, STYLE_PLAIN);
+    canvas_fill(canvas, (struct rect){0, 0, canvas->width, canvas->height},
+                STYLE_PLAIN);
     canvas_put_cut(canvas, 0, 0, canvas->width, STYLE_TITLE,
                    welcome->step == STEP_KEYBOARD
                        ? _("Première touche sous Échap ? (Échap : passer)")
@@ -83,8 +85,8 @@ static void draw(const struct modal *modal, const struct pane_host *host,
     const struct welcome_modal *welcome = (const struct welcome_modal *)modal;
     int width = canvas->width < 72 ? canvas->width : 72;
     int height = canvas->height < 14 ? canvas->height : 14;
-    struct rect box = {(canvas->width - width) / 2, (canvas->height - height) / 3, width,
-                       height};
+    struct rect box = {(canvas->width - width) / 2, (canvas->height - height) / 3,
+                       width, height};
     (void)host;
     canvas_box(canvas, box, STYLE_DIM, "terreau");
     if (height < 14) {
@@ -141,7 +143,8 @@ static bool start_named(void *ctx, struct pane_host *host, const char *text,
 
 static enum outcome ask_name(struct pane_host *host, const char *text)
 {
-    ask_text(host, &(struct ask){.title = _("Nom de la communauté"), .text = text,
+    ask_text(host, &(struct ask){.title = _("Nom de la communauté"),
+                                 .text = text,
                                  .done = start_named});
     return OUTCOME_DONE;
 }
@@ -181,7 +184,10 @@ static void free_welcome(struct modal *modal)
 }
 
 static const struct modal_class welcome_class = {
-    .name = "bienvenue", .draw = draw, .key = key, .free = free_welcome,
+    .name = "bienvenue",
+    .draw = draw,
+    .key = key,
+    .free = free_welcome,
 };
 
 void welcome_open(struct pane_host *host, bool ask_community)

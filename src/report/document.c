@@ -212,8 +212,7 @@ void document_row(struct document *document)
 {
     struct grid *table = last_table(document);
     struct grid_row *row = arena_alloc(document->arena, sizeof *row);
-    row->cells =
-        arena_alloc(document->arena, table->column_count * sizeof *row->cells);
+    row->cells = arena_alloc(document->arena, table->column_count * sizeof *row->cells);
     if (table->last)
         table->last->next = row;
     else

@@ -57,7 +57,7 @@ struct grid_column {
     const char *title; /* "" for none */
     int weight;        /* share of the width, beside the other columns; 0 is 1 */
     enum align align;
-    bool names_row;    /* its cells say what their row is about */
+    bool names_row; /* its cells say what their row is about */
 };
 
 struct grid_row {
@@ -87,7 +87,7 @@ struct block {
 
 /* What is known of the document beside its blocks. A NULL text is "". */
 struct document_meta {
-    const char *title;    /* in the metadata only: the visible one is a heading */
+    const char *title; /* in the metadata only: the visible one is a heading */
     const char *subject;
     const char *language; /* "fr" or "en", NULL is "fr": also the writer's typography */
     int64_t date;         /* ms, 0: not said; also the date of the files of a package */

@@ -29,9 +29,8 @@ static const char *title_of(const struct sheet *sheet)
 {
     const char *title = sheet->meeting.title;
     title = *title ? title : _("Rencontre");
-    if (sheet->meeting.number == 0) {
+    if (sheet->meeting.number == 0)
         return title;
-    }
     return arena_printf(sheet->arena, _("%s (%s rencontre)"), title,
                         date_ordinal(sheet->arena, sheet->meeting.number));
 }
@@ -48,9 +47,8 @@ static const char *hours_of(const struct sheet *sheet, int64_t start)
         last = same && slot->end > last ? slot->end : last;
     }
     int64_t announced = sheet->meeting.end;
-    if (announced > start && date_compare(date_of(announced), day) == 0) {
+    if (announced > start && date_compare(date_of(announced), day) == 0)
         last = announced;
-    }
     char from[8], to[8];
     clock_hour(start, from);
     clock_hour(last, to);
@@ -67,17 +65,15 @@ static void add_facts(const struct sheet *sheet, int64_t start)
         document_fact(document, _("Date"), date_long(sheet->arena, date_of(start)));
         document_fact(document, _("Horaires"), hours_of(sheet, start));
     }
-    if (*sheet->meeting.place) {
+    if (*sheet->meeting.place)
         document_fact(document, _("Lieu"), sheet->meeting.place);
-    }
 }
 
 static void add_line(struct document *document, const struct person *person)
 {
     document_row(document);
-    if (!person) {
+    if (!person)
         return;
-    }
     document_cell(document, person->family);
     document_cell(document, person->given);
     document_cell(document, person->organisation);
@@ -86,9 +82,8 @@ static void add_line(struct document *document, const struct person *person)
 static size_t lines_wanted(size_t names)
 {
     size_t lines = names + BLANKS_LEAST;
-    if (lines <= FIRST_PAGE) {
+    if (lines <= FIRST_PAGE)
         return FIRST_PAGE;
-    }
     size_t pages = (lines - FIRST_PAGE + OTHER_PAGES - 1) / OTHER_PAGES;
     return FIRST_PAGE + pages * OTHER_PAGES;
 }
@@ -110,9 +105,8 @@ static void add_table(const struct sheet *sheet, const struct attendance *list,
             names++;
         }
     }
-    for (size_t line = names; line < lines_wanted(names); line++) {
+    for (size_t line = names; line < lines_wanted(names); line++)
         add_line(sheet->document, NULL);
-    }
 }
 
 static void add_excused(const struct sheet *sheet, const struct attendance *list,
@@ -125,9 +119,8 @@ static void add_excused(const struct sheet *sheet, const struct attendance *list
             str_add(&names, list[i].label);
         }
     }
-    if (names.len > 0) {
+    if (names.len > 0)
         document_fact(sheet->document, _("Excusé·e·s"), str_text(&names));
-    }
     str_free(&names);
 }
 
@@ -138,10 +131,8 @@ static bool add_day(const struct sheet *sheet, int day, struct err *err)
     int64_t start;
     struct id meeting = sheet->meeting.id;
     if (!ops_meeting_day_start(sheet->garden, meeting, day, &start, err) ||
-        !ops_attendances(sheet->garden, meeting, day, sheet->arena, &list, &count,
-                         err)) {
+        !ops_attendances(sheet->garden, meeting, day, sheet->arena, &list, &count, err))
         return false;
-    }
     add_facts(sheet, start);
     add_table(sheet, list, count);
     add_excused(sheet, list, count);
@@ -153,9 +144,8 @@ static bool add_days(const struct sheet *sheet, struct err *err)
     int days;
     bool done = ops_meeting_days(sheet->garden, sheet->meeting.id, &days, err);
     for (int day = 0; done && day < days; day++) {
-        if (day > 0) {
+        if (day > 0)
             document_page_break(sheet->document);
-        }
         done = add_day(sheet, day, err);
     }
     return done;
@@ -166,9 +156,8 @@ bool emargement_build(struct garden *garden, struct id meeting, int day,
 {
     struct sheet sheet = {.garden = garden, .arena = arena, .document = document};
     if (!ops_meeting(garden, meeting, arena, &sheet.meeting, err) ||
-        !ops_slots(garden, meeting, arena, &sheet.slots, &sheet.slot_count, err)) {
+        !ops_slots(garden, meeting, arena, &sheet.slots, &sheet.slot_count, err))
         return false;
-    }
     const struct document_meta meta = {
         .title = arena_printf(arena, _("Émargement : %s"), title_of(&sheet)),
         .language = i18n_language(),

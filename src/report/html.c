@@ -45,8 +45,10 @@ static const char *const align_class[] = {
 };
 
 static const char *const ink_class[] = {
-    [INK_PLAIN] = "label",         [INK_IDEA] = "label idea",
-    [INK_FEAR] = "label fear",     [INK_NEED] = "label need",
+    [INK_PLAIN] = "label",
+    [INK_IDEA] = "label idea",
+    [INK_FEAR] = "label fear",
+    [INK_NEED] = "label need",
     [INK_QUESTION] = "label question",
 };
 
@@ -136,11 +138,15 @@ static void html_open(struct writer *writer, enum part part, const struct place 
 static void html_close(struct writer *writer, enum part part, const struct place *place)
 {
     static const char *const tags[] = {
-        [PART_PARAGRAPH] = "</p>\n", [PART_ITEM] = "</li>\n", [PART_LINE] = "",
-        [PART_FACTS] = "</dl>\n",    [PART_FACT] = "</dd>\n",
+        [PART_PARAGRAPH] = "</p>\n",
+        [PART_ITEM] = "</li>\n",
+        [PART_LINE] = "",
+        [PART_FACTS] = "</dl>\n",
+        [PART_FACT] = "</dd>\n",
         [PART_TABLE] = "</tbody>\n</table>\n",
         [PART_HEAD] = "</tr></thead>\n<tbody>\n",
-        [PART_ROW] = "</tr>\n",      [PART_PAGE_BREAK] = "",
+        [PART_ROW] = "</tr>\n",
+        [PART_PAGE_BREAK] = "",
     };
     struct str *out = &writer->out;
     if (part == PART_HEADING)

@@ -135,18 +135,12 @@ static void markdown_open(struct writer *writer, enum part part,
                           const struct place *place)
 {
     static verb *const verbs[] = {
-        [PART_HEADING] = open_heading,
-        [PART_PARAGRAPH] = open_paragraph,
-        [PART_LIST] = open_list,
-        [PART_ITEM] = open_item,
-        [PART_LINE] = open_line,
-        [PART_FACTS] = open_paragraph,
-        [PART_FACT] = open_fact,
-        [PART_TABLE] = open_paragraph,
-        [PART_HEAD] = open_row,
-        [PART_ROW] = open_row,
-        [PART_CELL] = open_cell,
-        [PART_PAGE_BREAK] = rule,
+        [PART_HEADING] = open_heading, [PART_PARAGRAPH] = open_paragraph,
+        [PART_LIST] = open_list,       [PART_ITEM] = open_item,
+        [PART_LINE] = open_line,       [PART_FACTS] = open_paragraph,
+        [PART_FACT] = open_fact,       [PART_TABLE] = open_paragraph,
+        [PART_HEAD] = open_row,        [PART_ROW] = open_row,
+        [PART_CELL] = open_cell,       [PART_PAGE_BREAK] = rule,
     };
     verbs[part](writer, place);
 }
@@ -155,14 +149,9 @@ static void markdown_close(struct writer *writer, enum part part,
                            const struct place *place)
 {
     static verb *const verbs[] = {
-        [PART_HEADING] = end_line,
-        [PART_PARAGRAPH] = end_line,
-        [PART_LINE] = end_line,
-        [PART_FACT] = close_fact,
-        [PART_HEAD] = close_head,
-        [PART_ROW] = end_line,
-        [PART_CELL] = close_cell,
-        [PART_PAGE_BREAK] = NULL,
+        [PART_HEADING] = end_line, [PART_PARAGRAPH] = end_line, [PART_LINE] = end_line,
+        [PART_FACT] = close_fact,  [PART_HEAD] = close_head,    [PART_ROW] = end_line,
+        [PART_CELL] = close_cell,  [PART_PAGE_BREAK] = NULL,
     };
     if (verbs[part])
         verbs[part](writer, place);

@@ -60,30 +60,25 @@ const char *minutes_date(const struct minutes *minutes, int64_t ms)
 const char *minutes_duration(const struct minutes *minutes, int64_t ms)
 {
     int all = (int)((ms + MINUTE_MS / 2) / MINUTE_MS);
-    if (all < 60) {
+    if (all < 60)
         return arena_printf(minutes->arena, _("%d min"), all);
-    }
-    if (all % 60 == 0) {
+    if (all % 60 == 0)
         return arena_printf(minutes->arena, _("%d h"), all / 60);
-    }
     return arena_printf(minutes->arena, _("%d h %02d"), all / 60, all % 60);
 }
 
 const char *minutes_origin(const struct minutes *minutes, struct id origin)
 {
-    for (size_t i = 0; i < minutes->origin_count; i++) {
-        if (id_equal(minutes->origins[i].id, origin)) {
+    for (size_t i = 0; i < minutes->origin_count; i++)
+        if (id_equal(minutes->origins[i].id, origin))
             return minutes->origins[i].words;
-        }
-    }
     return NULL;
 }
 
 const char *minutes_who(struct minutes *minutes, const struct item *item)
 {
-    if (*item->who == '\0') {
+    if (*item->who == '\0')
         return "";
-    }
     return minutes->level == MINUTES_PUBLIC ? _("quelqu’un")
                                             : minutes_fit(minutes, item->who);
 }
@@ -132,13 +127,11 @@ static const char *when_of(const struct minutes *minutes)
     int64_t start = minutes->meeting.start, end = end_of(minutes);
     const char *day = minutes_date(minutes, start);
     const char *from = minutes_hour(minutes, start);
-    if (end <= start) {
+    if (end <= start)
         return arena_printf(minutes->arena, _("%s, à partir de %s"), day, from);
-    }
     const char *to = minutes_hour(minutes, end);
-    if (date_compare(date_of(start), date_of(end)) == 0) {
+    if (date_compare(date_of(start), date_of(end)) == 0)
         return arena_printf(minutes->arena, "%s, %s – %s", day, from, to);
-    }
     return arena_printf(minutes->arena, "%s, %s – %s, %s", day, from,
                         minutes_date(minutes, end), to);
 }
@@ -152,12 +145,10 @@ static void add_facts(struct minutes *minutes)
                       arena_printf(minutes->arena, _("%s rencontre"),
                                    date_ordinal(minutes->arena, meeting->number)));
     }
-    if (meeting->start > 0) {
+    if (meeting->start > 0)
         document_fact(document, _("Date"), when_of(minutes));
-    }
-    if (*meeting->place != '\0') {
+    if (*meeting->place != '\0')
         document_fact(document, _("Lieu"), minutes_fit(minutes, meeting->place));
-    }
 }
 
 static bool add_objectives(struct minutes *minutes, struct err *err)
@@ -165,12 +156,10 @@ static bool add_objectives(struct minutes *minutes, struct err *err)
     struct objective *objectives;
     size_t count;
     if (!ops_objectives(minutes->garden, minutes->meeting.id, minutes->arena,
-                        &objectives, &count, err)) {
+                        &objectives, &count, err))
         return false;
-    }
-    if (count > 0) {
+    if (count > 0)
         document_heading(minutes->document, 2, _("Objectifs"));
-    }
     for (size_t i = 0; i < count; i++) {
         document_check(minutes->document, 1, objectives[i].reached,
                        minutes_fit(minutes, objectives[i].text));
@@ -200,20 +189,16 @@ bool minutes_build(struct garden *garden, struct id meeting, enum minutes_level 
                               .now = clock_now()};
     *warnings = (struct minutes_warnings){.masked = 0};
     if (!minutes_read(&minutes, meeting, err) ||
-        !redact_start(&minutes.redaction, garden, level == MINUTES_PUBLIC, arena,
-                      err)) {
+        !redact_start(&minutes.redaction, garden, level == MINUTES_PUBLIC, arena, err))
         return false;
-    }
     start(&minutes);
     add_facts(&minutes);
     if (!minutes_add_attendance(&minutes, err) || !add_objectives(&minutes, err) ||
-        !minutes_add_slots(&minutes, err)) {
+        !minutes_add_slots(&minutes, err))
         return false;
-    }
     minutes_add_recap(&minutes);
-    if (!minutes_add_speeches(&minutes, err)) {
+    if (!minutes_add_speeches(&minutes, err))
         return false;
-    }
     minutes_add_times(&minutes);
     minutes_add_private(&minutes);
     warn(&minutes, warnings);

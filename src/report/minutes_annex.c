@@ -7,11 +7,9 @@
 
 static const char *slot_title(struct minutes *minutes, struct id slot)
 {
-    for (size_t i = 0; i < minutes->slot_count; i++) {
-        if (id_equal(minutes->slots[i].id, slot)) {
+    for (size_t i = 0; i < minutes->slot_count; i++)
+        if (id_equal(minutes->slots[i].id, slot))
             return minutes_fit(minutes, minutes->slots[i].title);
-        }
-    }
     return "";
 }
 
@@ -40,9 +38,8 @@ void minutes_add_recap(struct minutes *minutes)
     bool begun = false;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         for (size_t j = 0; j < minutes->item_count; j++) {
-            if (minutes->items[j].kind != kinds[i]) {
+            if (minutes->items[j].kind != kinds[i])
                 continue;
-            }
             if (!begun) {
                 document_heading(minutes->document, 2, _("Décisions et actions"));
                 document_table(minutes->document, columns,
@@ -121,14 +118,12 @@ void minutes_add_times(struct minutes *minutes)
         {.title = _("Durée réelle"), .weight = 2, .align = ALIGN_RIGHT},
         {.title = _("Écart"), .weight = 2, .align = ALIGN_RIGHT},
     };
-    if (minutes->meeting.started == 0 || minutes->slot_count == 0) {
+    if (minutes->meeting.started == 0 || minutes->slot_count == 0)
         return;
-    }
     document_heading(minutes->document, 2, _("Annexe : temps prévus et réels"));
     document_table(minutes->document, columns, sizeof columns / sizeof *columns, 0);
-    for (size_t i = 0; i < minutes->slot_count; i++) {
+    for (size_t i = 0; i < minutes->slot_count; i++)
         add_times_row(minutes, &minutes->slots[i]);
-    }
 }
 
 /* --- the conduct ------------------------------------------------------------------ */
@@ -138,12 +133,10 @@ void minutes_add_private(struct minutes *minutes)
     bool begun = false;
     for (size_t i = 0; i < minutes->slot_count; i++) {
         const struct slot *slot = &minutes->slots[i];
-        if (minutes->level != MINUTES_PAIR || *slot->private == '\0') {
+        if (minutes->level != MINUTES_PAIR || *slot->private == '\0')
             continue;
-        }
-        if (!begun) {
+        if (!begun)
             document_heading(minutes->document, 2, _("Régie"));
-        }
         begun = true;
         document_fact(minutes->document, slot->title, slot->private);
     }

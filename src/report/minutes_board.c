@@ -14,11 +14,9 @@ struct wall {
 /* A note without slot is told once: in the first slot that has its board. */
 static bool is_first(const struct minutes *minutes, const struct slot *slot)
 {
-    for (size_t i = 0; i < minutes->slot_count; i++) {
-        if (id_equal(minutes->slots[i].board, slot->board)) {
+    for (size_t i = 0; i < minutes->slot_count; i++)
+        if (id_equal(minutes->slots[i].board, slot->board))
             return minutes->slots + i == slot;
-        }
-    }
     return false;
 }
 
@@ -70,18 +68,16 @@ static void add_notes(const struct wall *wall, struct id group, int level)
 {
     for (size_t i = 0; i < wall->board->note_count; i++) {
         const struct note *note = &wall->board->notes[i];
-        if (is_here(wall, note) && id_equal(note->group, group)) {
+        if (is_here(wall, note) && id_equal(note->group, group))
             add_note(wall, note, level);
-        }
     }
 }
 
 static void add_group(const struct wall *wall, const struct group *group)
 {
     struct minutes *minutes = wall->minutes;
-    if (count_here(wall, group->id) == 0) {
+    if (count_here(wall, group->id) == 0)
         return;
-    }
     document_item(minutes->document, LIST_BULLETS, 1, "");
     document_add(minutes->document, RUN_BOLD, minutes_fit(minutes, group->name));
     add_votes(wall, group->votes + group->note_votes);
@@ -91,9 +87,8 @@ static void add_group(const struct wall *wall, const struct group *group)
 static size_t notes_here(const struct wall *wall)
 {
     size_t count = 0;
-    for (size_t i = 0; i < wall->board->note_count; i++) {
+    for (size_t i = 0; i < wall->board->note_count; i++)
         count += is_here(wall, &wall->board->notes[i]);
-    }
     return count;
 }
 
@@ -102,18 +97,16 @@ static void add_wall(const struct wall *wall)
     struct minutes *minutes = wall->minutes;
     const struct board *board = &wall->board->board;
     size_t count = notes_here(wall);
-    if (count == 0) {
+    if (count == 0)
         return;
-    }
     document_heading(
         minutes->document, 4,
         arena_printf(minutes->arena,
                      i18n_n("%s : %zu post-it", "%s : %zu post-its", (long)count),
                      minutes_fit(minutes, board->name), count));
     document_paragraph(minutes->document, minutes_fit(minutes, board->question));
-    for (size_t i = 0; i < wall->board->group_count; i++) {
+    for (size_t i = 0; i < wall->board->group_count; i++)
         add_group(wall, &wall->board->groups[i]);
-    }
     add_notes(wall, NO_ID, 1);
 }
 

@@ -13,9 +13,8 @@
 static const char *label_of(struct minutes *minutes, const struct attendance *one)
 {
     const char *label = minutes_fit(minutes, one->label);
-    if (minutes->level != MINUTES_PAIR || one->arrived == 0) {
+    if (minutes->level != MINUTES_PAIR || one->arrived == 0)
         return label;
-    }
     return arena_printf(minutes->arena, _("%s (arrivée à %s)"), label,
                         minutes_hour(minutes, one->arrived));
 }
@@ -32,9 +31,8 @@ static void add_names(struct minutes *minutes, const char *term,
                        label_of(minutes, &list[i]));
         }
     }
-    if (names.len > 0) {
+    if (names.len > 0)
         document_fact(minutes->document, term, names.at);
-    }
     str_free(&names);
 }
 
@@ -58,13 +56,11 @@ static bool add_day(struct minutes *minutes, int day, struct err *err)
     struct id meeting = minutes->meeting.id;
     if (!ops_attendance_counts(minutes->garden, meeting, day, &counts, err) ||
         !ops_attendances(minutes->garden, meeting, day, minutes->arena, &list, &count,
-                         err)) {
+                         err))
         return false;
-    }
     add_counts(minutes, &counts);
-    if (minutes->level != MINUTES_PUBLIC) {
+    if (minutes->level != MINUTES_PUBLIC)
         add_names(minutes, _("Noms"), list, count, ATTENDANCE_PRESENT);
-    }
     if (minutes->level == MINUTES_PAIR) {
         add_names(minutes, _("Noms des excusé·e·s"), list, count, ATTENDANCE_EXCUSED);
         add_names(minutes, _("Noms des absent·e·s"), list, count, ATTENDANCE_ABSENT);
@@ -78,9 +74,8 @@ static bool anyone(struct minutes *minutes, int days, bool *known, struct err *e
     for (int day = 0; day < days; day++) {
         struct attendance_counts counts;
         if (!ops_attendance_counts(minutes->garden, minutes->meeting.id, day, &counts,
-                                   err)) {
+                                   err))
             return false;
-        }
         *known = *known || counts.present + counts.excused + counts.absent > 0;
     }
     return true;
@@ -91,12 +86,10 @@ bool minutes_add_attendance(struct minutes *minutes, struct err *err)
     int days;
     bool known;
     if (!ops_meeting_days(minutes->garden, minutes->meeting.id, &days, err) ||
-        !anyone(minutes, days, &known, err)) {
+        !anyone(minutes, days, &known, err))
         return false;
-    }
-    if (known) {
+    if (known)
         document_heading(minutes->document, 2, _("Présences"));
-    }
     bool done = true;
     for (int day = 0; known && done && day < days; day++) {
         if (days > 1) {
@@ -154,19 +147,15 @@ static size_t words_of(struct minutes *minutes, struct id slot, struct said *wor
             words[count++] = (struct said){word, folded(minutes->arena, word), 1};
         }
     }
-    if (count > 0) {
+    if (count > 0)
         qsort(words, count, sizeof *words, compare_folded);
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (kept > 0 && str_equal(words[kept - 1].folded, words[i].folded)) {
+    for (size_t i = 0; i < count; i++)
+        if (kept > 0 && str_equal(words[kept - 1].folded, words[i].folded))
             words[kept - 1].times++;
-        } else {
+        else
             words[kept++] = words[i];
-        }
-    }
-    if (kept > 0) {
+    if (kept > 0)
         qsort(words, kept, sizeof *words, compare_times);
-    }
     return kept;
 }
 
@@ -191,9 +180,8 @@ static void add_values(struct minutes *minutes, struct id slot)
     for (size_t i = 0; i < minutes->feeling_count; i++) {
         const struct feeling *feeling = &minutes->feelings[i];
         if (id_equal(feeling->slot, slot) && feeling->value > 0 &&
-            feeling->value < VALUES) {
+            feeling->value < VALUES)
             times[feeling->value]++;
-        }
     }
     for (int value = VALUES - 1; value > 0; value--) {
         if (times[value] > 0) {
@@ -201,19 +189,16 @@ static void add_values(struct minutes *minutes, struct id slot)
                        times[value]);
         }
     }
-    if (values.len > 0) {
+    if (values.len > 0)
         document_fact(minutes->document, _("Météo, de 1 à 5"), values.at);
-    }
     str_free(&values);
 }
 
 static bool has_slot(const struct minutes *minutes, struct id slot)
 {
-    for (size_t i = 0; i < minutes->slot_count; i++) {
-        if (id_equal(minutes->slots[i].id, slot)) {
+    for (size_t i = 0; i < minutes->slot_count; i++)
+        if (id_equal(minutes->slots[i].id, slot))
             return true;
-        }
-    }
     return false;
 }
 
@@ -223,14 +208,12 @@ void minutes_add_feelings(struct minutes *minutes, struct id slot)
     long count = 0;
     for (size_t i = 0; i < minutes->feeling_count; i++) {
         struct feeling *feeling = &minutes->feelings[i];
-        if (id_is_none(slot) && !has_slot(minutes, feeling->slot)) {
+        if (id_is_none(slot) && !has_slot(minutes, feeling->slot))
             feeling->slot = NO_ID;
-        }
         count += id_equal(feeling->slot, slot);
     }
-    if (count == 0) {
+    if (count == 0)
         return;
-    }
     document_heading(minutes->document, 4,
                      arena_printf(minutes->arena,
                                   i18n_n("%ld ressenti", "%ld ressentis", count),
@@ -246,12 +229,10 @@ bool minutes_add_speeches(struct minutes *minutes, struct err *err)
     struct speech *speeches;
     size_t count;
     if (!ops_speeches(minutes->garden, minutes->meeting.id, minutes->arena, &speeches,
-                      &count, err)) {
+                      &count, err))
         return false;
-    }
-    if (count > 0) {
+    if (count > 0)
         document_heading(minutes->document, 2, _("Prises de parole"));
-    }
     for (size_t i = 0; i < count; i++) {
         document_fact(minutes->document, minutes_fit(minutes, speeches[i].category),
                       arena_printf(minutes->arena, "%d", speeches[i].count));

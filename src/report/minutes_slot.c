@@ -19,9 +19,8 @@ static const struct {
 static void add_action_facts(struct minutes *minutes, const struct item *item)
 {
     struct str facts = {0};
-    if (item->kind == ITEM_ACTION) {
+    if (item->kind == ITEM_ACTION)
         str_add(&facts, minutes_who(minutes, item));
-    }
     if (item->due > 0) {
         str_printf(&facts, _("%spour le %s"), facts.len > 0 ? ", " : "",
                    minutes_date(minutes, item->due));
@@ -51,9 +50,8 @@ static void add_item(struct minutes *minutes, const struct item *item,
                      const char *label)
 {
     document_item(minutes->document, LIST_BULLETS, 1, "");
-    if (label) {
+    if (label)
         document_add(minutes->document, RUN_BOLD, _(label));
-    }
     document_add(minutes->document, RUN_PLAIN, minutes_fit(minutes, item->text));
     add_action_facts(minutes, item);
     add_origin(minutes, item->origin);
@@ -61,12 +59,10 @@ static void add_item(struct minutes *minutes, const struct item *item,
 
 static bool has_items(const struct minutes *minutes, struct id slot, struct id prompt)
 {
-    for (size_t j = 0; j < minutes->item_count; j++) {
+    for (size_t j = 0; j < minutes->item_count; j++)
         if (id_equal(minutes->items[j].slot, slot) &&
-            id_equal(minutes->items[j].prompt, prompt)) {
+            id_equal(minutes->items[j].prompt, prompt))
             return true;
-        }
-    }
     return false;
 }
 
@@ -76,9 +72,8 @@ static void add_items(struct minutes *minutes, struct id slot, struct id prompt)
         for (size_t j = 0; j < minutes->item_count; j++) {
             const struct item *item = &minutes->items[j];
             if (item->kind == told[i].kind && id_equal(item->slot, slot) &&
-                id_equal(item->prompt, prompt)) {
+                id_equal(item->prompt, prompt))
                 add_item(minutes, item, told[i].label);
-            }
         }
     }
 }
@@ -90,14 +85,11 @@ static void add_answers_left(struct minutes *minutes, struct id slot,
     for (size_t j = 0; j < minutes->item_count; j++) {
         const struct item *item = &minutes->items[j];
         bool left = id_equal(item->slot, slot) && !id_is_none(item->prompt);
-        for (size_t i = 0; left && i < count; i++) {
+        for (size_t i = 0; left && i < count; i++)
             left = !id_equal(item->prompt, prompts[i].id);
-        }
-        for (size_t i = 0; left && i < sizeof told / sizeof *told; i++) {
-            if (told[i].kind == item->kind) {
+        for (size_t i = 0; left && i < sizeof told / sizeof *told; i++)
+            if (told[i].kind == item->kind)
                 add_item(minutes, item, told[i].label);
-            }
-        }
     }
 }
 
@@ -106,10 +98,8 @@ static bool add_prompts(struct minutes *minutes, const struct slot *slot,
 {
     struct prompt *prompts;
     size_t count;
-    if (!ops_prompts(minutes->garden, slot->id, minutes->arena, &prompts, &count,
-                     err)) {
+    if (!ops_prompts(minutes->garden, slot->id, minutes->arena, &prompts, &count, err))
         return false;
-    }
     for (size_t i = 0; i < count; i++) {
         document_paragraph(minutes->document, "");
         document_add(minutes->document, RUN_BOLD,
@@ -172,9 +162,8 @@ static bool add_slot(struct minutes *minutes, const struct slot *slot, struct er
     add_heading(minutes, slot);
     add_marks(minutes, slot);
     document_paragraph(minutes->document, minutes_fit(minutes, slot->description));
-    if (!add_prompts(minutes, slot, err)) {
+    if (!add_prompts(minutes, slot, err))
         return false;
-    }
     minutes_add_boards(minutes, slot);
     minutes_add_feelings(minutes, slot->id);
     return true;
@@ -183,11 +172,9 @@ static bool add_slot(struct minutes *minutes, const struct slot *slot, struct er
 /* Lines whose slot was taken off the agenda since are the meeting's. */
 static bool is_orphan(const struct minutes *minutes, const struct item *item)
 {
-    for (size_t i = 0; i < minutes->slot_count; i++) {
-        if (id_equal(minutes->slots[i].id, item->slot)) {
+    for (size_t i = 0; i < minutes->slot_count; i++)
+        if (id_equal(minutes->slots[i].id, item->slot))
             return false;
-        }
-    }
     return true;
 }
 
@@ -197,12 +184,10 @@ static void add_orphans(struct minutes *minutes)
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
         for (size_t j = 0; j < minutes->item_count; j++) {
             const struct item *item = &minutes->items[j];
-            if (item->kind != told[i].kind || !is_orphan(minutes, item)) {
+            if (item->kind != told[i].kind || !is_orphan(minutes, item))
                 continue;
-            }
-            if (!begun) {
+            if (!begun)
                 document_heading(minutes->document, 3, _("Hors des points"));
-            }
             begun = true;
             add_item(minutes, item, told[i].label);
         }
@@ -211,14 +196,11 @@ static void add_orphans(struct minutes *minutes)
 
 bool minutes_add_slots(struct minutes *minutes, struct err *err)
 {
-    if (minutes->slot_count + minutes->item_count > 0) {
+    if (minutes->slot_count + minutes->item_count > 0)
         document_heading(minutes->document, 2, _("Déroulé"));
-    }
-    for (size_t i = 0; i < minutes->slot_count; i++) {
-        if (!add_slot(minutes, &minutes->slots[i], err)) {
+    for (size_t i = 0; i < minutes->slot_count; i++)
+        if (!add_slot(minutes, &minutes->slots[i], err))
             return false;
-        }
-    }
     add_orphans(minutes);
     minutes_add_feelings(minutes, NO_ID);
     return true;

@@ -7,8 +7,10 @@ enum { PAGE_WIDTH = 1700 }; /* of the text, in hundredths of a centimetre */
 static const char *const line_break = "<text:line-break/>";
 
 static const char *const ink_style[] = {
-    [INK_PLAIN] = "Label",         [INK_IDEA] = "Label_20_Idea",
-    [INK_FEAR] = "Label_20_Fear",  [INK_NEED] = "Label_20_Need",
+    [INK_PLAIN] = "Label",
+    [INK_IDEA] = "Label_20_Idea",
+    [INK_FEAR] = "Label_20_Fear",
+    [INK_NEED] = "Label_20_Need",
     [INK_QUESTION] = "Label_20_Question",
 };
 
@@ -77,8 +79,7 @@ static void open_cell(struct writer *writer, const struct place *place)
     str_printf(&writer->out,
                "<table:table-cell table:style-name=\"%s\" "
                "office:value-type=\"string\"><text:p text:style-name=\"%s\">",
-               place->head ? "Head" : "Cell",
-               names[place->column->align][place->head]);
+               place->head ? "Head" : "Cell", names[place->column->align][place->head]);
 }
 
 void odt_open(struct writer *writer, enum part part, const struct place *place)
@@ -184,10 +185,9 @@ void odt_content(struct writer *writer, const struct document *document)
 {
     int tables = 0;
     str_add(&writer->out, head);
-    for (const struct block *block = document->first; block; block = block->next) {
+    for (const struct block *block = document->first; block; block = block->next)
         if (block->kind == BLOCK_TABLE)
             add_table_styles(&writer->out, block->table, ++tables);
-    }
     str_add(&writer->out, "</office:automatic-styles>\n<office:body><office:text>\n");
     walk_document(writer, document, false);
     str_add(&writer->out, "</office:text></office:body>\n</office:document-content>\n");

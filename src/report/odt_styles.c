@@ -3,13 +3,13 @@
 #include "base/clock.h"
 #include "report/private.h"
 
-#define NAMESPACES                                                              \
-    "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "        \
-    "xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" "          \
-    "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" "            \
-    "xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\" " \
-    "xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0\" "   \
-    "xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\" "            \
+#define NAMESPACES                                                                     \
+    "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "               \
+    "xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" "                 \
+    "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" "                   \
+    "xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\" "        \
+    "xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0\" "          \
+    "xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\" "                   \
     "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" office:version=\"1.2\""
 
 #define XML "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -23,10 +23,12 @@ static const struct paragraph_style paragraph_styles[] = {
     {"Standard", "Standard", "", "", ""},
     {"Text_20_body", "Text body", "Standard",
      "fo:margin-top=\"0cm\" fo:margin-bottom=\"0.20cm\" fo:orphans=\"2\" "
-     "fo:widows=\"2\"", ""},
+     "fo:widows=\"2\"",
+     ""},
     {"Heading", "Heading", "Standard",
      "fo:margin-top=\"0.40cm\" fo:margin-bottom=\"0.20cm\" "
-     "fo:keep-with-next=\"always\"", "fo:font-weight=\"bold\""},
+     "fo:keep-with-next=\"always\"",
+     "fo:font-weight=\"bold\""},
     {"List_20_Item", "List Item", "Standard",
      "fo:margin-top=\"0cm\" fo:margin-bottom=\"0.10cm\"", ""},
     {"Fact", "Fact", "Standard", "fo:margin-top=\"0cm\" fo:margin-bottom=\"0.05cm\"",
@@ -34,8 +36,8 @@ static const struct paragraph_style paragraph_styles[] = {
     {"Page_20_Break", "Page Break", "Standard",
      "fo:break-before=\"page\" fo:line-height=\"0.05cm\"", "fo:font-size=\"2pt\""},
     {"Table_20_Contents", "Table Contents", "Standard", "", ""},
-    {"Table_20_Center", "Table Center", "Table_20_Contents",
-     "fo:text-align=\"center\"", ""},
+    {"Table_20_Center", "Table Center", "Table_20_Contents", "fo:text-align=\"center\"",
+     ""},
     {"Table_20_Right", "Table Right", "Table_20_Contents", "fo:text-align=\"end\"", ""},
     {"Table_20_Heading", "Table Heading", "Table_20_Contents", "",
      "fo:font-weight=\"bold\""},
@@ -127,11 +129,10 @@ static void add_list_style(struct str *out, const char *name, enum list_kind kin
                        "text:bullet-char=\"%s\">",
                        level, bullets[level - 1]);
         else
-            str_printf(out, "<text:list-level-style-number text:level=\"%d\" %s>",
-                       level,
-                       kind == LIST_NUMBERS
-                           ? "style:num-suffix=\".\" style:num-format=\"1\""
-                           : "style:num-format=\"\"");
+            str_printf(
+                out, "<text:list-level-style-number text:level=\"%d\" %s>", level,
+                kind == LIST_NUMBERS ? "style:num-suffix=\".\" style:num-format=\"1\""
+                                     : "style:num-format=\"\"");
         add_indent(out, level);
         str_printf(out, "</text:list-level-style-%s>\n", bullet ? "bullet" : "number");
     }

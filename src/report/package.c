@@ -10,24 +10,24 @@
  * be found again wherever the program is installed or built, and the loader already
  * knows where a library is. The types of the calls come from its header, so that a call
  * that does not fit is an error of compilation. */
-#define ZIP_CALLS(X)            \
-    X(zip_source_buffer_create) \
-    X(zip_source_buffer)        \
-    X(zip_source_keep)          \
-    X(zip_source_free)          \
-    X(zip_source_open)          \
-    X(zip_source_read)          \
-    X(zip_source_close)         \
-    X(zip_source_error)         \
-    X(zip_open_from_source)     \
-    X(zip_file_add)             \
-    X(zip_set_file_compression) \
-    X(zip_file_set_mtime)       \
-    X(zip_get_error)            \
-    X(zip_close)                \
-    X(zip_discard)              \
-    X(zip_error_init)           \
-    X(zip_error_fini)           \
+#define ZIP_CALLS(X)                                                                   \
+    X(zip_source_buffer_create)                                                        \
+    X(zip_source_buffer)                                                               \
+    X(zip_source_keep)                                                                 \
+    X(zip_source_free)                                                                 \
+    X(zip_source_open)                                                                 \
+    X(zip_source_read)                                                                 \
+    X(zip_source_close)                                                                \
+    X(zip_source_error)                                                                \
+    X(zip_open_from_source)                                                            \
+    X(zip_file_add)                                                                    \
+    X(zip_set_file_compression)                                                        \
+    X(zip_file_set_mtime)                                                              \
+    X(zip_get_error)                                                                   \
+    X(zip_close)                                                                       \
+    X(zip_discard)                                                                     \
+    X(zip_error_init)                                                                  \
+    X(zip_error_fini)                                                                  \
     X(zip_error_strerror)
 
 #define MEMBER(call) __typeof__(call) *(call);
@@ -88,8 +88,7 @@ static bool failed(struct libzip *zip, zip_error_t *error, struct err *err)
 static bool add_entry(struct libzip *zip, zip_t *archive,
                       const struct package_entry *entry, time_t date)
 {
-    zip_source_t *source =
-        zip->zip_source_buffer(archive, entry->bytes, entry->len, 0);
+    zip_source_t *source = zip->zip_source_buffer(archive, entry->bytes, entry->len, 0);
     if (!source)
         return false;
     zip_int64_t at = zip->zip_file_add(archive, entry->name, source, ZIP_FL_ENC_UTF_8);

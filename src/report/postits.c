@@ -20,12 +20,10 @@ static bool wall_read(struct wall *wall, struct id id, struct err *err)
 {
     struct board *boards;
     size_t count, i = 0;
-    if (!ops_boards(wall->garden, wall->arena, &boards, &count, err)) {
+    if (!ops_boards(wall->garden, wall->arena, &boards, &count, err))
         return false;
-    }
-    while (i < count && !id_equal(boards[i].id, id)) {
+    while (i < count && !id_equal(boards[i].id, id))
         i++;
-    }
     if (i == count) {
         return err_set(err, ERR_NOT_FOUND,
                        _("Ce tableau n’existe plus dans ce fichier."));
@@ -59,11 +57,10 @@ static void add_note(const struct wall *wall, const struct note *note)
 {
     const struct note_kind *kind = community_kind(wall->garden->community, note->kind);
     document_cell(wall->document, "");
-    if (kind) {
+    if (kind)
         document_label(wall->document, kind->ink, kind->sign, kind->label);
-    } else {
+    else
         document_add(wall->document, RUN_BOLD, note->kind);
-    }
     document_add(wall->document, RUN_PLAIN, "\n");
     document_add(wall->document, RUN_PLAIN, note->text);
     if (note->votes > 0) {
@@ -85,9 +82,8 @@ static void add_notes(const struct wall *wall, const char *name, int votes,
     };
     document_table(wall->document, columns, ACROSS, NOTE_MM);
     for (size_t i = 0; i < page->count; i++) {
-        if (i % ACROSS == 0) {
+        if (i % ACROSS == 0)
             document_row(wall->document);
-        }
         add_note(wall, &page->notes[i]);
     }
 }
@@ -97,12 +93,10 @@ static bool add_query(const struct wall *wall, const struct note_query *query,
 {
     struct note_page page;
     if (!ops_notes_page(wall->garden, query, NULL, (struct id){{0}}, 0, EVERY_NOTE,
-                        wall->arena, &page, err)) {
+                        wall->arena, &page, err))
         return false;
-    }
-    if (page.count > 0) {
+    if (page.count > 0)
         add_notes(wall, name, votes, &page);
-    }
     return true;
 }
 
@@ -130,20 +124,17 @@ bool postits_build(struct garden *garden, struct id board, struct arena *arena,
                    struct document *document, struct err *err)
 {
     struct wall wall = {.garden = garden, .arena = arena, .document = document};
-    if (!wall_read(&wall, board, err)) {
+    if (!wall_read(&wall, board, err))
         return false;
-    }
     wall_start(&wall);
     document_heading(document, 1, wall.board.name);
     document_paragraph(document, wall.board.question);
     bool done = true, first = true;
     for (size_t i = 0; done && i < wall.counts.column_count; i++) {
-        if (wall.counts.columns[i].notes == 0) {
+        if (wall.counts.columns[i].notes == 0)
             continue;
-        }
-        if (!first) {
+        if (!first)
             document_page_break(document);
-        }
         first = false;
         done = add_column(&wall, &wall.counts.columns[i], err);
     }
@@ -156,9 +147,8 @@ bool postits_build(struct garden *garden, struct id board, struct arena *arena,
 static bool takes(const struct board_plan *plan, const char *kind)
 {
     size_t i = 0;
-    while (plan && plan->kinds && plan->kinds[i] && !str_equal(plan->kinds[i], kind)) {
+    while (plan && plan->kinds && plan->kinds[i] && !str_equal(plan->kinds[i], kind))
         i++;
-    }
     return !plan || !plan->kinds || !plan->kinds[0] || plan->kinds[i];
 }
 
@@ -170,29 +160,25 @@ static void add_blank(const struct wall *wall, const struct note_kind *kind)
     document_heading(wall->document, 2, title);
     document_paragraph(wall->document, kind->prompt ? kind->prompt : "");
     document_table(wall->document, columns, ACROSS, BLANK_MM);
-    for (int line = 0; line < BLANK_LINES; line++) {
+    for (int line = 0; line < BLANK_LINES; line++)
         document_row(wall->document);
-    }
 }
 
 bool postits_blank_build(struct garden *garden, struct id board, struct arena *arena,
                          struct document *document, struct err *err)
 {
     struct wall wall = {.garden = garden, .arena = arena, .document = document};
-    if (!wall_read(&wall, board, err)) {
+    if (!wall_read(&wall, board, err))
         return false;
-    }
     const struct community *words = garden->community;
     const struct board_plan *plan = community_board(words, wall.board.key);
     bool first = true;
     wall_start(&wall);
     for (size_t i = 0; i < words->kind_count; i++) {
-        if (!takes(plan, words->kinds[i].id)) {
+        if (!takes(plan, words->kinds[i].id))
             continue;
-        }
-        if (!first) {
+        if (!first)
             document_page_break(document);
-        }
         first = false;
         add_blank(&wall, &words->kinds[i]);
     }

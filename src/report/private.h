@@ -11,13 +11,13 @@
 enum part {
     PART_HEADING,
     PART_PARAGRAPH,
-    PART_LIST,  /* of one level; the list of level 2 is inside an item of level 1 */
+    PART_LIST, /* of one level; the list of level 2 is inside an item of level 1 */
     PART_ITEM,
-    PART_LINE,  /* the text of the item, without the list inside it */
+    PART_LINE, /* the text of the item, without the list inside it */
     PART_FACTS,
-    PART_FACT,  /* its runs are the text; the term is in the block */
+    PART_FACT, /* its runs are the text; the term is in the block */
     PART_TABLE,
-    PART_HEAD,  /* the row of titles */
+    PART_HEAD, /* the row of titles */
     PART_ROW,
     PART_CELL,
     PART_PAGE_BREAK,
@@ -26,11 +26,11 @@ enum part {
 /* Where the walk is. */
 struct place {
     const struct block *block;
-    int number;                  /* of an item in its list, from 1 */
-    bool last;                   /* no other fact follows in the group */
-    bool head;                   /* a cell in the row of titles */
+    int number;                       /* of an item in its list, from 1 */
+    bool last;                        /* no other fact follows in the group */
+    bool head;                        /* a cell in the row of titles */
     const struct grid_column *column; /* of a cell, else NULL */
-    const struct rich *text;     /* of a part that has runs, else NULL */
+    const struct rich *text;          /* of a part that has runs, else NULL */
 };
 
 struct writer;
@@ -57,8 +57,8 @@ struct writer {
     /* Markdown */
     enum line line;
     bool heading, cell;
-    bool begun; /* something was written: a block needs a blank line */
-    int level;  /* of the item whose text this is, 0: none */
+    bool begun;                  /* something was written: a block needs a blank line */
+    int level;                   /* of the item whose text this is, 0: none */
     int indent[ITEM_LEVELS + 1]; /* columns before the text of an item of that level */
     /* ODT */
     int tables; /* met so far: their styles have the number in their name */

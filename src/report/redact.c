@@ -45,9 +45,8 @@ bool redact_is_word(const char *text, size_t *len)
 static size_t word_len(const char *text)
 {
     size_t at = 0, len;
-    while (text[at] != '\0' && redact_is_word(text + at, &len)) {
+    while (text[at] != '\0' && redact_is_word(text + at, &len))
         at += len;
-    }
     return at;
 }
 
@@ -57,11 +56,9 @@ static size_t gap_len(const char *text)
     static const char *const gaps[] = {" ",      "-",      "'",      "_",     "\n",
                                        "\u2019", "\u00A0", "\u2011", "\u202F"};
     size_t at = 0;
-    for (size_t i = 0; i < sizeof gaps / sizeof *gaps && at == 0; i++) {
-        if (str_starts(text, gaps[i])) {
+    for (size_t i = 0; i < sizeof gaps / sizeof *gaps && at == 0; i++)
+        if (str_starts(text, gaps[i]))
             at = strlen(gaps[i]);
-        }
-    }
     return at <= GAP_MOST && word_len(text + at) > 0 ? at : 0;
 }
 
@@ -100,15 +97,13 @@ static size_t name_len(struct masking *masking, const char *text)
         free(word);
         at += len;
         const struct redact_name *name = find(redaction, str_text(&words));
-        if (name && name->capital && !has_capital(text)) {
+        if (name && name->capital && !has_capital(text))
             masking->doubted = true;
-        } else if (name) {
+        else if (name)
             longest = at;
-        }
         size_t gap = gap_len(text + at);
-        if (gap == 0) {
+        if (gap == 0)
             break;
-        }
         at += gap;
     }
     str_free(&words);
@@ -150,11 +145,9 @@ static void step(struct masking *masking)
 /* The same line is told in its slot and in the table of actions: one to read again. */
 static bool is_new(struct redaction *redaction, const char *text)
 {
-    for (const struct redact_seen *seen = redaction->seen; seen; seen = seen->next) {
-        if (str_equal(seen->text, text)) {
+    for (const struct redact_seen *seen = redaction->seen; seen; seen = seen->next)
+        if (str_equal(seen->text, text))
             return false;
-        }
-    }
     struct redact_seen *seen = arena_alloc(redaction->arena, sizeof *seen);
     *seen = (struct redact_seen){redaction->seen, arena_strdup(redaction->arena, text)};
     redaction->seen = seen;
@@ -163,25 +156,21 @@ static bool is_new(struct redaction *redaction, const char *text)
 
 static void count(struct redaction *redaction, const char *text, bool masked)
 {
-    if (!is_new(redaction, text)) {
+    if (!is_new(redaction, text))
         return;
-    }
     *(masked ? &redaction->masked : &redaction->doubted) += 1;
-    if (redaction->line_count < REDACT_LINES) {
+    if (redaction->line_count < REDACT_LINES)
         redaction->lines[redaction->line_count++] = redaction->seen->text;
-    }
 }
 
 static const char *finish(struct masking *masking)
 {
     struct redaction *redaction = masking->redaction;
     const char *text = masking->text;
-    if (masking->masked || masking->doubted) {
+    if (masking->masked || masking->doubted)
         count(redaction, text, masking->masked);
-    }
-    if (masking->masked) {
+    if (masking->masked)
         text = arena_strdup(redaction->arena, str_text(&masking->out));
-    }
     str_free(&masking->out);
     return text;
 }
@@ -189,9 +178,8 @@ static const char *finish(struct masking *masking)
 const char *redact_text(struct redaction *redaction, const char *text)
 {
     struct masking masking = {.redaction = redaction, .text = text};
-    while (masking.text[masking.at] != '\0') {
+    while (masking.text[masking.at] != '\0')
         step(&masking);
-    }
     return finish(&masking);
 }
 

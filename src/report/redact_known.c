@@ -69,11 +69,9 @@ static const char *without_particles(const char *words)
 {
     static const char *const particles[] = {"de ", "du ",  "des ", "d ",   "la ",
                                             "le ", "les ", "l ",   "von ", "van "};
-    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++) {
-        if (str_starts(words, particles[i])) {
+    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+        if (str_starts(words, particles[i]))
             return words + strlen(particles[i]);
-        }
-    }
     return words;
 }
 
@@ -88,9 +86,8 @@ static bool is_group(const struct learning *learning, const char *words)
 static void learn_words(struct learning *learning, const char *words)
 {
     bool group = is_group(learning, words);
-    if (strlen(words) < SHORT_WORD || (group && learning->typed)) {
+    if (strlen(words) < SHORT_WORD || (group && learning->typed))
         return;
-    }
     bool capital =
         group || strlen(words) <= SHORT_WORD || is_among(learning, words, common);
     vec_push(&learning->names, ((struct redact_name){words, capital}));
@@ -104,17 +101,15 @@ static void learn_person(struct learning *learning, const struct person *person)
     learn_words(learning, given);
     learn_words(learning, family);
     for (const char *before = family, *rest = without_particles(before); rest != before;
-         before = rest, rest = without_particles(rest)) {
+         before = rest, rest = without_particles(rest))
         learn_words(learning, rest);
-    }
     if (*given != '\0' && *family != '\0') {
         learn_words(learning, arena_printf(arena, "%s %s", given, family));
         learn_words(learning, arena_printf(arena, "%s %s", family, given));
     }
     const char *digits = redact_digits(arena, person->phone);
-    if (*digits != '\0') {
+    if (*digits != '\0')
         vec_push(&learning->phones, digits);
-    }
 }
 
 /* What was typed as an author or after @: one name, or several. */
@@ -135,9 +130,8 @@ static void learn_typed(struct learning *learning, const char *typed)
         struct person person = person_line_read(arena, one);
         learn_person(learning, &person);
     }
-    if (after > 0) {
+    if (after > 0)
         learn_typed(learning, typed + first + after);
-    }
 }
 
 static bool learn_meeting(struct learning *learning, struct id meeting, struct err *err)
@@ -148,15 +142,12 @@ static bool learn_meeting(struct learning *learning, struct id meeting, struct e
     size_t slot_count, item_count;
     if (!ops_slots(learning->garden, meeting, arena, &slots, &slot_count, err) ||
         !ops_items(learning->garden, meeting, NO_ID, ITEM_KIND_COUNT, arena, &items,
-                   &item_count, err)) {
+                   &item_count, err))
         return false;
-    }
-    for (size_t i = 0; i < slot_count; i++) {
+    for (size_t i = 0; i < slot_count; i++)
         learn_typed(learning, slots[i].presenter);
-    }
-    for (size_t i = 0; i < item_count; i++) {
+    for (size_t i = 0; i < item_count; i++)
         learn_typed(learning, items[i].who);
-    }
     return true;
 }
 
@@ -171,20 +162,16 @@ static bool learn_all(struct learning *learning, struct err *err)
     if (!ops_persons_like(garden, "", 0, arena, &persons, &person_count, err) ||
         !ops_words_like(garden, false, "", EVERY_WORD, arena, &authors, &author_count,
                         err) ||
-        !ops_meetings(garden, arena, &meetings, &meeting_count, err)) {
+        !ops_meetings(garden, arena, &meetings, &meeting_count, err))
         return false;
-    }
-    for (size_t i = 0; i < person_count; i++) {
+    for (size_t i = 0; i < person_count; i++)
         learn_person(learning, &persons[i]);
-    }
     learning->typed = true;
-    for (size_t i = 0; i < author_count; i++) {
+    for (size_t i = 0; i < author_count; i++)
         learn_typed(learning, authors[i]);
-    }
     bool done = learn_meeting(learning, NO_ID, err);
-    for (size_t i = 0; done && i < meeting_count; i++) {
+    for (size_t i = 0; done && i < meeting_count; i++)
         done = learn_meeting(learning, meetings[i].id, err);
-    }
     return done;
 }
 
@@ -204,9 +191,8 @@ static int compare_phones(const void *a, const void *b)
 static size_t word_count(const char *words)
 {
     size_t count = 1;
-    for (; *words != '\0'; words++) {
+    for (; *words != '\0'; words++)
         count += *words == ' ';
-    }
     return count;
 }
 
@@ -218,16 +204,14 @@ static void keep(struct learning *learning)
         arena_alloc(redaction->arena, (names + 1) * sizeof *redaction->known);
     redaction->phones =
         arena_alloc(redaction->arena, (phones + 1) * sizeof *redaction->phones);
-    if (names > 0) {
+    if (names > 0)
         qsort(learning->names.at, names, sizeof *learning->names.at, compare_names);
-    }
     for (size_t i = 0; i < names; i++) {
         const struct redact_name *name = &learning->names.at[i];
         size_t words = word_count(name->words);
         redaction->longest = words > redaction->longest ? words : redaction->longest;
-        if (i == 0 || !str_equal(name->words, name[-1].words)) {
+        if (i == 0 || !str_equal(name->words, name[-1].words))
             redaction->known[redaction->known_count++] = *name;
-        }
     }
     if (phones > 0) {
         memcpy(redaction->phones, learning->phones.at,
@@ -241,9 +225,8 @@ bool redact_learn(struct redaction *redaction, struct garden *garden, struct err
 {
     struct learning learning = {.redaction = redaction, .garden = garden};
     bool done = learn_all(&learning, err);
-    if (done) {
+    if (done)
         keep(&learning);
-    }
     vec_free(&learning.names);
     vec_free(&learning.phones);
     return done;

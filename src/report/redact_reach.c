@@ -20,15 +20,13 @@ static bool is_digit(char byte)
 static size_t mail_run(const char *text, const char *beside)
 {
     size_t at = 0, len;
-    while (text[at] != '\0') {
-        if (redact_is_word(text + at, &len)) {
+    while (text[at] != '\0')
+        if (redact_is_word(text + at, &len))
             at += len;
-        } else if (strchr(beside, text[at])) {
+        else if (strchr(beside, text[at]))
             at++;
-        } else {
+        else
             break;
-        }
-    }
     return at;
 }
 
@@ -36,15 +34,13 @@ static size_t mail_run(const char *text, const char *beside)
 static size_t mail_sign(const char *text)
 {
     static const char *const words[] = {"(at)", "[at]", "(arobase)", "[arobase]"};
-    if (*text == '@') {
+    if (*text == '@')
         return 1;
-    }
     size_t spaces = strspn(text, " ");
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t len = strlen(words[i]);
-        if (strncasecmp(text + spaces, words[i], len) == 0) {
+        if (strncasecmp(text + spaces, words[i], len) == 0)
             return spaces + len + strspn(text + spaces + len, " ");
-        }
     }
     return 0;
 }
@@ -53,14 +49,12 @@ size_t redact_mail(const char *text)
 {
     size_t local = mail_run(text, "._%+-");
     size_t sign = local > 0 ? mail_sign(text + local) : 0;
-    if (sign == 0) {
+    if (sign == 0)
         return 0;
-    }
     const char *domain = text + local + sign;
     size_t len = mail_run(domain, ".-");
-    while (len > 0 && (domain[len - 1] == '.' || domain[len - 1] == '-')) {
+    while (len > 0 && (domain[len - 1] == '.' || domain[len - 1] == '-'))
         len--;
-    }
     return len > 0 ? local + sign + len : 0;
 }
 
@@ -70,11 +64,9 @@ static size_t separator(const char *text)
 {
     static const char *const separators[] = {" ",      ".",      "-",      "(0)",   "/",
                                              "\u00A0", "\u202F", "\u2011", "\u2009"};
-    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
-        if (str_starts(text, separators[i])) {
+    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++)
+        if (str_starts(text, separators[i]))
             return strlen(separators[i]);
-        }
-    }
     return 0;
 }
 
@@ -99,18 +91,16 @@ static void number_read(const char *text, struct number *number)
 {
     size_t at = 0;
     *number = (struct number){.world = false};
-    if (*text == '(') {
+    if (*text == '(')
         at++;
-    }
     if (text[at] == '+') {
         number->world = true;
         at++;
     }
     while (number->groups < GROUPS && is_digit(text[at])) {
         size_t size = strspn(text + at, "0123456789");
-        if (number->count + size > WORLD_MOST) {
+        if (number->count + size > WORLD_MOST)
             break;
-        }
         memcpy(number->digits + number->count, text + at, size);
         number->count += size;
         at += size;
@@ -118,9 +108,8 @@ static void number_read(const char *text, struct number *number)
         number->ends[number->groups++] = at;
         size_t close = text[at] == ')';
         size_t gap = close + between(text + at + close);
-        if (gap == 0) {
+        if (gap == 0)
             break;
-        }
         at += gap;
     }
     number->world = number->world || str_starts(number->digits, "00");
@@ -143,10 +132,8 @@ static const char *national(const char *digits)
     static const char *const ways[] = {"0033", "33"};
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         size_t len = strlen(ways[i]);
-        if (strncmp(digits, ways[i], len) == 0 &&
-            strlen(digits + len) == NATIONAL - 1) {
+        if (strncmp(digits, ways[i], len) == 0 && strlen(digits + len) == NATIONAL - 1)
             return digits + len;
-        }
     }
     return digits[0] == '0' && strlen(digits) == NATIONAL ? digits + 1 : digits;
 }
@@ -155,13 +142,11 @@ const char *redact_digits(struct arena *arena, const char *phone)
 {
     char *digits = arena_alloc(arena, strlen(phone) + 1);
     size_t count = 0;
-    for (const char *at = phone; *at != '\0'; at++) {
-        if (str_starts(at, "(0)")) {
+    for (const char *at = phone; *at != '\0'; at++)
+        if (str_starts(at, "(0)"))
             at += 2;
-        } else if (is_digit(*at)) {
+        else if (is_digit(*at))
             digits[count++] = *at;
-        }
-    }
     return count >= KNOWN_LEAST ? national(digits) : "";
 }
 
@@ -180,9 +165,8 @@ static bool is_known(const struct redaction *redaction, const char *digits)
 
 static bool has_shape(const struct number *number)
 {
-    if (number->world) {
+    if (number->world)
         return number->count >= WORLD_LEAST;
-    }
     return number->count == NATIONAL && number->digits[0] == '0' &&
            number->digits[1] != '0' && !is_date(number);
 }
@@ -195,9 +179,8 @@ size_t redact_phone(const struct redaction *redaction, const char *text)
     for (size_t groups = number.groups; groups > 0; groups--) {
         number.groups = groups;
         number.digits[number.count] = '\0';
-        if (has_shape(&number) || is_known(redaction, number.digits)) {
+        if (has_shape(&number) || is_known(redaction, number.digits))
             return number.ends[groups - 1];
-        }
         number.count -= number.sizes[groups - 1];
     }
     return 0;

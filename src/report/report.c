@@ -81,10 +81,9 @@ void markup_text(struct str *out, const char *text, const char *line_break)
         text += len;
         if (*text == '\n')
             str_add(out, line_break);
-        for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
+        for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
             if (*text == entities[i].byte)
                 str_add(out, entities[i].entity);
-        }
         text += *text != '\0';
     }
 }

@@ -56,9 +56,8 @@ static bool check_structure(struct check *check, bool thorough)
     bool found, done = stmt != NULL;
     while (done && (done = check_next(check, stmt, &found)) && found) {
         const char *answer = (const char *)sqlite3_column_text(stmt, 0);
-        if (answer && strcmp(answer, "ok") != 0) {
+        if (answer && strcmp(answer, "ok") != 0)
             check_problem(check, "structure", 0, 0);
-        }
     }
     return done;
 }
@@ -231,7 +230,8 @@ static bool check_creations(struct check *check, enum table table, int64_t rows)
     if (!check_next(check, stmt, &found))
         return false;
     if (found && sqlite3_column_int64(stmt, 0) != rows)
-        check_problem(check, "missing rows", table, sqlite3_column_int64(stmt, 0) - rows);
+        check_problem(check, "missing rows", table,
+                      sqlite3_column_int64(stmt, 0) - rows);
     if (found)
         sqlite3_reset(stmt);
     return true;

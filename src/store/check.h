@@ -1,7 +1,7 @@
 /* What the two files of a check share: where it stands, and how it reads.
  *
- * Nothing outside src/store includes this page. A fault in the file is a problem told in
- * the report, never an error: false is for a disk that does not answer. */
+ * Nothing outside src/store includes this page. A fault in the file is a problem told
+ * in the report, never an error: false is for a disk that does not answer. */
 #ifndef STORE_CHECK_H
 #define STORE_CHECK_H
 

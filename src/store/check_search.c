@@ -1,4 +1,5 @@
-/* The search index against the rows: sums of a mix of each (row, word), in any order. */
+/* The search index against the rows: sums of a mix of each (row, word), in any order.
+ */
 #include "store/check.h"
 
 #include <string.h>
@@ -70,7 +71,8 @@ static bool sum_index(struct check *check, uint64_t *sum)
     return done;
 }
 
-/* A file opened to be read is a private copy of ours: only its temporary tables change. */
+/* A file opened to be read is a private copy of ours: only its temporary tables change.
+ */
 static bool allow_temporary(struct check *check, bool allowed)
 {
     if (!check->store->read_only)

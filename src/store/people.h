@@ -24,9 +24,8 @@ bool store_feelings(struct store *store, struct id meeting, struct arena *arena,
                     struct feeling **feelings, size_t *count, struct err *err);
 
 /* The small groups of a meeting, by round then team; round 0: all. */
-bool store_teams(struct store *store, struct id meeting, int round,
-                 struct arena *arena, struct team_member **members, size_t *count,
-                 struct err *err);
+bool store_teams(struct store *store, struct id meeting, int round, struct arena *arena,
+                 struct team_member **members, size_t *count, struct err *err);
 /* The same of itself, of those it follows one after the other, and of every meeting of
  * the series of all these, by meeting, round and team. */
 bool store_teams_series(struct store *store, struct id meeting, struct arena *arena,

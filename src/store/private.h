@@ -98,7 +98,7 @@ struct hits {
 
 struct store {
     sqlite3 *db;
-    char *path;  /* as given, made absolute */
+    char *path;   /* as given, made absolute */
     char *opened; /* the file SQLite has: path, or a private copy */
     char *copy_dir;
     int lock;
@@ -116,7 +116,8 @@ struct store {
     int64_t commits;
 };
 
-/* --- sql.c: statements and codes --------------------------------------------------- */
+/* --- sql.c: statements and codes ---------------------------------------------------
+ */
 
 /* The statement, prepared at its first use, reset and ready to bind; NULL sets err. */
 sqlite3_stmt *sql_get(struct store *store, enum sql code, struct err *err);
@@ -159,7 +160,8 @@ const char *column_text(sqlite3_stmt *stmt, int at, struct arena *arena);
 /* Text points into the statement: valid until its next step. */
 struct value column_value(sqlite3_stmt *stmt, int at);
 
-/* --- schema.c ---------------------------------------------------------------------- */
+/* --- schema.c ----------------------------------------------------------------------
+ */
 
 /* The value as the field keeps it: NULL becomes "" or 0 but for ids. */
 struct value field_settle(const struct field_def *field, struct value value);
@@ -170,7 +172,8 @@ size_t table_width(enum table table);
 /* The field that says what a row is (its text, title or name), 0 when it has none. */
 enum field table_subject(enum table table);
 
-/* --- tables.c: what a file is made of ---------------------------------------------- */
+/* --- tables.c: what a file is made of ----------------------------------------------
+ */
 
 bool tables_migrate(sqlite3 *db, int64_t version, struct err *err);
 /* SELECT n, id, then the fields in the order of schema.def. */
@@ -180,7 +183,8 @@ sqlite3_stmt *tables_update(struct store *store, enum field field, struct err *e
 /* SELECT n, id, fields of every row, in order of n; the caller finalises it. */
 sqlite3_stmt *tables_each(struct store *store, enum table table, struct err *err);
 
-/* --- oplog.c ------------------------------------------------------------------------ */
+/* --- oplog.c ------------------------------------------------------------------------
+ */
 
 struct head {
     int64_t device;
@@ -230,7 +234,8 @@ void oplog_keep(struct op *op, struct arena *arena);
 void oplog_hash(const struct op *op, struct id uuid, const uint8_t salt[SALT_SIZE],
                 const uint8_t previous[HASH_SIZE], uint8_t hash[HASH_SIZE]);
 
-/* --- write.c ------------------------------------------------------------------------- */
+/* --- write.c -------------------------------------------------------------------------
+ */
 
 /* Opens a step; target 0 for a new one. */
 bool run_begin(struct store *store, enum verb verb, int64_t target,
@@ -239,7 +244,8 @@ bool run_begin(struct store *store, enum verb verb, int64_t target,
 /* Brings all that was saved from the WAL into the file itself; never fails visibly. */
 void store_settle(struct store *store);
 
-/* --- search.c ------------------------------------------------------------------------ */
+/* --- search.c ------------------------------------------------------------------------
+ */
 
 /* The words of the note of this row (see tables_row) are about to change. */
 void search_touch(struct store *store, sqlite3_stmt *row);
@@ -263,7 +269,8 @@ void search_forget(struct store *store);
 void search_fold(struct str *out, const char *text, const char *author,
                  const char *tags);
 
-/* --- place.c: the folder, the lock, the private copy -------------------------------- */
+/* --- place.c: the folder, the lock, the private copy --------------------------------
+ */
 
 bool place_resolve(const char *path, char **full, struct err *err);
 /* ERR_INPUT when the folder is shared or synchronised; *rollback: opened nevertheless,
@@ -278,36 +285,39 @@ void place_copy_remove(const char *dir, const char *copy);
 /* The folder of the file, so that its name is there after a power cut. */
 bool place_sync_folder(const char *path, struct err *err);
 
-/* --- ballast.c ------------------------------------------------------------------------ */
+/* --- ballast.c
+ * ------------------------------------------------------------------------ */
 
 /* True when there was one to give back. */
 bool ballast_release(const struct store *store);
 
-/* --- notes.c -------------------------------------------------------------------------- */
+/* --- notes.c
+ * -------------------------------------------------------------------------- */
 
-#define NOTE_COLUMNS                                                                \
-    "n, id, board, kind, text, author, tags, category, \"group\", votes, position, " \
+#define NOTE_COLUMNS                                                                   \
+    "n, id, board, kind, text, author, tags, category, \"group\", votes, position, "   \
     "merged_into, created, state, slot"
 void note_column(sqlite3_stmt *stmt, struct arena *arena, struct note *note);
 
 /* --- meetings.c, meetings_lines.c ------------------------------------------------- */
 
-#define MEETING_COLUMNS                                                              \
+#define MEETING_COLUMNS                                                                \
     "id, title, series, number, place, start, \"end\", stage, slot, paused, started, " \
     "closed, sequence, origin, source"
-#define SLOT_COLUMNS                                                                 \
-    "id, meeting, position, title, description, kind, minutes, start, \"end\", "      \
-    "locked, presenter, private, inferred, outside, board, started, ended, pause, "  \
+#define SLOT_COLUMNS                                                                   \
+    "id, meeting, position, title, description, kind, minutes, start, \"end\", "       \
+    "locked, presenter, private, inferred, outside, board, started, ended, pause, "    \
     "extra, origin"
-#define ITEM_COLUMNS \
+#define ITEM_COLUMNS                                                                   \
     "id, meeting, slot, prompt, kind, text, who, due, done, origin, created"
 
-/* --- people.c ----------------------------------------------------------------------- */
+/* --- people.c -----------------------------------------------------------------------
+ */
 
-#define PERSON_COLUMNS \
+#define PERSON_COLUMNS                                                                 \
     "p.id, p.given, p.family, p.organisation, p.email, p.phone, p.criteria"
-#define TEAM_COLUMNS                              \
-    PERSON_COLUMNS ", t.meeting, t.round, t.number " \
+#define TEAM_COLUMNS                                                                   \
+    PERSON_COLUMNS ", t.meeting, t.round, t.number "                                   \
                    "FROM teams t JOIN persons p ON p.id = t.person"
 
 #endif

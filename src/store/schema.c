@@ -14,9 +14,9 @@ const size_t schema_table_count = TABLE_COUNT;
 
 const struct field_def schema_fields[] = {
 #define TABLE(code, number, name, label)
-#define FIELD(table, code, number, column, type, check, level, label) \
-    {TABLE_##table, FIELD_##table##_##code, column, TYPE_##type, check, \
-     LEVEL_##level, label},
+#define FIELD(table, code, number, column, type, check, level, label)                  \
+    {TABLE_##table, FIELD_##table##_##code, column, TYPE_##type,                       \
+     check,         LEVEL_##level,          label},
 #include "store/schema.def"
 #undef TABLE
 #undef FIELD

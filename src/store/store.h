@@ -35,7 +35,7 @@ enum table {
 
 enum field {
 #define TABLE(code, number, name, label)
-#define FIELD(table, code, number, column, type, check, level, label) \
+#define FIELD(table, code, number, column, type, check, level, label)                  \
     FIELD_##table##_##code = (TABLE_##table << 8) | number,
 #include "store/schema.def"
 #undef TABLE
@@ -97,14 +97,15 @@ struct field_value {
 bool store_create(const char *path, struct store **store, struct err *err);
 
 /* Opens by the sequence of the reliability design: lock file, application id, version,
- * migrations (bump last). Errors, each a whole sentence: ERR_NOT_FOUND, ERR_FOREIGN (not
- * ours, nothing touched), ERR_BUSY (names the holder), ERR_INPUT (a link, a shared or
- * synchronised folder; TERREAU_FOLDER=anyway opens the latter in TRUNCATE mode), ERR_IO,
- * ERR_CORRUPT. A read-only medium or a newer file opens for reading from a private copy
- * of file and WAL: store_read_only() is then true, and writing gives ERR_READONLY. */
+ * migrations (bump last). Errors, each a whole sentence: ERR_NOT_FOUND, ERR_FOREIGN
+ * (not ours, nothing touched), ERR_BUSY (names the holder), ERR_INPUT (a link, a shared
+ * or synchronised folder; TERREAU_FOLDER=anyway opens the latter in TRUNCATE mode),
+ * ERR_IO, ERR_CORRUPT. A read-only medium or a newer file opens for reading from a
+ * private copy of file and WAL: store_read_only() is then true, and writing gives
+ * ERR_READONLY. */
 bool store_open(const char *path, struct store **store, struct err *err);
-/* Checkpoints and closes; NULL is allowed. Never fails visibly. _discard: and removes the
- * file, for who made it just before and could not fill it. */
+/* Checkpoints and closes; NULL is allowed. Never fails visibly. _discard: and removes
+ * the file, for who made it just before and could not fill it. */
 void store_close(struct store *store);
 void store_discard(struct store *store);
 
@@ -115,8 +116,8 @@ enum err_kind store_read_only_why(const struct store *store);
 const char *store_path(const struct store *store);
 
 /* Keeps 4 MiB aside in "<path>.reserve", given back to a full disk by the commit that
- * needs it. To be called when idle; harmless when it is already there. ERR_FULL when the
- * disk has no room left for it. */
+ * needs it. To be called when idle; harmless when it is already there. ERR_FULL when
+ * the disk has no room left for it. */
 bool store_ballast(struct store *store, struct err *err);
 
 /* --- writing --------------------------------------------------------------------- */
@@ -204,9 +205,9 @@ bool store_set(struct store *store, struct id row, enum field field, struct valu
 /* The draft of that place goes in the same transaction as what it became. */
 bool store_commit_drop_draft(struct store *store, const char *place, struct err *err);
 /* Commits, then asks whether the file is still ours (HAS_MOVED): only true means
- * « enregistré ». A step without operations leaves no trace. On false the step is rolled
- * back, or its fate is said in err (ERR_MOVED: written in a file that is no longer at
- * its path). */
+ * « enregistré ». A step without operations leaves no trace. On false the step is
+ * rolled back, or its fate is said in err (ERR_MOVED: written in a file that is no
+ * longer at its path). */
 bool store_commit(struct store *store, struct err *err);
 void store_abort(struct store *store);
 /* A position after every other; grows with each call. */
@@ -217,13 +218,13 @@ double store_next_position(struct store *store);
 struct step {
     int64_t n;
     enum verb verb;
-    int64_t when;         /* ms */
+    int64_t when; /* ms */
     int operations;
-    int rows;             /* rows it created or changed */
-    int notes;            /* notes among them */
-    const char *subject;  /* text or name of its first row, "" if it has none */
-    struct id board;      /* of its first note or group; none */
-    bool held_back;       /* some of it was left: another device wrote there since */
+    int rows;            /* rows it created or changed */
+    int notes;           /* notes among them */
+    const char *subject; /* text or name of its first row, "" if it has none */
+    struct id board;     /* of its first note or group; none */
+    bool held_back;      /* some of it was left: another device wrote there since */
 };
 
 /* Takes back (or brings again) the last step as operations, in one transaction; the
@@ -241,12 +242,12 @@ enum note_order { ORDER_POSITION, ORDER_VOTES, ORDER_KIND };
 
 struct note_query {
     struct id board;
-    const char *category;  /* NULL: any; "": to sort */
-    bool loose_only;       /* without group */
-    struct id group;       /* this group only, when not none */
-    const char *match;     /* folded words, each a prefix; NULL or "": all */
-    const char *kind;      /* NULL: any */
-    enum row_state state;  /* ROW_LIVE, ROW_BIN… */
+    const char *category; /* NULL: any; "": to sort */
+    bool loose_only;      /* without group */
+    struct id group;      /* this group only, when not none */
+    const char *match;    /* folded words, each a prefix; NULL or "": all */
+    const char *kind;     /* NULL: any */
+    enum row_state state; /* ROW_LIVE, ROW_BIN… */
     enum note_order order;
 };
 
@@ -318,7 +319,8 @@ struct history_line {
 bool store_history(struct store *store, struct id row, struct arena *arena,
                    struct history_line **lines, size_t *count, struct err *err);
 
-/* --- drafts, community ------------------------------------------------------------- */
+/* --- drafts, community -------------------------------------------------------------
+ */
 
 /* What is half typed at a place ("capture:<board>"); at once on disk. "" forgets it. */
 bool store_draft_put(struct store *store, const char *place, const char *text,
@@ -331,16 +333,17 @@ bool store_draft(struct store *store, const char *place, struct arena *arena,
 bool store_community(struct store *store, struct arena *arena, struct id *id,
                      const char **name, const char **config, struct err *err);
 
-/* --- checks and backups: in slices, so that a key stops them ------------------------ */
+/* --- checks and backups: in slices, so that a key stops them ------------------------
+ */
 
 /* Called often; true asks to stop. */
 typedef bool (*store_stop)(void *ctx);
 
 struct store_report {
-    bool complete;        /* false: stopped before the end */
-    int64_t operations;   /* whose hashes were verified */
+    bool complete;      /* false: stopped before the end */
+    int64_t operations; /* whose hashes were verified */
     int problems;
-    const char *first;    /* first problem in technical words (arena), or NULL */
+    const char *first; /* first problem in technical words (arena), or NULL */
 };
 /* Structure (integrity_check or quick_check), foreign rows, hash chain of the log,
  * search index and tallies against rows. */
@@ -351,7 +354,8 @@ bool store_check(struct store *store, bool thorough, store_stop stop, void *ctx,
 bool store_backup(struct store *store, const char *path, store_stop stop, void *ctx,
                   struct err *err);
 
-/* --- walking everything, for exports ------------------------------------------------ */
+/* --- walking everything, for exports ------------------------------------------------
+ */
 
 /* Calls row(ctx, values by order of the table's fields) for every row of the table but
  * ROW_WITHDRAWN, in order of n; stops at the first false. */

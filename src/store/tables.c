@@ -49,13 +49,13 @@ static const char *const read_tables =
     " kind TEXT NOT NULL, notes INTEGER NOT NULL, votes INTEGER NOT NULL,"
     " PRIMARY KEY(board, category, kind)) STRICT, WITHOUT ROWID;";
 
-#define TALLY_ADD                                                                    \
-    "INSERT INTO tally SELECT new.board, new.category, new.kind, 1, new.votes"       \
-    " WHERE new.state = 0 ON CONFLICT DO UPDATE SET notes = notes + 1,"              \
+#define TALLY_ADD                                                                      \
+    "INSERT INTO tally SELECT new.board, new.category, new.kind, 1, new.votes"         \
+    " WHERE new.state = 0 ON CONFLICT DO UPDATE SET notes = notes + 1,"                \
     " votes = votes + excluded.votes;"
-#define TALLY_TAKE                                                                   \
-    "UPDATE tally SET notes = notes - 1, votes = votes - old.votes"                  \
-    " WHERE old.state = 0 AND board = old.board AND category = old.category"         \
+#define TALLY_TAKE                                                                     \
+    "UPDATE tally SET notes = notes - 1, votes = votes - old.votes"                    \
+    " WHERE old.state = 0 AND board = old.board AND category = old.category"           \
     " AND kind = old.kind;"
 
 static const char *const triggers =

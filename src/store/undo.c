@@ -131,7 +131,8 @@ static bool read_board(struct store *store, const struct ops *ops, struct arena 
         if (!note && ops->at[i].table != TABLE_GROUP)
             continue;
         if (!read_field(store, ops->at[i].row,
-                        note ? FIELD_NOTE_BOARD : FIELD_GROUP_BOARD, arena, &value, err))
+                        note ? FIELD_NOTE_BOARD : FIELD_GROUP_BOARD, arena, &value,
+                        err))
             return false;
         *board = value.id;
         return true;

@@ -361,8 +361,7 @@ void store_settle(struct store *store)
 static bool still_ours(struct store *store, struct err *err)
 {
     int moved = 0;
-    int code =
-        sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    int code = sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
     if (code == SQLITE_OK && !moved)
         return true;
     store_settle(store);
@@ -405,9 +404,10 @@ void store_abort(struct store *store)
     run_end(store);
 }
 
-/* Doubles of today's milliseconds have twelve bits to spare: a step of 1/1024 leaves two
- * of them, so two halvings, to who puts a row between two others. The log's clock, which never goes back, also
- * counts the operations of a clock that stood still, each 1/1024 here. */
+/* Doubles of today's milliseconds have twelve bits to spare: a step of 1/1024 leaves
+ * two of them, so two halvings, to who puts a row between two others. The log's clock,
+ * which never goes back, also counts the operations of a clock that stood still, each
+ * 1/1024 here. */
 double store_next_position(struct store *store)
 {
     const double step = 1.0 / 1024;

@@ -18,9 +18,8 @@ bool term_locale(void)
     /* Only characters: numbers, sorting and dates are ours in every locale. */
     if (setlocale(LC_CTYPE, "") && is_utf8())
         return true;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (setlocale(LC_CTYPE, others[i]) && is_utf8())
             return true;
-    }
     return false;
 }

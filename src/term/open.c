@@ -48,10 +48,9 @@ static bool is_cousin(const char *name)
                                            "vte",     "gnome",   "rio",     "iterm"};
     size_t len = strlen(name);
 
-    for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++)
         if (strncmp(name, families[i], strlen(families[i])) == 0)
             return true;
-    }
     return len > 9 && strcmp(name + len - 9, "-256color") == 0;
 }
 

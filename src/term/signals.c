@@ -36,10 +36,9 @@ static void on_signal(int signal)
 {
     int kept = errno;
 
-    for (int i = 0; i < WATCHED; i++) {
+    for (int i = 0; i < WATCHED; i++)
         if (watched[i] == signal)
             handled.seen[i] = 1;
-    }
     ssize_t written = write(handled.pipe[1], "", 1); /* full: it will wake anyway */
     (void)written;
     errno = kept;

@@ -103,10 +103,9 @@ static void add_mark(struct canvas *canvas, int x, int y, const char *mark, size
 /* Plain ASCII, which is nearly everything on screen, needs no filter. */
 static bool is_plain(const char *text)
 {
-    for (; *text; text++) {
+    for (; *text; text++)
         if ((unsigned char)*text < 0x20 || (unsigned char)*text >= 0x7F)
             return false;
-    }
     return true;
 }
 
@@ -207,10 +206,9 @@ static void repeat(struct canvas *canvas, struct rect rect, uint8_t style,
     struct cell cell = {.len = (uint8_t)strlen(sign), .width = 1, .style = style};
     memcpy(cell.bytes, sign, cell.len);
     rect = clip(canvas, rect);
-    for (int y = rect.y; y < rect.y + rect.height; y++) {
+    for (int y = rect.y; y < rect.y + rect.height; y++)
         for (int x = rect.x; x < rect.x + rect.width; x++)
             set_cell(canvas, x, y, cell);
-    }
 }
 
 void canvas_fill(struct canvas *canvas, struct rect rect, uint8_t style)

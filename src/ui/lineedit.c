@@ -167,8 +167,8 @@ void lineedit_draw(const struct lineedit *line, struct canvas *canvas, int x, in
     /* The window jumps by half of its width, so that it does not move at each key. */
     while (cursor >= room && room > 2) {
         int used;
-        size_t skip = width_cut(str_text(&shown) + start, shown.len - start, room / 2,
-                                &used);
+        size_t skip =
+            width_cut(str_text(&shown) + start, shown.len - start, room / 2, &used);
         if (skip == 0)
             break;
         start += skip;

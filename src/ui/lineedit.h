@@ -23,8 +23,8 @@ const char *lineedit_text(const struct lineedit *line);
 void lineedit_set(struct lineedit *line, const char *text);
 /* Inserts at the insertion point; newlines and tabs become spaces. */
 void lineedit_insert(struct lineedit *line, const char *text, size_t len);
-/* Characters, arrows, Home/End, Ctrl+arrows by words, Backspace, Delete, Ctrl+A E U K W.
- * True when the key was used (even if nothing changed). */
+/* Characters, arrows, Home/End, Ctrl+arrows by words, Backspace, Delete, Ctrl+A E U K
+ * W. True when the key was used (even if nothing changed). */
 bool lineedit_key(struct lineedit *line, struct key key);
 /* The word that ends at the insertion point and its start; empty after a space. */
 size_t lineedit_word_start(const struct lineedit *line);

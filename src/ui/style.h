@@ -4,16 +4,16 @@
 
 enum style {
     STYLE_PLAIN,
-    STYLE_DIM,      /* rules, separators, secondary words */
-    STYLE_TITLE,    /* names of things: bold */
+    STYLE_DIM,   /* rules, separators, secondary words */
+    STYLE_TITLE, /* names of things: bold */
     STYLE_IDEA,
     STYLE_FEAR,
     STYLE_NEED,
     STYLE_QUESTION,
-    STYLE_KEY,      /* a key in a hint: bold */
-    STYLE_MESSAGE,  /* what just happened */
-    STYLE_ERROR,    /* what went wrong, what is late: bold fear ink */
-    STYLE_BAR,      /* a bar across the screen: reverse */
+    STYLE_KEY,     /* a key in a hint: bold */
+    STYLE_MESSAGE, /* what just happened */
+    STYLE_ERROR,   /* what went wrong, what is late: bold fear ink */
+    STYLE_BAR,     /* a bar across the screen: reverse */
     STYLE_COUNT,
     /* added to any of the above */
     STYLE_REVERSE = 0x40, /* the focused item */
