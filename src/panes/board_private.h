@@ -107,6 +107,10 @@ struct board_layout {
     int height;       /* rows of notes */
 };
 struct board_layout board_layout(const struct pane *pane);
+/* Where each item of what is loaded starts, and its height. */
+void board_measure(const struct pane *pane, struct board_column *column);
+/* One or two lines, for the heading. */
+void board_measure_question(const struct pane *pane);
 /* Keeps the focus of the column inside its window of lines. */
 void board_scroll(const struct pane *pane, struct board_column *column);
 /* "@Nadia #compost", "" when projected. */

@@ -1,6 +1,5 @@
 #include "panes/capture.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +8,6 @@
 #include "ops/groups.h"
 #include "ops/notes.h"
 #include "panes/capture_private.h"
-#include "panes/note_text.h"
 
 static struct capture *self(struct modal *modal)
 {
@@ -71,35 +69,6 @@ static bool load(struct modal *modal, struct pane_host *host, struct err *err)
     return true;
 }
 
-/* A correction has a draft of its own: that of the next new note is left alone. */
-static bool start_edit(struct capture *capture, struct pane_host *host,
-                       const struct note *note, struct err *err)
-{
-    const char *text = NULL;
-    int64_t when;
-    capture->editing = note->id;
-    capture->modal.stale = true;
-    draft_init(&capture->draft, "edit", note->id);
-    if (!ops_draft(host->garden, capture->draft.place, &capture->arena, &text, &when,
-                   err))
-        return false;
-    if (text && *text)
-        host->say(host, _("Correction retrouvée : Entrée l'enregistre."));
-    else
-        text = note_text_line(&capture->arena, host->garden->community, capture->kind,
-                              note);
-    lineedit_set(&capture->line, text);
-    return true;
-}
-
-static void end_edit(struct capture *capture)
-{
-    if (id_is_none(capture->editing))
-        return;
-    capture->editing = (struct id){0};
-    draft_init(&capture->draft, "capture", capture->target.board);
-}
-
 void capture_acknowledge(struct capture *capture, struct pane_host *host, int notes)
 {
     if (!capture->saved_count)
@@ -137,7 +106,7 @@ static enum outcome save(struct capture *capture, struct pane_host *host,
                              &line, capture->draft.place, &id, err);
     if (saved) {
         capture_acknowledge(capture, host, editing ? 0 : 1);
-        end_edit(capture);
+        capture_end_edit(capture);
         capture->last = id;
         capture->target.saved(capture->target.ctx, id);
         say_saved(host, line.kind, editing);
@@ -145,57 +114,6 @@ static enum outcome save(struct capture *capture, struct pane_host *host,
 done:
     arena_free(&arena);
     return saved ? OUTCOME_DONE : OUTCOME_FAILED;
-}
-
-/* Up on an empty line: the last note comes back to be corrected. */
-static enum outcome recall(struct capture *capture, struct pane_host *host,
-                           struct err *err)
-{
-    struct arena arena = {0};
-    struct note note;
-    if (id_is_none(capture->last)) {
-        host->say(host,
-                  _("Rien à corriger : aucun post-it saisi ici depuis l'ouverture."));
-        return OUTCOME_DONE;
-    }
-    bool found = ops_note(host->garden, capture->last, &arena, &note, err);
-    if (found && note.state == ROW_LIVE) {
-        host->say(host, _("Vous corrigez le dernier post-it : Entrée enregistre."));
-        found = start_edit(capture, host, &note, err);
-    }
-    arena_free(&arena);
-    return found ? OUTCOME_DONE : OUTCOME_FAILED;
-}
-
-/* Ctrl+Z on an empty line: the last note is taken back into the line. */
-static enum outcome take_back(struct capture *capture, struct pane_host *host,
-                              struct err *err)
-{
-    end_edit(capture); /* an emptied correction is given up */
-    struct arena arena = {0};
-    const char *sentence = "";
-    struct note note;
-    bool known = !id_is_none(capture->last) &&
-                 ops_note(host->garden, capture->last, &arena, &note, err) &&
-                 note.state == ROW_LIVE;
-    const char *text =
-        known ? note_text_line(&arena, host->garden->community, capture->kind, &note)
-              : "";
-    bool undone = ops_undo(host->garden, &arena, &sentence, err);
-    if (undone) {
-        struct note after;
-        host->say(host, sentence);
-        if (known && ops_note(host->garden, capture->last, &arena, &after, err) &&
-            after.state == ROW_WITHDRAWN) {
-            lineedit_set(&capture->line, text);
-            capture_changed(capture, host);
-            capture->saved_count -= capture->saved_count > 0;
-            capture->last = (struct id){0};
-        }
-    }
-    arena_free(&arena);
-    capture->modal.stale = true;
-    return undone ? OUTCOME_DONE : OUTCOME_FAILED;
 }
 
 static enum outcome plus_one(struct capture *capture, struct pane_host *host,
@@ -251,7 +169,7 @@ static enum outcome control(struct capture *capture, struct pane_host *host,
     bool empty = capture->line.text.len == 0;
     switch (code) {
     case 'z':
-        return empty ? take_back(capture, host, err) : OUTCOME_DONE;
+        return empty ? capture_take_back(capture, host, err) : OUTCOME_DONE;
     case 'r':
         return plus_one(capture, host, err);
     case 'o':
@@ -284,7 +202,7 @@ static enum outcome empty_line_key(struct capture *capture, struct pane_host *ho
                                    struct key key, struct err *err)
 {
     if (key.name == K_UP)
-        return recall(capture, host, err);
+        return capture_recall(capture, host, err);
     if (key.name != K_LEFT && key.name != K_RIGHT)
         return OUTCOME_UNUSED;
     int direction = key.name == K_LEFT ? -1 : 1;
@@ -420,7 +338,7 @@ bool capture_open(struct pane_host *host, const struct capture_target *target,
         capture->kind = community_kind(community, start->edit->kind);
         if (!capture->kind)
             capture->kind = &community->kinds[0];
-        ready = start_edit(capture, host, start->edit, err);
+        ready = capture_start_edit(capture, host, start->edit, err);
     } else {
         ready = find_draft(capture, host, err);
     }

@@ -49,6 +49,16 @@ bool capture_block_open(struct capture *capture, struct pane_host *host,
 enum outcome capture_block_key(struct capture *capture, struct pane_host *host,
                                struct key key, struct err *err);
 
+/* A correction has a draft of its own: that of the next new note is left alone. */
+bool capture_start_edit(struct capture *capture, struct pane_host *host,
+                        const struct note *note, struct err *err);
+void capture_end_edit(struct capture *capture);
+/* Up on an empty line; Ctrl+Z on one. */
+enum outcome capture_recall(struct capture *capture, struct pane_host *host,
+                            struct err *err);
+enum outcome capture_take_back(struct capture *capture, struct pane_host *host,
+                               struct err *err);
+
 void capture_changed(struct capture *capture, struct pane_host *host);
 bool capture_flush(struct modal *modal, struct pane_host *host, struct err *err);
 void capture_acknowledge(struct capture *capture, struct pane_host *host, int notes);
