@@ -1,6 +1,7 @@
 /* Actions: what the app does itself, and what it hands to the pane or the modal. */
 #include "app/private.h"
 #include "base/i18n.h"
+#include "ops/live.h"
 #include "panes/ask.h"
 #include "panes/help.h"
 #include "panes/welcome.h"
@@ -75,6 +76,18 @@ static enum outcome project(struct app *app)
     return OUTCOME_DONE;
 }
 
+/* A question of no meeting: the next carry-over proposes it. */
+static bool park(void *ctx, struct pane_host *host, const char *text, struct err *err)
+{
+    struct item_line line = {.kind = ITEM_QUESTION, .text = text, .who = ""};
+    struct id none = {0}, id;
+    (void)ctx;
+    if (!ops_item_add(host->garden, none, none, none, &line, NULL, &id, err))
+        return false;
+    host->say(host, _("Garé. La suite d'une rencontre (S) le proposera."));
+    return true;
+}
+
 /* What the app does itself; OUTCOME_UNUSED for the rest. */
 static enum outcome act_here(struct app *app, enum action action, struct err *err)
 {
@@ -89,6 +102,10 @@ static enum outcome act_here(struct app *app, enum action action, struct err *er
         return undo(app, false, err);
     case ACTION_REDO:
         return undo(app, true, err);
+    case ACTION_PARK:
+        ask_text(&app->host,
+                 &(struct ask){.title = _("Garer pour plus tard"), .done = park});
+        return OUTCOME_DONE;
     case ACTION_QUIT:
         return leave(app, err);
     case ACTION_CALM:

@@ -51,7 +51,8 @@ static void modal_key(struct app *app, struct key key)
         app_report(app, &err);
     else if (outcome == OUTCOME_UNUSED && is_chord(key)) {
         enum action action = keymap_find(app->keymap, SCOPE_GLOBAL, key);
-        if (action == ACTION_PALETTE || action == ACTION_HELP || action == ACTION_CALM)
+        if (action == ACTION_PALETTE || action == ACTION_HELP ||
+            action == ACTION_CALM || action == ACTION_PARK)
             app_perform(app, action);
     }
 }
