@@ -38,7 +38,7 @@ static const char *minutes_of(struct fixture *fixture, struct id meeting,
 static void must_tell(const char *minutes, const char *words)
 {
     if (!strstr(minutes, words)) {
-        fail_msg("« %s » is missing:\n%s", words, minutes);
+        fail_msg("« %s » is missing:\n%s", words, minutes ? minutes : "");
     }
 }
 
