@@ -45,7 +45,7 @@ static void must_tell(const char *minutes, const char *words)
 static void must_hide(const char *minutes, const char *words)
 {
     if (strstr(minutes, words)) {
-        fail_msg("« %s » is told:\n%s", words, minutes);
+        fail_msg("« %s » is told:\n%s", words, minutes ? minutes : "");
     }
 }
 
