@@ -84,6 +84,13 @@ class Session:
     def signal(self, number):
         os.kill(self.process.pid, number)
 
+    def left_within(self, seconds):
+        """Waits for its end, and for no longer: it may still have something to say."""
+        try:
+            self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            pass
+
     def end(self):
         """The exit status, once it has left."""
         end = time.monotonic() + DEADLINE
@@ -91,7 +98,7 @@ class Session:
             if time.monotonic() > end:
                 raise AssertionError("it does not leave")
             if not self.pump():
-                time.sleep(0.01)
+                self.left_within(0.01)
         while self.pump(0):
             pass
         return self.process.returncode
