@@ -30,10 +30,14 @@ int keyboard_digit(enum keyboard keyboard, struct key key);
 enum scope {
     SCOPE_GLOBAL = 1u << 0,
     SCOPE_BOARD = 1u << 1,
-    SCOPE_BIN = 1u << 2,    /* the list of what was thrown away */
-    SCOPE_PAIRS = 1u << 3,  /* the walk of proposed duplicates */
-    SCOPE_AGENDA = 1u << 4, /* meetings, and the slots of one */
-    SCOPE_LIVE = 1u << 5,   /* a meeting being run */
+    SCOPE_BIN = 1u << 2,     /* the list of what was thrown away */
+    SCOPE_PAIRS = 1u << 3,   /* the walk of proposed duplicates */
+    SCOPE_AGENDA = 1u << 4,  /* meetings, and the slots of one */
+    SCOPE_LIVE = 1u << 5,    /* a meeting being run */
+    SCOPE_ACTORS = 1u << 6,  /* the list of actors, and its map */
+    SCOPE_MEMBERS = 1u << 7, /* the list of members */
+    SCOPE_CARD = 1u << 8,    /* the card of a member or of an actor */
+    SCOPE_GRID = 1u << 9,    /* themes by territory */
 
 };
 

@@ -20,8 +20,10 @@ enum changed {
     CHANGED_CONFIG = 1u << 2, /* words, kinds, categories */
     CHANGED_DRAFTS = 1u << 3,
     CHANGED_MEETINGS = 1u << 4, /* meetings, slots, what is written in them */
-    CHANGED_PEOPLE = 1u << 5,   /* persons, attendance, feelings, small groups */
-    CHANGED_ALL = (1u << 6) - 1
+    CHANGED_PEOPLE = 1u << 5,   /* persons, their cards, attendance, small groups */
+    CHANGED_ACTORS = 1u << 6,   /* actors, links, sources */
+    CHANGED_LISTS = 1u << 7,    /* lists kept by name */
+    CHANGED_ALL = (1u << 8) - 1
 };
 
 struct garden {

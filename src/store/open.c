@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -204,6 +205,19 @@ static bool open_copy(struct store *store, enum err_kind why, struct err *err)
            connect(store, err) && run_text(store, "PRAGMA query_only = ON", err);
 }
 
+/* A file of before is copied beside itself, and the copy read back, before it learns
+ * anything new: the version it had stays openable by the program that made it. */
+static bool migrate_copied(struct store *store, int64_t version, struct err *err)
+{
+    struct str copy = {0};
+    str_printf(&copy, "%s.v%" PRId64, store->path, version);
+    bool done =
+        (access(copy.at, F_OK) == 0 || store_backup(store, copy.at, NULL, NULL, err)) &&
+        tables_migrate(store->db, version, err);
+    str_free(&copy);
+    return done;
+}
+
 static bool open_here(struct store *store, struct err *err)
 {
     bool rollback = false;
@@ -216,7 +230,9 @@ static bool open_here(struct store *store, struct err *err)
         return open_copy(store, ERR_NEWER, err);
     if (!set_journal(store, rollback, err))
         return false;
-    return version == STORE_VERSION || tables_migrate(store->db, version, err);
+    return version == STORE_VERSION ||
+           (version == 0 ? tables_migrate(store->db, version, err)
+                         : migrate_copied(store, version, err));
 }
 
 static bool open_any(struct store *store, struct err *err)

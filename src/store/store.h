@@ -21,7 +21,7 @@ struct store;
 
 /* "TRRU", in the header of every file of ours. */
 #define STORE_APPLICATION_ID 0x54525255
-#define STORE_VERSION 1
+#define STORE_VERSION 2
 
 /* --- tables and fields, from schema.def ---------------------------------------- */
 
@@ -186,6 +186,42 @@ enum verb {
     VERB_TEAMS_MAKE = 58, /* to 69: people */
     VERB_ITEM_DONE = 70,
     VERB_SPEECH = 71,
+    VERB_ACTOR_ADD = 72,
+    VERB_ACTOR_EDIT = 73,
+    VERB_ACTOR_BIN = 74,
+    VERB_ACTOR_RESTORE = 75,
+    VERB_ACTOR_VERIFY = 76,
+    VERB_ACTOR_PROSPECT = 77,
+    VERB_ACTOR_PLACE = 78,
+    VERB_ACTOR_VISIBILITY = 79,
+    VERB_SIGHTING_ADD = 80,
+    VERB_SIGHTING_BIN = 81,
+    VERB_LINK_ADD = 82,
+    VERB_LINK_EDIT = 83,
+    VERB_LINK_BIN = 84,
+    VERB_CONTACT_ADD = 90,
+    VERB_CONTACT_EDIT = 91,
+    VERB_CONTACT_BIN = 92,
+    VERB_PERSON_BIN = 93,
+    VERB_PERSON_RESTORE = 94,
+    VERB_CIRCLE_SET = 95,
+    VERB_CIRCLE_MODEL = 96,
+    VERB_CIRCLE_MODEL_BACK = 97,
+    VERB_ASK_ADD = 98,
+    VERB_ASK_EDIT = 99,
+    VERB_ASK_STATUS = 100,
+    VERB_ASK_BIN = 101,
+    VERB_TOUCH_ADD = 102,
+    VERB_TOUCH_EDIT = 103,
+    VERB_TOUCH_BIN = 104,
+    VERB_CHARTER_ACCEPT = 105,
+    VERB_INVITER_SET = 106,
+    VERB_ANSWER_SET = 107,
+    VERB_EXTRACT_ADD = 108,
+    VERB_EXTRACT_BIN = 109,
+    VERB_CUSTOM_SET = 110,
+    VERB_LIST_SAVE = 120,
+    VERB_LIST_BIN = 121,
     VERB_COUNT
 };
 

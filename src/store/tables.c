@@ -2,6 +2,10 @@
 
 #include "base/i18n.h"
 
+#define TEXT_OF(number) #number
+#define NUMBER_TEXT(number) TEXT_OF(number)
+#define VERSION_TEXT NUMBER_TEXT(STORE_VERSION)
+
 /* Text made here holds the names of schema.def and nothing else: what people type is
  * always bound. */
 
@@ -48,6 +52,24 @@ static const char *const read_tables =
     "CREATE TABLE tally(board BLOB NOT NULL, category TEXT NOT NULL,"
     " kind TEXT NOT NULL, notes INTEGER NOT NULL, votes INTEGER NOT NULL,"
     " PRIMARY KEY(board, category, kind)) STRICT, WITHOUT ROWID;";
+
+static const char *const card_indexes =
+    "CREATE INDEX contacts_owner ON contacts(owner);"
+    "CREATE INDEX links_subject ON links(subject);"
+    "CREATE INDEX links_object ON links(object);"
+    "CREATE INDEX sightings_actor ON sightings(actor);"
+    "CREATE INDEX sightings_source ON sightings(source, actor);"
+    "CREATE INDEX circle_moves_person ON circle_moves(person, since);"
+    "CREATE INDEX asks_owner ON asks(owner);"
+    "CREATE INDEX asks_partner ON asks(partner) WHERE partner IS NOT NULL;"
+    "CREATE INDEX touches_owner ON touches(owner, held);"
+    "CREATE INDEX acceptances_person ON acceptances(person);"
+    "CREATE INDEX answers_person ON answers(person);"
+    "CREATE INDEX extracts_answer ON extracts(answer);"
+    "CREATE INDEX customs_owner ON customs(owner, key);"
+    "CREATE INDEX customs_key ON customs(key, value);"
+    "CREATE INDEX persons_inviter ON persons(inviter) WHERE inviter IS NOT NULL;"
+    "CREATE INDEX attendances_person ON attendances(person);";
 
 #define TALLY_ADD                                                                      \
     "INSERT INTO tally SELECT new.board, new.category, new.kind, 1, new.votes"         \
@@ -110,6 +132,13 @@ static void add_table(struct str *out, const struct table_def *table)
     str_add(out, ") STRICT;");
 }
 
+static bool run_ddl(sqlite3 *db, struct str *ddl, struct err *err)
+{
+    int code = sqlite3_exec(db, str_text(ddl), NULL, NULL, NULL);
+    str_free(ddl);
+    return code == SQLITE_OK || sql_fail(db, code, err);
+}
+
 static bool create_everything(sqlite3 *db, struct err *err)
 {
     struct str ddl = {0};
@@ -117,33 +146,62 @@ static bool create_everything(sqlite3 *db, struct err *err)
     for (size_t i = 0; i < TABLE_COUNT; i++)
         add_table(&ddl, &schema_tables[i]);
     str_add(&ddl, read_tables);
+    str_add(&ddl, card_indexes);
     str_add(&ddl, triggers);
     str_add(&ddl, search_table);
-    int code = sqlite3_exec(db, ddl.at, NULL, NULL, NULL);
-    str_free(&ddl);
-    return code == SQLITE_OK || sql_fail(db, code, err);
+    return run_ddl(db, &ddl, err);
 }
 
-struct migration {
-    bool (*run)(sqlite3 *db, struct err *err);
-    const char *bump; /* PRAGMA takes no bound value */
-};
+/* The fields of `table` numbered from `first` on, for a file made before they were. */
+static void add_fields(struct str *out, enum table table, unsigned first, unsigned last)
+{
+    for (size_t i = 0; i < FIELD_COUNT; i++) {
+        const struct field_def *field = &schema_fields[i];
+        unsigned number = FIELD_NUMBER(field->field);
+        if (field->table != table || number < first || number > last)
+            continue;
+        str_printf(out, "ALTER TABLE \"%s\" ADD COLUMN \"%s\" %s",
+                   schema_table(table)->name, field->column, sql_type(field->type));
+        if (field->type == TYPE_ID)
+            str_printf(out, " CHECK(length(\"%s\") = 16)", field->column);
+        else
+            str_add(out, field->type == TYPE_TEXT ? " DEFAULT ''" : " DEFAULT 0");
+        if (field->check[0])
+            str_printf(out, " CHECK(%s)", field->check);
+        str_add(out, ";");
+    }
+}
+
+/* Version 1 knew meetings and post-its: actors, cards and lists come. */
+static bool add_cards(sqlite3 *db, struct err *err)
+{
+    struct str ddl = {0};
+    add_fields(&ddl, TABLE_COMMUNITY, 3, 3);
+    add_fields(&ddl, TABLE_PERSON, 8, 21);
+    for (size_t i = 0; i < TABLE_COUNT; i++)
+        if (schema_tables[i].table >= TABLE_ACTOR &&
+            schema_tables[i].table <= TABLE_LIST)
+            add_table(&ddl, &schema_tables[i]);
+    str_add(&ddl, card_indexes);
+    return run_ddl(db, &ddl, err);
+}
 
 /* migrations[v] brings a file from version v to v + 1. */
-static const struct migration migrations[STORE_VERSION] = {
-    {create_everything, "PRAGMA user_version = 1"},
+static bool (*const migrations[STORE_VERSION])(sqlite3 *db, struct err *err) = {
+    NULL, /* a new file is made at the last version */
+    add_cards,
 };
 
 static bool migrate_inside(sqlite3 *db, int64_t version, struct err *err)
 {
-    for (; version < STORE_VERSION; version++) {
-        if (!migrations[version].run(db, err))
+    if (version == 0 && !create_everything(db, err))
+        return false;
+    for (; version > 0 && version < STORE_VERSION; version++)
+        if (!migrations[version](db, err))
             return false;
-        int code = sqlite3_exec(db, migrations[version].bump, NULL, NULL, NULL);
-        if (code != SQLITE_OK)
-            return sql_fail(db, code, err);
-    }
-    int code = sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
+    /* PRAGMA takes no bound value */
+    int code = sqlite3_exec(db, "PRAGMA user_version = " VERSION_TEXT "; COMMIT", NULL,
+                            NULL, NULL);
     return code == SQLITE_OK || sql_fail(db, code, err);
 }
 
