@@ -157,3 +157,92 @@ const struct board_plan *community_board(const struct community *community,
             return &community->boards[i];
     return NULL;
 }
+
+const char *label_of(const struct label *labels, size_t count, const char *id)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(labels[i].id, id))
+            return labels[i].label;
+    return id ? id : "";
+}
+
+const char *community_theme(const struct community *community, const char *id)
+{
+    return label_of(community->themes, community->theme_count, id);
+}
+
+const char *community_actor_kind(const struct community *community, const char *id)
+{
+    return label_of(community->actor_kinds, community->actor_kind_count, id);
+}
+
+const char *community_source(const struct community *community, const char *id)
+{
+    return label_of(community->sources, community->source_count, id);
+}
+
+const struct circle *community_circle(const struct community *community, const char *id)
+{
+    for (size_t i = 0; i < community->circle_count; i++)
+        if (str_equal(community->circles[i].id, id))
+            return &community->circles[i];
+    return NULL;
+}
+
+const struct relation_type *community_relation(const struct community *community,
+                                               const char *id)
+{
+    for (size_t i = 0; i < community->relation_count; i++)
+        if (str_equal(community->relations[i].id, id))
+            return &community->relations[i];
+    return NULL;
+}
+
+const struct charter *community_charter(const struct community *community,
+                                        const char *id)
+{
+    for (size_t i = 0; i < community->charter_count; i++)
+        if (str_equal(community->charters[i].id, id))
+            return &community->charters[i];
+    return NULL;
+}
+
+const struct custom_field *community_field(const struct community *community,
+                                           const char *id)
+{
+    for (size_t i = 0; i < community->field_count; i++)
+        if (str_equal(community->fields[i].id, id))
+            return &community->fields[i];
+    return NULL;
+}
+
+const struct circle_model *community_model(const struct community *community,
+                                           const char *id)
+{
+    for (size_t i = 0; i < community->model_count; i++)
+        if (str_equal(community->models[i].id, id))
+            return &community->models[i];
+    return community->model_count ? community->models : NULL;
+}
+
+bool community_model_has(const struct community *community, const char *circle,
+                         const char *model)
+{
+    const struct circle *row = community_circle(community, circle);
+    const struct circle_model *among = community_model(community, model);
+
+    if (!row || !among || !row->model || !*row->model)
+        return row;
+    return str_equal(row->model, among->id);
+}
+
+const struct circle_passage *community_passage(const struct community *community,
+                                               const char *from_model,
+                                               const char *to_model)
+{
+    for (size_t i = 0; i < community->passage_count; i++)
+        if (str_equal(community->passages[i].from, from_model) &&
+            str_equal(community->passages[i].to, to_model))
+            return &community->passages[i];
+    return NULL;
+}
