@@ -170,7 +170,7 @@ struct community {
     size_t theme_count;
     const struct label *categories; /* of needs: the columns of a board */
     size_t category_count;
-    const struct label *sources;
+    const struct label *sources; /* never empty once loaded */
     size_t source_count;
     const struct note_kind *kinds; /* never empty once loaded */
     size_t kind_count;
@@ -196,9 +196,9 @@ struct community {
     size_t relation_count;
     const struct interview_grid *grids;
     size_t grid_count;
-    const struct label *extract_tags; /* of what is said in an interview */
+    const struct label *extract_tags; /* of what is said in an interview; never empty */
     size_t extract_tag_count;
-    const char *const *sensitive; /* words to warn about, NULL-terminated */
+    const char *const *sensitive; /* words to warn about, NULL-terminated, not empty */
     const struct charter *charters;
     size_t charter_count;
     const struct list_plan *lists;
@@ -211,9 +211,11 @@ struct community {
 void community_free(struct community *community);
 /* Gives an empty list of kinds the four usual ones (idea +, fear !, need *,
  * question ?; fears keep no author), an empty list of boards one board, and empty lists
- * of actor_kinds, roles, relations, sources and sensitive words the usual ones, in the
- * language of the moment; verify_months, when 0, becomes 12. Lists already filled are
- * left alone. */
+ * of actor_kinds, roles, sources, extract_tags, relations and sensitive words the usual
+ * ones, in the language of the moment (the words to watch stay French). Lists already
+ * filled are left alone, but for relations: "carries" and "synergy", which the program
+ * makes by itself, are added where they miss, and an empty inverse becomes the label.
+ * verify_months, when 0, becomes 12. */
 void community_fill_defaults(struct community *community);
 
 /* The word of that id (gardener, member, actor, facilitator, note, meeting, circle,
@@ -234,7 +236,7 @@ const struct board_plan *community_board(const struct community *community,
 
 /* Label of an id among those; the id itself for one that left the configuration; ""
  * for NULL. */
-const char *label_of(const struct label *labels, size_t count, const char *id);
+const char *community_label(const struct label *labels, size_t count, const char *id);
 const char *community_theme(const struct community *community, const char *id);
 const char *community_actor_kind(const struct community *community, const char *id);
 const char *community_source(const struct community *community, const char *id);
