@@ -10,6 +10,7 @@
 
 #include "base/str.h"
 #include "base/vec.h"
+#include "store/mutant.h"
 #include "store/record.h"
 #include "store/store.h"
 

@@ -12,7 +12,7 @@
 
 static void add_parents(struct str *out, const struct heads *heads)
 {
-    for (size_t i = 0; i < heads->n; i++) {
+    for (size_t i = 0; i < heads->n && !MUTANT(8); i++) {
         str_add_n(out, (const char *)heads->at[i].uuid.bytes, 16);
         for (int byte = 0; byte < 8; byte++)
             str_add_char(out, (char)(unsigned char)(heads->at[i].seq >> (8 * byte)));
@@ -122,7 +122,7 @@ static bool look(struct store *store, const struct change *change, struct value 
     int column = 2 + (int)field_index(change->field);
     *n = sqlite3_column_int64(stmt, 0);
     *same = value_equal(column_value(stmt, column), value);
-    if (!*same && is_searched(change->field))
+    if (!*same && is_searched(change->field) && !MUTANT(11))
         search_touch(store, stmt);
     sqlite3_reset(stmt);
     return true;
@@ -268,7 +268,7 @@ bool store_set(struct store *store, struct id row, enum field field, struct valu
 static bool add_step(struct store *store, struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, SQL_STEPS_END, err);
-    if (!stmt || !sql_run(store, stmt, err))
+    if (!stmt || (!MUTANT(13) && !sql_run(store, stmt, err)))
         return false;
     stmt = sql_get(store, SQL_STEP_ADD, err);
     if (!stmt)
@@ -286,7 +286,7 @@ static bool mark_step(struct store *store, struct err *err)
     if (!stmt)
         return false;
     sqlite3_bind_int64(stmt, 1, store->run.target);
-    sqlite3_bind_int64(stmt, 2, store->run.becomes);
+    sqlite3_bind_int64(stmt, 2, MUTANT(10) ? STEP_LIVE : store->run.becomes);
     return sql_run(store, stmt, err);
 }
 
@@ -306,7 +306,7 @@ static bool commit_once(struct store *store, struct err *err)
     bool wrote = store->tail.seq > store->run.before.seq;
     if (store->run.target ? !mark_step(store, err) : wrote && !add_step(store, err))
         return false;
-    if (store->run.draft && !drop_draft(store, err))
+    if (store->run.draft && !MUTANT(12) && !drop_draft(store, err))
         return false;
     sqlite3_stmt *stmt = sql_get(store, SQL_COMMIT, err);
     return stmt && sql_run(store, stmt, err);
@@ -339,11 +339,12 @@ static bool play_again(struct store *store, struct err *err)
 static bool commit_stubborn(struct store *store, struct err *err)
 {
     struct err first = ERR_INIT;
-    if (commit_once(store, &first))
+    if (commit_once(store, &first) || MUTANT(5))
         return true;
-    if (first.kind == ERR_FULL)
+    if (first.kind == ERR_FULL && !MUTANT(7))
         ballast_release(store);
-    if ((first.kind == ERR_FULL || first.kind == ERR_IO) && play_again(store, err))
+    if ((first.kind == ERR_FULL || first.kind == ERR_IO) && !MUTANT(6) &&
+        play_again(store, err))
         return true;
     if (err)
         *err = first;
@@ -362,7 +363,7 @@ static bool still_ours(struct store *store, struct err *err)
 {
     int moved = 0;
     int code = sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
-    if (code == SQLITE_OK && !moved)
+    if (code == SQLITE_OK && (!moved || MUTANT(4)))
         return true;
     store_settle(store);
     err_set_detail(err, "%s", store->path);
