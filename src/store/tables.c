@@ -132,6 +132,12 @@ static void add_table(struct str *out, const struct table_def *table)
     str_add(out, ") STRICT;");
 }
 
+void tables_rows_ddl(struct str *out)
+{
+    for (size_t i = 0; i < TABLE_COUNT; i++)
+        add_table(out, &schema_tables[i]);
+}
+
 static bool run_ddl(sqlite3 *db, struct str *ddl, struct err *err)
 {
     int code = sqlite3_exec(db, str_text(ddl), NULL, NULL, NULL);
@@ -143,8 +149,7 @@ static bool create_everything(sqlite3 *db, struct err *err)
 {
     struct str ddl = {0};
     str_add(&ddl, log_tables);
-    for (size_t i = 0; i < TABLE_COUNT; i++)
-        add_table(&ddl, &schema_tables[i]);
+    tables_rows_ddl(&ddl);
     str_add(&ddl, read_tables);
     str_add(&ddl, card_indexes);
     str_add(&ddl, triggers);
