@@ -21,7 +21,7 @@ static const char *const log_tables =
     " PRIMARY KEY(tbl, row, field, dev, seq)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE step(n INTEGER PRIMARY KEY, verb INTEGER NOT NULL,"
     " wall INTEGER NOT NULL, first_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL,"
-    " state INTEGER NOT NULL) STRICT;"
+    " state INTEGER NOT NULL, dev INTEGER NOT NULL DEFAULT 1) STRICT;"
     "CREATE INDEX step_undone ON step(n) WHERE state = 1;"
     "CREATE TABLE draft(place TEXT PRIMARY KEY, text TEXT NOT NULL,"
     " wall INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
@@ -181,6 +181,8 @@ static void add_fields(struct str *out, enum table table, unsigned first, unsign
 static bool add_cards(sqlite3 *db, struct err *err)
 {
     struct str ddl = {0};
+    /* it had one device, its first */
+    str_add(&ddl, "ALTER TABLE step ADD COLUMN dev INTEGER NOT NULL DEFAULT 1;");
     add_fields(&ddl, TABLE_COMMUNITY, 3, 3);
     add_fields(&ddl, TABLE_PERSON, 8, 21);
     for (size_t i = 0; i < TABLE_COUNT; i++)

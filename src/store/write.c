@@ -183,6 +183,29 @@ static void run_end(struct store *store)
     run->draft = NULL;
 }
 
+static void roll_back(struct store *store)
+{
+    /* A failed commit has already rolled back: then there is nothing to do here. */
+    if (!sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    store->tail = store->run.before;
+    store->searched = store->run.searched;
+    vec_free(&store->run.indexed);
+}
+
+static bool begin(struct store *store, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_get(store, SQL_BEGIN, err);
+    if (!stmt || !sql_run(store, stmt, err))
+        return false;
+    if (oplog_place(store, err)) {
+        store->run.start = store->tail.seq;
+        return true;
+    }
+    roll_back(store);
+    return false;
+}
+
 bool run_begin(struct store *store, enum verb verb, int64_t target,
                enum step_state becomes, struct err *err)
 {
@@ -193,16 +216,15 @@ bool run_begin(struct store *store, enum verb verb, int64_t target,
                          "écrit."));
     if (!oplog_ready(store, err))
         return false;
-    sqlite3_stmt *stmt = sql_get(store, SQL_BEGIN, err);
-    if (!stmt || !sql_run(store, stmt, err))
-        return false;
     struct run *run = &store->run;
+    run->before = store->tail;
+    run->searched = store->searched;
+    if (!begin(store, err))
+        return false;
     run->open = true;
     run->verb = verb;
     run->target = target;
     run->becomes = becomes;
-    run->before = store->tail;
-    run->searched = store->searched;
     return true;
 }
 
@@ -275,8 +297,9 @@ static bool add_step(struct store *store, struct err *err)
         return false;
     sqlite3_bind_int64(stmt, 1, store->run.verb);
     sqlite3_bind_int64(stmt, 2, clock_now());
-    sqlite3_bind_int64(stmt, 3, store->run.before.seq + 1);
+    sqlite3_bind_int64(stmt, 3, store->run.start + 1);
     sqlite3_bind_int64(stmt, 4, store->tail.seq);
+    sqlite3_bind_int64(stmt, 5, store->tail.device);
     return sql_run(store, stmt, err);
 }
 
@@ -303,7 +326,7 @@ static bool commit_once(struct store *store, struct err *err)
 {
     if (!search_settle(store, err))
         return false;
-    bool wrote = store->tail.seq > store->run.before.seq;
+    bool wrote = store->tail.seq > store->run.start;
     if (store->run.target ? !mark_step(store, err) : wrote && !add_step(store, err))
         return false;
     if (store->run.draft && !MUTANT(12) && !drop_draft(store, err))
@@ -312,21 +335,10 @@ static bool commit_once(struct store *store, struct err *err)
     return stmt && sql_run(store, stmt, err);
 }
 
-static void roll_back(struct store *store)
-{
-    /* A failed commit has already rolled back: then there is nothing to do here. */
-    if (!sqlite3_get_autocommit(store->db))
-        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-    store->tail = store->run.before;
-    store->searched = store->run.searched;
-    vec_free(&store->run.indexed);
-}
-
 static bool play_again(struct store *store, struct err *err)
 {
     roll_back(store);
-    sqlite3_stmt *stmt = sql_get(store, SQL_BEGIN, err);
-    if (!stmt || !sql_run(store, stmt, err))
+    if (!begin(store, err))
         return false;
     for (size_t i = 0; i < store->run.changes.n; i++)
         if (!apply(store, &store->run.changes.at[i], err))
@@ -377,7 +389,7 @@ bool store_commit(struct store *store, struct err *err)
 {
     struct run *run = &store->run;
     assert(run->open);
-    if (store->tail.seq == run->before.seq && !run->draft && !run->target) {
+    if (store->tail.seq == run->start && !run->draft && !run->target) {
         store_abort(store);
         return true;
     }
