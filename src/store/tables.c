@@ -21,7 +21,7 @@ static const char *const log_tables =
     " PRIMARY KEY(tbl, row, field, dev, seq)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE step(n INTEGER PRIMARY KEY, verb INTEGER NOT NULL,"
     " wall INTEGER NOT NULL, first_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL,"
-    " state INTEGER NOT NULL) STRICT;"
+    " state INTEGER NOT NULL, dev INTEGER NOT NULL DEFAULT 1) STRICT;"
     "CREATE INDEX step_undone ON step(n) WHERE state = 1;"
     "CREATE TABLE draft(place TEXT PRIMARY KEY, text TEXT NOT NULL,"
     " wall INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
@@ -132,6 +132,12 @@ static void add_table(struct str *out, const struct table_def *table)
     str_add(out, ") STRICT;");
 }
 
+void tables_rows_ddl(struct str *out)
+{
+    for (size_t i = 0; i < TABLE_COUNT; i++)
+        add_table(out, &schema_tables[i]);
+}
+
 static bool run_ddl(sqlite3 *db, struct str *ddl, struct err *err)
 {
     int code = sqlite3_exec(db, str_text(ddl), NULL, NULL, NULL);
@@ -143,8 +149,7 @@ static bool create_everything(sqlite3 *db, struct err *err)
 {
     struct str ddl = {0};
     str_add(&ddl, log_tables);
-    for (size_t i = 0; i < TABLE_COUNT; i++)
-        add_table(&ddl, &schema_tables[i]);
+    tables_rows_ddl(&ddl);
     str_add(&ddl, read_tables);
     str_add(&ddl, card_indexes);
     str_add(&ddl, triggers);
@@ -176,6 +181,8 @@ static void add_fields(struct str *out, enum table table, unsigned first, unsign
 static bool add_cards(sqlite3 *db, struct err *err)
 {
     struct str ddl = {0};
+    /* it had one device, its first */
+    str_add(&ddl, "ALTER TABLE step ADD COLUMN dev INTEGER NOT NULL DEFAULT 1;");
     add_fields(&ddl, TABLE_COMMUNITY, 3, 3);
     add_fields(&ddl, TABLE_PERSON, 8, 21);
     for (size_t i = 0; i < TABLE_COUNT; i++)
