@@ -180,8 +180,8 @@ enum field table_subject(enum table table);
  */
 
 bool tables_migrate(sqlite3 *db, int64_t version, struct err *err);
-/* The tables of rows alone, of schema.def. */
-void tables_rows_ddl(struct str *out);
+/* Makes the tables of rows alone, those of schema.def. */
+bool tables_make_rows(sqlite3 *db, struct err *err);
 /* SELECT n, id, then the fields in the order of schema.def. */
 sqlite3_stmt *tables_row(struct store *store, enum table table, struct err *err);
 sqlite3_stmt *tables_insert(struct store *store, enum table table, struct err *err);

@@ -283,13 +283,9 @@ static sqlite3 *open_read(const char *path)
 
 static bool make_staging(struct salvage *salvage, struct err *err)
 {
-    struct str ddl = {0};
     int code = sqlite3_open(":memory:", &salvage->staging);
-    tables_rows_ddl(&ddl);
-    if (code == SQLITE_OK)
-        code = sqlite3_exec(salvage->staging, ddl.at, NULL, NULL, NULL);
-    str_free(&ddl);
-    return code == SQLITE_OK || sql_fail(salvage->staging, code, err);
+    return code == SQLITE_OK ? tables_make_rows(salvage->staging, err)
+                             : sql_fail(salvage->staging, code, err);
 }
 
 static void stage_all(struct salvage *salvage, sqlite3 *backup)

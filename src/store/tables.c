@@ -132,7 +132,7 @@ static void add_table(struct str *out, const struct table_def *table)
     str_add(out, ") STRICT;");
 }
 
-void tables_rows_ddl(struct str *out)
+static void add_rows(struct str *out)
 {
     for (size_t i = 0; i < TABLE_COUNT; i++)
         add_table(out, &schema_tables[i]);
@@ -145,11 +145,18 @@ static bool run_ddl(sqlite3 *db, struct str *ddl, struct err *err)
     return code == SQLITE_OK || sql_fail(db, code, err);
 }
 
+bool tables_make_rows(sqlite3 *db, struct err *err)
+{
+    struct str ddl = {0};
+    add_rows(&ddl);
+    return run_ddl(db, &ddl, err);
+}
+
 static bool create_everything(sqlite3 *db, struct err *err)
 {
     struct str ddl = {0};
     str_add(&ddl, log_tables);
-    tables_rows_ddl(&ddl);
+    add_rows(&ddl);
     str_add(&ddl, read_tables);
     str_add(&ddl, card_indexes);
     str_add(&ddl, triggers);
