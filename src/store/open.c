@@ -354,6 +354,24 @@ void store_discard(struct store *store)
     free(path);
 }
 
+bool store_unused(const char *path, struct err *err)
+{
+    char *full;
+    int lock;
+    if (!place_resolve(path, &full, err))
+        return false;
+    bool done = place_lock(full, &lock, err);
+    if (done)
+        place_unlock(full, lock);
+    free(full);
+    return done;
+}
+
+const char *store_engine(void)
+{
+    return sqlite3_libversion();
+}
+
 bool store_read_only(const struct store *store)
 {
     return store->read_only != ERR_NONE;

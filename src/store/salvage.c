@@ -312,7 +312,7 @@ bool store_salvage(const char *from, const char *backup, const char *to,
     char *dir = NULL, *copy = NULL;
     struct salvage salvage = {.report = report};
     *report = (struct store_salvage){0};
-    if (!place_copy(from, &dir, &copy, err))
+    if (!store_unused(from, err) || !place_copy(from, &dir, &copy, err))
         return false;
     salvage.from = open_read(copy);
     salvage.copy = copy;

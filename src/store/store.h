@@ -109,6 +109,11 @@ bool store_open(const char *path, struct store **store, struct err *err);
 void store_close(struct store *store);
 void store_discard(struct store *store);
 
+/* Is the file free, open in no program? ERR_BUSY names the holder. */
+bool store_unused(const char *path, struct err *err);
+/* The version of the database library. */
+const char *store_engine(void);
+
 bool store_read_only(const struct store *store);
 /* Why it is read-only: ERR_NEWER (made by a later version), ERR_READONLY (medium or
  * rights), ERR_NONE when it is writable. */
