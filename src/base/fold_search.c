@@ -260,17 +260,20 @@ static bool has_word(const char *words, const char *word, size_t len)
 
 void fold_search(struct str *out, const char *text)
 {
-    struct str words = {0}, forms = {0};
+    struct str words = {0}, forms = {0}, added = {0};
     fold_both(&words, &forms, text);
     for (const char *at = str_text(&forms); *at;) {
         size_t len = strcspn(at, " ");
-        if (len > 0 && !has_word(str_text(&words), at, len))
-            add_word(&words, at, len);
+        if (len > 0 && !has_word(str_text(&added), at, len))
+            add_word(&added, at, len);
         at += len + (at[len] == ' ');
     }
+    if (added.len > 0)
+        add_word(&words, added.at, added.len);
     str_add(out, str_text(&words));
     str_free(&words);
     str_free(&forms);
+    str_free(&added);
 }
 
 void fold_query(struct str *out, const char *typed)

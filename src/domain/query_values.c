@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/fold_search.h"
 #include "base/i18n.h"
 #include "domain/query_private.h"
@@ -63,7 +64,7 @@ enum { WHOLE = 0, BEGINS = 1, NEAR = 2, NOTHING = 9 };
 static int rank_name(const char *folded, const char *name)
 {
     struct str other = {0};
-    fold_query(&other, name);
+    fold_text(&other, name);
     size_t len = strlen(folded);
     unsigned slips = len < 5 ? 1 : 2;
     int rank = NOTHING;
@@ -281,25 +282,36 @@ static void add_choice(struct query_reading *reading, struct query_filter filter
     filter_add(reading, filter);
 }
 
+static void read_who(struct query_reading *reading, struct query_filter filter,
+                     const char *value)
+{
+    struct str folded = {0};
+    fold_query(&folded, value);
+    filter.value = arena_strdup(reading->arena, str_text(&folded));
+    filter.label = value;
+    filter_add(reading, filter);
+    str_free(&folded);
+}
+
 void query_value_read(struct query_reading *reading, struct query_operator operator,
                       struct query_span span, const char *value)
 {
     struct str folded = {0};
     struct query_filter filter = {.field = operator.field,
                                   .excluded = operator.excluded };
-    fold_query(&folded, value);
     if (operator.field == QUERY_SINCE) {
         read_since(reading, filter, span, value);
-    } else if (operator.field == QUERY_WHO) {
-        filter.value = arena_strdup(reading->arena, str_text(&folded));
-        filter.label = value;
-        filter_add(reading, filter);
-    } else {
-        struct choices best = choose(reading->lists, operator.field, str_text(&folded));
-        if (best.rank == WHOLE || (best.rank == BEGINS && best.count == 1))
-            add_choice(reading, filter, best.first);
-        else
-            hint_choice(reading, operator, span, str_text(&folded), best);
+        return;
     }
+    if (operator.field == QUERY_WHO) {
+        read_who(reading, filter, value);
+        return;
+    }
+    fold_text(&folded, value);
+    struct choices best = choose(reading->lists, operator.field, str_text(&folded));
+    if (best.rank == WHOLE || (best.rank == BEGINS && best.count == 1))
+        add_choice(reading, filter, best.first);
+    else
+        hint_choice(reading, operator, span, str_text(&folded), best);
     str_free(&folded);
 }

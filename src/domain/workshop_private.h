@@ -30,10 +30,9 @@ struct workshop_match {
     size_t index;
 };
 /* In one list (WORKSHOP_THEME, WORKSHOP_SOURCE, WORKSHOP_KIND), or in the three at once
- * with WORKSHOP_FIELD_COUNT; only whole labels unless `guess`. */
+ * with WORKSHOP_FIELD_COUNT. */
 struct workshop_match workshop_match_label(const struct workshop_lists *lists,
-                                           enum workshop_field field, const char *text,
-                                           bool guess);
+                                           enum workshop_field field, const char *text);
 const struct label *workshop_label(const struct workshop_lists *lists,
                                    enum workshop_field field, size_t index);
 
