@@ -82,8 +82,8 @@ enum workshop_status {
     WORKSHOP_KEPT,    /* not understood, or written as one: a note */
 };
 
-/* What the parts understood as nothing could be, and how it was understood. The field
- * of WORKSHOP_SEVERAL and WORKSHOP_AGAIN is WORKSHOP_NOTE. */
+/* One part, for the screen to say what was understood of it. The field of
+ * WORKSHOP_SEVERAL, WORKSHOP_AGAIN and WORKSHOP_KEPT is WORKSHOP_NOTE. */
 struct workshop_part {
     enum workshop_field field;
     enum workshop_status status;
