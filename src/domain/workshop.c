@@ -389,7 +389,7 @@ struct workshop_line workshop_line_read(struct arena *arena,
         if (!workshop_cut_parts(line, len, (enum workshop_cut)cut))
             continue;
         bool understood = read_parts(&reading, (enum workshop_cut)cut);
-        if (cut <= CUT_SLASHES || understood)
+        if (cut == CUT_SIGNS || understood)
             break;
     }
     if (cut == CUT_COUNT) /* one part: all of it is the name */

@@ -4,6 +4,7 @@
 #include "base/fold.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "domain/typo.h"
 #include "domain/workshop_private.h"
 
@@ -132,27 +133,47 @@ static const struct {
     {"email", WORKSHOP_EMAIL},      {"courriel", WORKSHOP_EMAIL},
 };
 
+static bool find_prefix(const char *word, size_t len, enum workshop_field *field)
+{
+    char copy[32];
+    struct str folded = {0};
+    bool found = false;
+    if (len >= sizeof copy)
+        return false;
+    memcpy(copy, word, len);
+    copy[len] = '\0';
+    fold_text(&folded, copy);
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes && !found; i++) {
+        found = str_equal(str_text(&folded), prefixes[i].word);
+        *field = found ? prefixes[i].field : *field;
+    }
+    str_free(&folded);
+    return found;
+}
+
+static bool is_capital(const char *text, size_t len)
+{
+    uint32_t code;
+    return utf8_decode(text, len, &code) > 0 && utf8_code_lower(code) != code;
+}
+
 size_t workshop_prefix(const char *text, size_t len, enum workshop_field *field)
 {
-    char word[32];
-    const char *colon = memchr(text, ':', len);
     if (len > 1 && *text == '@') {
         *field = WORKSHOP_PERSON;
         return 1;
     }
-    if (!colon || (size_t)(colon - text) >= sizeof word)
-        return 0;
-    memcpy(word, text, (size_t)(colon - text));
-    word[colon - text] = '\0';
-    struct str folded = {0};
-    size_t found = 0;
-    fold_text(&folded, word);
-    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
-        if (str_equal(str_text(&folded), prefixes[i].word)) {
-            *field = prefixes[i].field;
-            found = (size_t)(colon - text) + 1;
-        }
+    const char *colon = memchr(text, ':', len);
+    if (colon && find_prefix(text, (size_t)(colon - text), field))
+        return (size_t)(colon - text) + 1;
+    const char *space = memchr(text, ' ', len);
+    size_t word = space ? (size_t)(space - text) : len;
+    enum workshop_field found =
+        WORKSHOP_NOTE; /* « contact Nadia », not « ville Haute » */
+    if (space && is_capital(space + 1, len - word - 1) &&
+        find_prefix(text, word, &found) && found == WORKSHOP_PERSON) {
+        *field = found;
+        return word + 1;
     }
-    str_free(&folded);
-    return found;
+    return 0;
 }

@@ -52,8 +52,8 @@ bool workshop_contact_find(const char *line, struct workshop_span span,
 bool workshop_is_email(const char *text, size_t len);
 bool workshop_is_phone(const char *text, size_t len);
 
-/* Bytes of « contact: » or « @ » at the start of the text and which field it says (the
- * note for « note: »); 0 for none. */
+/* Bytes of « contact: », « contact » before a capital, or « @ » at the start of the
+ * text and which field it says (the note for « note: »); 0 for none. */
 size_t workshop_prefix(const char *text, size_t len, enum workshop_field *field);
 
 #endif
