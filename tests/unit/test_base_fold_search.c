@@ -133,6 +133,8 @@ static void keeps_phrases(void **state)
          "acteurs et acteurrice"},
         {"St", "st", "st"},
         {"O’Brien", "o brien", "o brien"},
+        {"OʼBrien", "o brien", "o brien"},
+        {"oŉert", "o nert", "o nert"},
         {"bijou(x)", "bijoux", "bijoux"},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
