@@ -28,4 +28,8 @@ bool check_next(struct check *check, sqlite3_stmt *stmt, bool *found);
 
 bool check_search(struct check *check);
 
+/* --- names.c ---------------------------------------------------------------------- */
+
+bool check_names(struct check *check);
+
 #endif
