@@ -18,7 +18,7 @@ static const char *text_of(sqlite3_stmt *stmt, int at)
     return text ? text : "";
 }
 
-/* Columns of a row: n, state, name, action, place, kind, note. */
+/* Name, action, place, kind and note of a row, in these columns. */
 static void fold_row(struct str *out, sqlite3_stmt *stmt, const int columns[5])
 {
     struct str all = {0};
@@ -76,6 +76,13 @@ bool actor_is_indexed(enum field field)
            field == FIELD_ACTOR_NOTE || field == FIELD_ACTOR_STATE;
 }
 
+/* A row of ACTOR_WORDS or ACTORS_SEARCHED. */
+void actor_words(struct str *out, sqlite3_stmt *stmt)
+{
+    static const int columns[5] = {1, 2, 3, 4, 5};
+    fold_row(out, stmt, columns);
+}
+
 /* --- the end of a step ------------------------------------------------------------ */
 
 static bool write_words(struct store *store, enum sql code, int64_t n,
@@ -115,7 +122,6 @@ static bool write_keys(struct store *store, enum sql code, int64_t n, const char
 static bool read_now(struct store *store, int64_t n, struct arena *arena,
                      struct touched *now, struct err *err)
 {
-    static const int columns[5] = {1, 2, 3, 4, 5};
     sqlite3_stmt *stmt = sql_get(store, SQL_ACTOR_WORDS, err);
     bool found;
     *now = (struct touched){.n = n};
@@ -126,7 +132,7 @@ static bool read_now(struct store *store, int64_t n, struct arena *arena,
         return false;
     if (found) {
         struct str words = {0};
-        fold_row(&words, stmt, columns);
+        actor_words(&words, stmt);
         now->words = arena_strdup(arena, str_text(&words));
         now->name = arena_strdup(arena, text_of(stmt, 1));
         str_free(&words);
