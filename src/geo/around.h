@@ -16,7 +16,7 @@ double geo_distance(double lat, double lon, double to_lat, double to_lon);
 /* « nord », « nord-est »… of the second place seen from the first, translated; "" when
  * they are within 100 m. */
 const char *geo_direction(double lat, double lon, double to_lat, double to_lon);
-/* Appends "12 km au sud-ouest", "moins d’un kilomètre"; translated. */
+/* Appends "12 km (sud-ouest)" or "moins d’un kilomètre"; translated. */
 void geo_distance_line(double lat, double lon, double to_lat, double to_lon,
                        struct str *out);
 
