@@ -322,25 +322,6 @@ bool names_ready(struct store *store, struct err *err)
     return done;
 }
 
-/* --- the SQL function fold(text) -------------------------------------------------- */
-
-static void sql_fold(sqlite3_context *context, int count, sqlite3_value **values)
-{
-    (void)count;
-    const char *text = (const char *)sqlite3_value_text(values[0]);
-    struct str words = {0};
-    fold_text(&words, text ? text : "");
-    sqlite3_result_text(context, str_text(&words), -1, SQLITE_TRANSIENT);
-    str_free(&words);
-}
-
-int names_install(struct store *store)
-{
-    return sqlite3_create_function_v2(
-        store->db, "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
-        NULL, sql_fold, NULL, NULL, NULL);
-}
-
 /* --- its check -------------------------------------------------------------------- */
 
 static bool same_keys(struct check *check, const struct found_by *by, bool *same)

@@ -144,8 +144,7 @@ static bool connect(struct store *store, struct err *err)
         return sql_fail(store->db, code, err);
     harden(store->db);
     code = search_install(store);
-    if (code == SQLITE_OK)
-        code = names_install(store);
+    code = code == SQLITE_OK ? actors_install(store) : code;
     if (code != SQLITE_OK)
         return sql_fail(store->db, code, err);
     return run_text(store, before_journal, err);
@@ -179,6 +178,7 @@ static void store_free(struct store *store)
     store_abort(store);
     search_forget(store);
     roll_free(store);
+    pick_forget(store);
     sql_finish(store);
     store_settle(store);
     sqlite3_close(store->db);
