@@ -114,6 +114,8 @@ static enum outcome act_here(struct app *app, enum action action, struct err *er
         return OUTCOME_DONE;
     case ACTION_PROJECT:
         return project(app);
+    case ACTION_GO_ACTORS:
+    case ACTION_GO_MEMBERS:
     case ACTION_GO_BOARD:
     case ACTION_GO_AGENDA:
     case ACTION_NEXT_PANE:
@@ -174,12 +176,6 @@ static bool hidden(struct app *app, enum action action)
     return true;
 }
 
-static bool is_going(enum action action)
-{
-    return action == ACTION_GO_BOARD || action == ACTION_NEXT_PANE ||
-           action == ACTION_PREVIOUS_PANE;
-}
-
 void app_perform(struct app *app, enum action action)
 {
     struct err err = ERR_INIT;
@@ -193,7 +189,8 @@ void app_perform(struct app *app, enum action action)
     if (modal && (action == ACTION_BACK || action == ACTION_QUIT))
         outcome = modal->class->act(modal, &app->host, action, &err);
     /* a run leads to the board of its slot */
-    if (app->place == PLACE_LIVE && !modal && app->host.garden && is_going(action))
+    if (app->place == PLACE_LIVE && !modal && app->host.garden &&
+        action == ACTION_GO_BOARD)
         outcome = app->pane->class->act(app->pane, &app->host, action, &err);
     if (outcome == OUTCOME_UNUSED)
         outcome = act_here(app, action, &err);

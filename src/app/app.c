@@ -133,6 +133,7 @@ struct app *app_new(struct garden *garden, const struct app_options *options,
         app->calls = *calls;
     canvas_init(&app->canvas, options->width, options->height, options->ascii);
     app_set_keyboard(app, options->keyboard);
+    app_forget_places(app);
     app_show(app, PLACE_BOARD, NULL);
     if (garden)
         app_garden(app, garden);
@@ -166,7 +167,7 @@ void app_garden(struct app *app, struct garden *garden)
     app->host.garden = garden;
     garden->changed = CHANGED_ALL;
     app_bind_keys(app);
-    app->meetings_place = PLACE_AGENDA;
+    app_forget_places(app);
     app_resume_run(app);
     app_fit(app);
     app_refresh(app);

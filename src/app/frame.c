@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "base/width.h"
 
-enum { HEADER_ROWS = 1, FOOTER_ROWS = 3 };
+enum { HEADER_ROWS = 1, FOOTER_ROWS = 3, WIDE_HEADER = 100 };
 
 void app_resize(struct app *app, int width, int height)
 {
@@ -51,7 +51,7 @@ static void header_state(const struct app *app, char *out, size_t size)
         snprintf(out, size, "%s", _("LECTURE SEULE"));
     } else if (clock_is_test()) {
         clock_hour(clock_now(), hour);
-        snprintf(out, size, _("horloge d'essai %s"), hour);
+        snprintf(out, size, _("essai %s"), hour);
     } else if (garden->saved_at) {
         clock_hour(garden->saved_at, hour);
         snprintf(out, size, _("enregistré %s"), hour);
@@ -61,42 +61,43 @@ static void header_state(const struct app *app, char *out, size_t size)
 }
 
 /* Each is named by the number on the key that goes there, whatever the key types. */
-static const struct tab {
-    enum pane_place place;
-    char number;
-    const char *name;
-} tabs_shown[] = {
-    {PLACE_BOARD, '3', N_("Post-its")},
-    {PLACE_AGENDA, '4', N_("Ordres du jour")},
+static const struct {
+    const char *name, *brief; /* where room is short */
+} tab_names[TAB_COUNT] = {
+    [TAB_ACTORS] = {N_("Acteurs"), N_("Acteurs")},
+    [TAB_MEMBERS] = {N_("Membres"), N_("Membres")},
+    [TAB_BOARD] = {N_("Post-its"), N_("Post-its")},
+    [TAB_AGENDA] = {N_("Ordres du jour"), N_("Agendas")},
 };
 
 /* "[3 Post-its]" here, " 4 Ordres du jour " elsewhere; returns its columns. */
-static int tab_text(const struct app *app, const struct tab *tab, char out[64])
+static int tab_text(const struct app *app, enum tab tab, char out[64])
 {
-    bool here = app->place == tab->place ||
-                (app->place == PLACE_LIVE && tab->place == PLACE_AGENDA);
-    snprintf(out, 64, here ? "[%c %s]" : " %c %s ", tab->number, _(tab->name));
+    bool here = app_tab(app->place) == tab;
+    const char *name =
+        app->canvas.width < WIDE_HEADER ? tab_names[tab].brief : tab_names[tab].name;
+    snprintf(out, 64, here ? "[%d %s]" : " %d %s ", (int)tab + 1, _(name));
     return width_text(out, strlen(out));
 }
 
 static int tabs_width(const struct app *app)
 {
     char text[64];
-    int width = 1;
-    for (size_t i = 0; i < sizeof tabs_shown / sizeof *tabs_shown; i++)
-        width += tab_text(app, &tabs_shown[i], text) + 1;
+    int width = 0;
+    for (enum tab tab = 0; tab < TAB_COUNT; tab++)
+        width += tab_text(app, tab, text);
     return width;
 }
 
 static void draw_tabs(struct app *app, int x, int room)
 {
-    for (size_t i = 0; i < sizeof tabs_shown / sizeof *tabs_shown; i++) {
+    for (enum tab tab = 0; tab < TAB_COUNT; tab++) {
         char text[64];
-        int width = tab_text(app, &tabs_shown[i], text);
+        int width = tab_text(app, tab, text);
         canvas_put(&app->canvas, x, 0, room, text[0] == '[' ? STYLE_TITLE : STYLE_DIM,
                    text);
-        x += width + 1;
-        room -= width + 1;
+        x += width;
+        room -= width;
     }
 }
 

@@ -27,7 +27,17 @@ static void host_go(struct pane_host *host, enum pane_place place,
 {
     struct app *app = app_of(host);
     app->wanted = place;
+    if (place != app->place)
+        app->from[place] = app->place;
     app->visit = visit ? *visit : (struct pane_visit){0};
+    app->going = true;
+}
+
+static void host_leave(struct pane_host *host)
+{
+    struct app *app = app_of(host);
+    app->wanted = app->from[app->place];
+    app->visit = (struct pane_visit){0};
     app->going = true;
 }
 
@@ -83,5 +93,6 @@ void app_host_init(struct app *app, bool ascii)
                                    .keyboard = host_keyboard,
                                    .start = host_start,
                                    .go = host_go,
+                                   .leave = host_leave,
                                    .publish = host_publish};
 }

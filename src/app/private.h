@@ -11,6 +11,9 @@ enum { LEAST_WIDTH = 40, LEAST_HEIGHT = 10 };
 /* A person who has pressed nothing for so long is looking at the screen. */
 enum { REST_MS = 200 };
 
+/* The keys that lead to panes, in the order of the header. */
+enum tab { TAB_ACTORS, TAB_MEMBERS, TAB_BOARD, TAB_AGENDA, TAB_COUNT };
+
 struct app {
     struct pane_host host; /* first: a host is its app */
     struct app_calls calls;
@@ -18,8 +21,9 @@ struct app {
     struct pane *panes[PLACE_COUNT];
     struct pane *pane; /* the one shown */
     enum pane_place place;
-    enum pane_place meetings_place; /* agendas or run: where one comes back */
-    enum pane_place wanted;         /* asked by a pane, shown once this key is done */
+    enum pane_place shown[TAB_COUNT];  /* behind each key, where one comes back */
+    enum pane_place from[PLACE_COUNT]; /* where one was before going to each */
+    enum pane_place wanted; /* asked by a pane, shown once this key is done */
     struct pane_visit visit;
     bool going;
     struct modal *top;
@@ -62,6 +66,9 @@ void app_handle_paste(struct app *app, const char *text);
 
 /* show.c: the actions that change panes; the run that was interrupted, if any. */
 enum outcome app_go(struct app *app, enum action action);
+enum tab app_tab(enum pane_place place);
+/* A garden is opened: nothing of another is behind the keys. */
+void app_forget_places(struct app *app);
 void app_resume_run(struct app *app);
 
 /* Rows that the modals take from the bottom. */

@@ -184,7 +184,7 @@ static bool unknown_verb(struct reading *in, const char *word)
                        _("« %s » n’est pas une commande : vouliez-vous dire « %s » ?"),
                        quote(in, word), near);
     return err_set(in->err, ERR_USAGE,
-                   _("« %s » n’est ni une commande (new, export, import, check) ni un "
+                   _("« %s » n’est ni une commande (« terreau --help » les dit) ni un "
                      "fichier « .terreau »."),
                    quote(in, word));
 }
@@ -265,14 +265,14 @@ static bool read_words(struct reading *in)
     in->cli->verb = verb->verb;
     if (next < in->word_count)
         in->cli->file = in->words[next++];
-    else if (verb->word)
+    else if (verb->word && !verb->bare)
         return err_set(in->err, ERR_USAGE, _("« %s » attend un fichier : terreau %s"),
                        verb->word, _(verb->usage));
-    if (verb->verb == CLI_IMPORT_AGENDA && next == in->word_count)
+    if (verb->second && next == in->word_count)
         return err_set(in->err, ERR_USAGE,
-                       _("« %s » attend un texte après le fichier : terreau %s"),
-                       verb->word, _(verb->usage));
-    if (verb->verb == CLI_IMPORT_AGENDA)
+                       _("« %s » attend %s après le fichier : terreau %s"), verb->word,
+                       _(verb->second), _(verb->usage));
+    if (verb->second)
         in->cli->text = in->words[next++];
     if (next < in->word_count)
         return err_set(in->err, ERR_USAGE, _("« %s » est de trop : terreau %s"),

@@ -312,8 +312,6 @@ static enum outcome act(struct pane *pane, struct pane_host *host, enum action a
     case ACTION_OPEN:
         return open_slot(pane, host, err);
     case ACTION_GO_BOARD: /* that of the slot, when it has one */
-    case ACTION_NEXT_PANE:
-    case ACTION_PREVIOUS_PANE:
         return to_board(pane, host);
     case ACTION_ATTENDANCE:
         return finish(attendance_open(host, state->meeting_id, err));

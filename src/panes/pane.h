@@ -27,12 +27,23 @@ enum outcome {
 
 struct modal;
 
-/* The panes there are, in the order of their keys. */
-enum pane_place { PLACE_BOARD, PLACE_AGENDA, PLACE_LIVE, PLACE_COUNT };
+/* The panes there are, in the order of their keys; those behind one key are
+ * neighbours. */
+enum pane_place {
+    PLACE_ACTORS,
+    PLACE_MEMBERS,
+    PLACE_BOARD,
+    PLACE_AGENDA,
+    PLACE_LIVE,
+    PLACE_COUNT
+};
 
 /* What a pane is asked to show when it is gone to. */
 struct pane_visit {
-    struct id id; /* a board, a meeting; none: what it showed last */
+    struct id id;   /* a board, a meeting, an actor; none: what it showed last */
+    struct id item; /* the one of it to stand on: a note, a slot; none */
+    char theme[64]; /* of actors, "": any */
+    char dep[8];    /* département code, "": any */
 };
 
 /* What the app offers. The same host is given to every call. */
@@ -48,6 +59,9 @@ struct pane_host {
     /* Shows another pane; it takes effect once this call has returned. */
     void (*go)(struct pane_host *host, enum pane_place place,
                const struct pane_visit *visit);
+    /* Back to the pane from which one went to this one (the first of its key when there
+     * is none); it takes effect once this call has returned. */
+    void (*leave)(struct pane_host *host);
     /* Performs an action as if its key had been pressed (palette, help). */
     void (*perform)(struct pane_host *host, enum action action);
     /* What only the program around can do; may be NULL. */
