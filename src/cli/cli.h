@@ -29,6 +29,7 @@ enum cli_verb {
     CLI_RESTORE,
     CLI_SALVAGE,
     CLI_DOCTOR,
+    CLI_COMMUNE,
     CLI_HELP,
     CLI_VERSION
 };
@@ -40,6 +41,8 @@ struct cli {
     const char *out;        /* export: NULL or "-" is standard output */
     const char *text;       /* import: the file read, "-" is standard input; restore:
                                the backup */
+    const char *query;      /* commune: what is looked for */
+    const char *region;     /* commune: whose communes come first, NULL: none */
     const char *meeting;    /* its rank from the oldest, or its id; NULL: not said */
     const char *level;      /* of minutes: public membres binome, NULL: not said */
     const char *format;     /* of a report: markdown html odt, NULL: by the name */
@@ -50,6 +53,7 @@ struct cli {
     bool demo;
     bool force;
     bool blank; /* export postits: to fill by hand */
+    bool json;  /* commune: for programs */
 };
 
 /* Reads the arguments; --lang holds from where it stands. ERR_USAGE: one sentence that
@@ -74,6 +78,7 @@ int cli_backup(const struct cli *cli);
 int cli_restore(const struct cli *cli);
 int cli_salvage(const struct cli *cli);
 int cli_doctor(const struct cli *cli);
+int cli_commune(const struct cli *cli);
 int cli_help(const struct cli *cli);
 int cli_version(const struct cli *cli);
 

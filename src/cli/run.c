@@ -32,6 +32,8 @@ static int run_verb(const struct cli *cli)
         return cli_salvage(cli);
     case CLI_DOCTOR:
         return cli_doctor(cli);
+    case CLI_COMMUNE:
+        return cli_commune(cli);
     case CLI_HELP:
         return cli_help(cli);
     case CLI_VERSION:
