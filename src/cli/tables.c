@@ -33,7 +33,7 @@ const struct cli_verb_def cli_verbs[] = {
      N_("écrire les post-its à imprimer")},
     {"export", CLI_EXPORT_DIRECTORY, "annuaire",
      N_("export annuaire FICHIER.terreau [--level NIVEAU] [-o SORTIE]"),
-     N_("écrire l’annuaire des acteurs et des membres qui veulent y paraître")},
+     N_("écrire l’annuaire de qui veut bien y paraître")},
     {"export", CLI_EXPORT_ICS, "ics", N_("export ics FICHIER.terreau [-o SORTIE]"),
      N_("écrire les rencontres pour un agenda (iCalendar)")},
     {"import", CLI_IMPORT_AGENDA, "agenda",
