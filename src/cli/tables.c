@@ -12,7 +12,7 @@
 /* Documents for people, in one of the formats of report/report.h. */
 #define REPORTS                                                                        \
     (CLI_WITH(CLI_EXPORT_MINUTES) | CLI_WITH(CLI_EXPORT_SHEET) |                       \
-     CLI_WITH(CLI_EXPORT_POSTITS))
+     CLI_WITH(CLI_EXPORT_POSTITS) | CLI_WITH(CLI_EXPORT_DIRECTORY))
 #define EXPORTS (CLI_WITH(CLI_EXPORT) | CLI_WITH(CLI_EXPORT_ICS) | REPORTS)
 
 const struct cli_verb_def cli_verbs[] = {
@@ -31,6 +31,9 @@ const struct cli_verb_def cli_verbs[] = {
     {"export", CLI_EXPORT_POSTITS, "postits",
      N_("export postits FICHIER.terreau [--board N] [-o SORTIE]"),
      N_("écrire les post-its à imprimer")},
+    {"export", CLI_EXPORT_DIRECTORY, "annuaire",
+     N_("export annuaire FICHIER.terreau [--level NIVEAU] [-o SORTIE]"),
+     N_("écrire l’annuaire des acteurs et des membres qui veulent y paraître")},
     {"export", CLI_EXPORT_ICS, "ics", N_("export ics FICHIER.terreau [-o SORTIE]"),
      N_("écrire les rencontres pour un agenda (iCalendar)")},
     {"import", CLI_IMPORT_AGENDA, "agenda",
@@ -38,6 +41,8 @@ const struct cli_verb_def cli_verbs[] = {
      N_("lire un déroulé (un fichier, ou « - ») et en faire un agenda")},
     {"check", CLI_CHECK, NULL, N_("check FICHIER.terreau|CONFIG.yaml"),
      N_("vérifier un fichier de fond en comble")},
+    {"commune", CLI_COMMUNE, NULL, N_("commune NOM|CODE [--region RÉGION] [--json]"),
+     N_("trouver une commune : nom, code postal ou code INSEE")},
 };
 const size_t cli_verb_count = sizeof cli_verbs / sizeof *cli_verbs;
 
@@ -53,14 +58,18 @@ const struct cli_option_def cli_options[OPTION_COUNT] = {
                             CLI_WITH(CLI_IMPORT_AGENDA),
                         N_("la rencontre : 1 est la plus ancienne")},
     [OPTION_LEVEL] = {"--level", NULL, "public|membres|binome",
-                      CLI_WITH(CLI_EXPORT_MINUTES),
-                      N_("pour qui est le compte rendu (membres si rien n’est dit)")},
+                      CLI_WITH(CLI_EXPORT_MINUTES) | CLI_WITH(CLI_EXPORT_DIRECTORY),
+                      N_("pour qui est le document (membres si rien n’est dit)")},
     [OPTION_FORMAT] = {"--format", NULL, "markdown|html|odt", REPORTS,
                        N_("format du document (sinon, selon le nom de SORTIE)")},
     [OPTION_BOARD] = {"--board", NULL, "N", CLI_WITH(CLI_EXPORT_POSTITS),
                       N_("le tableau : 1 est le premier de la liste")},
     [OPTION_BLANK] = {"--blank", NULL, NULL, CLI_WITH(CLI_EXPORT_POSTITS),
                       N_("des post-its vides, à remplir à la main")},
+    [OPTION_REGION] = {"--region", NULL, N_("RÉGION"), CLI_WITH(CLI_COMMUNE),
+                       N_("ses communes d’abord : « Occitanie », « 76 »")},
+    [OPTION_JSON] = {"--json", NULL, NULL, CLI_WITH(CLI_COMMUNE),
+                     N_("écrire en JSON, pour d’autres programmes")},
     [OPTION_DEMO] = {"--demo", NULL, NULL, CLI_WITH(CLI_SESSION),
                      N_("essayer sur une communauté inventée, effacée en partant")},
     [OPTION_LANG] = {"--lang", NULL, "fr|en", ANY_VERB, N_("langue de l’écran")},
