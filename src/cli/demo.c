@@ -40,6 +40,7 @@ static bool fill(const char *path, struct garden *garden, struct err *err)
     if (!good)
         return false;
     if (ops_demo_actors(garden, config_demo_actors(&len), err) &&
+        ops_demo_people(garden, config_demo_people(&len), err) &&
         ops_demo_meetings(garden, config_demo_meeting(&len), err) &&
         ops_demo_fill(garden, config_demo_notes(&len), err))
         return true;

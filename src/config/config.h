@@ -57,5 +57,7 @@ const char *config_demo_notes(size_t *len);
 const char *config_demo_meeting(size_t *len);
 /* Its actors; so does data/demo/actors.txt. */
 const char *config_demo_actors(size_t *len);
+/* Its members; so does data/demo/people.txt. */
+const char *config_demo_people(size_t *len);
 
 #endif

@@ -41,3 +41,8 @@ const char *config_demo_actors(size_t *len)
 {
     return find("actors", len);
 }
+
+const char *config_demo_people(size_t *len)
+{
+    return find("people", len);
+}
