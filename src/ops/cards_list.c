@@ -22,6 +22,7 @@ struct listing {
     enum card_order order;
     struct roll_list roll;
     const char *folded; /* text of the filter */
+    struct local_days days;
     int64_t now;
     struct id *signers; /* sorted: who accepted the charter of the filter */
     size_t signer_count;
@@ -32,7 +33,7 @@ struct listing {
 
 /* --- who passes ------------------------------------------------------------------- */
 
-static int64_t next_of(const struct listing *list, const struct roll_line *line)
+static int64_t next_of(struct listing *list, const struct roll_line *line)
 {
     const struct reminder reminder = {
         .by_hand = line->next,
@@ -41,7 +42,7 @@ static int64_t next_of(const struct listing *list, const struct roll_line *line)
         .days = circle_reminder_days(list->garden, line->circle),
     };
     bool hand;
-    return reminder_next(&reminder, &hand);
+    return reminder_next_of(&reminder, &list->days, &hand);
 }
 
 static int compare_ids(const void *a, const void *b)
@@ -198,7 +199,7 @@ static size_t roll_find(const struct roll_list *roll, struct id id)
 }
 
 /* The anchor's place among those that pass, or the one it would have. */
-static size_t place_of(const struct listing *list, struct id anchor, bool *there)
+static size_t place_of(struct listing *list, struct id anchor, bool *there)
 {
     size_t at = id_is_none(anchor) ? list->roll.count : roll_find(&list->roll, anchor);
     *there = list->count > 0;
