@@ -67,7 +67,8 @@ enum audience {
 /* "", "public", "members", "pair", "never". */
 const char *audience_id(enum audience audience);
 enum audience audience_of(const char *id);
-/* The audience of a column in a visibility text ("note:members action:pair"). */
+/* The audience of a column in a visibility text, which only narrows a level
+ * ("note:never action:pair"). */
 enum audience visibility_get(const char *visibility, const char *column);
 /* That text with the column at that audience; AUDIENCE_DEFAULT takes it out. */
 const char *visibility_set(struct arena *arena, const char *visibility,
