@@ -4,13 +4,14 @@
 #include "panes/actors.h"
 #include "panes/agenda.h"
 #include "panes/board.h"
+#include "panes/card.h"
 #include "panes/live.h"
 #include "panes/members.h"
 
 static const struct pane_class *const classes[PLACE_COUNT] = {
     [PLACE_ACTORS] = &actors_class, [PLACE_MEMBERS] = &members_class,
-    [PLACE_BOARD] = &board_class,   [PLACE_AGENDA] = &agenda_class,
-    [PLACE_LIVE] = &live_class,
+    [PLACE_PERSON] = &card_class,   [PLACE_BOARD] = &board_class,
+    [PLACE_AGENDA] = &agenda_class, [PLACE_LIVE] = &live_class,
 };
 
 /* The first and the last place behind each key; they are neighbours in the enum. */
@@ -18,7 +19,7 @@ static const struct {
     enum pane_place first, last;
 } tabs[TAB_COUNT] = {
     [TAB_ACTORS] = {PLACE_ACTORS, PLACE_ACTORS},
-    [TAB_MEMBERS] = {PLACE_MEMBERS, PLACE_MEMBERS},
+    [TAB_MEMBERS] = {PLACE_MEMBERS, PLACE_PERSON},
     [TAB_BOARD] = {PLACE_BOARD, PLACE_BOARD},
     [TAB_AGENDA] = {PLACE_AGENDA, PLACE_LIVE},
 };

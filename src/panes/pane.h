@@ -32,6 +32,7 @@ struct modal;
 enum pane_place {
     PLACE_ACTORS,
     PLACE_MEMBERS,
+    PLACE_PERSON, /* the card of one */
     PLACE_BOARD,
     PLACE_AGENDA,
     PLACE_LIVE,
@@ -40,10 +41,13 @@ enum pane_place {
 
 /* What a pane is asked to show when it is gone to. */
 struct pane_visit {
-    struct id id;   /* a board, a meeting, an actor; none: what it showed last */
-    struct id item; /* the one of it to stand on: a note, a slot; none */
-    char theme[64]; /* of actors, "": any */
-    char dep[8];    /* département code, "": any */
+    struct id
+        id; /* a board, a meeting, an actor, a person; none: what it showed last */
+    struct id item;         /* the one of it to stand on: a note, a slot; none */
+    char theme[64];         /* of actors, "": any */
+    char dep[8];            /* département code, "": any */
+    const struct id *among; /* of a card: those before and after it; until the visit */
+    size_t among_count;
 };
 
 /* What the app offers. The same host is given to every call. */
