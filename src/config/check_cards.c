@@ -11,7 +11,7 @@ static void check_choices(struct walk *walk, const struct custom_field *field)
             if (!word_same(*choice, *other))
                 continue;
             problem_add(walk->problems, walk_place(walk, *choice), true,
-                        _("Le choix « %s » est écrit deux fois : effacez-en un."),
+                        _("Le choix « %s » est écrit deux fois : effacez-en un."),
                         quote(*choice).text);
             break;
         }
@@ -23,12 +23,12 @@ static void check_field(struct walk *walk, const struct custom_field *field)
 
     if (field->type == CUSTOM_CHOICE && !choices)
         problem_add(walk->problems, walk_place(walk, field->label), true,
-                    _("« %s » est un choix, mais entre quoi ? Ajoutez une ligne "
-                      "« choix: [un, deux] »."),
+                    _("« %s » est un choix, mais entre quoi ? Ajoutez une ligne "
+                      "« choix: [un, deux] »."),
                     quote(field->label).text);
     else if (field->type != CUSTOM_CHOICE && choices)
         problem_add(walk->problems, walk_place(walk, *field->choices), true,
-                    _("« choix » ne sert qu’avec « type: choix » : écrivez ce type, ou "
+                    _("« choix » ne sert qu’avec « type: choix » : écrivez ce type, ou "
                       "effacez les choix."));
     check_choices(walk, field);
 }
@@ -37,8 +37,8 @@ static void check_grid(struct walk *walk, const struct interview_grid *grid)
 {
     if (!*grid->questions)
         problem_add(walk->problems, walk_place(walk, grid->label), true,
-                    _("L’entretien « %s » n’a pas de question : écrivez-en une par "
-                      "ligne, après un tiret, sous « questions: »."),
+                    _("L’entretien « %s » n’a pas de question : écrivez-en une par "
+                      "ligne, après un tiret, sous « questions: »."),
                     quote(grid->label).text);
 }
 
@@ -50,9 +50,19 @@ static void check_sensitive(struct walk *walk, const char *word)
     fold_text(&folded, word);
     if (!folded.len)
         problem_add(walk->problems, walk_place(walk, word), true,
-                    _("Le mot sensible « %s » n’a ni lettre ni chiffre : effacez-le."),
+                    _("Le mot sensible « %s » n’a ni lettre ni chiffre : effacez-le."),
                     quote(word).text);
     str_free(&folded);
+}
+
+/* "belongs" ties a person to a structure: it has a role, not a relation's words. */
+static void check_relation(struct walk *walk, const struct relation_type *relation)
+{
+    if (str_equal(relation->id, "belongs"))
+        problem_add(walk->problems, walk_place(walk, relation->id), true,
+                    _("L’identifiant « %s » est réservé (une personne dans sa "
+                      "structure) : choisissez-en un autre."),
+                    quote(relation->id).text);
 }
 
 void check_cards(struct walk *walk, const struct community *community)
@@ -61,6 +71,8 @@ void check_cards(struct walk *walk, const struct community *community)
         check_field(walk, &community->fields[i]);
     for (size_t i = 0; i < community->grid_count; i++)
         check_grid(walk, &community->grids[i]);
+    for (size_t i = 0; i < community->relation_count; i++)
+        check_relation(walk, &community->relations[i]);
     for (const char *const *word = community->sensitive; *word; word++)
         check_sensitive(walk, *word);
 }

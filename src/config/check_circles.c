@@ -17,7 +17,7 @@ static bool model_known(struct walk *walk, const struct community *community,
         hint_offer(&hint, community->models[i].id);
     accepted = community->model_count ? str_text(&hint.accepted) : _("aucun");
     problem_add(walk->problems, walk_place(walk, id), true,
-                _("Modèle de cercles inconnu « %s ».%s Modèles déclarés : %s."),
+                _("Modèle de cercles inconnu « %s ».%s Modèles déclarés : %s."),
                 quote(id).text, hint_nearest(&hint).text, accepted);
     hint_free(&hint);
     return false;
@@ -39,7 +39,7 @@ static void check_number(struct walk *walk, const struct community *community, s
         if (circle->number != other->number || !counted_together(circle, other))
             continue;
         problem_add(walk->problems, walk_place(walk, circle->label), false,
-                    _("Le numéro %d est déjà celui de « %s » (ligne %d) : donnez à "
+                    _("Le numéro %d est déjà celui de « %s » (ligne %d) : donnez à "
                       "chaque cercle d’un même modèle le sien."),
                     circle->number, quote(other->label).text,
                     walk_place(walk, other->label).line);
@@ -54,8 +54,8 @@ static void check_model(struct walk *walk, const struct community *community,
         if (community_model_has(community, community->circles[i].id, model->id))
             return;
     problem_add(walk->problems, walk_place(walk, model->id), false,
-                _("Aucun cercle n’est du modèle « %s » : ajoutez une ligne « modèle: "
-                  "%s » sous les siens."),
+                _("Aucun cercle n’est du modèle « %s » : ajoutez une ligne « modèle: "
+                  "%s » sous les siens."),
                 quote(model->label).text, quote(model->id).text);
 }
 
@@ -71,7 +71,7 @@ static void check_step_end(struct walk *walk, const struct community *community,
         if (community_model_has(community, community->circles[i].id, model))
             hint_offer(&hint, community->circles[i].id);
     problem_add(walk->problems, walk_place(walk, circle), true,
-                _("« %s » n’est pas un cercle du modèle « %s ».%s Les siens : %s."),
+                _("« %s » n’est pas un cercle du modèle « %s ».%s Les siens : %s."),
                 quote(circle).text, quote(model).text, hint_nearest(&hint).text,
                 hint.accepted.len ? str_text(&hint.accepted) : _("aucun"));
     hint_free(&hint);
@@ -97,8 +97,8 @@ static void check_forgotten(struct walk *walk, const struct community *community
             passage_names(passage, circle))
             continue;
         problem_add(walk->problems, walk_place(walk, passage->from), false,
-                    _("Ce passage vers « %s » ne dit pas où va le cercle « %s » : "
-                      "ajoutez une ligne « %s: … » sous « cercles: »."),
+                    _("Ce passage vers « %s » ne dit pas où va le cercle « %s » : "
+                      "ajoutez une ligne « %s: … » sous « cercles: »."),
                     quote(passage->to).text, quote(circle).text, quote(circle).text);
     }
 }
@@ -111,12 +111,12 @@ static bool passage_alone(struct walk *walk, const struct community *community,
 
     if (str_equal(passage->from, passage->to))
         problem_add(walk->problems, walk_place(walk, passage->to), true,
-                    _("Ce passage va du modèle « %s » à lui-même : « vers » attend un "
+                    _("Ce passage va du modèle « %s » à lui-même : « vers » attend un "
                       "autre modèle."),
                     quote(passage->from).text);
     else if (first != passage)
         problem_add(walk->problems, walk_place(walk, passage->from), true,
-                    _("Le passage de « %s » à « %s » est déjà donné ligne %d : gardez "
+                    _("Le passage de « %s » à « %s » est déjà donné ligne %d : gardez "
                       "un seul des deux."),
                     quote(passage->from).text, quote(passage->to).text,
                     walk_place(walk, first->from).line);

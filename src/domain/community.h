@@ -24,8 +24,7 @@ struct circle {
     int number; /* told apart from the others of its model only */
     const char *label;
     int soft_cap;      /* 0: none */
-    int reminder_days; /* a member is to be called so long after the last touch, 0: none
-                        */
+    int reminder_days; /* after the last touch, 0: no reminder */
     const char *model; /* id of the model it belongs to, "": every model */
 };
 
@@ -198,7 +197,7 @@ struct community {
     size_t grid_count;
     const struct label *extract_tags; /* of what is said in an interview; never empty */
     size_t extract_tag_count;
-    const char *const *sensitive; /* words to warn about, NULL-terminated, not empty */
+    const char *const *sensitive; /* words to watch, NULL-terminated, never empty */
     const struct charter *charters;
     size_t charter_count;
     const struct list_plan *lists;

@@ -40,15 +40,10 @@ static const struct note_kind usual_kinds[] = {
 };
 
 static const struct label usual_actor_kinds[] = {
-    {"association", N_("Association")},
-    {"collectif", N_("Collectif")},
-    {"entreprise", N_("Entreprise")},
-    {"service", N_("Service public")},
-    {"ecole", N_("École, université")},
-    {"commune", N_("Commune, collectivité")},
-    {"initiative", N_("Initiative, projet")},
-    {"autre", N_("Autre acteur")},
-    {NULL, NULL},
+    {"association", N_("Association")}, {"collectif", N_("Collectif")},
+    {"entreprise", N_("Entreprise")},   {"service", N_("Service public")},
+    {"ecole", N_("École, université")}, {"commune", N_("Commune, collectivité")},
+    {"autre", N_("Autre acteur")},      {NULL, NULL},
 };
 static const struct label usual_roles[] = {
     {"president", N_("président·e")}, {"direction", N_("direction")},
@@ -79,14 +74,26 @@ static const struct relation_type usual_relations[] = {
     {"funds", N_("finance"), N_("financé·e par")},
 };
 
-/* What the law calls sensitive (GDPR, article 9), as it is written about someone.
- * French whatever the interface speaks: so are the notes. */
+/* What the law calls sensitive (GDPR, article 9), as it is written about someone; "*"
+ * ends a beginning. French whatever the interface speaks: so are the notes. */
 static const char *const usual_sensitive[] = {
-    "syndicat",  "syndiqué",   "parti politique",   "opinion politique",
-    "religion",  "religieux",  "croyant",           "origine ethnique",
-    "maladie",   "malade",     "handicap",          "dépression",
-    "cancer",    "homosexuel", "lesbienne",         "orientation sexuelle",
-    "sexualité", "prison",     "casier judiciaire", NULL,
+    "syndicat*",
+    "syndiqu*",
+    "parti politique",
+    "opinion politique",
+    "relig*",
+    "croyant",
+    "origine ethnique",
+    "malad*",
+    "handicap*",
+    "dépressi*",
+    "cancer",
+    "homosexuel*",
+    "lesbienne",
+    "orientation sexuelle",
+    "sexualité",
+    "casier judiciaire",
+    NULL,
 };
 
 enum { USUAL_VERIFY_MONTHS = 12 };

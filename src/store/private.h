@@ -311,6 +311,13 @@ void note_column(sqlite3_stmt *stmt, struct arena *arena, struct note *note);
 #define ITEM_COLUMNS                                                                   \
     "id, meeting, slot, prompt, kind, text, who, due, done, origin, created"
 
+/* --- links.c ------------------------------------------------------------------------
+ */
+
+#define LINK_COLUMNS                                                                   \
+    "l.id, l.subject, l.object, l.kind, l.role, l.capacity, l.since, l.until, l.note"
+#define CONTACT_COLUMNS "id, owner, kind, value, label, status, preferred, level"
+
 /* --- people.c -----------------------------------------------------------------------
  */
 
