@@ -93,13 +93,20 @@ static card_verb verb_of(enum action action)
         enum action action;
         card_verb verb;
     } verbs[] = {
-        {ACTION_OPEN, card_open},           {ACTION_EDIT, card_edit},
-        {ACTION_KIND, card_next_state},     {ACTION_BIN, card_bin},
-        {ACTION_ADD, card_add},             {ACTION_TOUCH, card_touch},
-        {ACTION_NEED, card_need},           {ACTION_OFFER, card_offer},
-        {ACTION_CIRCLE, card_circle},       {ACTION_REMIND, card_remind},
-        {ACTION_INTERVIEW, card_interview}, {ACTION_CHARTER, card_charters},
-        {ACTION_TREE, card_tree},           {ACTION_ZOOM, card_timeline},
+        {ACTION_OPEN, card_open},
+        {ACTION_EDIT, card_edit},
+        {ACTION_KIND, card_next_state},
+        {ACTION_BIN, card_bin},
+        {ACTION_ADD, card_add},
+        {ACTION_TOUCH, card_touch},
+        {ACTION_NEED, card_need},
+        {ACTION_OFFER, card_offer},
+        {ACTION_CIRCLE, card_circle},
+        {ACTION_REMIND, card_remind},
+        {ACTION_INTERVIEW, card_interview},
+        {ACTION_CHARTER, card_charters},
+        {ACTION_TREE, card_tree},
+        {ACTION_ZOOM, card_timeline},
     };
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (verbs[i].action == action)

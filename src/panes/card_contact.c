@@ -25,11 +25,10 @@ const char *card_contact_text(struct arena *arena, const struct contact *contact
         [CONTACT_UNSUBSCRIBED] = N_(", désinscrit·e"),
     };
     const char *state = states[contact->status];
-    return arena_printf(arena, "%s%s%s%s%s%s", contact->value,
-                        *contact->label ? " (" : "", contact->label,
-                        *contact->label ? ")" : "",
-                        contact->preferred ? _(", préféré") : "",
-                        *state ? _(state) : "");
+    return arena_printf(
+        arena, "%s%s%s%s%s%s", contact->value, *contact->label ? " (" : "",
+        contact->label, *contact->label ? ")" : "",
+        contact->preferred ? _(", préféré") : "", *state ? _(state) : "");
 }
 
 const struct contact *card_contact(const struct card_state *state, struct id id)
@@ -47,8 +46,7 @@ static bool add(void *ctx, struct pane_host *host, const char *text, struct err 
     if (!ops_contact_add_text(host->garden, state->person, text, &id, err))
         return false;
     card_stand_on(state, CARD_CONTACT, id, "");
-    pane_say(host, _("%s : ajouté."),
-             card_contact_label(contact_kind_guess(text)));
+    pane_say(host, _("%s : ajouté."), card_contact_label(contact_kind_guess(text)));
     return true;
 }
 
@@ -132,12 +130,11 @@ void card_contact_open(struct pane *pane, struct pane_host *host)
 {
     const struct contact *contact =
         card_contact(card_state(pane), card_state(pane)->here.id);
-    struct choice choices[DO_COUNT] = {
-        {_("préféré, celui qui sert d’abord"), NULL},
-        {_("rien à signaler"), NULL},
-        {_("revient en erreur"), NULL},
-        {_("désinscrit·e"), NULL},
-        {_("corriger"), NULL}};
+    struct choice choices[DO_COUNT] = {{_("préféré, celui qui sert d’abord"), NULL},
+                                       {_("rien à signaler"), NULL},
+                                       {_("revient en erreur"), NULL},
+                                       {_("désinscrit·e"), NULL},
+                                       {_("corriger"), NULL}};
     if (!contact)
         return;
     if (contact->preferred)

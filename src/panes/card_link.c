@@ -7,8 +7,8 @@
 #include "ops/actors.h"
 #include "panes/ask_form.h"
 #include "panes/card_private.h"
-#include "panes/typed.h"
 #include "panes/pick.h"
+#include "panes/typed.h"
 
 const struct link_line *card_link(const struct card_state *state, struct id id)
 {
@@ -40,9 +40,8 @@ static bool capacity_typed(const char *typed, enum capacity *capacity, struct er
             return true;
         }
     }
-    return err_set(err, ERR_INPUT,
-                   _("« %s » : écrivez « %s » ou « %s », ou rien."), typed,
-                   capacity_text(CAPACITY_OWN), capacity_text(CAPACITY_BEHALF));
+    return err_set(err, ERR_INPUT, _("« %s » : écrivez « %s » ou « %s », ou rien."),
+                   typed, capacity_text(CAPACITY_OWN), capacity_text(CAPACITY_BEHALF));
 }
 
 static bool edited(void *ctx, struct pane_host *host, const char *const *texts,
@@ -148,29 +147,36 @@ static bool pick_actors(struct garden *garden, const char *typed, struct arena *
     *rows = arena_alloc(arena, (page.count + 1) * sizeof **rows);
     *count = 0;
     for (size_t i = 0; i < page.count && *count < PICK_MOST; i++)
-        (*rows)[(*count)++] =
-            (struct pick_row){page.actors[i].id, page.actors[i].name};
+        (*rows)[(*count)++] = (struct pick_row){page.actors[i].id, page.actors[i].name};
     return true;
 }
 
 static bool make_actor(struct garden *garden, const char *typed, struct id *id,
                        struct err *err)
 {
-    struct actor actor = {.name = typed, .kind = "", .themes = "", .action = "",
-                          .commune = "", .place = "", .perimeter = "", .circle = "",
-                          .next_step = "", .note = "", .visibility = ""};
+    struct actor actor = {.name = typed,
+                          .kind = "",
+                          .themes = "",
+                          .action = "",
+                          .commune = "",
+                          .place = "",
+                          .perimeter = "",
+                          .circle = "",
+                          .next_step = "",
+                          .note = "",
+                          .visibility = ""};
     return ops_actor_add(garden, &actor, NULL, id, err);
 }
 
 static void pick_other(struct tie *tie, struct pane_host *host, const char *label)
 {
-    pick_open(host, &(struct pick){.title = label,
-                                   .find = tie->to_person ? pick_persons : pick_actors,
-                                   .create = tie->to_person ? ops_person_add
-                                                            : make_actor,
-                                   .ctx = tie,
-                                   .release = free,
-                                   .done = tied});
+    pick_open(host,
+              &(struct pick){.title = label,
+                             .find = tie->to_person ? pick_persons : pick_actors,
+                             .create = tie->to_person ? ops_person_add : make_actor,
+                             .ctx = tie,
+                             .release = free,
+                             .done = tied});
 }
 
 void card_belongs_add(struct pane *pane, struct pane_host *host)

@@ -16,6 +16,11 @@ static struct date day_of(int64_t ms)
     return (struct date){civil.year, civil.month, civil.day};
 }
 
+struct date typed_today(void)
+{
+    return day_of(clock_now());
+}
+
 int64_t typed_midnight(struct date date)
 {
     struct civil civil = {.year = date.year, .month = date.month, .day = date.day};
@@ -36,7 +41,7 @@ static bool refuse(const char *typed, struct date today, struct err *err)
 
 bool typed_past(const char *typed, int64_t *ms, struct err *err)
 {
-    struct date today = day_of(clock_now()), date;
+    struct date today = typed_today(), date;
     *ms = 0;
     if (!*typed)
         return true;
@@ -48,7 +53,7 @@ bool typed_past(const char *typed, int64_t *ms, struct err *err)
 
 bool typed_coming(const char *typed, int64_t *ms, struct err *err)
 {
-    struct date today = day_of(clock_now());
+    struct date today = typed_today();
     struct when when;
     *ms = 0;
     if (!*typed)

@@ -16,6 +16,8 @@
 bool typed_past(const char *typed, int64_t *ms, struct err *err);
 /* « demain », « vendredi », « dans 15 jours », « 12/03 »: a day to come. */
 bool typed_coming(const char *typed, int64_t *ms, struct err *err);
+/* By the clock. */
+struct date typed_today(void);
 /* The stamp of the start of that day, here. */
 int64_t typed_midnight(struct date date);
 /* « 12/03/2026 », "" for 0. */

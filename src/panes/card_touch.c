@@ -1,0 +1,103 @@
+/* Noting an exchange: one line, understood as it is typed. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "domain/sensitive.h"
+#include "domain/touch_line.h"
+#include "ops/touches.h"
+#include "panes/ask_form.h"
+#include "panes/card_private.h"
+#include "panes/card_words.h"
+#include "panes/typed.h"
+
+static struct touch_line read_line(struct arena *arena, const char *typed)
+{
+    return touch_line_read(arena, typed, typed_today());
+}
+
+/* « appel, fait, hier » */
+static bool remark(void *ctx, struct pane_host *host, const char *const *texts,
+                   struct arena *arena, const char **sentence, struct err *err)
+{
+    (void)ctx;
+    (void)host;
+    (void)err;
+    if (!*texts[0])
+        return true;
+    struct touch_line line = read_line(arena, texts[0]);
+    const char *day =
+        line.date.year ? typed_day(arena, typed_midnight(line.date)) : _("aujourd’hui");
+    *sentence = arena_printf(arena, "%s, %s, %s", touch_kind_word(line.kind),
+                             touch_nature_word(line.nature),
+                             line.bad_date ? line.bad_date : day);
+    return true;
+}
+
+/* A word of the community's own list: said after saving, never refused. */
+static void say_saved(struct pane_host *host, const struct touch_line *line)
+{
+    struct arena arena = {0};
+    struct sensitive_hit *hits;
+    const char *const *words = host->garden->community->sensitive;
+    size_t count = 0;
+    while (words && words[count])
+        count++;
+    if (sensitive_find(&arena, line->text, words, count, &hits))
+        pane_say(
+            host,
+            _("Noté. « %s » est un mot sensible : un fait utile ? Sinon u annule."),
+            hits[0].said);
+    else
+        pane_say(host, _("Noté : %s, %s."), touch_kind_word(line->kind),
+                 touch_nature_word(line->nature));
+    arena_free(&arena);
+}
+
+static bool done(void *ctx, struct pane_host *host, const char *const *texts,
+                 struct err *err)
+{
+    struct arena arena = {0};
+    struct id id;
+    struct touch_line line = read_line(&arena, texts[0]);
+    int64_t held = line.date.year ? typed_midnight(line.date) : clock_now();
+    struct touch touch = {.owner = card_state(ctx)->person,
+                          .kind = line.kind,
+                          .nature = line.nature,
+                          .text = line.text,
+                          .held = held,
+                          .by = ""};
+    bool saved = line.bad_date
+                     ? err_set(err, ERR_INPUT,
+                               _("« %s » : ce jour n’existe pas. Corrigez-le, ou "
+                                 "effacez-le pour aujourd’hui."),
+                               line.bad_date)
+                     : ops_touch_add(host->garden, &touch, NULL, &id, err);
+    if (saved)
+        say_saved(host, &line);
+    arena_free(&arena);
+    return saved;
+}
+
+bool card_touch_text(struct pane *pane, struct pane_host *host, const char *text,
+                     struct err *err)
+{
+    struct form_field line = {
+        _("Échange"), text, _("appel, courriel, visite, message… et la date à la fin")};
+    return ask_form(host,
+                    &(struct form){.title = _("Noter un échange (* besoin, ! avis)"),
+                                   .fields = &line,
+                                   .count = 1,
+                                   .draft_kind = "touch",
+                                   .draft_id = card_state(pane)->person,
+                                   .ctx = pane,
+                                   .remark = remark,
+                                   .done = done},
+                    err);
+}
+
+bool card_touch(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    return card_touch_text(pane, host, NULL, err);
+}
