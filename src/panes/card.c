@@ -1,13 +1,15 @@
 #include "panes/card.h"
 
-#include <string.h>
-
 #include "base/i18n.h"
 #include "panes/card_private.h"
+#include "panes/charters.h"
+#include "panes/circle.h"
+#include "panes/interview.h"
+#include "panes/tree.h"
 
 /* --- moving ----------------------------------------------------------------------- */
 
-void card_stand_on(struct card_state *state, enum card_field kind, struct id id,
+void card_stand_on(struct card_state *state, enum card_part kind, struct id id,
                    const char *key)
 {
     str_copy(state->here_key, sizeof state->here_key, key);
@@ -21,7 +23,7 @@ static enum outcome move(struct pane *pane, int by)
     list_settle(&state->list, (int)state->field_count, card_layout(pane).fields);
     if (state->list.selected < (int)state->field_count) {
         const struct field *field = &state->fields[state->list.selected];
-        card_stand_on(state, (enum card_field)field->kind, field->id, field->key);
+        card_stand_on(state, (enum card_part)field->kind, field->id, field->key);
     }
     return OUTCOME_DONE;
 }
@@ -29,7 +31,7 @@ static enum outcome move(struct pane *pane, int by)
 static enum outcome back(struct pane *pane, struct pane_host *host)
 {
     const struct card_state *state = card_state(pane);
-    if (state->among.n)
+    if (state->listed)
         host->go(host, PLACE_MEMBERS, &(struct pane_visit){.id = state->person});
     else
         host->leave(host);
@@ -37,25 +39,27 @@ static enum outcome back(struct pane *pane, struct pane_host *host)
 }
 
 /* The card before or after, in the list one came from; the same line of it. */
-static enum outcome step(struct pane *pane, struct pane_host *host, int by)
+static enum outcome step(struct pane *pane, struct pane_host *host, int by,
+                         struct err *err)
 {
     struct card_state *state = card_state(pane);
-    for (size_t i = 0; i < state->among.n; i++) {
-        if (!id_equal(state->among.at[i], state->person))
-            continue;
-        if ((by < 0 && i == 0) || (by > 0 && i + 1 == state->among.n))
-            break;
-        state->person = state->among.at[i + (size_t)by];
-        pane->stale = true;
+    struct id next = state->person;
+    if (state->listed && !ops_cards_step(host->garden, &state->filter, state->order,
+                                         state->person, by, &next, err))
+        return OUTCOME_FAILED;
+    if (id_is_none(next) || id_equal(next, state->person)) {
+        host->say(host, !state->listed ? _("Pas de liste ici : é y mène.")
+                        : by > 0       ? _("C’est la dernière fiche de la liste.")
+                                       : _("C’est la première fiche de la liste."));
         return OUTCOME_DONE;
     }
-    host->say(host, !state->among.n ? _("Pas de liste ici : Échap, puis Membres.")
-                    : by > 0        ? _("C’est la dernière fiche de la liste.")
-                                    : _("C’est la première fiche de la liste."));
+    state->person = next;
+    pane->stale = true;
     return OUTCOME_DONE;
 }
 
-static enum outcome see(struct pane *pane, struct pane_host *host, enum action action)
+static enum outcome see(struct pane *pane, struct pane_host *host, enum action action,
+                        struct err *err)
 {
     int page = card_layout(pane).fields;
     int all = (int)card_state(pane)->field_count;
@@ -73,9 +77,9 @@ static enum outcome see(struct pane *pane, struct pane_host *host, enum action a
     case ACTION_LAST:
         return move(pane, all);
     case ACTION_NEXT_CARD:
-        return step(pane, host, 1);
+        return step(pane, host, 1, err);
     case ACTION_PREVIOUS_CARD:
-        return step(pane, host, -1);
+        return step(pane, host, -1, err);
     case ACTION_BACK:
         return back(pane, host);
     default:
@@ -84,6 +88,40 @@ static enum outcome see(struct pane *pane, struct pane_host *host, enum action a
 }
 
 /* --- writing ---------------------------------------------------------------------- */
+
+static bool circle(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    const struct card_state *state = card_state(pane);
+    return circle_set_open(host, state->person, state->view.name, err);
+}
+
+static bool remind(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    const struct card_state *state = card_state(pane);
+    return remind_open(host, state->person, state->view.name, err);
+}
+
+static bool interview(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    return interview_open(host, card_state(pane)->person, card_state(pane)->view.name,
+                          err);
+}
+
+static bool charters(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    return charters_open(host, card_state(pane)->person, err);
+}
+
+static bool tree(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    return tree_open(host, card_state(pane)->person, err);
+}
+
+static bool timeline(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    return timeline_open(host, card_state(pane)->person, card_state(pane)->view.name,
+                         err);
+}
 
 typedef bool (*card_verb)(struct pane *pane, struct pane_host *host, struct err *err);
 
@@ -101,12 +139,12 @@ static card_verb verb_of(enum action action)
         {ACTION_TOUCH, card_touch},
         {ACTION_NEED, card_need},
         {ACTION_OFFER, card_offer},
-        {ACTION_CIRCLE, card_circle},
-        {ACTION_REMIND, card_remind},
-        {ACTION_INTERVIEW, card_interview},
-        {ACTION_CHARTER, card_charters},
-        {ACTION_TREE, card_tree},
-        {ACTION_ZOOM, card_timeline},
+        {ACTION_CIRCLE, circle},
+        {ACTION_REMIND, remind},
+        {ACTION_INTERVIEW, interview},
+        {ACTION_CHARTER, charters},
+        {ACTION_TREE, tree},
+        {ACTION_ZOOM, timeline},
     };
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (verbs[i].action == action)
@@ -117,7 +155,7 @@ static card_verb verb_of(enum action action)
 static enum outcome act(struct pane *pane, struct pane_host *host, enum action action,
                         struct err *err)
 {
-    enum outcome outcome = see(pane, host, action);
+    enum outcome outcome = see(pane, host, action, err);
     card_verb verb = verb_of(action);
     if (outcome != OUTCOME_UNUSED || !verb)
         return outcome;
@@ -147,23 +185,44 @@ static void status(const struct pane *pane, struct str *out)
                        "i : entretien   T : parrainages"));
 }
 
+static const char *kept(struct arena *arena, const char *text)
+{
+    return text ? arena_strdup(arena, text) : NULL;
+}
+
+/* The list goes on living: its filter is copied. */
+static void keep_list(struct card_state *state, const struct pane_visit *visit)
+{
+    struct arena *arena = &state->filter_arena;
+    arena_reset(arena);
+    state->listed = visit->members != NULL;
+    state->filter = (struct card_filter){0};
+    if (!visit->members)
+        return;
+    state->filter = *visit->members;
+    state->filter.circle = kept(arena, visit->members->circle);
+    state->filter.theme = kept(arena, visit->members->theme);
+    state->filter.dept = kept(arena, visit->members->dept);
+    state->filter.unsigned_charter = kept(arena, visit->members->unsigned_charter);
+    state->filter.text = kept(arena, visit->members->text);
+    state->order = (enum card_order)visit->member_order;
+}
+
 static void visit(struct pane *pane, const struct pane_visit *visit)
 {
     struct card_state *state = card_state(pane);
     if (id_is_none(visit->id))
         return;
-    state->among.n = 0;
-    for (size_t i = 0; i < visit->among_count; i++)
-        vec_push(&state->among, visit->among[i]);
+    keep_list(state, visit);
     state->person = visit->id;
     state->list = (struct list){0};
-    card_stand_on(state, CARD_NAME, (struct id){0}, "");
+    card_stand_on(state, PART_NAME, (struct id){0}, "");
     pane->stale = true;
 }
 
 static void free_card(struct pane *pane)
 {
-    vec_free(&card_state(pane)->among);
+    arena_free(&card_state(pane)->filter_arena);
 }
 
 static const enum action hints[] = {

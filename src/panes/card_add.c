@@ -1,7 +1,8 @@
 /* What can be added to a card, each by its letter. */
 #include "base/i18n.h"
 #include "panes/card_private.h"
-#include "panes/card_words.h"
+#include "panes/charters.h"
+#include "panes/interview.h"
 
 bool card_need(struct pane *pane, struct pane_host *host, struct err *err)
 {
@@ -36,21 +37,19 @@ static bool chosen(void *ctx, struct pane_host *host, size_t index, struct err *
     case ADD_PROMISE:
         return card_ask_add(ctx, host, (enum ask_kind)(index - ADD_NEED), err);
     case ADD_CONTACT:
-        card_contact_add(ctx, host);
-        return true;
+        return card_contact_add(ctx, host);
     case ADD_ORGANISATION:
-        card_belongs_add(ctx, host);
-        return true;
+        return card_belongs_add(ctx, host);
     case ADD_RELATION:
-        card_relation_add(ctx, host);
-        return true;
+        return card_relation_add(ctx, host);
     case ADD_INTERVIEW:
-        return card_interview(ctx, host, err);
+        return interview_open(host, card_state(ctx)->person, card_state(ctx)->view.name,
+                              err);
     case ADD_CHARTER:
     case ADD_COUNT:
         break;
     }
-    return card_charters(ctx, host, err);
+    return charters_open(host, card_state(ctx)->person, err);
 }
 
 bool card_add(struct pane *pane, struct pane_host *host, struct err *err)

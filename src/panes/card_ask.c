@@ -7,13 +7,14 @@
 #include "panes/ask_form.h"
 #include "panes/card_private.h"
 #include "panes/card_words.h"
+#include "panes/pick.h"
 #include "panes/typed.h"
 
 const struct ask *card_ask(const struct card_state *state, struct id id)
 {
-    for (size_t i = 0; i < state->ask_count; i++)
-        if (id_equal(state->asks[i].id, id))
-            return &state->asks[i];
+    for (size_t i = 0; i < state->view.ask_count; i++)
+        if (id_equal(state->view.asks[i].id, id))
+            return &state->view.asks[i];
     return NULL;
 }
 
@@ -73,9 +74,8 @@ static bool added(void *ctx, struct pane_host *host, const char *const *texts,
     if (!read_form(host->garden->community, texts, &ask, err) ||
         !ops_ask_add(host->garden, &ask, NULL, &id, err))
         return false;
-    card_stand_on(state, CARD_ASK, id, "");
-    pane_say(host, _("%s noté. b : relié, satisfait, retiré."),
-             ask_kind_word(ask.kind));
+    card_stand_on(state, PART_ASK, id, "");
+    pane_say(host, _("%s noté. b : relié, satisfait, retiré."), ask_label(ask.kind));
     return true;
 }
 
@@ -85,12 +85,12 @@ bool card_ask_add(struct pane *pane, struct pane_host *host, enum ask_kind kind,
     struct adding *adding = xcalloc(1, sizeof *adding);
     static const char *const drafts[] = {"need", "offer", "promise"};
     struct form_field lines[] = {
-        {ask_kind_word(kind), NULL, _("ce qui est dit, en peu de mots")},
+        {ask_label(kind), NULL, _("ce qui est dit, en peu de mots")},
         {_("Catégorie"), NULL, _("facultative : les premières lettres")},
         {_("Échéance"), NULL, _("facultative : vendredi, fin mars, 12/03")}};
     *adding = (struct adding){pane, kind};
     return ask_form(host,
-                    &(struct form){.title = ask_kind_word(kind),
+                    &(struct form){.title = ask_label(kind),
                                    .fields = lines,
                                    .count = 3,
                                    .draft_kind = drafts[kind],
@@ -124,12 +124,12 @@ bool card_ask_edit(struct pane *pane, struct pane_host *host, struct err *err)
     if (!ask)
         return true;
     struct form_field lines[] = {
-        {ask_kind_word(ask->kind), ask->text, NULL},
+        {ask_label(ask->kind), ask->text, NULL},
         {_("Catégorie"),
          *ask->category ? community_category(community, ask->category) : "", NULL},
         {_("Échéance"), typed_day(&arena, ask->due), NULL}};
     bool opened = ask_form(host,
-                           &(struct form){.title = ask_kind_word(ask->kind),
+                           &(struct form){.title = ask_label(ask->kind),
                                           .fields = lines,
                                           .count = 3,
                                           .ctx = pane,
@@ -140,16 +140,68 @@ bool card_ask_edit(struct pane *pane, struct pane_host *host, struct err *err)
     return opened;
 }
 
-/* ouvert > relié > satisfait > retiré */
+/* ouvert > satisfait > retiré > ouvert; to be linked takes someone: Entrée. */
 bool card_ask_next(struct pane *pane, struct pane_host *host, struct err *err)
 {
+    static const enum ask_status after[ASK_STATUS_COUNT] = {
+        [ASK_OPEN] = ASK_MET,
+        [ASK_LINKED] = ASK_MET,
+        [ASK_MET] = ASK_WITHDRAWN,
+        [ASK_WITHDRAWN] = ASK_OPEN,
+    };
     const struct ask *ask = card_ask(card_state(pane), card_state(pane)->here.id);
     if (!ask)
-        return true;
-    enum ask_status next = (enum ask_status)((ask->status + 1) % ASK_STATUS_COUNT);
-    if (!ops_ask_status(host->garden, ask->id, next, ask->partner, err))
+        return card_need(pane, host, err);
+    enum ask_status next = after[ask->status];
+    if (!ops_ask_status(host->garden, ask->id, next, err))
         return false;
-    pane_say(host, "%s : %s.", ask_kind_word(ask->kind), ask_status_word(next));
+    pane_say(host, _("%s : %s. u : annuler."), ask_label(ask->kind),
+             ask_status_text(next));
+    return true;
+}
+
+static bool linked(void *ctx, struct pane_host *host, struct id id, const char *label,
+                   struct err *err)
+{
+    if (!ops_ask_link(host->garden, card_state(ctx)->here.id, id, err))
+        return false;
+    pane_say(host, _("Relié à %s."), label);
+    return true;
+}
+
+enum { DO_LINK, DO_MET, DO_WITHDRAW, DO_REOPEN, DO_EDIT, DO_COUNT };
+
+static bool chosen(void *ctx, struct pane_host *host, size_t index, struct err *err)
+{
+    static const enum ask_status statuses[DO_COUNT] = {
+        [DO_MET] = ASK_MET, [DO_WITHDRAW] = ASK_WITHDRAWN, [DO_REOPEN] = ASK_OPEN};
+    if (index == DO_EDIT)
+        return card_ask_edit(ctx, host, err);
+    if (index != DO_LINK)
+        return ops_ask_status(host->garden, card_state(ctx)->here.id, statuses[index],
+                              err);
+    pick_open(host, &(struct pick){.title = _("Relié à qui ?"),
+                                   .find = pick_persons,
+                                   .ctx = ctx,
+                                   .done = linked});
+    return true;
+}
+
+bool card_ask_open(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    const struct ask *ask = card_ask(card_state(pane), card_state(pane)->here.id);
+    struct choice choices[DO_COUNT] = {
+        [DO_LINK] = {_("relié à quelqu’un"), NULL}, [DO_MET] = {_("satisfait"), NULL},
+        [DO_WITHDRAW] = {_("retiré"), NULL},        [DO_REOPEN] = {_("rouvert"), NULL},
+        [DO_EDIT] = {_("corriger"), NULL},
+    };
+    if (!ask)
+        return card_need(pane, host, err);
+    ask_choice(host, &(struct choose){.title = ask_label(ask->kind),
+                                      .choices = choices,
+                                      .count = DO_COUNT,
+                                      .ctx = pane,
+                                      .done = chosen});
     return true;
 }
 
@@ -160,6 +212,6 @@ const char *card_ask_text(struct arena *arena, const struct community *community
                         *ask->category ? community_category(community, ask->category)
                                        : "",
                         ask->status == ASK_OPEN ? "" : ", ",
-                        ask->status == ASK_OPEN ? "" : ask_status_word(ask->status),
+                        ask->status == ASK_OPEN ? "" : ask_status_text(ask->status),
                         ask->due ? _(", avant le ") : "", typed_day(arena, ask->due));
 }

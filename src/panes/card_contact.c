@@ -31,12 +31,27 @@ const char *card_contact_text(struct arena *arena, const struct contact *contact
         contact->preferred ? _(", préféré") : "", *state ? _(state) : "");
 }
 
-const struct contact *card_contact(const struct card_state *state, struct id id)
+/* The contact stood on, with an id: what meetings noted in the person's own columns
+ * becomes a contact of hers before anything is changed. */
+static bool stood_on(struct pane *pane, struct pane_host *host, struct contact *contact,
+                     struct err *err)
 {
-    for (size_t i = 0; i < state->contact_count; i++)
-        if (id_equal(state->contacts[i].id, id))
-            return &state->contacts[i];
-    return NULL;
+    struct card_state *state = card_state(pane);
+    for (size_t i = 0; i < state->view.contact_count; i++) {
+        const struct contact *one = &state->view.contacts[i];
+        if (!id_equal(one->id, state->here.id) ||
+            !str_equal(contact_kind_id(one->kind), state->here_key))
+            continue;
+        *contact = *one;
+        if (!id_is_none(one->id))
+            return true;
+        if (!ops_card_contact_keep(host->garden, state->person, one->kind, &contact->id,
+                                   err))
+            return false;
+        card_stand_on(state, PART_CONTACT, contact->id, state->here_key);
+        return true;
+    }
+    return err_set(err, ERR_NOT_FOUND, _("Aucun contact ici. a, puis e : en ajouter."));
 }
 
 static bool add(void *ctx, struct pane_host *host, const char *text, struct err *err)
@@ -45,27 +60,26 @@ static bool add(void *ctx, struct pane_host *host, const char *text, struct err 
     struct id id;
     if (!ops_contact_add_text(host->garden, state->person, text, &id, err))
         return false;
-    card_stand_on(state, CARD_CONTACT, id, "");
+    card_stand_on(state, PART_CONTACT, id, "");
     pane_say(host, _("%s : ajouté."), card_contact_label(contact_kind_guess(text)));
     return true;
 }
 
-void card_contact_add(struct pane *pane, struct pane_host *host)
+bool card_contact_add(struct pane *pane, struct pane_host *host)
 {
     ask_text(host, &(struct ask){.title = _("Courriel, téléphone, site ou adresse "
                                             "(« travail : 06… » pour le nommer)"),
                                  .ctx = pane,
                                  .done = add});
+    return true;
 }
 
 static bool edited(void *ctx, struct pane_host *host, const char *const *texts,
                    struct err *err)
 {
-    struct card_state *state = card_state(ctx);
-    const struct contact *old = card_contact(state, state->here.id);
-    if (!old)
-        return err_set(err, ERR_NOT_FOUND, _("Ce contact n’est plus là."));
-    struct contact contact = *old;
+    struct contact contact;
+    if (!stood_on(ctx, host, &contact, err))
+        return false;
     contact.value = texts[0];
     contact.label = texts[1];
     if (!ops_contact_edit(host->garden, &contact, err))
@@ -76,13 +90,12 @@ static bool edited(void *ctx, struct pane_host *host, const char *const *texts,
 
 bool card_contact_edit(struct pane *pane, struct pane_host *host, struct err *err)
 {
-    const struct contact *contact =
-        card_contact(card_state(pane), card_state(pane)->here.id);
-    if (!contact)
-        return true;
+    struct contact contact;
+    if (!stood_on(pane, host, &contact, err))
+        return false;
     struct form_field lines[] = {
-        {card_contact_label(contact->kind), contact->value, NULL},
-        {_("Libellé"), contact->label, _("travail, maison, secrétariat…")}};
+        {card_contact_label(contact.kind), contact.value, NULL},
+        {_("Libellé"), contact.label, _("travail, maison, secrétariat…")}};
     return ask_form(host,
                     &(struct form){.title = _("Corriger ce contact"),
                                    .fields = lines,
@@ -101,13 +114,12 @@ bool card_contact_next(struct pane *pane, struct pane_host *host, struct err *er
         [CONTACT_UNSUBSCRIBED] =
             N_("Désinscrit·e : plus d’envoi groupé à cette adresse."),
     };
-    const struct contact *contact =
-        card_contact(card_state(pane), card_state(pane)->here.id);
-    if (!contact)
-        return true;
+    struct contact contact;
+    if (!stood_on(pane, host, &contact, err))
+        return false;
     enum contact_status next =
-        (enum contact_status)((contact->status + 1) % CONTACT_STATUS_COUNT);
-    if (!ops_contact_status(host->garden, contact->id, next, err))
+        (enum contact_status)((contact.status + 1) % CONTACT_STATUS_COUNT);
+    if (!ops_contact_status(host->garden, contact.id, next, err))
         return false;
     host->say(host, _(sentences[next]));
     return true;
@@ -117,31 +129,40 @@ enum { DO_PREFER, DO_STATUS, DO_EDIT = DO_STATUS + CONTACT_STATUS_COUNT, DO_COUN
 
 static bool chosen(void *ctx, struct pane_host *host, size_t index, struct err *err)
 {
-    struct id id = card_state(ctx)->here.id;
+    struct contact contact;
+    if (!stood_on(ctx, host, &contact, err))
+        return false;
     if (index == DO_PREFER)
-        return ops_contact_prefer(host->garden, id, err);
+        return ops_contact_prefer(host->garden, contact.id, err);
     if (index == DO_EDIT)
         return card_contact_edit(ctx, host, err);
-    return ops_contact_status(host->garden, id,
+    return ops_contact_status(host->garden, contact.id,
                               (enum contact_status)(index - DO_STATUS), err);
 }
 
-void card_contact_open(struct pane *pane, struct pane_host *host)
+bool card_contact_open(struct pane *pane, struct pane_host *host, struct err *err)
 {
-    const struct contact *contact =
-        card_contact(card_state(pane), card_state(pane)->here.id);
+    struct contact contact;
     struct choice choices[DO_COUNT] = {{_("préféré, celui qui sert d’abord"), NULL},
                                        {_("rien à signaler"), NULL},
                                        {_("revient en erreur"), NULL},
                                        {_("désinscrit·e"), NULL},
                                        {_("corriger"), NULL}};
-    if (!contact)
-        return;
-    if (contact->preferred)
+    if (!stood_on(pane, host, &contact, err))
+        return false;
+    if (contact.preferred)
         choices[DO_PREFER].label = _("n’est plus le préféré");
-    ask_choice(host, &(struct choose){.title = contact->value,
+    ask_choice(host, &(struct choose){.title = contact.value,
                                       .choices = choices,
                                       .count = DO_COUNT,
                                       .ctx = pane,
                                       .done = chosen});
+    return true;
+}
+
+bool card_contact_bin(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    struct contact contact;
+    return stood_on(pane, host, &contact, err) &&
+           ops_contact_bin(host->garden, contact.id, err);
 }

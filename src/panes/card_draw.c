@@ -27,10 +27,9 @@ static void draw_heading(const struct pane *pane, struct canvas *canvas,
     const struct card_state *state = card_state(pane);
     struct arena arena = {0};
     const char *where = "";
-    for (size_t i = 0; i < state->among.n; i++)
-        if (id_equal(state->among.at[i], state->person))
-            where =
-                arena_printf(&arena, _("%zu/%zu (n : suivant)"), i + 1, state->among.n);
+    if (state->rank)
+        where =
+            arena_printf(&arena, _("%zu/%zu (n : suivant)"), state->rank, state->total);
     int right = width_text(where, strlen(where));
     canvas_put_cut(canvas, rect.x + 1, rect.y + 1, rect.width - right - 4, STYLE_TITLE,
                    arena_printf(&arena, "%s > %s", _("Membres"),
@@ -53,9 +52,9 @@ static void draw_latest(const struct pane *pane, struct canvas *canvas,
         canvas_put_cut(canvas, rect.x + 1, rect.y, rect.width - 2, STYLE_DIM,
                        _("Aucun échange noté. t : noter un appel, un mot échangé."));
     for (int i = 0; i < rect.height && i < (int)state->event_count; i++) {
-        const struct view_row *event = &state->events[i];
+        const struct timeline_row *event = &state->events[i];
         int used = canvas_put_cut(canvas, rect.x + 1, rect.y + i, rect.width - 2,
-                                  STYLE_DIM, event->lead);
+                                  STYLE_DIM, event->day);
         canvas_put_cut(canvas, rect.x + 3 + used, rect.y + i, rect.width - used - 4,
                        event->style, event->text);
     }

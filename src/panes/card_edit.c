@@ -1,14 +1,28 @@
-/* Correcting the line stood on, each as what it is: a text, a choice, a day, someone. */
+/* Correcting the line stood on, each as what it is: a text, a choice, a day, someone.
+ */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
-#include "ops/cards.h"
+#include "ops/asks.h"
+#include "ops/invites.h"
+#include "ops/people.h"
 #include "panes/ask_form.h"
 #include "panes/card_private.h"
-#include "panes/card_words.h"
+#include "panes/charters.h"
+#include "panes/circle.h"
 #include "panes/pick.h"
 #include "panes/typed.h"
+
+bool card_warn(struct pane_host *host, const char *text)
+{
+    struct arena arena = {0};
+    const char *warning = ops_sensitive_warning(host->garden, &arena, text);
+    if (warning)
+        pane_say(host, _("%s u : annuler."), warning);
+    arena_free(&arena);
+    return warning != NULL;
+}
 
 /* --- one field, from what is typed ------------------------------------------------ */
 
@@ -25,7 +39,8 @@ static bool set_text(void *ctx, struct pane_host *host, const char *text,
     if (!ops_card_set(host->garden, card_state(setting->pane)->person, setting->field,
                       text, err))
         return false;
-    host->say(host, _("Enregistré."));
+    if (!card_warn(host, text))
+        host->say(host, _("Enregistré."));
     return true;
 }
 
@@ -48,21 +63,28 @@ static bool ask_field(struct pane *pane, struct pane_host *host, const char *tit
 static bool name_done(void *ctx, struct pane_host *host, const char *const *texts,
                       struct err *err)
 {
-    struct card card = card_state(ctx)->card;
-    card.person.given = texts[0];
-    card.person.family = texts[1];
-    card.person.organisation = texts[2];
-    card.civility = texts[3];
-    card.pronoun = texts[4];
-    if (!ops_card_edit(host->garden, &card, err))
-        return false;
+    static const enum field fields[] = {FIELD_PERSON_GIVEN, FIELD_PERSON_FAMILY,
+                                        FIELD_PERSON_ORGANISATION,
+                                        FIELD_PERSON_CIVILITY, FIELD_PERSON_PRONOUN};
+    struct id person = card_state(ctx)->person;
+    const struct card *card = &card_state(ctx)->view.card;
+    const char *const before[] = {card->person.given, card->person.family,
+                                  card->person.organisation, card->civility,
+                                  card->pronoun};
+    /* what is filled in first: a name may move from one line to another */
+    for (int filled = 1; filled >= 0; filled--)
+        for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+            if (!str_equal(before[i], texts[i]) &&
+                (*texts[i] != '\0') == (filled == 1) &&
+                !ops_card_set(host->garden, person, fields[i], texts[i], err))
+                return false;
     host->say(host, _("Corrigé."));
     return true;
 }
 
 static bool edit_name(struct pane *pane, struct pane_host *host, struct err *err)
 {
-    const struct card *card = &card_state(pane)->card;
+    const struct card *card = &card_state(pane)->view.card;
     struct form_field lines[] = {
         {_("Prénom"), card->person.given, NULL},
         {_("Nom"), card->person.family, NULL},
@@ -85,7 +107,7 @@ static bool person_chosen(void *ctx, struct pane_host *host, struct id id,
     struct id person = card_state(setting->pane)->person;
     bool set = setting->field == FIELD_PERSON_REFERENT
                    ? ops_card_referent(host->garden, person, id, err)
-                   : ops_card_inviter(host->garden, person, id, err);
+                   : ops_invite_set(host->garden, person, id, err);
     if (set)
         pane_say(host, "%s", *label ? label : _("Plus personne."));
     return set;
@@ -106,217 +128,192 @@ static bool pick_person(struct pane *pane, struct pane_host *host, const char *t
     return true;
 }
 
-/* --- choices ---------------------------------------------------------------------- */
+/* --- the commune ------------------------------------------------------------------ */
 
-static bool consent_chosen(void *ctx, struct pane_host *host, size_t index,
-                           struct err *err)
+static bool place_done(void *ctx, struct pane_host *host, const char *const *texts,
+                       struct err *err)
 {
-    return ops_card_set(host->garden, card_state(ctx)->person, FIELD_PERSON_CONSENT,
-                        consent_id((enum consent)index), err);
-}
-
-static bool choose_consent(struct pane *pane, struct pane_host *host)
-{
-    struct choice choices[CONSENT_COUNT];
-    for (int i = 0; i < CONSENT_COUNT; i++)
-        choices[i] = (struct choice){consent_word((enum consent)i), NULL};
-    ask_choice(host,
-               &(struct choose){.title = _("D’accord pour paraître dans l’annuaire ?"),
-                                .choices = choices,
-                                .count = CONSENT_COUNT,
-                                .ctx = pane,
-                                .done = consent_chosen});
-    return true;
-}
-
-static bool source_chosen(void *ctx, struct pane_host *host, size_t index,
-                          struct err *err)
-{
-    const struct community *community = host->garden->community;
-    return ops_card_set(
-        host->garden, card_state(ctx)->person, FIELD_PERSON_SOURCE,
-        index < community->source_count ? community->sources[index].id : "", err);
-}
-
-static bool choose_source(struct pane *pane, struct pane_host *host)
-{
-    const struct community *community = host->garden->community;
-    struct arena arena = {0};
-    size_t count = community->source_count;
-    struct choice *choices = arena_alloc(&arena, (count + 1) * sizeof *choices);
-    for (size_t i = 0; i < count; i++)
-        choices[i].label = community->sources[i].label;
-    choices[count++].label = _("on ne sait pas");
-    ask_choice(host, &(struct choose){.title = _("Connu·e par"),
-                                      .choices = choices,
-                                      .count = count,
-                                      .ctx = pane,
-                                      .done = source_chosen});
-    arena_free(&arena);
-    return true;
-}
-
-/* Each letter adds or takes off a theme; the box comes back until Échap. */
-static bool theme_chosen(void *ctx, struct pane_host *host, size_t index,
-                         struct err *err)
-{
-    struct pane *pane = ctx;
-    struct card_state *state = card_state(pane);
-    const char *theme = host->garden->community->themes[index].id;
-    struct arena arena = {0};
-    const char *themes = themes_have(state->card.themes, theme)
-                             ? themes_without(&arena, state->card.themes, theme)
-                             : themes_with(&arena, state->card.themes, theme);
-    bool set = ops_card_set(host->garden, state->person, FIELD_PERSON_THEMES, themes,
-                            err);
-    arena_free(&arena);
-    return set && card_load(pane, host->garden, err) && card_choose_themes(pane, host);
-}
-
-bool card_choose_themes(struct pane *pane, struct pane_host *host)
-{
-    const struct community *community = host->garden->community;
-    struct arena arena = {0};
-    struct choice *choices =
-        arena_alloc(&arena, (community->theme_count + 1) * sizeof *choices);
-    for (size_t i = 0; i < community->theme_count; i++) {
-        bool has = themes_have(card_state(pane)->card.themes, community->themes[i].id);
-        choices[i] = (struct choice){community->themes[i].label, has ? "[x]" : "[ ]"};
-    }
-    if (community->theme_count)
-        ask_choice(host, &(struct choose){.title = _("Thèmes : une lettre coche"),
-                                          .choices = choices,
-                                          .count = community->theme_count,
-                                          .ctx = pane,
-                                          .done = theme_chosen});
-    else
-        host->say(host, _("La configuration ne nomme aucun thème."));
-    arena_free(&arena);
-    return true;
-}
-
-/* --- fields of the community ------------------------------------------------------- */
-
-static bool custom_done(void *ctx, struct pane_host *host, const char *text,
-                        struct err *err)
-{
-    struct card_state *state = card_state(ctx);
-    if (!ops_custom_set(host->garden, state->person, true, state->here_key, text, err))
+    if (!ops_card_set(host->garden, card_state(ctx)->person, FIELD_PERSON_COMMUNE,
+                      texts[0], err))
         return false;
     host->say(host, _("Enregistré."));
     return true;
 }
 
-static bool custom_chosen(void *ctx, struct pane_host *host, size_t index,
-                          struct err *err)
+static bool edit_place(struct pane *pane, struct pane_host *host, struct err *err)
 {
-    const struct custom_field *field =
-        community_field(host->garden->community, card_state(ctx)->here_key);
-    size_t count = 0;
-    if (field && field->type == CUSTOM_FLAG)
-        return custom_done(ctx, host, index == 0 ? _("oui") : index == 1 ? _("non") : "",
-                           err);
-    while (field && field->choices[count])
-        count++;
-    return custom_done(ctx, host, index < count ? field->choices[index] : "", err);
-}
-
-static bool choose_custom(struct pane *pane, struct pane_host *host,
-                          const struct custom_field *field)
-{
-    struct arena arena = {0};
-    size_t count = 0;
-    while (field->choices && field->choices[count])
-        count++;
-    struct choice *choices = arena_alloc(&arena, (count + 3) * sizeof *choices);
-    for (size_t i = 0; i < count; i++)
-        choices[i].label = field->choices[i];
-    if (field->type == CUSTOM_FLAG) {
-        choices[count++].label = _("oui");
-        choices[count++].label = _("non");
-    }
-    choices[count++].label = _("rien");
-    ask_choice(host, &(struct choose){.title = field->label,
-                                      .choices = choices,
-                                      .count = count,
-                                      .ctx = pane,
-                                      .done = custom_chosen});
-    arena_free(&arena);
-    return true;
-}
-
-static bool edit_custom(struct pane *pane, struct pane_host *host)
-{
-    const struct card_state *state = card_state(pane);
-    const struct custom_field *field =
-        community_field(host->garden->community, state->here_key);
-    const char *text = "", *label = state->here_key;
-    if (field && (field->type == CUSTOM_CHOICE || field->type == CUSTOM_FLAG))
-        return choose_custom(pane, host, field);
-    for (size_t i = 0; i < state->custom_count; i++)
-        if (str_equal(state->customs[i].key, state->here_key)) {
-            text = state->customs[i].value;
-            label = state->customs[i].label;
-        }
-    ask_text(host, &(struct ask){.title = label,
-                                 .text = text,
-                                 .allow_empty = true,
-                                 .ctx = pane,
-                                 .done = custom_done});
-    return true;
+    const struct card *card = &card_state(pane)->view.card;
+    struct form_field line = {_("Commune"), card->place,
+                              _("un nom, un code postal ; jamais plus fin")};
+    return ask_form(host,
+                    &(struct form){.title = _("Où vit cette personne ?"),
+                                   .fields = &line,
+                                   .count = 1,
+                                   .ctx = pane,
+                                   .complete = place_words_like,
+                                   .done = place_done},
+                    err);
 }
 
 /* --- the line stood on ------------------------------------------------------------ */
 
-bool card_edit(struct pane *pane, struct pane_host *host, struct err *err)
+static bool edit_text(struct pane *pane, struct pane_host *host)
 {
-    struct card_state *state = card_state(pane);
-    const struct card *card = &state->card;
-    switch ((enum card_field)state->here.kind) {
-    case CARD_NAME:
-        return edit_name(pane, host, err);
-    case CARD_CONTACT:
-        if (id_is_none(state->here.id))
-            card_contact_add(pane, host);
-        return card_contact_edit(pane, host, err);
-    case CARD_LINK:
-        if (id_is_none(state->here.id))
-            card_belongs_add(pane, host);
-        return card_link_edit(pane, host, err);
-    case CARD_CIRCLE:
-        return card_circle(pane, host, err);
-    case CARD_REFERENT:
-        return pick_person(pane, host, _("Qui tient le lien avec cette personne ?"),
-                           FIELD_PERSON_REFERENT);
-    case CARD_LAST:
-        return card_touch(pane, host, err);
-    case CARD_NEXT:
-        return card_remind(pane, host, err);
-    case CARD_ASK:
-        return id_is_none(state->here.id) ? card_need(pane, host, err)
-                                          : card_ask_edit(pane, host, err);
-    case CARD_PLACE:
-        return card_place(pane, host, err);
-    case CARD_THEMES:
-        return card_choose_themes(pane, host);
-    case CARD_CONSENT:
-        return choose_consent(pane, host);
-    case CARD_CHARTER:
-        return card_charters(pane, host, err);
-    case CARD_INVITER:
-        return pick_person(pane, host, _("Qui l’a invité·e ?"), FIELD_PERSON_INVITER);
-    case CARD_CONDITIONS:
+    const struct card *card = &card_state(pane)->view.card;
+    switch (card_state(pane)->here.kind) {
+    case PART_CONDITIONS:
         return ask_field(pane, host, _("Conditions d’engagement, avec ses mots"),
                          card->conditions, FIELD_PERSON_CONDITIONS);
-    case CARD_SOURCE:
-        return choose_source(pane, host);
-    case CARD_CUSTOM:
-        return edit_custom(pane, host);
-    case CARD_NOTE:
+    case PART_NOTE:
         return ask_field(pane, host, _("Note privée"), card->note, FIELD_PERSON_NOTE);
-    case CARD_CRITERIA:
+    default:
         return ask_field(pane, host, _("Critères pour mélanger les groupes"),
                          card->person.criteria, FIELD_PERSON_CRITERIA);
     }
+}
+
+bool card_edit(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    struct card_state *state = card_state(pane);
+    bool none = id_is_none(state->here.id);
+    switch ((enum card_part)state->here.kind) {
+    case PART_NAME:
+        return edit_name(pane, host, err);
+    case PART_CONTACT:
+        return state->view.contact_count ? card_contact_edit(pane, host, err)
+                                         : card_contact_add(pane, host);
+    case PART_LINK:
+        return card_link_edit(pane, host, err);
+    case PART_CIRCLE:
+        return circle_set_open(host, state->person, state->view.name, err);
+    case PART_REFERENT:
+        return pick_person(pane, host, _("Qui tient le lien avec cette personne ?"),
+                           FIELD_PERSON_REFERENT);
+    case PART_LAST:
+        return card_touch(pane, host, err);
+    case PART_NEXT:
+        return remind_open(host, state->person, state->view.name, err);
+    case PART_ASK:
+        return none ? card_need(pane, host, err) : card_ask_edit(pane, host, err);
+    case PART_PLACE:
+        return edit_place(pane, host, err);
+    case PART_THEMES:
+        return card_choose_themes(pane, host);
+    case PART_CONSENT:
+        return card_choose_consent(pane, host);
+    case PART_CHARTER:
+        return charters_open(host, state->person, err);
+    case PART_INVITER:
+        return pick_person(pane, host, _("Qui l’a invité·e ?"), FIELD_PERSON_INVITER);
+    case PART_SOURCE:
+        return card_choose_source(pane, host);
+    case PART_CUSTOM:
+        return card_edit_custom(pane, host);
+    case PART_COUNTS:
+        return timeline_open(host, state->person, state->view.name, err);
+    case PART_CONDITIONS:
+    case PART_NOTE:
+    case PART_CRITERIA:
+        break;
+    }
+    return edit_text(pane, host);
+}
+
+static bool go_to_person(struct pane_host *host, struct id person)
+{
+    host->go(host, PLACE_PERSON, &(struct pane_visit){.id = person});
     return true;
+}
+
+/* Entrée goes where the line leads; where it leads nowhere, it corrects. */
+bool card_open(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    struct card_state *state = card_state(pane);
+    const struct link_line *link = card_link(state, state->here.id);
+    const struct card *card = &state->view.card;
+    switch ((enum card_part)state->here.kind) {
+    case PART_CONTACT:
+        return state->view.contact_count ? card_contact_open(pane, host, err)
+                                         : card_contact_add(pane, host);
+    case PART_LINK:
+        return link ? card_link_open(host, link) : card_belongs_add(pane, host);
+    case PART_ASK:
+        return card_ask_open(pane, host, err);
+    case PART_REFERENT:
+        return id_is_none(card->referent) ? card_edit(pane, host, err)
+                                          : go_to_person(host, card->referent);
+    case PART_INVITER:
+        return id_is_none(card->inviter) ? card_edit(pane, host, err)
+                                         : go_to_person(host, card->inviter);
+    case PART_LAST:
+        return timeline_open(host, state->person, state->view.name, err);
+    case PART_CIRCLE:
+        return circle_history_open(host, state->person, state->view.name, err);
+    default:
+        return card_edit(pane, host, err);
+    }
+}
+
+/* --- state and bin ---------------------------------------------------------------- */
+
+bool card_next_state(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    switch (card_state(pane)->here.kind) {
+    case PART_CONTACT:
+        return card_contact_next(pane, host, err);
+    case PART_ASK:
+        return card_ask_next(pane, host, err);
+    default:
+        host->say(host, _("b change l’état d’un contact, d’un besoin, d’un apport."));
+        return true;
+    }
+}
+
+static bool bin_person(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    struct card_state *state = card_state(pane);
+    if (!ops_cards_bin(host->garden, &state->person, 1, err))
+        return false;
+    pane_say(host, _("%s : à la corbeille. u : la fiche revient."), state->view.name);
+    return true;
+}
+
+/* What the line says is taken away; on the name, the whole card goes to the bin. */
+static bool clear_line(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    struct card_state *state = card_state(pane);
+    struct id none = {0};
+    switch ((enum card_part)state->here.kind) {
+    case PART_NAME:
+        return bin_person(pane, host, err);
+    case PART_REFERENT:
+        return ops_card_referent(host->garden, state->person, none, err);
+    case PART_INVITER:
+        return ops_invite_set(host->garden, state->person, none, err);
+    case PART_NEXT:
+        return ops_card_next(host->garden, state->person, 0, err);
+    case PART_CUSTOM:
+        return ops_custom_set(host->garden, state->person, true, state->here_key, "",
+                              err);
+    default:
+        host->say(host, _("x : sur le nom, toute la fiche ; sur un contact, un lien, "
+                          "un besoin, cette ligne."));
+        return true;
+    }
+}
+
+bool card_bin(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    struct card_state *state = card_state(pane);
+    int part = state->here.kind;
+    bool line = (part == PART_CONTACT || part == PART_LINK || part == PART_ASK) &&
+                (!id_is_none(state->here.id) || state->view.contact_count);
+    if (!line)
+        return clear_line(pane, host, err);
+    bool gone = part == PART_CONTACT ? card_contact_bin(pane, host, err)
+                : part == PART_LINK  ? ops_link_bin(host->garden, state->here.id, err)
+                                     : ops_ask_bin(host->garden, state->here.id, err);
+    if (gone)
+        host->say(host, _("Ligne retirée. u : annuler."));
+    return gone;
 }

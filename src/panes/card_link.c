@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/i18n.h"
 #include "ops/actors.h"
+#include "ops/people.h"
 #include "panes/ask_form.h"
 #include "panes/card_private.h"
 #include "panes/pick.h"
@@ -12,9 +12,9 @@
 
 const struct link_line *card_link(const struct card_state *state, struct id id)
 {
-    for (size_t i = 0; i < state->link_count; i++)
-        if (id_equal(state->links[i].link.id, id))
-            return &state->links[i];
+    for (size_t i = 0; i < state->view.link_count; i++)
+        if (id_equal(state->view.links[i].link.id, id))
+            return &state->view.links[i];
     return NULL;
 }
 
@@ -87,7 +87,7 @@ bool card_link_edit(struct pane *pane, struct pane_host *host, struct err *err)
         card_link(card_state(pane), card_state(pane)->here.id);
     struct arena arena = {0};
     if (!line)
-        return true;
+        return card_belongs_add(pane, host);
     const char *since = typed_day(&arena, line->link.since);
     const char *until = typed_day(&arena, line->link.until);
     struct form_field lines[] = {
@@ -130,7 +130,7 @@ static bool tied(void *ctx, struct pane_host *host, struct id id, const char *la
                         .note = ""};
     if (!ops_link_add(host->garden, &link, &made, err))
         return false;
-    card_stand_on(state, CARD_LINK, made, "");
+    card_stand_on(state, PART_LINK, made, "");
     pane_say(host, _("%s : relié. e : dire le rôle, à quel titre, depuis quand."),
              label);
     return true;
@@ -179,13 +179,14 @@ static void pick_other(struct tie *tie, struct pane_host *host, const char *labe
                              .done = tied});
 }
 
-void card_belongs_add(struct pane *pane, struct pane_host *host)
+bool card_belongs_add(struct pane *pane, struct pane_host *host)
 {
     struct tie *tie = xcalloc(1, sizeof *tie);
     tie->pane = pane;
     tie->outward = true;
     str_copy(tie->kind, sizeof tie->kind, LINK_BELONGS);
     pick_other(tie, host, _("Membre de quelle organisation ?"));
+    return true;
 }
 
 /* A relation is said first, then to whom: a person, or an actor. */
@@ -209,7 +210,7 @@ static bool relation_chosen(void *ctx, struct pane_host *host, size_t index,
     return true;
 }
 
-void card_relation_add(struct pane *pane, struct pane_host *host)
+bool card_relation_add(struct pane *pane, struct pane_host *host)
 {
     struct arena arena = {0};
     struct link_choice *links;
@@ -225,4 +226,14 @@ void card_relation_add(struct pane *pane, struct pane_host *host)
                                       .ctx = pane,
                                       .done = relation_chosen});
     arena_free(&arena);
+    return true;
+}
+
+bool card_link_open(struct pane_host *host, const struct link_line *link)
+{
+    if (link->other_is_person)
+        host->go(host, PLACE_PERSON, &(struct pane_visit){.id = link->other});
+    else
+        host->go(host, PLACE_ACTORS, &(struct pane_visit){.id = link->other});
+    return true;
 }

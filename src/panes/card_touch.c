@@ -1,15 +1,9 @@
 /* Noting an exchange: one line, understood as it is typed. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/clock.h"
 #include "base/i18n.h"
-#include "domain/sensitive.h"
 #include "domain/touch_line.h"
-#include "ops/touches.h"
 #include "panes/ask_form.h"
 #include "panes/card_private.h"
-#include "panes/card_words.h"
 #include "panes/typed.h"
 
 static struct touch_line read_line(struct arena *arena, const char *typed)
@@ -17,7 +11,16 @@ static struct touch_line read_line(struct arena *arena, const char *typed)
     return touch_line_read(arena, typed, typed_today());
 }
 
-/* « appel, fait, hier » */
+/* « appel, fait, 27/11/2026 » */
+static const char *said(struct arena *arena, const struct touch_line *line)
+{
+    const char *day = line->date.year ? typed_day(arena, typed_midnight(line->date))
+                                      : _("aujourd’hui");
+    return arena_printf(arena, "%s, %s, %s", timeline_touch_kind(line->kind),
+                        timeline_touch_nature(line->nature),
+                        line->bad_date ? line->bad_date : day);
+}
+
 static bool remark(void *ctx, struct pane_host *host, const char *const *texts,
                    struct arena *arena, const char **sentence, struct err *err)
 {
@@ -29,30 +32,10 @@ static bool remark(void *ctx, struct pane_host *host, const char *const *texts,
     struct touch_line line = read_line(arena, texts[0]);
     const char *day =
         line.date.year ? typed_day(arena, typed_midnight(line.date)) : _("aujourd’hui");
-    *sentence = arena_printf(arena, "%s, %s, %s", touch_kind_word(line.kind),
-                             touch_nature_word(line.nature),
+    *sentence = arena_printf(arena, "%s, %s, %s", touch_kind_text(line.kind),
+                             touch_nature_text(line.nature),
                              line.bad_date ? line.bad_date : day);
     return true;
-}
-
-/* A word of the community's own list: said after saving, never refused. */
-static void say_saved(struct pane_host *host, const struct touch_line *line)
-{
-    struct arena arena = {0};
-    struct sensitive_hit *hits;
-    const char *const *words = host->garden->community->sensitive;
-    size_t count = 0;
-    while (words && words[count])
-        count++;
-    if (sensitive_find(&arena, line->text, words, count, &hits))
-        pane_say(
-            host,
-            _("Noté. « %s » est un mot sensible : un fait utile ? Sinon u annule."),
-            hits[0].said);
-    else
-        pane_say(host, _("Noté : %s, %s."), touch_kind_word(line->kind),
-                 touch_nature_word(line->nature));
-    arena_free(&arena);
 }
 
 static bool done(void *ctx, struct pane_host *host, const char *const *texts,
@@ -73,9 +56,9 @@ static bool done(void *ctx, struct pane_host *host, const char *const *texts,
                                _("« %s » : ce jour n’existe pas. Corrigez-le, ou "
                                  "effacez-le pour aujourd’hui."),
                                line.bad_date)
-                     : ops_touch_add(host->garden, &touch, NULL, &id, err);
-    if (saved)
-        say_saved(host, &line);
+                     : timeline_add(host->garden, &touch, &id, err);
+    if (saved && !card_warn(host, line.text))
+        pane_say(host, _("Noté : %s."), said(&arena, &line));
     arena_free(&arena);
     return saved;
 }

@@ -5,27 +5,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 
-const char *touch_kind_word(enum touch_kind kind)
-{
-    static const char *const words[TOUCH_KIND_COUNT] = {
-        [TOUCH_CALL] = N_("appel"),   [TOUCH_MAIL] = N_("courriel"),
-        [TOUCH_VISIT] = N_("visite"), [TOUCH_MESSAGE] = N_("message"),
-        [TOUCH_NOTE] = N_("note"),
-    };
-    return _(words[kind]);
-}
-
-const char *touch_nature_word(enum touch_nature nature)
-{
-    static const char *const words[TOUCH_NATURE_COUNT] = {
-        [TOUCH_FACT] = N_("fait"),
-        [TOUCH_NEED] = N_("besoin"),
-        [TOUCH_OPINION] = N_("avis"),
-    };
-    return _(words[nature]);
-}
-
-const char *ask_kind_word(enum ask_kind kind)
+const char *ask_label(enum ask_kind kind)
 {
     static const char *const words[ASK_KIND_COUNT] = {
         [ASK_NEED] = N_("Besoin"),
@@ -33,17 +13,6 @@ const char *ask_kind_word(enum ask_kind kind)
         [ASK_PROMISE] = N_("Promesse"),
     };
     return _(words[kind]);
-}
-
-const char *ask_status_word(enum ask_status status)
-{
-    static const char *const words[ASK_STATUS_COUNT] = {
-        [ASK_OPEN] = N_("ouvert"),
-        [ASK_LINKED] = N_("relié"),
-        [ASK_MET] = N_("satisfait"),
-        [ASK_WITHDRAWN] = N_("retiré"),
-    };
-    return _(words[status]);
 }
 
 const char *consent_word(enum consent consent)

@@ -6,11 +6,8 @@
 #include "domain/card.h"
 #include "domain/community.h"
 
-const char *touch_kind_word(enum touch_kind kind);       /* « appel » */
-const char *touch_nature_word(enum touch_nature nature); /* « avis » */
-const char *ask_kind_word(enum ask_kind kind);           /* « Besoin » */
-const char *ask_status_word(enum ask_status status);     /* « relié » */
-const char *consent_word(enum consent consent);          /* « oui » */
+const char *ask_label(enum ask_kind kind);      /* « Besoin » */
+const char *consent_word(enum consent consent); /* « oui » */
 /* « 1 engagé·e·s »; the id for one that left the configuration; "" for none. */
 const char *circle_text(struct arena *arena, const struct community *community,
                         const char *id);

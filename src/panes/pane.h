@@ -26,6 +26,7 @@ enum outcome {
 };
 
 struct modal;
+struct card_filter;
 
 /* The panes there are, in the order of their keys; those behind one key are
  * neighbours. */
@@ -46,8 +47,9 @@ struct pane_visit {
     struct id item;         /* the one of it to stand on: a note, a slot; none */
     char theme[64];         /* of actors, "": any */
     char dep[8];            /* département code, "": any */
-    const struct id *among; /* of a card: those before and after it; until the visit */
-    size_t among_count;
+    const struct card_filter *members; /* of a card: the list it is opened from, copied
+                                          by the visit; NULL: none */
+    int member_order;                  /* enum card_order */
 };
 
 /* What the app offers. The same host is given to every call. */

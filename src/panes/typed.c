@@ -87,6 +87,11 @@ const char *typed_ago(struct arena *arena, int64_t ms)
                         days > 0 ? days : -days);
 }
 
+bool typed_late(int64_t ms)
+{
+    return ms && date_compare(day_of(ms), typed_today()) < 0;
+}
+
 /* --- names ------------------------------------------------------------------------ */
 
 bool typed_alike(const char *a, const char *b)

@@ -25,6 +25,9 @@ const char *typed_day(struct arena *arena, int64_t ms);
 /* « aujourd’hui », « hier », « il y a 12 j », « dans 3 j ». */
 const char *typed_ago(struct arena *arena, int64_t ms);
 
+/* Is that day over? Not today, nor for 0. */
+bool typed_late(int64_t ms);
+
 /* The same through accents and case; does it start so? */
 bool typed_alike(const char *a, const char *b);
 bool typed_starts(const char *text, const char *start);
