@@ -144,6 +144,7 @@ static bool connect(struct store *store, struct err *err)
         return sql_fail(store->db, code, err);
     harden(store->db);
     code = search_install(store);
+    code = code == SQLITE_OK ? actors_install(store) : code;
     if (code != SQLITE_OK)
         return sql_fail(store->db, code, err);
     return run_text(store, before_journal, err);
@@ -176,6 +177,8 @@ static void store_free(struct store *store)
 {
     store_abort(store);
     search_forget(store);
+    roll_free(store);
+    pick_forget(store);
     sql_finish(store);
     store_settle(store);
     sqlite3_close(store->db);
@@ -230,9 +233,10 @@ static bool open_here(struct store *store, struct err *err)
         return open_copy(store, ERR_NEWER, err);
     if (!set_journal(store, rollback, err))
         return false;
-    return version == STORE_VERSION ||
-           (version == 0 ? tables_migrate(store->db, version, err)
-                         : migrate_copied(store, version, err));
+    bool done = version == STORE_VERSION ||
+                (version == 0 ? tables_migrate(store->db, version, err)
+                              : migrate_copied(store, version, err));
+    return done && names_open(store, err);
 }
 
 static bool open_any(struct store *store, struct err *err)
@@ -299,7 +303,8 @@ static bool fill(struct store *store, struct err *err)
     static const char *const before = "PRAGMA page_size = 2048;"
                                       "PRAGMA synchronous = FULL;";
     return connect(store, err) && run_text(store, before, err) &&
-           tables_migrate(store->db, 0, err) && add_device(store, err) &&
+           tables_migrate(store->db, 0, err) && names_open(store, err) &&
+           add_device(store, err) &&
            run_text(store, "PRAGMA application_id = 0x54525255", err);
 }
 

@@ -73,6 +73,20 @@ struct indexed {
     const char *before;
 };
 
+/* A person, or a contact of someone, whose names changed; see names.c. */
+struct named {
+    struct id row;
+    bool contact;
+};
+
+/* An actor whose row changed: its folded words and its name before, NULL when it was
+ * not live (a new one). */
+struct touched {
+    int64_t n;
+    const char *words;
+    const char *name;
+};
+
 struct run {
     bool open;
     enum verb verb;
@@ -83,6 +97,8 @@ struct run {
     int64_t searched; /* store->searched before it */
     VEC(struct change) changes;
     VEC(struct indexed) indexed;
+    VEC(struct named) named;
+    VEC(struct touched) actors;
     struct arena arena; /* copies of what the calls gave */
 };
 
@@ -93,6 +109,30 @@ struct hits {
     uint8_t *bits;
     size_t size; /* bytes */
 };
+
+/* The live actors of the last filter asked, one bit for each n; see actors_pick.c. When
+ * they are few, their n in the last order asked too. */
+struct picked {
+    char *key;       /* what the filter said, NULL: none kept */
+    int64_t commits; /* store->commits when it was made */
+    uint8_t *bits;
+    size_t size;  /* bytes */
+    size_t count; /* bits set */
+    int64_t *ordered;
+    size_t ordered_count;
+    int order; /* enum actor_order */
+};
+
+/* The statements of a page of actors, one for each order; see actors_page.c. */
+enum actor_look {
+    LOOK_ONE,
+    LOOK_ON,
+    LOOK_BACK,
+    LOOK_ON_PICKED,
+    LOOK_BACK_PICKED,
+    LOOK_COUNT
+};
+#define LOOK_ORDERS 4
 
 #define PAGE_VARIANTS 72 /* see page.c */
 
@@ -108,11 +148,17 @@ struct store {
     sqlite3_stmt *rows[TABLE_COUNT];
     sqlite3_stmt *updates[FIELD_COUNT];
     sqlite3_stmt *pages[PAGE_VARIANTS];
+    sqlite3_stmt *looks[LOOK_COUNT][LOOK_ORDERS];
     struct tail tail;
     struct run run;
     struct hits hits;
-    int64_t searched; /* see search.c; -1: not read yet */
-    double position;  /* the last one given, 0: none yet */
+    struct roll *roll; /* the list of members, NULL until asked for; see roll.c */
+    bool named;        /* names.c has a line for each person */
+    struct picked picked;
+    size_t actors;          /* live ones… */
+    int64_t actors_counted; /* …when commits was one less; 0: never counted */
+    int64_t searched;       /* see search.c; -1: not read yet */
+    double position;        /* the last one given, 0: none yet */
     int64_t commits;
 };
 
@@ -269,6 +315,26 @@ void search_forget(struct store *store);
 void search_fold(struct str *out, const char *text, const char *author,
                  const char *tags);
 
+/* --- names.c: what persons are found by ---------------------------------------------
+ */
+
+/* Tables that miss are made; they are filled by names_ready. */
+bool names_open(struct store *store, struct err *err);
+/* A line of persons or contacts was made, or one of its fields changed. */
+void names_inserted(struct store *store, enum table table, struct id row);
+void names_changed(struct store *store, enum field field, struct id row);
+/* Brings names and keys up to the rows of the step. */
+bool names_settle(struct store *store, struct err *err);
+/* To be called before reading them: all is made again when a line misses. */
+bool names_ready(struct store *store, struct err *err);
+
+/* --- roll.c -------------------------------------------------------------------------
+ */
+
+/* Rows of that table are about to change: the list of members may no longer hold. */
+void roll_touch(struct store *store, enum table table);
+void roll_free(struct store *store);
+
 /* --- place.c: the folder, the lock, the private copy --------------------------------
  */
 
@@ -311,6 +377,34 @@ void note_column(sqlite3_stmt *stmt, struct arena *arena, struct note *note);
 #define ITEM_COLUMNS                                                                   \
     "id, meeting, slot, prompt, kind, text, who, due, done, origin, created"
 
+/* --- actors.c, actors_index.c, actors_pick.c ----------------------------------------
+ */
+
+#define ACTOR_COLUMNS                                                                  \
+    "a.id, a.nature, a.name, a.kind, a.themes, a.action, a.commune, a.place, "         \
+    "a.precision, a.latitude, a.longitude, a.perimeter, a.circle, a.prospect, "        \
+    "a.next_step, a.next_on, a.verified, a.starts, a.ends, a.consent, a.consent_on, "  \
+    "a.note, a.visibility"
+/* A row of actor_keys (tables.c) for each live actor, by functions of actors_index.c.
+ */
+#define NEXT_OF(row)                                                                   \
+    "CASE " row "next_on WHEN 0 THEN 9223372036854775807 ELSE " row "next_on END"
+#define KEYS_OF                                                                        \
+    "SELECT n, nature, prospect, consent, verified, " NEXT_OF(                         \
+        "") ", circle, kind,"                                                          \
+            " dept_of(commune, perimeter), themes, commune, latitude, longitude,"      \
+            " folded(name), folded(place) FROM actors WHERE state = 0"
+/* The row of an actor was made; or (see tables_row) is about to change in one of the
+ * fields that are indexed. */
+void actor_made(struct store *store, int64_t n);
+void actor_touch(struct store *store, sqlite3_stmt *row);
+bool actor_is_indexed(enum field field);
+/* Brings words and name keys up to the rows of the step. */
+bool actors_settle(struct store *store, struct err *err);
+/* The SQL functions folded, dept_of and has_word, which triggers use, and pick(n). */
+int actors_install(struct store *store);
+void pick_forget(struct store *store);
+
 /* --- links.c ------------------------------------------------------------------------
  */
 
@@ -326,5 +420,20 @@ void note_column(sqlite3_stmt *stmt, struct arena *arena, struct note *note);
 #define TEAM_COLUMNS                                                                   \
     PERSON_COLUMNS ", t.meeting, t.round, t.number "                                   \
                    "FROM teams t JOIN persons p ON p.id = t.person"
+
+/* --- cards.c, names.c --------------------------------------------------------------
+ */
+
+#define MOVE_COLUMNS "id, person, circle, since, reason, model"
+#define TOUCH_COLUMNS "id, owner, kind, nature, text, held, by"
+#define ACCEPTANCE_COLUMNS "id, person, charter, version, accepted, how"
+#define ANSWER_COLUMNS "id, person, grid, question, text, held"
+#define EXTRACT_COLUMNS "id, answer, text, tags"
+#define ASK_COLUMNS                                                                    \
+    PERSON_COLUMNS ", q.id, q.given, q.family, q.organisation, q.email, q.phone, "     \
+                   "q.criteria, a.id, a.owner, a.kind, a.category, a.text, a.status, " \
+                   "a.partner, a.due, a.origin, a.created FROM asks a JOIN persons p " \
+                   "ON p.id = a.owner LEFT JOIN persons q ON q.id = a.partner"
+#define NAMES_COLUMNS "n, id, given, family, organisation, email, phone"
 
 #endif
