@@ -7,7 +7,7 @@
 
 struct ask_modal {
     struct modal modal;
-    struct ask ask;
+    struct ask_box ask;
     char *title;
     char *first;
     struct lineedit line;
@@ -155,7 +155,7 @@ static const struct modal_class ask_class = {
     .free = free_ask,
 };
 
-void ask_text(struct pane_host *host, const struct ask *wanted)
+void ask_text(struct pane_host *host, const struct ask_box *wanted)
 {
     struct ask_modal *ask = xcalloc(1, sizeof *ask);
     ask->modal = (struct modal){.class = &ask_class, .stale = true};

@@ -76,13 +76,14 @@ static bool filter_kept(void *ctx, struct pane_host *host, const char *text,
 
 static enum outcome filter(struct pane *pane, struct pane_host *host)
 {
-    ask_text(host, &(struct ask){.title = _("Filtrer (! en tête : les peurs seules…)"),
-                                 .text = str_text(&board_state(pane)->filter),
-                                 .allow_empty = true,
-                                 .live = true,
-                                 .ctx = pane,
-                                 .done = filter_kept,
-                                 .changed = filter_changed});
+    ask_text(host,
+             &(struct ask_box){.title = _("Filtrer (! en tête : les peurs seules…)"),
+                               .text = str_text(&board_state(pane)->filter),
+                               .allow_empty = true,
+                               .live = true,
+                               .ctx = pane,
+                               .done = filter_kept,
+                               .changed = filter_changed});
     return OUTCOME_DONE;
 }
 

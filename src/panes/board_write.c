@@ -93,10 +93,10 @@ static enum outcome edit(struct pane *pane, struct pane_host *host, struct err *
         return capture(pane, host, &(struct capture_start){.edit = focus->note}, err)
                    ? OUTCOME_DONE
                    : OUTCOME_FAILED;
-    ask_text(host, &(struct ask){.title = _("Nouveau nom du groupe"),
-                                 .text = focus->group->name,
-                                 .ctx = pane,
-                                 .done = rename_group});
+    ask_text(host, &(struct ask_box){.title = _("Nouveau nom du groupe"),
+                                     .text = focus->group->name,
+                                     .ctx = pane,
+                                     .done = rename_group});
     return OUTCOME_DONE;
 }
 
@@ -137,7 +137,7 @@ static bool complete_tag(void *ctx, struct pane_host *host, const char *text,
 static enum outcome tag(struct pane *pane, struct pane_host *host)
 {
     ask_text(host,
-             &(struct ask){
+             &(struct ask_box){
                  .title = _("Étiquettes (celles que tous ont déjà seront retirées)"),
                  .ctx = pane,
                  .done = set_tags,
@@ -217,7 +217,7 @@ static enum outcome ask_board(struct pane *pane, struct pane_host *host,
 {
     const struct board *board = board_current(board_state(pane));
     char budget[32] = "";
-    struct ask ask = {
+    struct ask_box ask = {
         .title = _("Nom du nouveau tableau"), .ctx = pane, .done = make_board};
     if (action == ACTION_EDIT_BOARD && board) {
         ask.title = _("Question posée par ce tableau");

@@ -13,7 +13,8 @@ void card_stand_on(struct card_state *state, enum card_part kind, struct id id,
                    const char *key)
 {
     str_copy(state->here_key, sizeof state->here_key, key);
-    state->here = (struct field){.kind = (int)kind, .id = id, .key = state->here_key};
+    state->here =
+        (struct field_line){.kind = (int)kind, .id = id, .key = state->here_key};
 }
 
 static enum outcome move(struct pane *pane, int by)
@@ -22,7 +23,7 @@ static enum outcome move(struct pane *pane, int by)
     list_move(&state->list, by);
     list_settle(&state->list, (int)state->field_count, card_layout(pane).fields);
     if (state->list.selected < (int)state->field_count) {
-        const struct field *field = &state->fields[state->list.selected];
+        const struct field_line *field = &state->fields[state->list.selected];
         card_stand_on(state, (enum card_part)field->kind, field->id, field->key);
     }
     return OUTCOME_DONE;

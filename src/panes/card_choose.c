@@ -159,10 +159,10 @@ bool card_edit_custom(struct pane *pane, struct pane_host *host)
             text = state->customs[i].value;
             label = state->customs[i].label;
         }
-    ask_text(host, &(struct ask){.title = label,
-                                 .text = text,
-                                 .allow_empty = true,
-                                 .ctx = pane,
-                                 .done = custom_done});
+    ask_text(host, &(struct ask_box){.title = label,
+                                     .text = text,
+                                     .allow_empty = true,
+                                     .ctx = pane,
+                                     .done = custom_done});
     return true;
 }

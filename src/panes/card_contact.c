@@ -67,10 +67,10 @@ static bool add(void *ctx, struct pane_host *host, const char *text, struct err 
 
 bool card_contact_add(struct pane *pane, struct pane_host *host)
 {
-    ask_text(host, &(struct ask){.title = _("Courriel, téléphone, site ou adresse "
-                                            "(« travail : 06… » pour le nommer)"),
-                                 .ctx = pane,
-                                 .done = add});
+    ask_text(host, &(struct ask_box){.title = _("Courriel, téléphone, site ou adresse "
+                                                "(« travail : 06… » pour le nommer)"),
+                                     .ctx = pane,
+                                     .done = add});
     return true;
 }
 

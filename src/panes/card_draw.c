@@ -33,8 +33,7 @@ static void draw_heading(const struct pane *pane, struct canvas *canvas,
     int right = width_text(where, strlen(where));
     canvas_put_cut(canvas, rect.x + 1, rect.y + 1, rect.width - right - 4, STYLE_TITLE,
                    arena_printf(&arena, "%s > %s", _("Membres"),
-                                state->found ? person_name(&arena, &state->card.person)
-                                             : _("fiche retirée")));
+                                state->found ? state->view.name : _("fiche retirée")));
     canvas_put_right(canvas, rect.x, rect.y + 1, rect.width - 1, STYLE_DIM, where);
     arena_free(&arena);
 }

@@ -12,6 +12,7 @@
 #include "panes/charters.h"
 #include "panes/circle.h"
 #include "panes/pick.h"
+#include "panes/place_words.h"
 #include "panes/typed.h"
 
 bool card_warn(struct pane_host *host, const char *text)
@@ -49,12 +50,12 @@ static bool ask_field(struct pane *pane, struct pane_host *host, const char *tit
 {
     struct setting *setting = xcalloc(1, sizeof *setting);
     *setting = (struct setting){pane, field};
-    ask_text(host, &(struct ask){.title = title,
-                                 .text = text,
-                                 .allow_empty = true,
-                                 .ctx = setting,
-                                 .release = free,
-                                 .done = set_text});
+    ask_text(host, &(struct ask_box){.title = title,
+                                     .text = text,
+                                     .allow_empty = true,
+                                     .ctx = setting,
+                                     .release = free,
+                                     .done = set_text});
     return true;
 }
 
@@ -231,7 +232,7 @@ bool card_open(struct pane *pane, struct pane_host *host, struct err *err)
     struct card_state *state = card_state(pane);
     const struct link_line *link = card_link(state, state->here.id);
     const struct card *card = &state->view.card;
-    switch ((enum card_part)state->here.kind) {
+    switch (state->here.kind) {
     case PART_CONTACT:
         return state->view.contact_count ? card_contact_open(pane, host, err)
                                          : card_contact_add(pane, host);
@@ -283,7 +284,7 @@ static bool clear_line(struct pane *pane, struct pane_host *host, struct err *er
 {
     struct card_state *state = card_state(pane);
     struct id none = {0};
-    switch ((enum card_part)state->here.kind) {
+    switch (state->here.kind) {
     case PART_NAME:
         return bin_person(pane, host, err);
     case PART_REFERENT:

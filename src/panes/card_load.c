@@ -9,15 +9,15 @@
 #include "panes/card_words.h"
 #include "panes/typed.h"
 
-static struct field *add(struct card_state *state, enum card_part part,
-                         const char *label, const char *value)
+static struct field_line *add(struct card_state *state, enum card_part part,
+                              const char *label, const char *value)
 {
-    struct field *field = &state->fields[state->field_count++];
-    *field = (struct field){.kind = (int)part,
-                            .key = "",
-                            .label = label,
-                            .value = value,
-                            .style = STYLE_PLAIN};
+    struct field_line *field = &state->fields[state->field_count++];
+    *field = (struct field_line){.kind = (int)part,
+                                 .key = "",
+                                 .label = label,
+                                 .value = value,
+                                 .style = STYLE_PLAIN};
     return field;
 }
 
@@ -37,7 +37,7 @@ static void add_contacts(struct card_state *state, struct arena *arena)
 {
     for (size_t i = 0; i < state->view.contact_count; i++) {
         const struct contact *contact = &state->view.contacts[i];
-        struct field *field =
+        struct field_line *field =
             add(state, PART_CONTACT, card_contact_label(contact->kind),
                 card_contact_text(arena, contact));
         field->id = contact->id;
@@ -56,7 +56,7 @@ static void add_links(struct card_state *state, struct arena *arena)
     for (size_t i = 0; i < state->view.link_count; i++) {
         const struct link_line *link = &state->view.links[i];
         bool member = str_equal(link->link.kind, LINK_BELONGS);
-        struct field *field =
+        struct field_line *field =
             add(state, PART_LINK, member ? _("Organisation") : _("Relation"),
                 link_line_text(arena, link));
         field->id = link->link.id;
@@ -114,7 +114,8 @@ static void add_follow_up(struct pane *pane, const struct community *community)
     add(state, PART_CIRCLE, _("Cercle"), circle_words(pane, arena, community));
     add(state, PART_REFERENT, _("Référent·e"), view->referent);
     add(state, PART_LAST, _("Dernier échange"), touch_words(arena, view));
-    struct field *next = add(state, PART_NEXT, _("Relance"), next_words(arena, view));
+    struct field_line *next =
+        add(state, PART_NEXT, _("Relance"), next_words(arena, view));
     if (typed_late(view->next))
         next->style = STYLE_ERROR;
 }
@@ -124,8 +125,8 @@ static void add_asks(struct card_state *state, struct arena *arena,
 {
     for (size_t i = 0; i < state->view.ask_count; i++) {
         const struct ask *ask = &state->view.asks[i];
-        struct field *field = add(state, PART_ASK, ask_label(ask->kind),
-                                  card_ask_text(arena, community, ask));
+        struct field_line *field = add(state, PART_ASK, ask_label(ask->kind),
+                                       card_ask_text(arena, community, ask));
         field->id = ask->id;
         field->style = ask->kind == ASK_NEED    ? STYLE_NEED
                        : ask->kind == ASK_OFFER ? STYLE_IDEA
@@ -155,8 +156,8 @@ static void add_charters(struct card_state *state, struct arena *arena)
 {
     for (size_t i = 0; i < state->view.charter_count; i++) {
         const struct card_charter *charter = &state->view.charters[i];
-        struct field *field = add(state, PART_CHARTER, charter->charter->label,
-                                  charter_words(arena, charter));
+        struct field_line *field = add(state, PART_CHARTER, charter->charter->label,
+                                       charter_words(arena, charter));
         field->key = charter->charter->id;
         field->style = charter->current ? STYLE_PLAIN : STYLE_DIM;
     }

@@ -45,7 +45,7 @@ struct card_state {
     struct card_filter filter;
     enum card_order order;
     struct arena filter_arena;
-    struct field here; /* the line stood on: kind, id, here_key */
+    struct field_line here; /* the line stood on: kind, id, here_key */
     char here_key[64];
     struct list list;
     /* read by load, in the arena of the pane */
@@ -53,7 +53,7 @@ struct card_state {
     struct card_view view;
     struct custom_value *customs;
     size_t custom_count;
-    struct field *fields;
+    struct field_line *fields;
     size_t field_count;
     struct timeline_row *events;
     size_t event_count;

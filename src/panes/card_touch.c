@@ -32,8 +32,8 @@ static bool remark(void *ctx, struct pane_host *host, const char *const *texts,
     struct touch_line line = read_line(arena, texts[0]);
     const char *day =
         line.date.year ? typed_day(arena, typed_midnight(line.date)) : _("aujourd’hui");
-    *sentence = arena_printf(arena, "%s, %s, %s", touch_kind_text(line.kind),
-                             touch_nature_text(line.nature),
+    *sentence = arena_printf(arena, "%s, %s, %s", timeline_touch_kind(line.kind),
+                             timeline_touch_nature(line.nature),
                              line.bad_date ? line.bad_date : day);
     return true;
 }

@@ -83,8 +83,8 @@ static bool choose(struct pane_host *host, const char *title, void *ctx,
     else
         free(ctx);
     arena_free(&arena);
-    return count || err_set(err, ERR_NOT_FOUND,
-                            _("La configuration ne décrit aucune charte."));
+    return count ||
+           err_set(err, ERR_NOT_FOUND, _("La configuration ne décrit aucune charte."));
 }
 
 bool charters_open(struct pane_host *host, struct id person, struct err *err)
@@ -133,11 +133,11 @@ static bool load(void *ctx, struct pane_host *host, struct arena *arena,
             .detail = *line->text ? line->text : typed_day(arena, line->accepted),
             .style = line->state == CHARTER_CURRENT ? STYLE_PLAIN : STYLE_TITLE};
     }
-    *out = (struct view_rows){.rows = rows,
-                              .count = roll->count,
-                              .heading =
-                                  heading_of(arena, host->garden->community, roll),
-                              .empty = _("Aucun membre encore.")};
+    *out =
+        (struct view_rows){.rows = rows,
+                           .count = roll->count,
+                           .heading = heading_of(arena, host->garden->community, roll),
+                           .empty = _("Aucun membre encore.")};
     return true;
 }
 
@@ -145,7 +145,8 @@ static enum outcome open(void *ctx, struct pane_host *host, size_t row, struct e
 {
     const struct roll *roll = ctx;
     (void)err;
-    host->go(host, PLACE_PERSON, &(struct pane_visit){.id = roll->lines[row].person.id});
+    host->go(host, PLACE_PERSON,
+             &(struct pane_visit){.id = roll->lines[row].person.id});
     return OUTCOME_CLOSE;
 }
 

@@ -6,7 +6,8 @@
 
 /* A letter for the charter, then the day and how it was said. */
 bool charters_open(struct pane_host *host, struct id person, struct err *err);
-/* Everyone, for one charter: « a accepté la version 1, pas la 2 »; Entrée signs today. */
+/* Everyone, for one charter: « a accepté la version 1, pas la 2 »; Entrée signs today.
+ */
 bool charters_list_open(struct pane_host *host, struct err *err);
 
 #endif

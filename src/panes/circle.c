@@ -98,14 +98,13 @@ static size_t choices_of(struct arena *arena, const struct circle_count *circles
     for (size_t i = 0; i < count; i++) {
         const struct circle_count *one = &circles[i];
         none = none || !*one->id;
-        choices[i].label =
-            !*one->id     ? _("aucun cercle")
-            : one->number ? arena_printf(arena, "%d  %s", one->number, one->label)
-                          : one->label;
-        choices[i].detail =
-            one->soft_cap
-                ? arena_printf(arena, _("%d (repère %d)"), one->people, one->soft_cap)
-                : arena_printf(arena, "%d", one->people);
+        choices[i].label = !*one->id ? _("aucun cercle")
+                           : one->number
+                               ? arena_printf(arena, "%d  %s", one->number, one->label)
+                               : one->label;
+        choices[i].detail = one->soft_cap ? arena_printf(arena, _("%d (repère %d)"),
+                                                         one->people, one->soft_cap)
+                                          : arena_printf(arena, "%d", one->people);
     }
     if (!none)
         choices[count++] = (struct choice){_("aucun cercle"), "0"};
@@ -122,13 +121,13 @@ bool circle_set_open(struct pane_host *host, struct id person, const char *name,
     if (read) {
         struct choice *choices = arena_alloc(&arena, (count + 1) * sizeof *choices);
         count = choices_of(&arena, circles, count, choices);
-        ask_choice(host, &(struct choose){.title = arena_printf(&arena, _("%s : cercle"),
-                                                                name),
-                                          .choices = choices,
-                                          .count = count,
-                                          .ctx = move_new(person, name),
-                                          .release = move_free,
-                                          .done = chosen});
+        ask_choice(host, &(struct choose){
+                             .title = arena_printf(&arena, _("%s : cercle"), name),
+                             .choices = choices,
+                             .count = count,
+                             .ctx = move_new(person, name),
+                             .release = move_free,
+                             .done = chosen});
     }
     arena_free(&arena);
     return read;
@@ -154,12 +153,12 @@ static bool load(void *ctx, struct pane_host *host, struct arena *arena,
         const struct circle_move *move = &history->moves[i];
         rows[i] = (struct view_row){
             .lead = typed_day(arena, move->since),
-            .text = arena_printf(
-                arena, "%s%s%s",
-                *move->circle
-                    ? circle_text(arena, host->garden->community, move->circle)
-                    : _("aucun cercle"),
-                *move->reason ? _(" : ") : "", move->reason),
+            .text =
+                arena_printf(arena, "%s%s%s",
+                             *move->circle ? circle_text(arena, host->garden->community,
+                                                         move->circle)
+                                           : _("aucun cercle"),
+                             *move->reason ? _(" : ") : "", move->reason),
             .detail = *move->model ? _("changement de modèle") : "",
             .style = i ? STYLE_PLAIN : STYLE_TITLE};
     }
@@ -181,7 +180,8 @@ static enum outcome key(void *ctx, struct pane_host *host, struct key pressed,
         return OUTCOME_UNUSED;
     if (!ops_circle_move_bin(host->garden, history->moves[row].id, err))
         return OUTCOME_FAILED;
-    host->say(host, _("Ligne retirée ; le cercle actuel suit. Échap, puis u : annuler."));
+    host->say(host,
+              _("Ligne retirée ; le cercle actuel suit. Échap, puis u : annuler."));
     return OUTCOME_DONE;
 }
 
@@ -204,7 +204,8 @@ bool circle_history_open(struct pane_host *host, struct id person, const char *n
     return opened;
 }
 
-/* --- getting in touch again -------------------------------------------------------- */
+/* --- getting in touch again --------------------------------------------------------
+ */
 
 static bool reminded(void *ctx, struct pane_host *host, const char *text,
                      struct err *err)
@@ -227,11 +228,12 @@ bool remind_open(struct pane_host *host, struct id person, const char *name,
                  struct err *err)
 {
     (void)err;
-    ask_text(host, &(struct ask){.title = _("Relance : quel jour ? (vendredi, dans 15 "
-                                            "jours ; rien : selon le cercle)"),
-                                 .allow_empty = true,
-                                 .ctx = move_new(person, name),
-                                 .release = move_free,
-                                 .done = reminded});
+    ask_text(host,
+             &(struct ask_box){.title = _("Relance : quel jour ? (vendredi, dans 15 "
+                                          "jours ; rien : selon le cercle)"),
+                               .allow_empty = true,
+                               .ctx = move_new(person, name),
+                               .release = move_free,
+                               .done = reminded});
     return true;
 }

@@ -50,11 +50,12 @@ static bool load(void *ctx, struct pane_host *host, struct arena *arena,
     for (size_t i = 0; i < preview->count; i++)
         rows[n++] = line_row(arena, &preview->lines[i]);
     if (preview->left_count)
-        rows[n++] = (struct view_row){.lead = "",
-                                      .text = _("Qui n’a pas de place dans ce modèle :"),
-                                      .detail = "",
-                                      .style = STYLE_TITLE,
-                                      .apart = true};
+        rows[n++] =
+            (struct view_row){.lead = "",
+                              .text = _("Qui n’a pas de place dans ce modèle :"),
+                              .detail = "",
+                              .style = STYLE_TITLE,
+                              .apart = true};
     for (size_t i = 0; i < preview->left_count; i++)
         rows[n++] = (struct view_row){.lead = "",
                                       .text = person_name(arena, &preview->left[i]),
@@ -71,7 +72,8 @@ static enum outcome accept(struct change *change, struct pane_host *host,
                            struct err *err)
 {
     const char *label = change->preview.to_label;
-    pane_say(host, _("Modèle « %s » appliqué, l’histoire est gardée. u : tout revient."),
+    pane_say(host,
+             _("Modèle « %s » appliqué, l’histoire est gardée. u : tout revient."),
              label);
     return ops_circle_model_set(host->garden, change->model, "", err) ? OUTCOME_CLOSE
                                                                       : OUTCOME_FAILED;
@@ -129,8 +131,8 @@ bool circle_model_open(struct pane_host *host, struct err *err)
         arena_alloc(&arena, community->model_count * sizeof *choices);
     for (size_t i = 0; i < community->model_count; i++) {
         bool here = now && str_equal(community->models[i].id, now->id);
-        choices[i] = (struct choice){community->models[i].label,
-                                     here ? _("en vigueur") : NULL};
+        choices[i] =
+            (struct choice){community->models[i].label, here ? _("en vigueur") : NULL};
     }
     ask_choice(host, &(struct choose){.title = _("Passer à quel modèle de cercles ?"),
                                       .choices = choices,

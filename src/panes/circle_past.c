@@ -31,7 +31,8 @@ static const char *balance_of(struct pane_host *host, const struct past *past,
         return NULL;
     for (size_t i = 0; i < count; i++)
         if (strcmp(lines[i].id, past->circle) == 0)
-            return arena_printf(arena, _("   depuis : %d entrées, %d sorties, %d ce jour"),
+            return arena_printf(arena,
+                                _("   depuis : %d entrées, %d sorties, %d ce jour"),
                                 lines[i].entries, lines[i].exits, lines[i].end);
     return "";
 }
@@ -51,16 +52,15 @@ static bool load(void *ctx, struct pane_host *host, struct arena *arena,
         rows[i] = (struct view_row){.lead = "",
                                     .text = person_name(arena, &past->persons[i]),
                                     .detail = past->persons[i].organisation};
-    const char *people =
-        arena_printf(arena, i18n_n("%zu personne", "%zu personnes", (long)past->count),
-                     past->count);
+    const char *people = arena_printf(
+        arena, i18n_n("%zu personne", "%zu personnes", (long)past->count), past->count);
     *out = (struct view_rows){
         .rows = rows,
         .count = past->count,
-        .heading = arena_printf(
-            arena, _("%s, le %s : %s%s"),
-            circle_text(arena, host->garden->community, past->circle),
-            typed_day(arena, past->day), people, balance),
+        .heading =
+            arena_printf(arena, _("%s, le %s : %s%s"),
+                         circle_text(arena, host->garden->community, past->circle),
+                         typed_day(arena, past->day), people, balance),
         .empty = _("Personne ce jour-là. Échap, puis D : un autre jour.")};
     return true;
 }
@@ -101,11 +101,12 @@ static bool circle_chosen(void *ctx, struct pane_host *host, size_t index,
     (void)ctx;
     (void)err;
     str_copy(past->circle, sizeof past->circle, community->circles[index].id);
-    ask_text(host, &(struct ask){.title = _("Quel jour ? (12/03/2026, mars, il y a 6 "
-                                            "mois)"),
-                                 .ctx = past,
-                                 .release = free,
-                                 .done = day_said});
+    ask_text(host,
+             &(struct ask_box){.title = _("Quel jour ? (12/03/2026, mars, il y a 6 "
+                                          "mois)"),
+                               .ctx = past,
+                               .release = free,
+                               .done = day_said});
     return true;
 }
 
@@ -129,6 +130,6 @@ bool circle_past_open(struct pane_host *host, struct err *err)
                                           .count = count,
                                           .done = circle_chosen});
     arena_free(&arena);
-    return count || err_set(err, ERR_NOT_FOUND,
-                            _("La configuration ne nomme aucun cercle."));
+    return count ||
+           err_set(err, ERR_NOT_FOUND, _("La configuration ne nomme aucun cercle."));
 }

@@ -34,10 +34,10 @@ static bool load_passages(void *ctx, struct pane_host *host, struct arena *arena
         return false;
     struct view_row *rows = arena_alloc(arena, (passages->count + 1) * sizeof *rows);
     for (size_t i = 0; i < passages->count; i++)
-        rows[i] = (struct view_row){.lead = host->projected ? ""
-                                                            : passages->lines[i].person,
-                                    .text = passages->lines[i].extract.text,
-                                    .detail = ""};
+        rows[i] =
+            (struct view_row){.lead = host->projected ? "" : passages->lines[i].person,
+                              .text = passages->lines[i].extract.text,
+                              .detail = ""};
     *out = (struct view_rows){
         .rows = rows,
         .count = passages->count,
@@ -72,17 +72,17 @@ static bool load_tags(void *ctx, struct pane_host *host, struct arena *arena,
         rows[i] = (struct view_row){
             .lead = arena_printf(arena, "%4d", tag->extracts),
             .text = tag->label,
-            .detail = arena_printf(arena,
-                                   i18n_n("%d personne", "%d personnes", tag->persons),
-                                   tag->persons)};
+            .detail =
+                arena_printf(arena, i18n_n("%d personne", "%d personnes", tag->persons),
+                             tag->persons)};
     }
-    *out = (struct view_rows){.rows = rows,
-                              .count = tags->count,
-                              .heading = extracts
-                                             ? _("Extraits d’entretiens par étiquette")
-                                             : _("Aucun extrait gardé encore : sur une "
-                                                 "fiche, i."),
-                              .empty = _("La configuration ne nomme aucune étiquette.")};
+    *out = (struct view_rows){
+        .rows = rows,
+        .count = tags->count,
+        .heading = extracts ? _("Extraits d’entretiens par étiquette")
+                            : _("Aucun extrait gardé encore : sur une "
+                                "fiche, i."),
+        .empty = _("La configuration ne nomme aucune étiquette.")};
     return true;
 }
 

@@ -7,8 +7,8 @@
 
 enum { LABEL_MOST = 18, VALUE_MOST = 512 };
 
-int fields_find(const struct field *fields, size_t count, const struct field *wanted,
-                int near)
+int fields_find(const struct field_line *fields, size_t count,
+                const struct field_line *wanted, int near)
 {
     for (size_t i = 0; i < count; i++)
         if (fields[i].kind == wanted->kind && id_equal(fields[i].id, wanted->id) &&
@@ -17,7 +17,7 @@ int fields_find(const struct field *fields, size_t count, const struct field *wa
     return near < (int)count ? near : (int)count - 1;
 }
 
-static int label_width(const struct field *fields, size_t count)
+static int label_width(const struct field_line *fields, size_t count)
 {
     int most = 0;
     for (size_t i = 0; i < count; i++) {
@@ -28,21 +28,21 @@ static int label_width(const struct field *fields, size_t count)
 }
 
 /* Only what a row can show: a field may hold ten thousand characters. */
-static void put_value(const struct field *field, struct canvas *canvas, int x, int y,
-                      int room)
+static void put_value(const struct field_line *field, struct canvas *canvas, int x,
+                      int y, int room)
 {
     char shown[VALUE_MOST];
     str_copy(shown, sizeof shown, *field->value ? field->value : "-");
     canvas_put_cut(canvas, x, y, room, *field->value ? field->style : STYLE_DIM, shown);
 }
 
-void fields_draw(const struct field *fields, size_t count, struct list list,
+void fields_draw(const struct field_line *fields, size_t count, struct list list,
                  struct canvas *canvas, struct rect rect, bool focused)
 {
     int label = label_width(fields, count);
     list_settle(&list, (int)count, rect.height);
     for (int i = 0; i < rect.height && list.top + i < list.count; i++) {
-        const struct field *field = &fields[list.top + i];
+        const struct field_line *field = &fields[list.top + i];
         bool here = list.top + i == list.selected, first = i == 0;
         bool again = !first && str_equal(field[-1].label, field->label);
         int y = rect.y + i;

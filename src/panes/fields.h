@@ -9,7 +9,7 @@
 #include "ui/canvas.h"
 #include "ui/list.h"
 
-struct field {
+struct field_line {
     int kind;        /* the card's own enum */
     struct id id;    /* of the contact, the link, the need; none */
     const char *key; /* of a field of the configuration; "" */
@@ -19,12 +19,12 @@ struct field {
 };
 
 /* The line like `wanted`, or the nearest to `near` when it is gone. */
-int fields_find(const struct field *fields, size_t count, const struct field *wanted,
-                int near);
+int fields_find(const struct field_line *fields, size_t count,
+                const struct field_line *wanted, int near);
 
 /* Rows from list->top on, labels aligned; a label repeated is left out. The cursor goes
  * to the line stood on when `focused`. */
-void fields_draw(const struct field *fields, size_t count, struct list list,
+void fields_draw(const struct field_line *fields, size_t count, struct list list,
                  struct canvas *canvas, struct rect rect, bool focused);
 
 #endif

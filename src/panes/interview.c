@@ -41,9 +41,9 @@ static const char *tags_text(struct arena *arena, const struct community *commun
     for (const char *at = tags + strspn(tags, " "); *at; at += strspn(at, " ")) {
         size_t len = strcspn(at, " ");
         const char *id = arena_strndup(arena, at, len);
-        str_printf(&text, "%s#%s", text.len ? " " : "",
-                   community_label(community->extract_tags,
-                                   community->extract_tag_count, id));
+        str_printf(
+            &text, "%s#%s", text.len ? " " : "",
+            community_label(community->extract_tags, community->extract_tag_count, id));
         at += len;
     }
     const char *copy = arena_strdup(arena, str_text(&text));
@@ -51,7 +51,8 @@ static const char *tags_text(struct arena *arena, const struct community *commun
     return copy;
 }
 
-/* --- the grid as rows -------------------------------------------------------------- */
+/* --- the grid as rows --------------------------------------------------------------
+ */
 
 static size_t add_rows(struct interview *interview, const struct community *community,
                        struct arena *arena, struct view_row *rows, size_t n, size_t i)
@@ -72,11 +73,11 @@ static size_t add_rows(struct interview *interview, const struct community *comm
     for (size_t j = 0; j < line->extract_count; j++) {
         const struct extract *extract = &line->extracts[j];
         interview->places[n] = (struct place){i, (int)j};
-        rows[n++] = (struct view_row){
-            .lead = "",
-            .text = arena_printf(arena, "   « %s »", extract->text),
-            .detail = tags_text(arena, community, extract->tags),
-            .style = STYLE_TITLE};
+        rows[n++] =
+            (struct view_row){.lead = "",
+                              .text = arena_printf(arena, "   « %s »", extract->text),
+                              .detail = tags_text(arena, community, extract->tags),
+                              .style = STYLE_TITLE};
     }
     return n;
 }
@@ -98,16 +99,17 @@ static bool load(void *ctx, struct pane_host *host, struct arena *arena,
         n = add_rows(interview, host->garden->community, arena, rows, n, i);
     }
     interview->place_count = n;
-    *out = (struct view_rows){.rows = rows,
-                              .count = n,
-                              .heading = arena_printf(
-                                  arena, _("%s : %zu réponses sur %zu questions"),
-                                  interview->name, answered, interview->count),
-                              .empty = _("Cette grille n’a pas de question.")};
+    *out = (struct view_rows){
+        .rows = rows,
+        .count = n,
+        .heading = arena_printf(arena, _("%s : %zu réponses sur %zu questions"),
+                                interview->name, answered, interview->count),
+        .empty = _("Cette grille n’a pas de question.")};
     return true;
 }
 
-/* --- answering --------------------------------------------------------------------- */
+/* --- answering ---------------------------------------------------------------------
+ */
 
 struct answering {
     struct id person;
@@ -188,7 +190,8 @@ static bool ask_question(struct pane_host *host, const struct answering *from,
                     err);
 }
 
-/* --- passages ---------------------------------------------------------------------- */
+/* --- passages ----------------------------------------------------------------------
+ */
 
 struct keeping {
     struct id answer;
@@ -209,8 +212,8 @@ static bool complete_tag(void *ctx, struct pane_host *host, size_t field,
     for (size_t i = 0; field == 1 && i < community->extract_tag_count; i++) {
         const char *label = community->extract_tags[i].label;
         if (typed_starts(label, word))
-            (*words)[(*count)++] = arena_printf(arena, "%.*s%s", (int)(word - text),
-                                                text, label);
+            (*words)[(*count)++] =
+                arena_printf(arena, "%.*s%s", (int)(word - text), text, label);
     }
     return true;
 }
@@ -223,10 +226,9 @@ static bool kept(void *ctx, struct pane_host *host, const char *const *texts,
     struct id id;
     extract->text = texts[0];
     extract->tags = texts[1];
-    if (id_is_none(extract->id)
-            ? !ops_extract_add(host->garden, keeping->answer, texts[0], texts[1], &id,
-                               err)
-            : !ops_extract_edit(host->garden, extract, err))
+    if (id_is_none(extract->id) ? !ops_extract_add(host->garden, keeping->answer,
+                                                   texts[0], texts[1], &id, err)
+                                : !ops_extract_edit(host->garden, extract, err))
         return false;
     host->say(host, _("Extrait gardé."));
     return true;
@@ -242,8 +244,7 @@ static bool keep_extract(struct pane_host *host, const struct interview_line *li
     if (old)
         keeping->extract = *old;
     struct form_field lines[] = {
-        {_("Extrait"), old ? old->text : line->answer.text,
-         _("le passage à garder")},
+        {_("Extrait"), old ? old->text : line->answer.text, _("le passage à garder")},
         {_("Étiquettes"), old ? old->tags : NULL,
          _("les premières lettres ; une virgule entre deux")}};
     bool opened = ask_form(host,
@@ -260,7 +261,8 @@ static bool keep_extract(struct pane_host *host, const struct interview_line *li
     return opened;
 }
 
-/* --- keys --------------------------------------------------------------------------- */
+/* --- keys ---------------------------------------------------------------------------
+ */
 
 static enum outcome open(void *ctx, struct pane_host *host, size_t row, struct err *err)
 {

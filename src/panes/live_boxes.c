@@ -169,7 +169,7 @@ enum outcome live_speech_box(struct pane *pane, struct pane_host *host, struct e
     if (box->count < 2) {
         ask_text(
             host,
-            &(struct ask){
+            &(struct ask_box){
                 .title = _("Prises de parole : nommer une catégorie (femmes, élus…)"),
                 .ctx = pane,
                 .done = new_category});

@@ -133,14 +133,14 @@ static bool filter_kept(void *ctx, struct pane_host *host, const char *text,
 
 static enum outcome filter(struct pane *pane, struct pane_host *host)
 {
-    ask_text(host, &(struct ask){.title = _("Filtrer : un bout de nom, de prénom, "
-                                            "d’organisation"),
-                                 .text = str_text(&members_state(pane)->text),
-                                 .allow_empty = true,
-                                 .live = true,
-                                 .ctx = pane,
-                                 .done = filter_kept,
-                                 .changed = filter_changed});
+    ask_text(host, &(struct ask_box){.title = _("Filtrer : un bout de nom, de prénom, "
+                                                "d’organisation"),
+                                     .text = str_text(&members_state(pane)->text),
+                                     .allow_empty = true,
+                                     .live = true,
+                                     .ctx = pane,
+                                     .done = filter_kept,
+                                     .changed = filter_changed});
     return OUTCOME_DONE;
 }
 
@@ -315,8 +315,8 @@ static void free_members(struct pane *pane)
 }
 
 static const enum action hints[] = {
-    ACTION_ADD,    ACTION_OPEN, ACTION_FILTER,   ACTION_CRITERIA, ACTION_ORDER,
-    ACTION_CIRCLE, ACTION_REMIND, ACTION_CHARTER, ACTION_UNDO,    ACTION_NONE};
+    ACTION_ADD,    ACTION_OPEN,   ACTION_FILTER,  ACTION_CRITERIA, ACTION_ORDER,
+    ACTION_CIRCLE, ACTION_REMIND, ACTION_CHARTER, ACTION_UNDO,     ACTION_NONE};
 
 const struct pane_class members_class = {
     .name = N_("Membres"),

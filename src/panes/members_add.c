@@ -52,10 +52,10 @@ static bool remark(void *ctx, struct pane_host *host, const char *const *texts,
     if (!nearest(host, texts, arena, &near, &count, err))
         return false;
     if (count)
-        *sentence = arena_printf(arena, _("%s : %s%s%s : %s (Ctrl+R : sa fiche)"),
-                                 likeness_words(near), near->label,
-                                 *near->circle ? ", " : "", near->circle,
-                                 name_reason_text(near->verdict.reason));
+        *sentence =
+            arena_printf(arena, _("%s : %s%s%s : %s (Ctrl+R : sa fiche)"),
+                         likeness_words(near), near->label, *near->circle ? ", " : "",
+                         near->circle, name_reason_text(near->verdict.reason));
     return true;
 }
 

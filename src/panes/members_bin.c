@@ -22,9 +22,8 @@ static bool load(void *ctx, struct pane_host *host, struct arena *arena,
         return false;
     struct view_row *rows = arena_alloc(arena, (bin->count + 1) * sizeof *rows);
     for (size_t i = 0; i < bin->count; i++)
-        rows[i] = (struct view_row){.lead = "",
-                                    .text = person_label(arena, &bin->persons[i]),
-                                    .detail = ""};
+        rows[i] = (struct view_row){
+            .lead = "", .text = person_label(arena, &bin->persons[i]), .detail = ""};
     *out = (struct view_rows){
         .rows = rows,
         .count = bin->count,

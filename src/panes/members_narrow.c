@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "geo/gazetteer.h"
 #include "ops/circles.h"
 #include "panes/ask.h"
 #include "panes/card_words.h"
@@ -48,21 +49,23 @@ static const char *value_of(const struct members_state *state, enum criterion_ki
 
 struct card_filter members_filter(const struct members_state *state)
 {
-    return (struct card_filter){
-        .circle = value_of(state, NARROW_CIRCLE),
-        .theme = value_of(state, NARROW_THEME),
-        .dept = value_of(state, NARROW_DEPT),
-        .unsigned_charter = value_of(state, NARROW_CHARTER),
-        .referent =
-            state->narrowed[NARROW_REFERENT] ? state->referent : (struct id){0},
-        .orphan = state->narrowed[NARROW_ORPHAN],
-        .due = state->narrowed[NARROW_DUE],
-        .asking = state->narrowed[NARROW_ASKING],
-        .offering = state->narrowed[NARROW_OFFERING],
-        .text = state->text.len ? str_text(&state->text) : NULL};
+    struct card_filter filter = {.circle = value_of(state, NARROW_CIRCLE),
+                                 .theme = value_of(state, NARROW_THEME),
+                                 .dept = value_of(state, NARROW_DEPT),
+                                 .unsigned_charter = value_of(state, NARROW_CHARTER),
+                                 .orphan = state->narrowed[NARROW_ORPHAN],
+                                 .due = state->narrowed[NARROW_DUE],
+                                 .asking = state->narrowed[NARROW_ASKING],
+                                 .offering = state->narrowed[NARROW_OFFERING],
+                                 .text =
+                                     state->text.len ? str_text(&state->text) : NULL};
+    if (state->narrowed[NARROW_REFERENT])
+        filter.referent = state->referent;
+    return filter;
 }
 
-/* --- the second box ---------------------------------------------------------------- */
+/* --- the second box ----------------------------------------------------------------
+ */
 
 /* Values that may be chosen; one more letter takes whoever has none. */
 struct values {
@@ -148,7 +151,8 @@ static bool choose_value(struct pane *pane, struct pane_host *host,
     return true;
 }
 
-/* --- who, where -------------------------------------------------------------------- */
+/* --- who, where --------------------------------------------------------------------
+ */
 
 static bool referent_chosen(void *ctx, struct pane_host *host, struct id id,
                             const char *label, struct err *err)
@@ -174,7 +178,8 @@ static bool dept_typed(void *ctx, struct pane_host *host, const char *text,
     return true;
 }
 
-/* --- the first box ----------------------------------------------------------------- */
+/* --- the first box -----------------------------------------------------------------
+ */
 
 static const struct {
     const char *label, *title; /* title NULL: no value to choose */
@@ -203,9 +208,9 @@ static bool criterion_chosen(void *ctx, struct pane_host *host, size_t index,
         return true;
     }
     if (kind == NARROW_DEPT)
-        ask_text(host, &(struct ask){.title = _("Département : nom ou numéro"),
-                                     .ctx = pane,
-                                     .done = dept_typed});
+        ask_text(host, &(struct ask_box){.title = _("Département : nom ou numéro"),
+                                         .ctx = pane,
+                                         .done = dept_typed});
     else if (kind == NARROW_REFERENT)
         pick_open(host, &(struct pick){.title = _(rows[kind].title),
                                        .find = pick_persons,
@@ -224,9 +229,8 @@ bool members_criteria(struct pane *pane, struct pane_host *host, struct err *err
     struct choice choices[NARROW_COUNT];
     (void)err;
     for (size_t i = 0; i < NARROW_COUNT; i++)
-        choices[i] = (struct choice){_(rows[i].label),
-                                     state->narrowed[i] ? _("oui (lettre : enlever)")
-                                                        : NULL};
+        choices[i] = (struct choice){
+            _(rows[i].label), state->narrowed[i] ? _("oui (lettre : enlever)") : NULL};
     ask_choice(host, &(struct choose){.title = _("Ne montrer que…"),
                                       .choices = choices,
                                       .count = NARROW_COUNT,

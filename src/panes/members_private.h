@@ -3,6 +3,7 @@
 #define PANES_MEMBERS_PRIVATE_H
 
 #include "ops/cards.h"
+#include "ops/people.h"
 #include "panes/members.h"
 #include "ui/list.h"
 
@@ -35,7 +36,7 @@ struct members_state {
     /* read by load, in the arena of the pane */
     struct card_filter filter;
     struct card_page page;
-    const char *words; /* the filter as people say it, "" */
+    const char *words;      /* the filter as people say it, "" */
     const char **referents; /* names, one a line of the page */
     const struct community *community;
 };

@@ -44,9 +44,9 @@ enum pane_place {
 struct pane_visit {
     struct id
         id; /* a board, a meeting, an actor, a person; none: what it showed last */
-    struct id item;         /* the one of it to stand on: a note, a slot; none */
-    char theme[64];         /* of actors, "": any */
-    char dep[8];            /* département code, "": any */
+    struct id item; /* the one of it to stand on: a note, a slot; none */
+    char theme[64]; /* of actors, "": any */
+    char dep[8];    /* département code, "": any */
     const struct card_filter *members; /* of a card: the list it is opened from, copied
                                           by the visit; NULL: none */
     int member_order;                  /* enum card_order */

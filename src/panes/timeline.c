@@ -85,7 +85,7 @@ static enum outcome open(void *ctx, struct pane_host *host, size_t row, struct e
 {
     const struct timeline *timeline = ctx;
     const struct timeline_row *here = &timeline->rows[row];
-    switch (here->target) {
+    switch ((int)here->target) {
     case TARGET_MEETING:
         host->go(host, PLACE_AGENDA, &(struct pane_visit){.id = here->row});
         return OUTCOME_CLOSE;

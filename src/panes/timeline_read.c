@@ -26,7 +26,7 @@ bool timeline_counts(struct garden *garden, struct id person, int *counts,
 
 static enum timeline_target target_of(enum event_kind kind)
 {
-    switch (kind) {
+    switch ((int)kind) {
     case EVENT_MEETING:
         return TARGET_MEETING;
     case EVENT_NOTE:

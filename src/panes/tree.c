@@ -29,9 +29,9 @@ static const char *counts_of(struct arena *arena, const struct invite_row *row)
     if (!row->direct)
         return "";
     if (row->total == row->direct)
-        return arena_printf(
-            arena, i18n_n("%zu invité·e", "%zu invité·e·s", (long)row->direct),
-            row->direct);
+        return arena_printf(arena,
+                            i18n_n("%zu invité·e", "%zu invité·e·s", (long)row->direct),
+                            row->direct);
     return arena_printf(arena, _("%zu invité·e·s, %zu en tout"), row->direct,
                         row->total);
 }
@@ -46,8 +46,9 @@ static const char *heading_of(struct arena *arena, const struct tree *tree)
         invited += row->depth > 0;
         deepest = row->depth > deepest ? row->depth : deepest;
     }
-    return arena_printf(arena, _("%zu personnes invitées, par %zu au départ ; %d "
-                                 "générations"),
+    return arena_printf(arena,
+                        _("%zu personnes invitées, par %zu au départ ; %d "
+                          "générations"),
                         invited, roots, deepest + (tree->count > 0));
 }
 
