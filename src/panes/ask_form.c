@@ -5,38 +5,12 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
-#include "base/width.h"
 #include "ops/notes.h"
-#include "panes/draft.h"
-#include "ui/lineedit.h"
-
-enum { FOOTER_ROWS = 3, SMALL_SCREEN = 14, LABEL_MOST = 20 };
-
-struct form_modal {
-    struct modal modal;
-    struct form form;
-    char *title;
-    char *labels[FORM_MOST];
-    char *hints[FORM_MOST];
-    struct lineedit lines[FORM_MOST];
-    size_t focus;
-    struct draft draft; /* place "": not kept */
-    struct arena arena; /* of what is shown under the lines */
-    const char *remark;
-    const char **words;
-    size_t word_count;
-    int chosen; /* among the words, -1: none */
-    bool typed; /* something was, since it opened */
-};
+#include "panes/ask_form_private.h"
 
 static struct form_modal *self(struct modal *modal)
 {
     return (struct form_modal *)modal;
-}
-
-static const struct form_modal *self_const(const struct modal *modal)
-{
-    return (const struct form_modal *)modal;
 }
 
 static void texts_of(const struct form_modal *box, const char *texts[FORM_MOST])
@@ -65,7 +39,7 @@ static const char *joined(const struct form_modal *box, struct str *out)
 
 static int64_t due(const struct modal *modal)
 {
-    const struct form_modal *box = self_const(modal);
+    const struct form_modal *box = (const struct form_modal *)modal;
     return *box->draft.place ? draft_due(&box->draft) : -1;
 }
 
@@ -116,16 +90,6 @@ static bool find_draft(struct form_modal *box, struct pane_host *host, struct er
     return true;
 }
 
-/* --- drawing ---------------------------------------------------------------------- */
-
-static int rows(const struct modal *modal, int screen_rows)
-{
-    const struct form_modal *box = self_const(modal);
-    bool below = box->form.remark || box->form.complete;
-    return screen_rows < SMALL_SCREEN ? 2
-                                      : (int)box->form.count + 2 + below + FOOTER_ROWS;
-}
-
 static bool load(struct modal *modal, struct pane_host *host, struct err *err)
 {
     struct form_modal *box = self(modal);
@@ -142,99 +106,6 @@ static bool load(struct modal *modal, struct pane_host *host, struct err *err)
         return true;
     return box->form.complete(box->form.ctx, host, box->focus, here, &box->arena,
                               &box->words, &box->word_count, err);
-}
-
-static int label_width(const struct form_modal *box)
-{
-    int most = 0;
-    for (size_t i = 0; i < box->form.count; i++) {
-        int width = width_text(box->labels[i], strlen(box->labels[i]));
-        most = width > most ? width : most;
-    }
-    return most < LABEL_MOST ? most : LABEL_MOST;
-}
-
-static void draw_words(const struct form_modal *box, struct canvas *canvas, int x,
-                       int y, int room)
-{
-    for (size_t i = 0; i < box->word_count && room > 4; i++) {
-        bool here = (int)i == box->chosen;
-        int used = canvas_put_cut(
-            canvas, x, y, room,
-            here ? STYLE_TITLE | STYLE_REVERSE : (uint8_t)STYLE_PLAIN, box->words[i]);
-        x += used + 3;
-        room -= used + 3;
-    }
-}
-
-static void draw_line(const struct form_modal *box, size_t index, struct canvas *canvas,
-                      struct rect row, int label)
-{
-    bool here = index == box->focus;
-    const struct lineedit *line = &box->lines[index];
-    canvas_put(canvas, row.x, row.y, 1, STYLE_KEY, here ? ">" : " ");
-    canvas_put_cut(canvas, row.x + 2, row.y, label, here ? STYLE_TITLE : STYLE_DIM,
-                   box->labels[index]);
-    int x = row.x + label + 4, room = row.width - label - 4;
-    if (!line->text.len)
-        canvas_put_cut(canvas, x, row.y, room, STYLE_DIM, box->hints[index]);
-    else
-        canvas_put_cut(canvas, x, row.y, room, STYLE_PLAIN, lineedit_text(line));
-}
-
-/* The line with the cursor, last: it puts the terminal's cursor there. */
-static void draw_focus(const struct form_modal *box, struct canvas *canvas, int x,
-                       int y, int room)
-{
-    const struct lineedit *line = &box->lines[box->focus];
-    if (line->text.len)
-        lineedit_draw(line, canvas, x, y, room, STYLE_PLAIN);
-    else
-        canvas_cursor(canvas, x, y);
-}
-
-static void draw_small(const struct form_modal *box, struct canvas *canvas)
-{
-    int y = canvas->height - 2;
-    canvas_fill(canvas, (struct rect){0, y, canvas->width, 2}, STYLE_PLAIN);
-    canvas_put_cut(canvas, 0, y, canvas->width, STYLE_TITLE, box->labels[box->focus]);
-    draw_focus(box, canvas, 0, y + 1, canvas->width);
-}
-
-static void draw(const struct modal *modal, const struct pane_host *host,
-                 struct canvas *canvas)
-{
-    const struct form_modal *box = self_const(modal);
-    int height = rows(modal, canvas->height), width = canvas->width;
-    int bottom = canvas->height, label = label_width(box);
-    (void)host;
-    if (height == 2) {
-        draw_small(box, canvas);
-        return;
-    }
-    struct rect frame = {0, bottom - height, width, height - FOOTER_ROWS};
-    canvas_fill(canvas, (struct rect){0, bottom - FOOTER_ROWS, width, FOOTER_ROWS},
-                STYLE_PLAIN);
-    canvas_box(canvas, frame, STYLE_DIM, box->title);
-    for (size_t i = 0; i < box->form.count; i++)
-        draw_line(box, i, canvas, (struct rect){2, frame.y + 1 + (int)i, width - 4, 1},
-                  label);
-    int below = frame.y + 1 + (int)box->form.count;
-    if (box->word_count)
-        draw_words(box, canvas, label + 6, below, width - label - 8);
-    else if (box->remark && *box->remark)
-        canvas_put_cut(canvas, 4, below, width - 6, STYLE_MESSAGE, box->remark);
-    canvas_put_cut(
-        canvas, 1, bottom - 1, width - 2, STYLE_DIM,
-        box->word_count
-            ? _("haut/bas : choisir   Entrée : prendre, puis enregistrer   Échap")
-        : *box->draft.place
-            ? _("Entrée : enregistrer   Tab : ligne suivante   Échap : fermer sans "
-                "rien "
-                "perdre")
-            : _("Entrée : enregistrer   Tab : ligne suivante   Échap : fermer"));
-    draw_focus(box, canvas, label + 6, frame.y + 1 + (int)box->focus,
-               width - label - 8);
 }
 
 /* --- keys ------------------------------------------------------------------------- */
@@ -388,9 +259,9 @@ static void free_form(struct modal *modal)
 
 static const struct modal_class form_class = {
     .name = "cases",
-    .rows = rows,
+    .rows = ask_form_rows,
     .load = load,
-    .draw = draw,
+    .draw = ask_form_draw,
     .key = key,
     .paste = paste,
     .due = due,

@@ -203,7 +203,11 @@ static void free_board(struct pane *pane)
 static void visit(struct pane *pane, const struct pane_visit *visit)
 {
     struct board_state *state = board_state(pane);
-    if (id_is_none(visit->id) || id_equal(visit->id, state->board_id))
+    if (id_is_none(visit->id))
+        return;
+    state->sought = visit->item;
+    pane->stale = pane->stale || !id_is_none(visit->item);
+    if (id_equal(visit->id, state->board_id))
         return;
     board_leave(state);
     state->board_id = visit->id;

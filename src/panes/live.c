@@ -307,6 +307,8 @@ static enum outcome act(struct pane *pane, struct pane_host *host, enum action a
         return live_edit_box(pane, host, err);
     case ACTION_TICK_DONE:
         return live_tick_box(pane, host, err);
+    case ACTION_TO_CARD:
+        return live_card_box(pane, host, err);
     case ACTION_SPEECH:
         return live_speech_box(pane, host, err);
     case ACTION_OPEN:
