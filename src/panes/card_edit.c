@@ -277,12 +277,23 @@ bool card_next_state(struct pane *pane, struct pane_host *host, struct err *err)
     }
 }
 
+/* One is then back in the list, on the one that followed. */
 static bool bin_person(struct pane *pane, struct pane_host *host, struct err *err)
 {
     struct card_state *state = card_state(pane);
+    struct id next = state->person;
+    bool listed = state->listed;
+    for (int by = 1; listed && by >= -1 && id_equal(next, state->person); by -= 2)
+        if (!ops_cards_step(host->garden, &state->filter, state->order, state->person,
+                            by, &next, err))
+            return false;
     if (!ops_cards_bin(host->garden, &state->person, 1, err))
         return false;
     pane_say(host, _("%s : à la corbeille. u : la fiche revient."), state->view.name);
+    if (listed)
+        host->go(host, PLACE_MEMBERS, &(struct pane_visit){.id = next});
+    else
+        host->leave(host);
     return true;
 }
 

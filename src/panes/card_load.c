@@ -41,7 +41,8 @@ static void add_contacts(struct card_state *state, struct arena *arena)
             add(state, PART_CONTACT, card_contact_label(contact->kind),
                 card_contact_text(arena, contact));
         field->id = contact->id;
-        field->key = contact_kind_id(contact->kind);
+        if (id_is_none(contact->id))
+            field->key = contact_kind_id(contact->kind);
         field->style =
             contact->status == CONTACT_FINE ? (uint8_t)STYLE_PLAIN : STYLE_DIM;
     }
@@ -282,5 +283,7 @@ bool card_load(struct pane *pane, struct garden *garden, struct err *err)
     state->list.selected = fields_find(state->fields, state->field_count, &state->here,
                                        state->list.selected);
     list_settle(&state->list, (int)state->field_count, card_layout(pane).fields);
+    const struct field_line *here = &state->fields[state->list.selected];
+    card_stand_on(state, (enum card_part)here->kind, here->id, here->key);
     return true;
 }

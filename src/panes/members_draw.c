@@ -131,9 +131,12 @@ static void draw_heading(const struct pane *pane, struct canvas *canvas,
     const char *order = _(orders[state->order]);
     int right = width_text(order, strlen(order)) + 2;
     struct arena arena = {0};
-    const char *heading =
-        *state->words ? arena_printf(&arena, "%s : %s", _("Membres"), state->words)
-                      : _("Membres");
+    const char *count = state->page.total == state->page.all
+                            ? arena_printf(&arena, "%zu", state->page.all)
+                            : arena_printf(&arena, _("%zu sur %zu"), state->page.total,
+                                           state->page.all);
+    const char *heading = arena_printf(&arena, "%s (%s)%s%s", _("Membres"), count,
+                                       *state->words ? _(" : ") : "", state->words);
     canvas_put_cut(canvas, row.x + 1, row.y, row.width - right - 2, STYLE_TITLE,
                    heading);
     canvas_put_right(canvas, row.x, row.y, row.width - 1, STYLE_DIM, order);
