@@ -175,7 +175,7 @@ static const char *place_words(struct arena *arena, const struct card_view *view
 static const char *counts_words(struct arena *arena, const struct card_view *view)
 {
     return arena_printf(
-        arena, _("présences %d sur %d   post-its %d   actions à faire %d   invités %d"),
+        arena, _("rencontres %d/%d  post-its %d  actions %d  invités %d"),
         view->presences, view->meetings, view->notes, view->actions, view->invited);
 }
 
@@ -230,7 +230,7 @@ static void lay_out(struct pane *pane, struct garden *garden)
                   state->view.ask_count + state->view.charter_count +
                   state->custom_count;
     state->fields = arena_alloc(arena, most * sizeof *state->fields);
-    add(state, PART_NAME, _("Nom"), whole_name(arena, &state->view));
+    add(state, PART_NAME, _("Prénom, nom"), whole_name(arena, &state->view));
     add_contacts(state, arena);
     add_links(state, arena);
     add_follow_up(pane, garden->community);

@@ -49,7 +49,8 @@ void fields_draw(const struct field_line *fields, size_t count, struct list list
         int y = rect.y + i;
         canvas_put(canvas, rect.x + 1, y, 1, STYLE_TITLE, here ? ">" : " ");
         if (!again)
-            canvas_put_cut(canvas, rect.x + 3, y, label, STYLE_DIM, field->label);
+            canvas_put_cut(canvas, rect.x + 3, y, label,
+                           here && focused ? STYLE_PLAIN : STYLE_DIM, field->label);
         put_value(field, canvas, rect.x + 5 + label, y, rect.width - label - 6);
         if (!here || !focused)
             continue;
