@@ -88,49 +88,46 @@ static bool accept(struct reading *in, enum cli_option option, const char *value
         quote(in, value), cli_options[option].name, _(cli_options[option].value));
 }
 
+/* Where the value of an option goes as it is, NULL for those whose value is chosen. */
+static const char **free_value(struct cli *cli, enum cli_option option)
+{
+    if (option == OPTION_FROM)
+        return &cli->from;
+    if (option == OPTION_OUT)
+        return &cli->out;
+    if (option == OPTION_MEETING)
+        return &cli->meeting;
+    if (option == OPTION_BOARD)
+        return &cli->board;
+    return option == OPTION_REGION ? &cli->region : NULL;
+}
+
 static bool set_word(struct reading *in, enum cli_option option, const char *value)
 {
     static const char *const languages[] = {"fr", "en", NULL};
     static const char *const keyboards[] = {"azerty", "afnor", "bepo", "qwerty", NULL};
     static const char *const levels[] = {"public", "membres", "binome", "binôme", NULL};
     static const char *const formats[] = {"markdown", "html", "odt", NULL};
-    switch (option) {
-    case OPTION_FROM:
-        in->cli->from = value;
+    const char **field = free_value(in->cli, option);
+    if (field) {
+        *field = value;
         return true;
-    case OPTION_OUT:
-        in->cli->out = value;
-        return true;
-    case OPTION_LANG:
+    }
+    if (option == OPTION_LANG) {
         in->cli->language = value;
         return accept(in, option, value, languages) && i18n_set(value);
-    case OPTION_KEYBOARD:
+    }
+    if (option == OPTION_KEYBOARD) {
         in->cli->keyboard = keyboard_named(value);
         return accept(in, option, value, keyboards);
-    case OPTION_MEETING:
-        in->cli->meeting = value;
-        return true;
-    case OPTION_LEVEL:
+    }
+    if (option == OPTION_LEVEL) {
         in->cli->level = value;
         return accept(in, option, value, levels);
-    case OPTION_BOARD:
-        in->cli->board = value;
-        return true;
-    case OPTION_FORMAT:
+    }
+    if (option == OPTION_FORMAT) {
         in->cli->format = value;
         return accept(in, option, value, formats);
-    case OPTION_REGION:
-        in->cli->region = value;
-        return true;
-    case OPTION_FORCE:
-    case OPTION_BLANK:
-    case OPTION_JSON:
-    case OPTION_DEMO:
-    case OPTION_ASCII:
-    case OPTION_VERSION:
-    case OPTION_HELP:
-    case OPTION_COUNT:
-        break;
     }
     return true;
 }
