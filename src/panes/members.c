@@ -37,7 +37,10 @@ static bool read_referents(struct pane *pane, struct garden *garden, struct err 
             continue;
         if (!ops_person(garden, line->referent, &pane->arena, &person, err))
             return false;
-        state->referents[i] = person_name(&pane->arena, &person);
+        /* where room is short the given name is what people go by */
+        state->referents[i] = pane->width < MEMBERS_WIDE && *person.given
+                                  ? person.given
+                                  : person_name(&pane->arena, &person);
     }
     return true;
 }
