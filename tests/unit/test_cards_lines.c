@@ -138,8 +138,7 @@ static void touches_are_written_corrected_and_undone(void **state)
     must_refuse(ops_touch_add(garden, &touch, NULL, &id, &fixture->err), ERR_NOT_FOUND);
 }
 
-/* --- charters
- * -------------------------------------------------------------------------- */
+/* --- charters -------------------------------------------------------------------- */
 
 static bool signs(struct fixture *fixture, struct id person, const char *charter,
                   int version, int64_t accepted)
@@ -203,8 +202,7 @@ static void versions_of_a_charter_are_told_apart(void **state)
     must_refuse(signs(fixture, lise, "charte", 1, at(3, 11, 0, 0)), ERR_INPUT);
 }
 
-/* --- invitations
- * ------------------------------------------------------------------------ */
+/* --- invitations ----------------------------------------------------------------- */
 
 static const char *tree(struct fixture *fixture, struct id root)
 {
@@ -259,8 +257,7 @@ static void invitations_are_a_tree_and_never_a_loop(void **state)
                         "2Ana Zola(0/0)");
 }
 
-/* --- interviews
- * ------------------------------------------------------------------------- */
+/* --- interviews ------------------------------------------------------------------ */
 
 static struct id answers(struct fixture *fixture, struct id person,
                          const char *question, const char *text)

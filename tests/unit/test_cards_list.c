@@ -218,8 +218,74 @@ static void names_follow_every_way_of_changing_them(void **state)
     sound(fixture);
 }
 
-/* --- the timeline
- * --------------------------------------------------------------------- */
+/* "given|family|mail|phone", the end left out: one known, the other typed. */
+static const struct {
+    const char *known, *typed;
+    enum name_likeness likeness;
+} pairs[] = {
+    {"Nadia|Benali", "nadia|BENALI", NAME_SAME},
+    {"Hélène|Lefèvre", "Helene|Lefevre", NAME_SAME},
+    {"Jean-Pierre|Carral", "Jean Pierre|Carral", NAME_SAME},
+    {"Jean-Pierre|Carral", "J.-P.|Carral", NAME_LIKELY},
+    {"Jean-Pierre|Carral", "JP|Carral", NAME_LIKELY},
+    {"Nadia|Benali", "Benali|Nadia", NAME_SAME},
+    {"Nadia Benali|", "Nadia|Benali", NAME_SAME},
+    {"BENALI Nadia|", "Nadia|Benali", NAME_SAME},
+    {"Lise|de La Tour", "Lise|Delatour", NAME_SAME},
+    {"Lise|de La Tour", "Lise|La Tour", NAME_SAME},
+    {"Anne|d’Orval", "Anne|D'ORVAL", NAME_SAME},
+    {"Karim|Ben Salem", "Karim|Bensalem", NAME_SAME},
+    {"Yvon|Le Goff", "Yvon|Legoff", NAME_SAME},
+    {"Odile|Saint-Martin", "Odile|St Martin", NAME_SAME},
+    {"Thanh-Tâm|Nguyen", "Thanh Tam|Nguyen", NAME_SAME},
+    {"Mathieu|Carral", "Matthieu|Carral", NAME_LIKELY},
+    {"Sandrine|Vernhes", "Sandrine|Vernehs", NAME_LIKELY},
+    {"Jean|Pierre Ozanne", "Jean Pierre|Ozanne", NAME_SAME},
+    {"Lise|Martin|lise.m@example.org", "Lise|Martin-Roux|Lise.M@example.org",
+     NAME_LIKELY},
+    {"Paul|Oustry||06 00 00 00 01", "Paulo|Oustri||+33 6 00000001", NAME_LIKELY},
+};
+
+static const char *part_of(struct fixture *fixture, const char *line, int part)
+{
+    while (part-- > 0)
+        line += strcspn(line, "|") + (line[strcspn(line, "|")] == '|');
+    return arena_strndup(&fixture->arena, line, strcspn(line, "|"));
+}
+
+static struct likename parts_of(struct fixture *fixture, const char *line)
+{
+    return (struct likename){part_of(fixture, line, 0), part_of(fixture, line, 1),
+                             part_of(fixture, line, 2), part_of(fixture, line, 3)};
+}
+
+static void every_pair_is_found_through_the_file(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id ids[sizeof pairs / sizeof *pairs];
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        struct likename known = parts_of(fixture, pairs[i].known);
+        const struct card card = {.person = {.given = known.given,
+                                             .family = known.family,
+                                             .organisation = "",
+                                             .email = known.email,
+                                             .phone = known.phone}};
+        must(ops_card_add(&fixture->garden, &card, NULL, &ids[i], &fixture->err));
+    }
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        struct likename typed = parts_of(fixture, pairs[i].typed);
+        struct near_person *near;
+        size_t count, k = 0;
+        must(ops_persons_near(&fixture->garden, &typed, none, 10, &fixture->arena,
+                              &near, &count, &fixture->err));
+        while (k < count && !id_equal(near[k].person.id, ids[i]))
+            k++;
+        if (k == count || near[k].verdict.likeness != pairs[i].likeness)
+            fail_msg("%s ~ %s", pairs[i].known, pairs[i].typed);
+    }
+}
+
+/* --- the timeline ---------------------------------------------------------------- */
 
 static const char *story(struct fixture *fixture, struct id person, unsigned kinds,
                          size_t skip, size_t most)
@@ -335,6 +401,7 @@ int main(void)
         cards_test(homonyms_are_told_apart),
         cards_test(whoever_is_known_is_found_while_typing),
         cards_test(names_follow_every_way_of_changing_them),
+        cards_test(every_pair_is_found_through_the_file),
         cards_test(all_that_happened_is_in_one_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
