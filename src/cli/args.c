@@ -119,8 +119,12 @@ static bool set_word(struct reading *in, enum cli_option option, const char *val
     case OPTION_FORMAT:
         in->cli->format = value;
         return accept(in, option, value, formats);
+    case OPTION_REGION:
+        in->cli->region = value;
+        return true;
     case OPTION_FORCE:
     case OPTION_BLANK:
+    case OPTION_JSON:
     case OPTION_DEMO:
     case OPTION_ASCII:
     case OPTION_VERSION:
@@ -183,10 +187,11 @@ static bool unknown_verb(struct reading *in, const char *word)
         return err_set(in->err, ERR_USAGE,
                        _("« %s » n’est pas une commande : vouliez-vous dire « %s » ?"),
                        quote(in, word), near);
-    return err_set(in->err, ERR_USAGE,
-                   _("« %s » n’est ni une commande (new, export, import, check) ni un "
-                     "fichier « .terreau »."),
-                   quote(in, word));
+    return err_set(
+        in->err, ERR_USAGE,
+        _("« %s » n’est ni une commande (new, export, import, check, commune) ni un "
+          "fichier « .terreau »."),
+        quote(in, word));
 }
 
 static const struct cli_verb_def *find_verb(struct reading *in, int *next)
@@ -256,6 +261,24 @@ static bool read_format(struct reading *in, const struct cli_verb_def **verb, in
     return unknown_format(in, word, in->words[*next]);
 }
 
+/* What a verb is about: a file, or what is looked for. */
+static bool read_object(struct reading *in, const struct cli_verb_def *verb, int *next)
+{
+    bool there = *next < in->word_count;
+    const char *word = there ? in->words[(*next)++] : NULL;
+    if (verb->verb == CLI_COMMUNE)
+        in->cli->query = word;
+    else
+        in->cli->file = word;
+    if (there || !verb->word)
+        return true;
+    return err_set(in->err, ERR_USAGE,
+                   verb->verb == CLI_COMMUNE
+                       ? _("« %s » attend un nom ou un code postal : terreau %s")
+                       : _("« %s » attend un fichier : terreau %s"),
+                   verb->word, _(verb->usage));
+}
+
 static bool read_words(struct reading *in)
 {
     int next;
@@ -263,11 +286,8 @@ static bool read_words(struct reading *in)
     if (!verb || !read_format(in, &verb, &next))
         return false;
     in->cli->verb = verb->verb;
-    if (next < in->word_count)
-        in->cli->file = in->words[next++];
-    else if (verb->word)
-        return err_set(in->err, ERR_USAGE, _("« %s » attend un fichier : terreau %s"),
-                       verb->word, _(verb->usage));
+    if (!read_object(in, verb, &next))
+        return false;
     if (verb->verb == CLI_IMPORT_AGENDA && next == in->word_count)
         return err_set(in->err, ERR_USAGE,
                        _("« %s » attend un texte après le fichier : terreau %s"),
@@ -368,6 +388,7 @@ bool cli_parse(int argc, char *const argv[], struct cli *cli, struct err *err)
     cli->demo = in.given[OPTION_DEMO];
     cli->force = in.given[OPTION_FORCE];
     cli->blank = in.given[OPTION_BLANK];
+    cli->json = in.given[OPTION_JSON];
     if (in.given[OPTION_HELP] || in.given[OPTION_VERSION]) {
         cli->verb = in.given[OPTION_HELP] ? CLI_HELP : CLI_VERSION;
         return true;

@@ -25,6 +25,7 @@ enum cli_verb {
     CLI_EXPORT_ICS,
     CLI_IMPORT_AGENDA,
     CLI_CHECK,
+    CLI_COMMUNE,
     CLI_HELP,
     CLI_VERSION
 };
@@ -35,6 +36,8 @@ struct cli {
     const char *from;       /* new: a shipped name or a configuration file */
     const char *out;        /* export: NULL or "-" is standard output */
     const char *text;       /* import: the file read, "-" is standard input */
+    const char *query;      /* commune: what is looked for */
+    const char *region;     /* commune: whose communes come first, NULL: none */
     const char *meeting;    /* its rank from the oldest, or its id; NULL: not said */
     const char *level;      /* of minutes: public membres binome, NULL: not said */
     const char *format;     /* of a report: markdown html odt, NULL: by the name */
@@ -45,6 +48,7 @@ struct cli {
     bool demo;
     bool force;
     bool blank; /* export postits: to fill by hand */
+    bool json;  /* commune: for programs */
 };
 
 /* Reads the arguments; --lang holds from where it stands. ERR_USAGE: one sentence that
@@ -65,6 +69,7 @@ int cli_export_postits(const struct cli *cli);
 int cli_export_ics(const struct cli *cli);
 int cli_import_agenda(const struct cli *cli);
 int cli_check(const struct cli *cli);
+int cli_commune(const struct cli *cli);
 int cli_help(const struct cli *cli);
 int cli_version(const struct cli *cli);
 

@@ -38,6 +38,8 @@ const struct cli_verb_def cli_verbs[] = {
      N_("lire un déroulé (un fichier, ou « - ») et en faire un agenda")},
     {"check", CLI_CHECK, NULL, N_("check FICHIER.terreau|CONFIG.yaml"),
      N_("vérifier un fichier de fond en comble")},
+    {"commune", CLI_COMMUNE, NULL, N_("commune NOM|CODE [--region RÉGION] [--json]"),
+     N_("trouver une commune : nom, code postal ou code INSEE")},
 };
 const size_t cli_verb_count = sizeof cli_verbs / sizeof *cli_verbs;
 
@@ -61,6 +63,10 @@ const struct cli_option_def cli_options[OPTION_COUNT] = {
                       N_("le tableau : 1 est le premier de la liste")},
     [OPTION_BLANK] = {"--blank", NULL, NULL, CLI_WITH(CLI_EXPORT_POSTITS),
                       N_("des post-its vides, à remplir à la main")},
+    [OPTION_REGION] = {"--region", NULL, N_("RÉGION"), CLI_WITH(CLI_COMMUNE),
+                       N_("ses communes d’abord : « Occitanie », « 76 »")},
+    [OPTION_JSON] = {"--json", NULL, NULL, CLI_WITH(CLI_COMMUNE),
+                     N_("écrire en JSON, pour d’autres programmes")},
     [OPTION_DEMO] = {"--demo", NULL, NULL, CLI_WITH(CLI_SESSION),
                      N_("essayer sur une communauté inventée, effacée en partant")},
     [OPTION_LANG] = {"--lang", NULL, "fr|en", ANY_VERB, N_("langue de l’écran")},

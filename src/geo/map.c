@@ -115,6 +115,10 @@ void map_compose(const struct map_view *view, const struct map_scene *scene,
     }
     grid_clear(grid, view->width, view->height);
     compose_part(&map);
+    struct map_scene codes = *scene;
+    codes.labels =
+        scene->labels == MAP_LABELS_NONE ? MAP_LABELS_NONE : MAP_LABELS_CODES;
+    map.scene = &codes;
     int count = map_insets(view, insets);
     for (int i = 0; i < count; i++) {
         map.view = &insets[i].view;
