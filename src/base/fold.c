@@ -5,6 +5,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "base/fold_private.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 
@@ -24,9 +25,10 @@ static const char *const endings[] = {
 struct folder {
     struct str *out;
     const char *at, *end;
-    size_t word;  /* where the current word starts in out */
-    bool in_word; /* a letter was the last thing seen */
-    bool upper;   /* and it was a capital */
+    size_t word;       /* where the current word starts in out */
+    bool in_word;      /* a letter was the last thing seen */
+    bool upper;        /* and it was a capital */
+    struct str *forms; /* NULL unless the other forms are wanted */
 };
 
 static bool is_ascii_word(uint32_t code)
@@ -221,6 +223,8 @@ static bool fold_inclusive(struct folder *folder)
     if (!*joined || letter_at(at, folder->end))
         return false;
     folder->at = at;
+    if (folder->forms)
+        fold_add_forms(folder->forms, folder->out->at + folder->word, joined);
     if (joined[strlen(joined) - 1] != 's')
         put(folder, joined, strlen(joined));
     else if (!strchr("sx", folder->out->at[folder->out->len - 1]))
@@ -242,10 +246,13 @@ static void fold_other(struct folder *folder, uint32_t code, size_t used)
         fold_rare(folder, code);
 }
 
-void fold_text(struct str *out, const char *text)
+void fold_with_forms(struct str *out, struct str *forms, const char *text)
 {
-    struct folder folder = {
-        .out = out, .at = text, .end = text + strlen(text), .word = out->len};
+    struct folder folder = {.out = out,
+                            .at = text,
+                            .end = text + strlen(text),
+                            .word = out->len,
+                            .forms = forms};
     while (folder.at < folder.end) {
         uint32_t code = (unsigned char)*folder.at;
         size_t used = 1;
@@ -261,6 +268,11 @@ void fold_text(struct str *out, const char *text)
             fold_other(&folder, code, used);
         }
     }
+}
+
+void fold_text(struct str *out, const char *text)
+{
+    fold_with_forms(out, NULL, text);
 }
 
 static size_t word_length(const char *text)
