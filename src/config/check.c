@@ -107,14 +107,25 @@ static void check_board(struct walk *walk, const struct community *community,
 void check_community(struct walk *walk, const struct community *community)
 {
     CHECK_IDS(community->circles, community->circle_count);
+    CHECK_IDS(community->models, community->model_count);
     CHECK_IDS(community->themes, community->theme_count);
     CHECK_IDS(community->categories, community->category_count);
     CHECK_IDS(community->kinds, community->kind_count);
     CHECK_IDS(community->boards, community->board_count);
     CHECK_IDS(community->sources, community->source_count);
+    CHECK_IDS(community->actor_kinds, community->actor_kind_count);
+    CHECK_IDS(community->roles, community->role_count);
+    CHECK_IDS(community->relations, community->relation_count);
+    CHECK_IDS(community->fields, community->field_count);
+    CHECK_IDS(community->grids, community->grid_count);
+    CHECK_IDS(community->extract_tags, community->extract_tag_count);
+    CHECK_IDS(community->charters, community->charter_count);
+    CHECK_IDS(community->lists, community->list_count);
     CHECK_IDS(community->messages, community->message_count);
     CHECK_IDS(community->meetings, community->meeting_count);
     check_kinds(walk, community);
+    check_circles(walk, community);
+    check_cards(walk, community);
     for (size_t i = 0; i < community->board_count; i++)
         check_board(walk, community, &community->boards[i]);
 }

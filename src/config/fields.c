@@ -103,6 +103,24 @@ static const struct choice slot_kinds[] = {
     {"repas", "repas", 0},         {NULL, NULL, 0},
 };
 
+static const struct choice owners[] = {
+    {"acteurs", NULL, CUSTOM_ACTOR},
+    {"membres", NULL, CUSTOM_PERSON},
+    {"tous", NULL, CUSTOM_BOTH},
+    {NULL, NULL, 0},
+};
+static const struct choice value_types[] = {
+    {"texte", NULL, CUSTOM_TEXT},   {"nombre", NULL, CUSTOM_NUMBER},
+    {"date", NULL, CUSTOM_DATE},    {"oui/non", NULL, CUSTOM_FLAG},
+    {"choix", NULL, CUSTOM_CHOICE}, {NULL, NULL, 0},
+};
+static const struct choice levels[] = {
+    {"tous", NULL, CUSTOM_PUBLIC},
+    {"membres", NULL, CUSTOM_MEMBERS},
+    {"jardiniers", NULL, CUSTOM_PAIR},
+    {NULL, NULL, 0},
+};
+
 static const struct field term_fields[] = {
     ID(struct term, id),
     REQUIRED_LINE(struct term, singular, "singulier"),
@@ -127,10 +145,37 @@ static const struct field circle_fields[] = {
      .ranked = true},
     REQUIRED_LINE(struct circle, label, "nom"),
     NUMBER(struct circle, soft_cap, "plafond", 0, 100000),
+    NUMBER(struct circle, reminder_days, "relance", 0, 3650),
+    LINE(struct circle, model, "modèle"),
     END,
 };
 static const struct record circle_record = {N_("ce cercle"), sizeof(struct circle),
                                             circle_fields, "nom"};
+
+static const struct field model_fields[] = {
+    ID(struct circle_model, id),
+    REQUIRED_LINE(struct circle_model, label, "nom"),
+    END,
+};
+static const struct record model_record = {
+    N_("ce modèle de cercles"), sizeof(struct circle_model), model_fields, "nom"};
+
+static const struct field step_fields[] = {
+    ID(struct circle_step, from),
+    REQUIRED_LINE(struct circle_step, to, "vers"),
+    END,
+};
+static const struct record step_record = {N_("ce cercle"), sizeof(struct circle_step),
+                                          step_fields, "vers"};
+
+static const struct field passage_fields[] = {
+    REQUIRED_LINE(struct circle_passage, from, "de"),
+    REQUIRED_LINE(struct circle_passage, to, "vers"),
+    NAMED(struct circle_passage, steps, step_count, "cercles", &step_record, NULL),
+    END,
+};
+static const struct record passage_record = {
+    N_("ce passage"), sizeof(struct circle_passage), passage_fields, "de"};
 
 static const struct field label_fields[] = {
     ID(struct label, id),
@@ -143,6 +188,12 @@ static const struct record need_record = {N_("ce besoin"), sizeof(struct label),
                                           label_fields, "nom"};
 static const struct record source_record = {N_("cette source"), sizeof(struct label),
                                             label_fields, "nom"};
+static const struct record actor_kind_record = {
+    N_("ce genre d’acteur"), sizeof(struct label), label_fields, "nom"};
+static const struct record role_record = {N_("ce rôle"), sizeof(struct label),
+                                          label_fields, "nom"};
+static const struct record tag_record = {N_("cette étiquette"), sizeof(struct label),
+                                         label_fields, "nom"};
 
 static const struct field kind_fields[] = {
     {.key = "id",
@@ -205,6 +256,72 @@ static const struct field meeting_fields[] = {
 static const struct record meeting_record = {
     N_("cette séance"), sizeof(struct meeting_template), meeting_fields, "titre"};
 
+static const struct field custom_fields[] = {
+    ID(struct custom_field, id),
+    REQUIRED_LINE(struct custom_field, label, "nom"),
+    {.key = "pour",
+     .type = FIELD_CHOICE,
+     .offset = offsetof(struct custom_field, owner),
+     .fallback = CUSTOM_BOTH,
+     .choices = owners},
+    {.key = "type",
+     .type = FIELD_CHOICE,
+     .offset = offsetof(struct custom_field, type),
+     .fallback = CUSTOM_TEXT,
+     .choices = value_types},
+    TEXTS(struct custom_field, choices, "choix"),
+    {.key = "visible",
+     .type = FIELD_CHOICE,
+     .offset = offsetof(struct custom_field, level),
+     .fallback = CUSTOM_PAIR,
+     .choices = levels},
+    END,
+};
+static const struct record custom_record = {N_("ce champ"), sizeof(struct custom_field),
+                                            custom_fields, "nom"};
+
+static const struct field relation_fields[] = {
+    ID(struct relation_type, id),
+    REQUIRED_LINE(struct relation_type, label, "nom"),
+    LINE(struct relation_type, inverse, "inverse"),
+    END,
+};
+static const struct record relation_record = {
+    N_("cette relation"), sizeof(struct relation_type), relation_fields, "nom"};
+
+static const struct field grid_fields[] = {
+    ID(struct interview_grid, id),
+    REQUIRED_LINE(struct interview_grid, label, "nom"),
+    TEXTS(struct interview_grid, questions, "questions"),
+    END,
+};
+static const struct record grid_record = {
+    N_("cet entretien"), sizeof(struct interview_grid), grid_fields, "nom"};
+
+static const struct field charter_fields[] = {
+    ID(struct charter, id),
+    REQUIRED_LINE(struct charter, label, "nom"),
+    {.key = "version",
+     .type = FIELD_NUMBER,
+     .offset = offsetof(struct charter, version),
+     .low = 1,
+     .high = 999,
+     .fallback = 1},
+    NUMBER(struct charter, renew_months, "renouvellement", 0, 120),
+    END,
+};
+static const struct record charter_record = {N_("cette charte"), sizeof(struct charter),
+                                             charter_fields, "nom"};
+
+static const struct field list_fields[] = {
+    ID(struct list_plan, id),
+    REQUIRED_LINE(struct list_plan, label, "nom"),
+    REQUIRED_LINE(struct list_plan, query, "recherche"),
+    END,
+};
+static const struct record list_record = {N_("cette liste"), sizeof(struct list_plan),
+                                          list_fields, "nom"};
+
 static const struct field key_fields[] = {
     ID(struct key_binding, action),
     REQUIRED_LINE(struct key_binding, keys, "touches"),
@@ -221,11 +338,28 @@ static const struct field community_fields[] = {
     WORD(struct community, palette, "palette", palettes),
     NAMED(struct community, terms, term_count, "vocabulaire", &term_record, words),
     ROWS(struct community, circles, circle_count, "cercles", &circle_record),
+    ROWS(struct community, models, model_count, "modèles", &model_record),
+    ROWS(struct community, passages, passage_count, "passages", &passage_record),
     ROWS(struct community, themes, theme_count, "thèmes", &theme_record),
     ROWS(struct community, categories, category_count, "besoins", &need_record),
     ROWS(struct community, kinds, kind_count, "types", &kind_record),
     ROWS(struct community, boards, board_count, "tableaux", &board_record),
     ROWS(struct community, sources, source_count, "sources", &source_record),
+    ROWS(struct community, actor_kinds, actor_kind_count, "genres", &actor_kind_record),
+    ROWS(struct community, roles, role_count, "rôles", &role_record),
+    ROWS(struct community, relations, relation_count, "relations", &relation_record),
+    {.key = "vérification",
+     .type = FIELD_NUMBER,
+     .offset = offsetof(struct community, verify_months),
+     .low = 1,
+     .high = 120,
+     .fallback = 12},
+    ROWS(struct community, fields, field_count, "champs", &custom_record),
+    ROWS(struct community, grids, grid_count, "entretiens", &grid_record),
+    ROWS(struct community, extract_tags, extract_tag_count, "étiquettes", &tag_record),
+    TEXTS(struct community, sensitive, "mots sensibles"),
+    ROWS(struct community, charters, charter_count, "chartes", &charter_record),
+    ROWS(struct community, lists, list_count, "listes", &list_record),
     ROWS(struct community, messages, message_count, "messages", &message_record),
     ROWS(struct community, meetings, meeting_count, "séances", &meeting_record),
     NAMED(struct community, keys, key_count, "touches", &key_record, NULL),

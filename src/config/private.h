@@ -17,7 +17,7 @@
 #define CONFIG_MAX_DEPTH 16
 #define CONFIG_MAX_EVENTS 20000
 #define CONFIG_MAX_ITEMS 500
-#define CONFIG_MAX_FIELDS 16 /* of one record */
+#define CONFIG_MAX_FIELDS 32 /* of one record */
 
 /* --- problems ----------------------------------------------------------------------
  */
@@ -183,8 +183,12 @@ const char *value_read_text(struct walk *walk, const char *key,
 const char *value_at(const struct field *field, const void *row);
 void value_put(const struct field *field, void *row, const char *text);
 
-/* The rules that join several fields: ids, signs, kinds of boards. */
+/* The rules that join several fields: ids, signs, kinds of boards, and what follows. */
 void check_community(struct walk *walk, const struct community *community);
+/* Models of circles, their numbers, the passages from one to another. */
+void check_circles(struct walk *walk, const struct community *community);
+/* Own fields, interview grids, words to watch. */
+void check_cards(struct walk *walk, const struct community *community);
 
 /* --- the walk's two halves: walk.c reads mappings, lists.c what holds several
  * ---------- */

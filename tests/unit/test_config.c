@@ -8,16 +8,23 @@
 
 #include "config_reading.h"
 
-#define KEYS                                                                           \
-    "nom, région, clavier, langue, palette, vocabulaire, cercles, thèmes, besoins, " \
-    "types, tableaux, sources, messages, séances, touches"
+#define KEYS                                                                             \
+    "nom, région, clavier, langue, palette, vocabulaire, cercles, modèles, passages, " \
+    "thèmes, besoins, types, tableaux, sources, genres, rôles, relations, "            \
+    "vérification, champs, entretiens, étiquettes, mots sensibles, chartes, listes, "  \
+    "messages, séances, touches"
+/* Two models and a circle of both, in six lines. */
+#define MODELS                                                                         \
+    "nom: A\ncercles:\n  - {id: tous, nom: T}\n"                                       \
+    "  - {id: un, nom: U, numéro: 2, modèle: m1}\n"                                  \
+    "  - {id: deux, nom: D, numéro: 2, modèle: m2}\n"                                \
+    "modèles: [{id: m1, nom: M1}, {id: m2, nom: M2}]\n"
 
 static bool has_fatal(const struct config_problems *problems)
 {
-    for (size_t i = 0; i < problems->n; i++) {
+    for (size_t i = 0; i < problems->n; i++)
         if (problems->at[i].fatal)
             return true;
-    }
     return false;
 }
 

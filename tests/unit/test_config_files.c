@@ -60,6 +60,65 @@ static void both_models_of_circles_are_shipped(void **state)
     end_reading(&reading);
 }
 
+/* "Informé·e·s" is the third circle of one model, and the second of the other. */
+static void a_shipped_community_goes_from_a_model_to_the_other_and_back(void **state)
+{
+    static const char *const names[] = {"engagement", "demo"};
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        size_t len;
+        const char *yaml = config_shipped(names[i], &len);
+        struct reading reading = read_bytes(yaml, len);
+        const struct community *community = &reading.community;
+        const struct circle *one = community_circle(community, "informes");
+        const struct circle *two = community_circle(community, "informes-2");
+
+        assert_string_equal(one->label, two->label);
+        assert_int_equal(one->number, 3);
+        assert_int_equal(two->number, 2);
+        assert_string_equal(community_circle(community, "engages")->model, "");
+        assert_non_null(community_passage(community, one->model, two->model));
+        assert_non_null(community_passage(community, two->model, one->model));
+        end_reading(&reading);
+    }
+}
+
+/* From "cercles:" on, what "#" hides in vide.yaml is an example of the key above it. */
+static void uncover(struct str *out, const char *yaml)
+{
+    const char *line = strstr(yaml, "\ncercles:\n") + 1;
+    const char *end = strstr(yaml, "\n# Pour changer une touche");
+
+    str_add_n(out, yaml, (size_t)(line - yaml));
+    for (const char *next; line < end; line = next) {
+        next = strchr(line, '\n') + 1;
+        if (strncmp(line, "#   ", 4) == 0 || strncmp(line, "#\n", 2) == 0)
+            line++;
+        str_add_n(out, line, (size_t)(next - line));
+    }
+}
+
+static void the_examples_of_the_empty_community_can_be_uncovered(void **state)
+{
+    size_t len;
+    struct str yaml = {0};
+    struct reading reading;
+    const struct community *community = &reading.community;
+
+    (void)state;
+    uncover(&yaml, config_shipped("vide", &len));
+    reading = read_bytes(yaml.at, yaml.len);
+    assert_string_equal(str_text(&reading.said), "");
+    assert_int_equal(community->circle_count, 3);
+    assert_int_equal(community->passages[0].step_count, 1);
+    assert_int_equal(community->field_count, 2);
+    assert_int_equal(community->message_count, 1);
+    assert_int_equal(community->list_count, 1);
+    end_reading(&reading);
+    str_free(&yaml);
+}
+
 /* One line of the demonstration: "[colonne] + texte … {Groupe} ooo". */
 static void check_demo_line(const struct community *community, const char *line)
 {
@@ -147,6 +206,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shipped_communities_have_no_fault),
         cmocka_unit_test(both_models_of_circles_are_shipped),
+        cmocka_unit_test(a_shipped_community_goes_from_a_model_to_the_other_and_back),
+        cmocka_unit_test(the_examples_of_the_empty_community_can_be_uncovered),
         cmocka_unit_test(the_demonstration_is_well_formed),
         cmocka_unit_test(a_file_is_loaded_whole_or_refused_by_name),
     };

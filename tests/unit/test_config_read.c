@@ -190,6 +190,164 @@ static void a_board_may_name_kinds_declared_below(void **state)
     end_reading(&reading);
 }
 
+static void circles_may_be_counted_in_two_models(void **state)
+{
+    struct reading reading =
+        read_text("nom: A\n"
+                  "passages: [{de: m1, vers: m2, cercles: {informes: citoyens}}]\n"
+                  "cercles:\n"
+                  "  - {nom: Engagés, relance: 45}\n"
+                  "  - {id: informes, nom: Informé·e·s, numéro: 3, modèle: m1}\n"
+                  "  - {id: informes-2, nom: Informé·e·s, numéro: 2, modèle: m2}\n"
+                  "  - {nom: Citoyens, numéro: 3, modèle: m2}\n"
+                  "modèles: [M1, {id: m2, nom: Second}]\n");
+    const struct community *community = &reading.community;
+    const struct circle_passage *passage;
+
+    (void)state;
+    assert_string_equal(str_text(&reading.said), "");
+    assert_string_equal(community_circle(community, "engages")->model, "");
+    assert_int_equal(community_circle(community, "engages")->reminder_days, 45);
+    assert_int_equal(community_circle(community, "citoyens")->reminder_days, 0);
+    assert_string_equal(community_circle(community, "informes-2")->model, "m2");
+    assert_string_equal(community_model(community, "m2")->label, "Second");
+    passage = community_passage(community, "m1", "m2");
+    assert_int_equal(passage->step_count, 1);
+    assert_string_equal(passage->steps[0].from, "informes");
+    assert_string_equal(passage->steps[0].to, "citoyens");
+    end_reading(&reading);
+}
+
+static void a_passage_may_leave_out_a_circle_of_both_models(void **state)
+{
+    struct reading reading =
+        read_text("nom: A\n"
+                  "modèles: [M1, M2]\n"
+                  "cercles: [{nom: Tous}, {nom: Un, modèle: m1}]\n"
+                  "passages: [{de: m2, vers: m1}, {de: m1, vers: m2}]\n");
+
+    (void)state;
+    assert_true(reading.ok);
+    /* Only what the second passage does with "un" is not said. */
+    assert_int_equal(reading.problems.n, 1);
+    assert_int_equal(reading.problems.at[0].column, 37);
+    assert_int_equal(reading.community.passage_count, 2);
+    end_reading(&reading);
+}
+
+static void own_fields_have_a_type_an_owner_and_a_level(void **state)
+{
+    struct reading reading = read_text(
+        "nom: A\n"
+        "champs:\n"
+        "  - Disponibilités\n"
+        "  - {nom: Effectif, pour: acteurs, type: nombre, visible: tous}\n"
+        "  - {nom: Né·e le, pour: membres, type: date, visible: membres}\n"
+        "  - {nom: Clé, type: oui/non, visible: jardiniers}\n"
+        "  - {nom: Rythme, pour: tous, type: choix, choix: [1, chaque mois]}\n");
+    const struct custom_field *fields;
+
+    (void)state;
+    assert_string_equal(str_text(&reading.said), "");
+    assert_int_equal(reading.community.field_count, 5);
+    fields = reading.community.fields;
+    assert_int_equal(fields[0].owner, CUSTOM_BOTH);
+    assert_int_equal(fields[0].type, CUSTOM_TEXT);
+    assert_int_equal(fields[0].level, CUSTOM_PAIR);
+    assert_null(fields[0].choices[0]);
+    assert_int_equal(fields[1].owner, CUSTOM_ACTOR);
+    assert_int_equal(fields[1].type, CUSTOM_NUMBER);
+    assert_int_equal(fields[1].level, CUSTOM_PUBLIC);
+    assert_int_equal(fields[2].owner, CUSTOM_PERSON);
+    assert_int_equal(fields[2].type, CUSTOM_DATE);
+    assert_int_equal(fields[2].level, CUSTOM_MEMBERS);
+    assert_int_equal(fields[3].type, CUSTOM_FLAG);
+    assert_int_equal(fields[3].level, CUSTOM_PAIR);
+    assert_int_equal(fields[4].type, CUSTOM_CHOICE);
+    assert_string_equal(fields[4].choices[1], "chaque mois");
+    assert_null(fields[4].choices[2]);
+    end_reading(&reading);
+}
+
+static void the_map_has_kinds_roles_and_relations(void **state)
+{
+    struct reading reading =
+        read_text("nom: A\n"
+                  "genres: [{id: gaec, nom: GAEC}, Régie]\n"
+                  "rôles: [porte-parole]\n"
+                  "vérification: 6\n"
+                  "relations: [{id: sponsors, nom: parraine, inverse: parrainé par},\n"
+                  "  {nom: voisine avec}, {id: carries, nom: mène}]\n");
+    const struct community *community = &reading.community;
+
+    (void)state;
+    assert_string_equal(str_text(&reading.said), "");
+    assert_int_equal(community->actor_kind_count, 2);
+    assert_string_equal(community_actor_kind(community, "gaec"), "GAEC");
+    assert_string_equal(community_actor_kind(community, "regie"), "Régie");
+    assert_int_equal(community->role_count, 1);
+    assert_string_equal(community->roles[0].id, "porte-parole");
+    assert_int_equal(community->verify_months, 6);
+    assert_string_equal(community_relation(community, "sponsors")->inverse,
+                        "parrainé par");
+    assert_string_equal(community_relation(community, "voisine-avec")->inverse,
+                        "voisine avec");
+    assert_string_equal(community_relation(community, "carries")->label, "mène");
+    assert_int_equal(community->relation_count, 4); /* and the synergy */
+    end_reading(&reading);
+}
+
+static void cards_have_interviews_charters_words_and_lists(void **state)
+{
+    struct reading reading = read_text(
+        "nom: A\n"
+        "entretiens: [{nom: Arrivée, questions: [\"Pourquoi ?\", Comment]}]\n"
+        "étiquettes: [Envie]\n"
+        "mots sensibles: [relig*, arrêt maladie]\n"
+        "chartes: [Charte, {id: c2, nom: Contrat, version: 3, renouvellement: 12}]\n"
+        "listes: [{nom: Aude, recherche: 'type:acteur dept:11 -test'}]\n");
+    const struct community *community = &reading.community;
+
+    (void)state;
+    assert_string_equal(str_text(&reading.said), "");
+    assert_int_equal(community->grid_count, 1);
+    assert_string_equal(community->grids[0].id, "arrivee");
+    assert_string_equal(community->grids[0].questions[1], "Comment");
+    assert_null(community->grids[0].questions[2]);
+    assert_int_equal(community->extract_tag_count, 1);
+    assert_string_equal(community->extract_tags[0].id, "envie");
+    assert_string_equal(community->sensitive[1], "arrêt maladie");
+    assert_null(community->sensitive[2]);
+    assert_int_equal(community->charters[0].version, 1);
+    assert_int_equal(community->charters[0].renew_months, 0);
+    assert_int_equal(community_charter(community, "c2")->version, 3);
+    assert_int_equal(community_charter(community, "c2")->renew_months, 12);
+    assert_string_equal(community->lists[0].id, "aude");
+    assert_string_equal(community->lists[0].query, "type:acteur dept:11 -test");
+    end_reading(&reading);
+}
+
+static void a_file_of_before_still_has_what_cards_need(void **state)
+{
+    struct reading reading = read_text("nom: A\n"
+                                       "mots sensibles:\n"
+                                       "vérification:\n"
+                                       "genres: []\n");
+    const struct community *community = &reading.community;
+
+    (void)state;
+    assert_string_equal(str_text(&reading.said), "");
+    assert_true(community->actor_kind_count > 0 && community->role_count > 0);
+    assert_true(community->source_count > 0 && community->extract_tag_count > 0);
+    assert_non_null(community_relation(community, "carries"));
+    assert_non_null(community->sensitive[0]);
+    assert_int_equal(community->verify_months, 12);
+    assert_int_equal(community->model_count + community->passage_count, 0);
+    assert_int_equal(community->field_count + community->grid_count, 0);
+    assert_int_equal(community->charter_count + community->list_count, 0);
+    end_reading(&reading);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -202,6 +360,12 @@ int main(void)
         cmocka_unit_test(a_body_keeps_its_lines_and_a_title_has_one),
         cmocka_unit_test(words_and_keys_are_mappings),
         cmocka_unit_test(a_board_may_name_kinds_declared_below),
+        cmocka_unit_test(circles_may_be_counted_in_two_models),
+        cmocka_unit_test(a_passage_may_leave_out_a_circle_of_both_models),
+        cmocka_unit_test(own_fields_have_a_type_an_owner_and_a_level),
+        cmocka_unit_test(the_map_has_kinds_roles_and_relations),
+        cmocka_unit_test(cards_have_interviews_charters_words_and_lists),
+        cmocka_unit_test(a_file_of_before_still_has_what_cards_need),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
