@@ -144,6 +144,7 @@ static bool connect(struct store *store, struct err *err)
         return sql_fail(store->db, code, err);
     harden(store->db);
     code = search_install(store);
+    code = code == SQLITE_OK ? actors_install(store) : code;
     if (code != SQLITE_OK)
         return sql_fail(store->db, code, err);
     return run_text(store, before_journal, err);
@@ -176,6 +177,7 @@ static void store_free(struct store *store)
 {
     store_abort(store);
     search_forget(store);
+    pick_forget(store);
     sql_finish(store);
     store_settle(store);
     sqlite3_close(store->db);

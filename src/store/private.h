@@ -73,6 +73,14 @@ struct indexed {
     const char *before;
 };
 
+/* An actor whose row changed: its folded words and its name before, NULL when it was
+ * not live (a new one). */
+struct touched {
+    int64_t n;
+    const char *words;
+    const char *name;
+};
+
 struct run {
     bool open;
     enum verb verb;
@@ -83,6 +91,7 @@ struct run {
     int64_t searched; /* store->searched before it */
     VEC(struct change) changes;
     VEC(struct indexed) indexed;
+    VEC(struct touched) actors;
     struct arena arena; /* copies of what the calls gave */
 };
 
@@ -93,6 +102,30 @@ struct hits {
     uint8_t *bits;
     size_t size; /* bytes */
 };
+
+/* The live actors of the last filter asked, one bit for each n; see actors_pick.c. When
+ * they are few, their n in the last order asked too. */
+struct picked {
+    char *key;       /* what the filter said, NULL: none kept */
+    int64_t commits; /* store->commits when it was made */
+    uint8_t *bits;
+    size_t size;  /* bytes */
+    size_t count; /* bits set */
+    int64_t *ordered;
+    size_t ordered_count;
+    int order; /* enum actor_order */
+};
+
+/* The statements of a page of actors, one for each order; see actors_page.c. */
+enum actor_look {
+    LOOK_ONE,
+    LOOK_ON,
+    LOOK_BACK,
+    LOOK_ON_PICKED,
+    LOOK_BACK_PICKED,
+    LOOK_COUNT
+};
+#define LOOK_ORDERS 4
 
 #define PAGE_VARIANTS 72 /* see page.c */
 
@@ -108,11 +141,15 @@ struct store {
     sqlite3_stmt *rows[TABLE_COUNT];
     sqlite3_stmt *updates[FIELD_COUNT];
     sqlite3_stmt *pages[PAGE_VARIANTS];
+    sqlite3_stmt *looks[LOOK_COUNT][LOOK_ORDERS];
     struct tail tail;
     struct run run;
     struct hits hits;
-    int64_t searched; /* see search.c; -1: not read yet */
-    double position;  /* the last one given, 0: none yet */
+    struct picked picked;
+    size_t actors;          /* live ones… */
+    int64_t actors_counted; /* …when commits was one less; 0: never counted */
+    int64_t searched;       /* see search.c; -1: not read yet */
+    double position;        /* the last one given, 0: none yet */
     int64_t commits;
 };
 
@@ -310,6 +347,32 @@ void note_column(sqlite3_stmt *stmt, struct arena *arena, struct note *note);
     "extra, origin"
 #define ITEM_COLUMNS                                                                   \
     "id, meeting, slot, prompt, kind, text, who, due, done, origin, created"
+
+/* --- actors.c, actors_index.c, actors_pick.c ----------------------------------------
+ */
+
+#define ACTOR_COLUMNS                                                                  \
+    "a.id, a.nature, a.name, a.kind, a.themes, a.action, a.commune, a.place, "         \
+    "a.precision, a.latitude, a.longitude, a.perimeter, a.circle, a.prospect, "        \
+    "a.next_step, a.next_on, a.verified, a.starts, a.ends, a.consent, a.consent_on, "  \
+    "a.note, a.visibility"
+/* The row of an actor was made; or (see tables_row) is about to change in one of the
+ * fields that are indexed. */
+void actor_made(struct store *store, int64_t n);
+void actor_touch(struct store *store, sqlite3_stmt *row);
+bool actor_is_indexed(enum field field);
+/* Brings words and name keys up to the rows of the step. */
+bool actors_settle(struct store *store, struct err *err);
+/* The SQL functions folded, dept_of and has_word, which triggers use, and pick(n). */
+int actors_install(struct store *store);
+void pick_forget(struct store *store);
+
+/* --- links.c ------------------------------------------------------------------------
+ */
+
+#define LINK_COLUMNS                                                                   \
+    "l.id, l.subject, l.object, l.kind, l.role, l.capacity, l.since, l.until, l.note"
+#define CONTACT_COLUMNS "id, owner, kind, value, label, status, preferred, level"
 
 /* --- people.c -----------------------------------------------------------------------
  */

@@ -185,6 +185,8 @@ void sql_finish(struct store *store)
     finish(store->rows, TABLE_COUNT);
     finish(store->updates, FIELD_COUNT);
     finish(store->pages, PAGE_VARIANTS);
+    for (int look = 0; look < LOOK_COUNT; look++)
+        finish(store->looks[look], LOOK_ORDERS);
 }
 
 /* Ours and not SQLite's: where its own copy finds no memory it leaves NULL, and the log

@@ -71,6 +71,81 @@ static const char *const card_indexes =
     "CREATE INDEX persons_inviter ON persons(inviter) WHERE inviter IS NOT NULL;"
     "CREATE INDEX attendances_person ON attendances(person);";
 
+/* What lists of actors look at, one row for each live actor: a page or a count reads an
+ * index of it and never the actors themselves, whose rows are wide (see actors_page.c).
+ * The columns of KEYS_OF are worked out from the row by functions of actors_index.c. */
+static const char *const actor_tables =
+    "CREATE TABLE actor_keys(n INTEGER PRIMARY KEY, nature TEXT NOT NULL,"
+    " prospect TEXT NOT NULL, consent TEXT NOT NULL, verified INTEGER NOT NULL,"
+    " next INTEGER NOT NULL, circle TEXT NOT NULL, kind TEXT NOT NULL,"
+    " dept TEXT NOT NULL, themes TEXT NOT NULL, commune TEXT NOT NULL,"
+    " latitude REAL NOT NULL, longitude REAL NOT NULL, name TEXT NOT NULL,"
+    " place TEXT NOT NULL) STRICT;"
+    "CREATE INDEX actor_names ON actor_keys(name);"
+    "CREATE INDEX actor_places ON actor_keys(dept, place);"
+    "CREATE INDEX actor_verified ON actor_keys(verified);"
+    "CREATE INDEX actor_next ON actor_keys(next);"
+    "CREATE INDEX actor_grid ON actor_keys(dept, themes);"
+    "CREATE INDEX actor_spots ON actor_keys(commune, latitude, longitude);"
+    "CREATE INDEX actors_bin ON actors(n) WHERE state = 1;"
+    "CREATE TABLE actor_likes(key TEXT NOT NULL, n INTEGER NOT NULL,"
+    " PRIMARY KEY(key, n)) STRICT, WITHOUT ROWID;"
+    "CREATE VIRTUAL TABLE actor_search USING fts5(words, content='', columnsize=0,"
+    " detail=none, prefix='1 2', tokenize=\"unicode61 remove_diacritics 0"
+    " categories 'L* M* N* P* S* C*'\");";
+
+#define NEXT_OF(row)                                                                   \
+    "CASE " row "next_on WHEN 0 THEN 9223372036854775807 ELSE " row "next_on END"
+#define KEYS_OF                                                                        \
+    "SELECT n, nature, prospect, consent, verified, " NEXT_OF(                         \
+        "") ", circle, kind,"                                                          \
+            " dept_of(commune, perimeter), themes, commune, latitude, longitude,"      \
+            " folded(name), folded(place) FROM actors WHERE state = 0"
+/* An index is only written when one of its columns is set: each trigger sets few. */
+#define KEYS_SET(columns, values)                                                      \
+    "UPDATE actor_keys SET " columns " = " values " WHERE n = new.n;"
+#define ON_UPDATE(name, columns)                                                       \
+    "CREATE TRIGGER actor_keys_" name " AFTER UPDATE OF " columns " ON actors BEGIN "
+
+static const char *const actor_triggers =
+    "CREATE TRIGGER actor_keys_insert AFTER INSERT ON actors BEGIN"
+    " INSERT INTO actor_keys " KEYS_OF " AND n = new.n; END;"
+    "CREATE TRIGGER actor_keys_delete AFTER DELETE ON actors BEGIN"
+    " DELETE FROM actor_keys WHERE n = old.n; END;" ON_UPDATE(
+        "state",
+        "state") "DELETE FROM actor_keys WHERE n = old.n;"
+                 " INSERT INTO actor_keys " KEYS_OF " AND n = new.n; END;" ON_UPDATE(
+                     "words", "nature, prospect, consent, circle, kind")
+                     KEYS_SET("(nature, prospect, consent, circle, kind)",
+                              "(new.nature, new.prospect, new.consent, new.circle, "
+                              "new.kind)") " END;" ON_UPDATE("name", "name")
+                         KEYS_SET("name", "folded(new.name)") " END;" ON_UPDATE("place",
+                                                                                "place")
+                             KEYS_SET("place", "folded(new.place)") " END;" ON_UPDATE(
+                                 "commune", "commune, perimeter")
+                                 KEYS_SET(
+                                     "(commune, dept)",
+                                     "(new.commune, dept_of(new.commune, "
+                                     "new.perimeter))") " END;" ON_UPDATE("spot",
+                                                                          "latitude, "
+                                                                          "longitude")
+                                     KEYS_SET("(latitude, longitude)", "(new.latitude, "
+                                                                       "new.longitude)") " END;" ON_UPDATE(
+                                         "themes", "themes")
+                                         KEYS_SET(
+                                             "themes",
+                                             "new.themes") " END;" ON_UPDATE("verified",
+                                                                             "verified")
+                                             KEYS_SET(
+                                                 "verified",
+                                                 "new.verified") " END;" ON_UPDATE("nex"
+                                                                                   "t",
+                                                                                   "nex"
+                                                                                   "t_"
+                                                                                   "on")
+                                                 KEYS_SET("next",
+                                                          NEXT_OF("new.")) " END;";
+
 #define TALLY_ADD                                                                      \
     "INSERT INTO tally SELECT new.board, new.category, new.kind, 1, new.votes"         \
     " WHERE new.state = 0 ON CONFLICT DO UPDATE SET notes = notes + 1,"                \
@@ -147,6 +222,8 @@ static bool create_everything(sqlite3 *db, struct err *err)
         add_table(&ddl, &schema_tables[i]);
     str_add(&ddl, read_tables);
     str_add(&ddl, card_indexes);
+    str_add(&ddl, actor_tables);
+    str_add(&ddl, actor_triggers);
     str_add(&ddl, triggers);
     str_add(&ddl, search_table);
     return run_ddl(db, &ddl, err);
@@ -183,6 +260,8 @@ static bool add_cards(sqlite3 *db, struct err *err)
             schema_tables[i].table <= TABLE_LIST)
             add_table(&ddl, &schema_tables[i]);
     str_add(&ddl, card_indexes);
+    str_add(&ddl, actor_tables);
+    str_add(&ddl, actor_triggers);
     return run_ddl(db, &ddl, err);
 }
 

@@ -67,6 +67,8 @@ static bool apply_insert(struct store *store, const struct change *change,
         struct indexed fresh = {.n = sqlite3_last_insert_rowid(store->db)};
         vec_push(&store->run.indexed, fresh);
     }
+    if (done && change->table == TABLE_ACTOR)
+        actor_made(store, sqlite3_last_insert_rowid(store->db));
     done = done && log_creation(store, change, &record, err);
     str_free(&record);
     return done;
@@ -124,6 +126,8 @@ static bool look(struct store *store, const struct change *change, struct value 
     *same = value_equal(column_value(stmt, column), value);
     if (!*same && is_searched(change->field))
         search_touch(store, stmt);
+    if (!*same && actor_is_indexed(change->field))
+        actor_touch(store, stmt);
     sqlite3_reset(stmt);
     return true;
 }
@@ -178,6 +182,7 @@ static void run_end(struct store *store)
     struct run *run = &store->run;
     vec_free(&run->changes);
     vec_free(&run->indexed);
+    vec_free(&run->actors);
     arena_reset(&run->arena);
     run->open = false;
     run->draft = NULL;
@@ -301,7 +306,7 @@ static bool drop_draft(struct store *store, struct err *err)
 
 static bool commit_once(struct store *store, struct err *err)
 {
-    if (!search_settle(store, err))
+    if (!search_settle(store, err) || !actors_settle(store, err))
         return false;
     bool wrote = store->tail.seq > store->run.before.seq;
     if (store->run.target ? !mark_step(store, err) : wrote && !add_step(store, err))
@@ -320,6 +325,7 @@ static void roll_back(struct store *store)
     store->tail = store->run.before;
     store->searched = store->run.searched;
     vec_free(&store->run.indexed);
+    vec_free(&store->run.actors);
 }
 
 static bool play_again(struct store *store, struct err *err)

@@ -1,0 +1,27 @@
+/* What the files of actors share: a row, the set of a filter, the derived tables.
+ *
+ * Nothing outside src/store includes this page. */
+#ifndef STORE_ACTORS_PRIVATE_H
+#define STORE_ACTORS_PRIVATE_H
+
+#include "store/actors.h"
+#include "store/private.h"
+
+/* Columns of ACTOR_COLUMNS. */
+enum { ACTOR_WIDTH = 23 };
+void actor_column(sqlite3_stmt *stmt, struct arena *arena, void *row);
+bool actor_fetch(struct store *store, int64_t n, struct arena *arena,
+                 struct actor *actor, struct err *err);
+
+/* --- actors_pick.c: the set of a filter --------------------------------------------
+ */
+
+/* Makes store->picked the live actors of this filter, which is not everyone; the SQL
+ * function pick(n) then tells who is in. Kept until the filter or the file changes. */
+bool pick_actors(struct store *store, const struct actor_filter *filter,
+                 struct err *err);
+/* Nothing in it leaves anybody out: no filter, or words that fold to nothing. */
+bool pick_is_everyone(const struct actor_filter *filter);
+bool pick_has(const struct picked *picked, int64_t n);
+
+#endif

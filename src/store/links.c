@@ -1,0 +1,142 @@
+#include "store/links.h"
+
+#include "base/i18n.h"
+#include "store/private.h"
+
+static void read_link(sqlite3_stmt *stmt, struct arena *arena, void *row)
+{
+    struct link *link = row;
+    *link = (struct link){
+        .id = column_id(stmt, 0),
+        .subject = column_id(stmt, 1),
+        .object = column_id(stmt, 2),
+        .kind = column_text(stmt, 3, arena),
+        .role = column_text(stmt, 4, arena),
+        .capacity = capacity_of(column_text(stmt, 5, arena)),
+        .since = sqlite3_column_int64(stmt, 6),
+        .until = sqlite3_column_int64(stmt, 7),
+        .note = column_text(stmt, 8, arena),
+    };
+}
+
+/* Columns 9 to 13 are of an actor at the other end, 14 to 16 of a person. */
+static void read_link_row(sqlite3_stmt *stmt, struct arena *arena, void *row)
+{
+    struct link_row *line = row;
+    bool actor = sqlite3_column_type(stmt, 9) != SQLITE_NULL;
+    *line = (struct link_row){.table = actor ? TABLE_ACTOR : TABLE_PERSON};
+    read_link(stmt, arena, &line->link);
+    line->actor.nature = actor_nature_of(column_text(stmt, 9, arena));
+    line->actor.name = column_text(stmt, 10, arena);
+    line->actor.precision = precision_of(column_text(stmt, 11, arena));
+    line->actor.latitude = sqlite3_column_double(stmt, 12);
+    line->actor.longitude = sqlite3_column_double(stmt, 13);
+    line->person.given = column_text(stmt, 14, arena);
+    line->person.family = column_text(stmt, 15, arena);
+    line->person.organisation = column_text(stmt, 16, arena);
+    line->state = (enum row_state)sqlite3_column_int(stmt, 17);
+    line->other = column_id(stmt, 18);
+    line->actor.id = line->person.id = line->other;
+}
+
+bool store_links(struct store *store, struct id record, struct arena *arena,
+                 struct link_row **links, size_t *count, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_of(store, SQL_LINKS, record, err);
+    *links = sql_list(store, stmt, sizeof **links, read_link_row, arena, count, err);
+    return *links != NULL;
+}
+
+bool store_link(struct store *store, struct id id, struct arena *arena,
+                struct link *link, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_of(store, SQL_LINK, id, err);
+    return sql_one(store, stmt, read_link, arena, link,
+                   _("Ce lien n’est plus dans le fichier : rechargez l’écran."), err);
+}
+
+bool store_link_count(struct store *store, struct id record, int *count,
+                      struct err *err)
+{
+    sqlite3_stmt *stmt = sql_of(store, SQL_LINK_COUNT, record, err);
+    bool found;
+    *count = 0;
+    if (!stmt || !sql_row(store, stmt, &found, err))
+        return false;
+    if (found)
+        *count = sqlite3_column_int(stmt, 0);
+    sqlite3_reset(stmt);
+    return true;
+}
+
+bool store_record_table(struct store *store, struct id record, enum table *table,
+                        struct err *err)
+{
+    sqlite3_stmt *stmt = sql_of(store, SQL_RECORD_TABLE, record, err);
+    bool found;
+    *table = (enum table)0;
+    if (!stmt)
+        return false;
+    sqlite3_bind_int(stmt, 2, TABLE_ACTOR);
+    sqlite3_bind_int(stmt, 3, TABLE_PERSON);
+    if (!sql_row(store, stmt, &found, err))
+        return false;
+    if (found)
+        *table = (enum table)sqlite3_column_int(stmt, 0);
+    sqlite3_reset(stmt);
+    return true;
+}
+
+/* --- contacts and own fields ------------------------------------------------------ */
+
+static void read_contact(sqlite3_stmt *stmt, struct arena *arena, void *row)
+{
+    struct contact *contact = row;
+    *contact = (struct contact){
+        .id = column_id(stmt, 0),
+        .owner = column_id(stmt, 1),
+        .kind = contact_kind_of(column_text(stmt, 2, arena)),
+        .value = column_text(stmt, 3, arena),
+        .label = column_text(stmt, 4, arena),
+        .status = contact_status_of(column_text(stmt, 5, arena)),
+        .preferred = sqlite3_column_int(stmt, 6) != 0,
+        .level = audience_of(column_text(stmt, 7, arena)),
+    };
+}
+
+bool store_contacts(struct store *store, struct id owner, struct arena *arena,
+                    struct contact **contacts, size_t *count, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_of(store, SQL_CONTACTS, owner, err);
+    *contacts =
+        sql_list(store, stmt, sizeof **contacts, read_contact, arena, count, err);
+    return *contacts != NULL;
+}
+
+bool store_contact(struct store *store, struct id id, struct arena *arena,
+                   struct contact *contact, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_of(store, SQL_CONTACT, id, err);
+    return sql_one(store, stmt, read_contact, arena, contact,
+                   _("Ce contact n’est plus dans le fichier : rechargez l’écran."),
+                   err);
+}
+
+static void read_custom(sqlite3_stmt *stmt, struct arena *arena, void *row)
+{
+    struct custom_row *custom = row;
+    *custom = (struct custom_row){
+        .id = column_id(stmt, 0),
+        .owner = column_id(stmt, 1),
+        .key = column_text(stmt, 2, arena),
+        .value = column_text(stmt, 3, arena),
+    };
+}
+
+bool store_customs(struct store *store, struct id owner, struct arena *arena,
+                   struct custom_row **customs, size_t *count, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_of(store, SQL_CUSTOMS, owner, err);
+    *customs = sql_list(store, stmt, sizeof **customs, read_custom, arena, count, err);
+    return *customs != NULL;
+}
