@@ -94,6 +94,8 @@ static bool set_word(struct reading *in, enum cli_option option, const char *val
     static const char *const keyboards[] = {"azerty", "afnor", "bepo", "qwerty", NULL};
     static const char *const levels[] = {"public", "membres", "binome", "binôme", NULL};
     static const char *const formats[] = {"markdown", "html", "odt", NULL};
+    static const char *const layers[] = {
+        "points", "densite", "nombre", "pour-100000", "themes", "zones-blanches", NULL};
     switch (option) {
     case OPTION_FROM:
         in->cli->from = value;
@@ -122,6 +124,19 @@ static bool set_word(struct reading *in, enum cli_option option, const char *val
     case OPTION_REGION:
         in->cli->region = value;
         return true;
+    case OPTION_LAYER:
+        in->cli->layer = value;
+        return accept(in, option, value, layers);
+    case OPTION_WIDTH:
+        in->cli->width = value;
+        return true;
+    case OPTION_HEIGHT:
+        in->cli->height = value;
+        return true;
+    case OPTION_TEXT:
+    case OPTION_SVG:
+    case OPTION_GEOJSON:
+    case OPTION_CSV:
     case OPTION_FORCE:
     case OPTION_BLANK:
     case OPTION_JSON:
@@ -348,6 +363,28 @@ static bool check_options(struct reading *in)
     return true;
 }
 
+/* One form of a map at most. */
+static bool read_form(struct reading *in)
+{
+    static const enum cli_option options[] = {
+        [FORM_TEXT] = OPTION_TEXT,
+        [FORM_SVG] = OPTION_SVG,
+        [FORM_GEOJSON] = OPTION_GEOJSON,
+        [FORM_CSV] = OPTION_CSV,
+    };
+    for (int form = FORM_TEXT; form <= FORM_CSV; form++) {
+        if (!in->given[options[form]])
+            continue;
+        if (in->cli->form != FORM_DRAWN)
+            return err_set(in->err, ERR_USAGE,
+                           _("« %s » et « %s » ne vont pas ensemble : choisissez."),
+                           cli_options[options[in->cli->form]].name,
+                           cli_options[options[form]].name);
+        in->cli->form = (enum map_form)form;
+    }
+    return true;
+}
+
 static bool check_together(struct reading *in)
 {
     struct cli *cli = in->cli;
@@ -358,6 +395,8 @@ static bool check_together(struct reading *in)
     if (cli->force && (!cli->out || str_equal(cli->out, "-")))
         return err_set(in->err, ERR_USAGE,
                        _("« --force » ne va qu’avec « -o » et un nom de fichier."));
+    if (!read_form(in))
+        return false;
     if (cli->verb == CLI_NEW && !cli->from)
         return err_set(in->err, ERR_USAGE, _("« new » attend « --from » : terreau %s"),
                        _("new FICHIER.terreau --from NOM|CONFIG.yaml"));

@@ -26,18 +26,26 @@ enum cli_verb {
     CLI_IMPORT_AGENDA,
     CLI_CHECK,
     CLI_COMMUNE,
+    CLI_MAP,
     CLI_HELP,
     CLI_VERSION
 };
 
+/* What a map is written as: drawn with characters unless said otherwise. */
+enum map_form { FORM_DRAWN, FORM_TEXT, FORM_SVG, FORM_GEOJSON, FORM_CSV };
+
 struct cli {
     enum cli_verb verb;
-    const char *file;       /* the community, or NULL: the last one */
-    const char *from;       /* new: a shipped name or a configuration file */
-    const char *out;        /* export: NULL or "-" is standard output */
-    const char *text;       /* import: the file read, "-" is standard input */
-    const char *query;      /* commune: what is looked for */
-    const char *region;     /* commune: whose communes come first, NULL: none */
+    const char *file;   /* the community, or NULL: the last one */
+    const char *from;   /* new: a shipped name or a configuration file */
+    const char *out;    /* export: NULL or "-" is standard output */
+    const char *text;   /* import: the file read, "-" is standard input */
+    const char *query;  /* commune: what is looked for */
+    const char *region; /* commune: whose communes come first, NULL: none; map: the
+                           one drawn, NULL: that of the community */
+    const char *layer;  /* map: what it shows, NULL: points */
+    const char *width, *height; /* map: in characters */
+    enum map_form form;
     const char *meeting;    /* its rank from the oldest, or its id; NULL: not said */
     const char *level;      /* of minutes: public membres binome, NULL: not said */
     const char *format;     /* of a report: markdown html odt, NULL: by the name */
@@ -69,6 +77,7 @@ int cli_export_postits(const struct cli *cli);
 int cli_export_ics(const struct cli *cli);
 int cli_import_agenda(const struct cli *cli);
 int cli_check(const struct cli *cli);
+int cli_map(const struct cli *cli);
 int cli_commune(const struct cli *cli);
 int cli_help(const struct cli *cli);
 int cli_version(const struct cli *cli);

@@ -24,6 +24,8 @@ static int run_verb(const struct cli *cli)
         return cli_import_agenda(cli);
     case CLI_CHECK:
         return cli_check(cli);
+    case CLI_MAP:
+        return cli_map(cli);
     case CLI_COMMUNE:
         return cli_commune(cli);
     case CLI_HELP:

@@ -13,7 +13,8 @@
 #define REPORTS                                                                        \
     (CLI_WITH(CLI_EXPORT_MINUTES) | CLI_WITH(CLI_EXPORT_SHEET) |                       \
      CLI_WITH(CLI_EXPORT_POSTITS))
-#define EXPORTS (CLI_WITH(CLI_EXPORT) | CLI_WITH(CLI_EXPORT_ICS) | REPORTS)
+#define EXPORTS                                                                        \
+    (CLI_WITH(CLI_EXPORT) | CLI_WITH(CLI_EXPORT_ICS) | CLI_WITH(CLI_MAP) | REPORTS)
 
 const struct cli_verb_def cli_verbs[] = {
     {NULL, CLI_SESSION, NULL, N_("[FICHIER.terreau]"),
@@ -36,6 +37,9 @@ const struct cli_verb_def cli_verbs[] = {
     {"import", CLI_IMPORT_AGENDA, "agenda",
      N_("import agenda FICHIER.terreau TEXTE [--meeting N]"),
      N_("lire un déroulé (un fichier, ou « - ») et en faire un agenda")},
+    {"map", CLI_MAP, NULL,
+     N_("map FICHIER.terreau [--text|--svg|--geojson|--csv] [-o SORTIE]"),
+     N_("écrire la carte des acteurs : dessinée, en mots, SVG, GeoJSON ou CSV")},
     {"check", CLI_CHECK, NULL, N_("check FICHIER.terreau|CONFIG.yaml"),
      N_("vérifier un fichier de fond en comble")},
     {"commune", CLI_COMMUNE, NULL, N_("commune NOM|CODE [--region RÉGION] [--json]"),
@@ -63,8 +67,24 @@ const struct cli_option_def cli_options[OPTION_COUNT] = {
                       N_("le tableau : 1 est le premier de la liste")},
     [OPTION_BLANK] = {"--blank", NULL, NULL, CLI_WITH(CLI_EXPORT_POSTITS),
                       N_("des post-its vides, à remplir à la main")},
-    [OPTION_REGION] = {"--region", NULL, N_("RÉGION"), CLI_WITH(CLI_COMMUNE),
+    [OPTION_REGION] = {"--region", NULL, N_("RÉGION"),
+                       CLI_WITH(CLI_COMMUNE) | CLI_WITH(CLI_MAP),
                        N_("ses communes d’abord : « Occitanie », « 76 »")},
+    [OPTION_LAYER] = {"--layer", NULL,
+                      "points|densite|nombre|pour-100000|themes|zones-blanches",
+                      CLI_WITH(CLI_MAP), N_("ce que la carte montre")},
+    [OPTION_TEXT] = {"--text", NULL, NULL, CLI_WITH(CLI_MAP),
+                     N_("la carte en mots : un département par ligne")},
+    [OPTION_SVG] = {"--svg", NULL, NULL, CLI_WITH(CLI_MAP),
+                    N_("la carte en image (SVG)")},
+    [OPTION_GEOJSON] = {"--geojson", NULL, NULL, CLI_WITH(CLI_MAP),
+                        N_("les acteurs pour un logiciel de cartes (GeoJSON)")},
+    [OPTION_CSV] = {"--csv", NULL, NULL, CLI_WITH(CLI_MAP),
+                    N_("la grille thèmes par départements, pour un tableur")},
+    [OPTION_WIDTH] = {"--width", NULL, "N", CLI_WITH(CLI_MAP),
+                      N_("largeur de la carte dessinée, en caractères")},
+    [OPTION_HEIGHT] = {"--height", NULL, "N", CLI_WITH(CLI_MAP),
+                       N_("hauteur de la carte dessinée, en lignes")},
     [OPTION_JSON] = {"--json", NULL, NULL, CLI_WITH(CLI_COMMUNE),
                      N_("écrire en JSON, pour d’autres programmes")},
     [OPTION_DEMO] = {"--demo", NULL, NULL, CLI_WITH(CLI_SESSION),
@@ -72,7 +92,7 @@ const struct cli_option_def cli_options[OPTION_COUNT] = {
     [OPTION_LANG] = {"--lang", NULL, "fr|en", ANY_VERB, N_("langue de l’écran")},
     [OPTION_KEYBOARD] = {"--keyboard", NULL, "azerty|afnor|bepo|qwerty",
                          CLI_WITH(CLI_SESSION), N_("clavier branché")},
-    [OPTION_ASCII] = {"--ascii", NULL, NULL, CLI_WITH(CLI_SESSION),
+    [OPTION_ASCII] = {"--ascii", NULL, NULL, CLI_WITH(CLI_SESSION) | CLI_WITH(CLI_MAP),
                       N_("traits et cadres en ASCII, pour les consoles nues")},
     [OPTION_VERSION] = {"--version", NULL, NULL, ANY_VERB, N_("dire la version")},
     [OPTION_HELP] = {"--help", "-h", NULL, ANY_VERB, N_("montrer cette page")},
