@@ -54,6 +54,17 @@ static void draw_line(const struct form_modal *box, size_t index, struct canvas 
         canvas_put_cut(canvas, x, row.y, room, STYLE_PLAIN, lineedit_text(line));
 }
 
+/* What it offers is never the part that is cut. */
+static void draw_remark(const struct form_modal *box, struct canvas *canvas,
+                        struct rect row)
+{
+    const char *offer = box->form.instead ? _("Ctrl+R : sa fiche") : "";
+    int right = width_text(offer, strlen(offer));
+    canvas_put_cut(canvas, row.x, row.y, row.width - right - 2, STYLE_MESSAGE,
+                   box->remark);
+    canvas_put_right(canvas, row.x, row.y, row.width, STYLE_KEY, offer);
+}
+
 /* The line with the cursor, last: it puts the terminal's cursor there. */
 static void draw_focus(const struct form_modal *box, struct canvas *canvas, int x,
                        int y, int room)
@@ -95,7 +106,7 @@ void ask_form_draw(const struct modal *modal, const struct pane_host *host,
     if (box->word_count)
         draw_words(box, canvas, label + 6, below, width - label - 8);
     else if (box->remark && *box->remark)
-        canvas_put_cut(canvas, 4, below, width - 6, STYLE_MESSAGE, box->remark);
+        draw_remark(box, canvas, (struct rect){4, below, width - 6, 1});
     canvas_put_cut(
         canvas, 1, bottom - 1, width - 2, STYLE_DIM,
         box->word_count

@@ -127,7 +127,7 @@ bool card_ask_edit(struct pane *pane, struct pane_host *host, struct err *err)
         {ask_label(ask->kind), ask->text, NULL},
         {_("Catégorie"),
          *ask->category ? community_category(community, ask->category) : "", NULL},
-        {_("Échéance"), typed_day(&arena, ask->due), NULL}};
+        {_("Échéance"), typed_day_text(&arena, ask->due), NULL}};
     bool opened = ask_form(host,
                            &(struct form){.title = ask_label(ask->kind),
                                           .fields = lines,
@@ -208,10 +208,10 @@ bool card_ask_open(struct pane *pane, struct pane_host *host, struct err *err)
 const char *card_ask_text(struct arena *arena, const struct community *community,
                           const struct ask *ask)
 {
-    return arena_printf(arena, "%s%s%s%s%s%s%s", ask->text, *ask->category ? " · " : "",
-                        *ask->category ? community_category(community, ask->category)
-                                       : "",
-                        ask->status == ASK_OPEN ? "" : ", ",
-                        ask->status == ASK_OPEN ? "" : ask_status_text(ask->status),
-                        ask->due ? _(", avant le ") : "", typed_day(arena, ask->due));
+    return arena_printf(
+        arena, "%s%s%s%s%s%s%s", ask->text, *ask->category ? " · " : "",
+        *ask->category ? community_category(community, ask->category) : "",
+        ask->status == ASK_OPEN ? "" : ", ",
+        ask->status == ASK_OPEN ? "" : ask_status_text(ask->status),
+        ask->due ? _(", avant le ") : "", typed_day_text(arena, ask->due));
 }

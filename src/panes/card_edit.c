@@ -131,14 +131,21 @@ static bool pick_person(struct pane *pane, struct pane_host *host, const char *t
 
 /* --- the commune ------------------------------------------------------------------ */
 
+/* A name that no commune has is kept as it was typed, without a code. */
 static bool place_done(void *ctx, struct pane_host *host, const char *const *texts,
                        struct err *err)
 {
-    if (!ops_card_set(host->garden, card_state(ctx)->person, FIELD_PERSON_COMMUNE,
-                      texts[0], err))
-        return false;
-    host->say(host, _("Enregistré."));
-    return true;
+    struct id person = card_state(ctx)->person;
+    struct arena arena = {0};
+    const char *code = "", *place = texts[0];
+    bool understood = place_words_read(host, texts[0], &arena, &code, &place, err);
+    bool set = understood && ops_card_commune(host->garden, person, code, place, err);
+    if (set)
+        host->say(host, *code || !*place
+                            ? _("Enregistré.")
+                            : _("Gardé tel quel : aucune commune ne s’appelle ainsi."));
+    arena_free(&arena);
+    return set;
 }
 
 static bool edit_place(struct pane *pane, struct pane_host *host, struct err *err)

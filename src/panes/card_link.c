@@ -88,8 +88,8 @@ bool card_link_edit(struct pane *pane, struct pane_host *host, struct err *err)
     struct arena arena = {0};
     if (!line)
         return card_belongs_add(pane, host);
-    const char *since = typed_day(&arena, line->link.since);
-    const char *until = typed_day(&arena, line->link.until);
+    const char *since = typed_day_text(&arena, line->link.since);
+    const char *until = typed_day_text(&arena, line->link.until);
     struct form_field lines[] = {
         {_("Rôle"), line->role, _("trésorière, bénévole, salarié…")},
         {_("À quel titre"), capacity_text(line->link.capacity), _("soi, ou structure")},

@@ -80,15 +80,15 @@ static const char *circle_words(const struct pane *pane, struct arena *arena,
     if (!move)
         return circle;
     return arena_printf(arena, _("%s, depuis le %s%s%s"), circle,
-                        typed_day(arena, move->since), *move->reason ? _(" : ") : "",
-                        move->reason);
+                        typed_day_text(arena, move->since),
+                        *move->reason ? _(" : ") : "", move->reason);
 }
 
 static const char *touch_words(struct arena *arena, const struct card_view *view)
 {
     if (!view->touched)
         return "";
-    return arena_printf(arena, "%s, %s%s%s", typed_day(arena, view->touched),
+    return arena_printf(arena, "%s, %s%s%s", typed_day_text(arena, view->touched),
                         typed_ago(arena, view->touched), *view->touch ? _(" : ") : "",
                         view->touch);
 }
@@ -103,7 +103,7 @@ static const char *next_words(struct arena *arena, const struct card_view *view)
             : arena_printf(arena, _(" (règle du cercle : %d j)"), view->reminder_days);
     return arena_printf(
         arena, "%s%s, %s%s", typed_late(view->next) ? _("! retard ") : "",
-        typed_day(arena, view->next), typed_ago(arena, view->next), rule);
+        typed_day_text(arena, view->next), typed_ago(arena, view->next), rule);
 }
 
 static void add_follow_up(struct pane *pane, const struct community *community)
@@ -139,7 +139,7 @@ static void add_asks(struct card_state *state, struct arena *arena,
 static const char *charter_words(struct arena *arena,
                                  const struct card_charter *charter)
 {
-    const char *day = typed_day(arena, charter->accepted);
+    const char *day = typed_day_text(arena, charter->accepted);
     int now = charter->charter->version;
     if (!charter->version)
         return arena_printf(arena, _("pas signée (version %d)"), now);
@@ -187,7 +187,7 @@ static void add_rest(struct card_state *state, struct arena *arena,
     add(state, PART_THEMES, _("Thèmes"), themes_text(arena, community, card->themes));
     add(state, PART_CONSENT, _("Annuaire"),
         card->consent_on ? arena_printf(arena, "%s (%s)", consent_word(card->consent),
-                                        typed_day(arena, card->consent_on))
+                                        typed_day_text(arena, card->consent_on))
                          : consent_word(card->consent));
     add_charters(state, arena);
     add(state, PART_INVITER, _("Invité·e par"), view->inviter);

@@ -14,8 +14,9 @@ static struct touch_line read_line(struct arena *arena, const char *typed)
 /* « appel, fait, 27/11/2026 » */
 static const char *said(struct arena *arena, const struct touch_line *line)
 {
-    const char *day = line->date.year ? typed_day(arena, typed_midnight(line->date))
-                                      : _("aujourd’hui");
+    const char *day = line->date.year
+                          ? typed_day_text(arena, typed_midnight(line->date))
+                          : _("aujourd’hui");
     return arena_printf(arena, "%s, %s, %s", timeline_touch_kind(line->kind),
                         timeline_touch_nature(line->nature),
                         line->bad_date ? line->bad_date : day);
@@ -30,8 +31,8 @@ static bool remark(void *ctx, struct pane_host *host, const char *const *texts,
     if (!*texts[0])
         return true;
     struct touch_line line = read_line(arena, texts[0]);
-    const char *day =
-        line.date.year ? typed_day(arena, typed_midnight(line.date)) : _("aujourd’hui");
+    const char *day = line.date.year ? typed_day_text(arena, typed_midnight(line.date))
+                                     : _("aujourd’hui");
     *sentence = arena_printf(arena, "%s, %s, %s", timeline_touch_kind(line.kind),
                              timeline_touch_nature(line.nature),
                              line.bad_date ? line.bad_date : day);

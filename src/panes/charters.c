@@ -43,7 +43,7 @@ static bool chosen(void *ctx, struct pane_host *host, size_t index, struct err *
     *signing = *(const struct signing *)ctx;
     str_copy(signing->charter, sizeof signing->charter, charter->id);
     struct form_field lines[] = {
-        {_("Acceptée le"), typed_day(&arena, typed_midnight(typed_today())),
+        {_("Acceptée le"), typed_day_text(&arena, typed_midnight(typed_today())),
          _("aujourd’hui")},
         {_("Comment"), NULL, _("facultatif : à l’oral, signée, par courriel")}};
     bool opened =
@@ -130,7 +130,7 @@ static bool load(void *ctx, struct pane_host *host, struct arena *arena,
         rows[i] = (struct view_row){
             .lead = "",
             .text = person_label(arena, &line->person),
-            .detail = *line->text ? line->text : typed_day(arena, line->accepted),
+            .detail = *line->text ? line->text : typed_day_text(arena, line->accepted),
             .style = line->state == CHARTER_CURRENT ? STYLE_PLAIN : STYLE_TITLE};
     }
     *out =

@@ -74,7 +74,7 @@ static bool chosen(void *ctx, struct pane_host *host, size_t index, struct err *
         str_copy(move->circle, sizeof move->circle, circles[index].id);
     struct form_field lines[] = {
         {_("Raison"), NULL, _("facultative : a rejoint le groupe serre")},
-        {_("Depuis"), typed_day(&arena, typed_midnight(typed_today())),
+        {_("Depuis"), typed_day_text(&arena, typed_midnight(typed_today())),
          _("aujourd’hui")}};
     bool opened = ask_form(
         host,
@@ -152,7 +152,7 @@ static bool load(void *ctx, struct pane_host *host, struct arena *arena,
     for (size_t i = 0; i < history->count; i++) {
         const struct circle_move *move = &history->moves[i];
         rows[i] = (struct view_row){
-            .lead = typed_day(arena, move->since),
+            .lead = typed_day_text(arena, move->since),
             .text =
                 arena_printf(arena, "%s%s%s",
                              *move->circle ? circle_text(arena, host->garden->community,
@@ -216,8 +216,8 @@ static bool reminded(void *ctx, struct pane_host *host, const char *text,
     bool set = typed_coming(text, &day, err) &&
                ops_card_next(host->garden, move->person, day, err);
     if (set && day)
-        pane_say(host, _("%s : relance le %s, %s."), move->name, typed_day(&arena, day),
-                 typed_ago(&arena, day));
+        pane_say(host, _("%s : relance le %s, %s."), move->name,
+                 typed_day_text(&arena, day), typed_ago(&arena, day));
     else if (set)
         pane_say(host, _("%s : relance selon la règle du cercle."), move->name);
     arena_free(&arena);

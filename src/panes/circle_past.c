@@ -60,7 +60,7 @@ static bool load(void *ctx, struct pane_host *host, struct arena *arena,
         .heading =
             arena_printf(arena, _("%s, le %s : %s%s"),
                          circle_text(arena, host->garden->community, past->circle),
-                         typed_day(arena, past->day), people, balance),
+                         typed_day_text(arena, past->day), people, balance),
         .empty = _("Personne ce jour-là. Échap, puis D : un autre jour.")};
     return true;
 }

@@ -60,11 +60,11 @@ static size_t add_rows(struct interview *interview, const struct community *comm
     const struct interview_line *line = &interview->lines[i];
     bool answered = *line->answer.text != '\0';
     interview->places[n] = (struct place){i, -1};
-    rows[n++] =
-        (struct view_row){.lead = arena_printf(arena, "%zu", i + 1),
-                          .text = line->question,
-                          .detail = answered ? typed_day(arena, line->answer.held) : "",
-                          .style = STYLE_QUESTION};
+    rows[n++] = (struct view_row){
+        .lead = arena_printf(arena, "%zu", i + 1),
+        .text = line->question,
+        .detail = answered ? typed_day_text(arena, line->answer.held) : "",
+        .style = STYLE_QUESTION};
     if (answered) {
         interview->places[n] = (struct place){i, -1};
         rows[n++] = (struct view_row){

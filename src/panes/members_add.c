@@ -41,8 +41,7 @@ static const char *likeness_words(const struct near_person *near)
                                                    : _("homonyme");
 }
 
-/* « ! déjà là : Nadia Benali (Le Fournil), engagé·e·s : même nom (Ctrl+R : sa fiche) »
- */
+/* « ! déjà là (même nom) : Nadia Benali (Le Fournil), Engagé·e·s » */
 static bool remark(void *ctx, struct pane_host *host, const char *const *texts,
                    struct arena *arena, const char **sentence, struct err *err)
 {
@@ -52,10 +51,9 @@ static bool remark(void *ctx, struct pane_host *host, const char *const *texts,
     if (!nearest(host, texts, arena, &near, &count, err))
         return false;
     if (count)
-        *sentence =
-            arena_printf(arena, _("%s : %s%s%s : %s (Ctrl+R : sa fiche)"),
-                         likeness_words(near), near->label, *near->circle ? ", " : "",
-                         near->circle, name_reason_text(near->verdict.reason));
+        *sentence = arena_printf(arena, _("%s (%s) : %s%s%s"), likeness_words(near),
+                                 name_reason_text(near->verdict.reason), near->label,
+                                 *near->circle ? ", " : "", near->circle);
     return true;
 }
 

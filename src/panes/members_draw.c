@@ -9,7 +9,7 @@
 #include "panes/members_private.h"
 #include "panes/typed.h"
 
-enum { HEAD_ROWS = 4, DAY_COLUMNS = 11, REMIND_COLUMNS = 9, WIDE = 100 };
+enum { HEAD_ROWS = 4, DAY_COLUMNS = 9, REMIND_COLUMNS = 9, WIDE = 100 };
 
 int members_rows(const struct pane *pane)
 {
@@ -27,12 +27,12 @@ static struct columns columns_of(int width)
 {
     struct columns at = {.name = 3, .end = width - 1};
     bool wide = width >= WIDE;
-    at.asks = at.end - (width >= 60 ? 10 : 0);
+    at.asks = at.end - (width >= 60 ? 8 : 0);
     at.next = at.asks - REMIND_COLUMNS;
     at.touched = at.next - (width >= 60 ? DAY_COLUMNS : 0);
     at.place = at.touched - (width >= 60 ? 4 : 0);
     at.referent = at.place - (wide ? 18 : width >= 72 ? 9 : 0);
-    at.circle = at.referent - (wide ? 20 : 13);
+    at.circle = at.referent - (wide ? 20 : 16);
     return at;
 }
 

@@ -61,7 +61,9 @@ static const char *text_of(struct arena *arena, const struct event *event)
     return arena_printf(arena, "%s%s%s%s%s%s%s", event->title, marked ? " (" : "",
                         marked ? touch_nature_text(event->nature) : "",
                         marked ? ")" : "", *event->text ? _(" : ") : "", event->text,
-                        event->open ? _(" (à faire)") : "");
+                        !event->open               ? ""
+                        : event->kind == EVENT_ASK ? _(" (ouvert)")
+                                                   : _(" (à faire)"));
 }
 
 bool timeline_read(struct garden *garden, struct id person, unsigned kinds, size_t most,
@@ -73,7 +75,7 @@ bool timeline_read(struct garden *garden, struct id person, unsigned kinds, size
         return false;
     *rows = arena_alloc(arena, (*count + 1) * sizeof **rows);
     for (size_t i = 0; i < *count; i++)
-        (*rows)[i] = (struct timeline_row){.day = typed_day(arena, events[i].when),
+        (*rows)[i] = (struct timeline_row){.day = typed_day_text(arena, events[i].when),
                                            .text = text_of(arena, &events[i]),
                                            .by = events[i].by,
                                            .style = style_of(&events[i]),

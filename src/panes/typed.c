@@ -66,7 +66,7 @@ bool typed_coming(const char *typed, int64_t *ms, struct err *err)
 
 /* --- saying days ------------------------------------------------------------------ */
 
-const char *typed_day(struct arena *arena, int64_t ms)
+const char *typed_day_text(struct arena *arena, int64_t ms)
 {
     if (!ms)
         return "";

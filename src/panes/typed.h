@@ -21,7 +21,7 @@ struct date typed_today(void);
 /* The stamp of the start of that day, here. */
 int64_t typed_midnight(struct date date);
 /* « 12/03/2026 », "" for 0. */
-const char *typed_day(struct arena *arena, int64_t ms);
+const char *typed_day_text(struct arena *arena, int64_t ms);
 /* « aujourd’hui », « hier », « il y a 12 j », « dans 3 j ». */
 const char *typed_ago(struct arena *arena, int64_t ms);
 

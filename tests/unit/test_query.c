@@ -190,6 +190,10 @@ static const struct {
      "« depuis:hiver » : date non comprise. Écrivez par exemple depuis:2025, "
      "depuis:mars, depuis:12/03/2025 ou depuis:\"3 mois\".",
      "depuis:hiver", ""},
+    {"acteur:climat",
+     "« acteur: » : opérateur inconnu, cherché comme un mot. Opérateurs : qui: dept: "
+     "thème: cercle: depuis: est: type:",
+     "acteur:climat", ""},
     {"truc:machin",
      "« truc: » : opérateur inconnu, cherché comme un mot. Opérateurs : qui: dept: "
      "thème: cercle: depuis: est: type:",
