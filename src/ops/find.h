@@ -8,42 +8,16 @@
 #ifndef OPS_FIND_H
 #define OPS_FIND_H
 
+#include "domain/found.h"
 #include "domain/query.h"
 #include "ops/garden.h"
 
-/* In the order of answers that match as well. */
-enum find_kind {
-    FIND_PERSON,
-    FIND_ACTOR,
-    FIND_MEETING,
-    FIND_SLOT,
-    FIND_DECISION,
-    FIND_ACTION,
-    FIND_QUESTION,
-    FIND_LINE,  /* another line of a session: a note, an expectation */
-    FIND_ASK,   /* a need, an offer, a promise of someone */
-    FIND_TOUCH, /* an exchange with someone */
-    FIND_NOTE,
-    FIND_MINUTES,
-    FIND_KIND_COUNT
-};
 /* "person", "actor", "meeting", "slot", "decision", "action", "question", "line",
  * "ask", "touch", "note", "minutes": as printed in JSON. */
 const char *find_kind_id(enum find_kind kind);
 /* "personne", "post-it", "compte rendu"…: what people read, in the language of the
  * moment. */
 const char *find_kind_label(enum find_kind kind);
-
-/* How well it answers, best first. */
-enum find_rank {
-    FIND_EXACT,     /* its whole name is what was typed */
-    FIND_PREFIX,    /* its name begins so; a person's in either order */
-    FIND_TITLE,     /* every word typed begins a word of its name or title */
-    FIND_ELSEWHERE, /* in its name or anything else it says; a person or an actor also
-                       by its contacts and its own fields */
-    FIND_NEAR,      /* but for a slip of typing */
-    FIND_RANK_COUNT
-};
 
 struct found {
     enum find_kind kind;

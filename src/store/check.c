@@ -279,7 +279,8 @@ bool store_check(struct store *store, bool thorough, store_stop stop, void *ctx,
                 check_count(&check, SQL_CHECK_PARENTS, "dangling row") &&
                 check_count(&check, SQL_CHECK_TALLY, "tally") &&
                 check_count(&check, SQL_CHECK_TALLY_BACK, "tally") &&
-                check_log(&check) && check_rows(&check) && check_search(&check);
+                check_log(&check) && check_rows(&check) && check_search(&check) &&
+                check_find(&check);
     sqlite3_progress_handler(store->db, 0, NULL, NULL);
     arena_free(&check.scratch);
     report->complete = done && !check.stopped;

@@ -28,4 +28,8 @@ bool check_next(struct check *check, sqlite3_stmt *stmt, bool *found);
 
 bool check_search(struct check *check);
 
+/* --- find_check.c ----------------------------------------------------------------- */
+
+bool check_find(struct check *check);
+
 #endif

@@ -178,6 +178,7 @@ static void store_free(struct store *store)
     store_abort(store);
     search_forget(store);
     pick_forget(store);
+    find_forget(store);
     sql_finish(store);
     store_settle(store);
     sqlite3_close(store->db);
