@@ -121,6 +121,10 @@ bool query_is_empty(const struct query *query); /* no term, no filter */
  * cercle 2, avec « jardin » ». "" for an empty query. */
 void query_words(struct str *out, const struct query *query);
 
+/* Appends « dans l’Aude », « en Corse-du-Sud », « à Paris »: a département by its code
+ * and name, with the preposition that French gives it. */
+void query_dept_words(struct str *out, const char *dept, const char *label);
+
 /* "actor", "person", "note", "decision", "action", "question", "slot", "meeting",
  * "minutes": as exported; never translated. */
 const char *query_type_id(enum query_type type);

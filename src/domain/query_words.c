@@ -27,19 +27,19 @@ static bool sounds_open(const char *label)
            str_starts(label, "Hérault");
 }
 
-static void add_dept(struct str *out, const struct query_filter *filter)
+void query_dept_words(struct str *out, const char *dept, const char *label)
 {
     if (!str_equal(i18n_language(), "fr")) {
-        str_printf(out, _("dans %s"), filter->label);
+        str_printf(out, _("dans %s"), label);
         return;
     }
-    const char *before = sounds_open(filter->label) ? "dans l’" : "dans la ";
+    const char *before = sounds_open(label) ? "dans l’" : "dans la ";
     char code[8];
-    str_format(code, sizeof code, " %s ", filter->value);
+    str_format(code, sizeof code, " %s ", dept);
     for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
         if (strstr(articles[i].codes, code))
             before = articles[i].before;
-    str_printf(out, "%s%s", before, filter->label);
+    str_printf(out, "%s%s", before, label);
 }
 
 /* --- one value
@@ -75,7 +75,7 @@ static void add_value(struct str *out, const struct query_filter *filter)
         str_add(out, _(states[filter->number]));
         break;
     case QUERY_DEPT:
-        add_dept(out, filter);
+        query_dept_words(out, filter->value, filter->label);
         break;
     case QUERY_THEME:
         str_printf(out, _("du thème %s"), filter->label);

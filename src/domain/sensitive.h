@@ -19,9 +19,9 @@ struct sensitive_hit {
 
 /* Finds the entries of words[0..count) in the text: each entry once, where it first
  * stands, in the order of the text. Case, accents and inclusive forms do not count, and
- * whole words only: "foi" is not in « parfois ». An entry of five letters or more is
- * also found under its plural and other endings (domain/stem.h: malade, malades,
- * maladie); an entry that ends by "*" finds every word that starts so ("relig*":
+ * whole words only: "foi" is not in « parfois ». An entry of four letters or more is
+ * also found in the plural, of five or more under other endings (domain/stem.h: malade,
+ * maladies); an entry that ends by "*" finds every word that starts so ("relig*":
  * religieuse). Entries of several words are found as neighbours ("arrêt maladie").
  * Entries without a letter find nothing. Returns the number; *hits is in the arena. */
 size_t sensitive_find(struct arena *arena, const char *text, const char *const *words,

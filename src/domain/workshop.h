@@ -14,9 +14,9 @@
  *   - a theme, a source or a kind of the lists: its label or its id through accents and
  *     case; else the only one that it begins (three letters or more), or that is one
  *     slip of the keyboard away (domain/typo.h);
- *   - a mail, a phone (nine digits or more);
+ *   - a mail, a phone (9 to 15 digits);
  *   - a person: « contact: Nadia Benali », « @Nadia Benali », with or without her mail
- *     and phone in the same part;
+ *     and phone in the same part; beside one of these, a name with a capital is enough;
  *   - several of these parted by commas, as long as one is understood.
  * « thème: », « source: », « type: », « lieu: », « note: » before a part (and « tél: »,
  * « mail: ») say which it is. The first commune, kind, person, mail and phone are the
@@ -112,8 +112,8 @@ struct workshop_line {
 
 /* Reads the line (UTF-8 of any origin, one line). No string is NULL. Every character
  * that is neither blank nor a separator is in the span of exactly one part. Takes a few
- * microseconds beside the callback, which is called at most once a part or sub-part;
- * what is kept is in the arena. */
+ * microseconds beside the callback, which is called at most once a part for each way
+ * that the line is tried; what is kept is in the arena. */
 struct workshop_line workshop_line_read(struct arena *arena,
                                         const struct workshop_lists *lists,
                                         const char *line);

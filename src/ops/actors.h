@@ -93,10 +93,11 @@ bool ops_source_counts(struct garden *garden, struct arena *arena,
 /* --- the workshop: one line an actor ---------------------------------------------- */
 
 /* The lists that domain/workshop.h reads a line with: those of the community, and the
- * gazetteer in the region first. */
-struct workshop_lists ops_workshop_lists(struct garden *garden);
+ * gazetteer, where of several communes of one name the only one of the region wins.
+ * Good as long as the arena, where the names it finds are kept too. */
+struct workshop_lists ops_workshop_lists(struct garden *garden, struct arena *arena);
 /* Adds what the line says, in one step: the actor with its themes, kind and place, a
- * sighting for each source, a person (made new unless one of the same name is known) in
+ * sighting for each source, a person (made new unless one alone has that name) in
  * it by LINK_BELONGS, mail and phone as contacts (of the person when the line names
  * one) and what was not understood as its note. ERR_INPUT without a name. */
 bool ops_actor_add_line(struct garden *garden, const struct workshop_line *line,

@@ -47,8 +47,4 @@ bool ops_white_zones(struct garden *garden, const struct actor_filter *filter,
                      int people, double km, struct arena *arena,
                      struct white_zone **zones, size_t *count, struct err *err);
 
-/* Kilometres between two places, as the crow flies. Pure. */
-double earth_km(double latitude_a, double longitude_a, double latitude_b,
-                double longitude_b);
-
 #endif

@@ -13,6 +13,11 @@ void actor_column(sqlite3_stmt *stmt, struct arena *arena, void *row);
 bool actor_fetch(struct store *store, int64_t n, struct arena *arena,
                  struct actor *actor, struct err *err);
 
+/* --- actors_index.c ----------------------------------------------------------------
+ */
+
+/* The folded words of an actor: columns 1 to 5 are name, action, place, kind, note. */
+
 /* --- actors_pick.c: the set of a filter --------------------------------------------
  */
 

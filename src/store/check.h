@@ -27,6 +27,16 @@ bool check_next(struct check *check, sqlite3_stmt *stmt, bool *found);
 /* --- check_search.c --------------------------------------------------------------- */
 
 bool check_search(struct check *check);
+/* A mix of each (row, word) of folded words, summed in any order. */
+uint64_t check_sum_words(int64_t n, const char *words);
+/* The same sum of what an index holds, read by a temporary table: the statements that
+ * make it and that read it. */
+bool check_sum_index(struct check *check, enum sql make, enum sql all, uint64_t *sum);
+
+/* --- check_actors.c --------------------------------------------------------------- */
+
+/* The tables derived from actors against their rows. */
+bool check_actors(struct check *check);
 
 /* --- find_check.c ----------------------------------------------------------------- */
 

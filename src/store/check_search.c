@@ -24,7 +24,7 @@ static bool is_seen(const char *words, const char *at, size_t length)
     return false;
 }
 
-static uint64_t sum_words(int64_t n, const char *words)
+uint64_t check_sum_words(int64_t n, const char *words)
 {
     uint64_t sum = 0;
     for (const char *at = words; *at;) {
@@ -50,7 +50,7 @@ static bool sum_rows(struct check *check, uint64_t *sum)
         search_fold(&words, column_text(stmt, 1, &check->scratch),
                     column_text(stmt, 2, &check->scratch),
                     column_text(stmt, 3, &check->scratch));
-        *sum += sum_words(sqlite3_column_int64(stmt, 0), str_text(&words));
+        *sum += check_sum_words(sqlite3_column_int64(stmt, 0), str_text(&words));
         arena_reset(&check->scratch);
     }
     sqlite3_reset(stmt);
@@ -58,9 +58,9 @@ static bool sum_rows(struct check *check, uint64_t *sum)
     return done;
 }
 
-static bool sum_index(struct check *check, uint64_t *sum)
+static bool read_vocabulary(struct check *check, enum sql all, uint64_t *sum)
 {
-    sqlite3_stmt *stmt = sql_get(check->store, SQL_VOCABULARY_ALL, check->err);
+    sqlite3_stmt *stmt = sql_get(check->store, all, check->err);
     if (!stmt)
         return false;
     bool found, done;
@@ -90,14 +90,22 @@ static bool run_now(struct check *check, enum sql code)
 }
 
 /* Statements on the temporary table must be gone before it is dropped. */
-static void close_vocabulary(struct check *check)
+static void close_vocabulary(struct check *check, enum sql all)
 {
-    sqlite3_stmt **slot = &check->store->sql[SQL_VOCABULARY_ALL];
+    sqlite3_stmt **slot = &check->store->sql[all];
     sqlite3_finalize(*slot);
     *slot = NULL;
     sqlite3_stmt *drop = sql_get(check->store, SQL_VOCABULARY_DROP, NULL);
     if (drop)
         sql_run(check->store, drop, NULL); /* what was read is told, not this */
+}
+
+bool check_sum_index(struct check *check, enum sql make, enum sql all, uint64_t *sum)
+{
+    bool done = allow_temporary(check, true) && run_now(check, make) &&
+                read_vocabulary(check, all, sum);
+    close_vocabulary(check, all);
+    return allow_temporary(check, false) && done;
 }
 
 bool check_search(struct check *check)
@@ -107,10 +115,7 @@ bool check_search(struct check *check)
         return true;
     if (!search_ready(check->store, check->err) || !sum_rows(check, &rows))
         return false;
-    bool done = allow_temporary(check, true) && run_now(check, SQL_VOCABULARY) &&
-                sum_index(check, &index);
-    close_vocabulary(check);
-    done = allow_temporary(check, false) && done;
+    bool done = check_sum_index(check, SQL_VOCABULARY, SQL_VOCABULARY_ALL, &index);
     if (done && !check->stopped && rows != index)
         check_problem(check, "search index", 0, 0);
     return done;

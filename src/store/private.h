@@ -398,6 +398,15 @@ void note_column(sqlite3_stmt *stmt, struct arena *arena, struct note *note);
     "a.precision, a.latitude, a.longitude, a.perimeter, a.circle, a.prospect, "        \
     "a.next_step, a.next_on, a.verified, a.starts, a.ends, a.consent, a.consent_on, "  \
     "a.note, a.visibility"
+/* A row of actor_keys (tables.c) for each live actor, by functions of actors_index.c.
+ */
+#define NEXT_OF(row)                                                                   \
+    "CASE " row "next_on WHEN 0 THEN 9223372036854775807 ELSE " row "next_on END"
+#define KEYS_OF                                                                        \
+    "SELECT n, nature, prospect, consent, verified, " NEXT_OF(                         \
+        "") ", circle, kind,"                                                          \
+            " dept_of(commune, perimeter), themes, commune, latitude, longitude,"      \
+            " folded(name), folded(place) FROM actors WHERE state = 0"
 /* The row of an actor was made; or (see tables_row) is about to change in one of the
  * fields that are indexed. */
 void actor_made(struct store *store, int64_t n);

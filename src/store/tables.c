@@ -73,7 +73,7 @@ static const char *const card_indexes =
 
 /* What lists of actors look at, one row for each live actor: a page or a count reads an
  * index of it and never the actors themselves, whose rows are wide (see actors_page.c).
- * The columns of KEYS_OF are worked out from the row by functions of actors_index.c. */
+ * KEYS_OF (private.h) works them out from the row. */
 static const char *const actor_tables =
     "CREATE TABLE actor_keys(n INTEGER PRIMARY KEY, nature TEXT NOT NULL,"
     " prospect TEXT NOT NULL, consent TEXT NOT NULL, verified INTEGER NOT NULL,"
@@ -91,13 +91,6 @@ static const char *const actor_tables =
     "CREATE TABLE actor_likes(key TEXT NOT NULL, n INTEGER NOT NULL,"
     " PRIMARY KEY(key, n)) STRICT, WITHOUT ROWID;";
 
-#define NEXT_OF(row)                                                                   \
-    "CASE " row "next_on WHEN 0 THEN 9223372036854775807 ELSE " row "next_on END"
-#define KEYS_OF                                                                        \
-    "SELECT n, nature, prospect, consent, verified, " NEXT_OF(                         \
-        "") ", circle, kind,"                                                          \
-            " dept_of(commune, perimeter), themes, commune, latitude, longitude,"      \
-            " folded(name), folded(place) FROM actors WHERE state = 0"
 /* An index is only written when one of its columns is set: each trigger sets few. */
 #define KEYS_SET(columns, values)                                                      \
     "UPDATE actor_keys SET " columns " = " values " WHERE n = new.n;"

@@ -215,7 +215,7 @@ static void bench_filter(struct bench *bench, const char *name,
 
 static void bench_filters(struct bench *bench)
 {
-    static const char *const themes[] = {"alimentation", "climat"};
+    static const char *const themes[] = {"environnement", "jeunesse"};
     static const char *const depts[] = {"11", "34"};
     struct actor_filter five = {.themes = themes,
                                 .theme_count = 2,
