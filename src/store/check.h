@@ -42,4 +42,8 @@ bool check_actors(struct check *check);
 
 bool check_find(struct check *check);
 
+/* --- names.c ---------------------------------------------------------------------- */
+
+bool check_names(struct check *check);
+
 #endif

@@ -177,6 +177,7 @@ static void store_free(struct store *store)
 {
     store_abort(store);
     search_forget(store);
+    roll_free(store);
     pick_forget(store);
     find_forget(store);
     sql_finish(store);
@@ -233,9 +234,10 @@ static bool open_here(struct store *store, struct err *err)
         return open_copy(store, ERR_NEWER, err);
     if (!set_journal(store, rollback, err))
         return false;
-    return version == STORE_VERSION ||
-           (version == 0 ? tables_migrate(store->db, version, err)
-                         : migrate_copied(store, version, err));
+    bool done = version == STORE_VERSION ||
+                (version == 0 ? tables_migrate(store->db, version, err)
+                              : migrate_copied(store, version, err));
+    return done && names_open(store, err);
 }
 
 static bool open_any(struct store *store, struct err *err)
@@ -302,7 +304,8 @@ static bool fill(struct store *store, struct err *err)
     static const char *const before = "PRAGMA page_size = 2048;"
                                       "PRAGMA synchronous = FULL;";
     return connect(store, err) && run_text(store, before, err) &&
-           tables_migrate(store->db, 0, err) && add_device(store, err) &&
+           tables_migrate(store->db, 0, err) && names_open(store, err) &&
+           add_device(store, err) &&
            run_text(store, "PRAGMA application_id = 0x54525255", err);
 }
 

@@ -73,6 +73,12 @@ struct indexed {
     const char *before;
 };
 
+/* A person, or a contact of someone, whose names changed; see names.c. */
+struct named {
+    struct id row;
+    bool contact;
+};
+
 /* An actor whose row changed: its name before, NULL when it was not live (a new one).
  */
 struct touched {
@@ -101,6 +107,7 @@ struct run {
     int64_t searched; /* store->searched before it */
     VEC(struct change) changes;
     VEC(struct indexed) indexed;
+    VEC(struct named) named;
     VEC(struct touched) actors;
     VEC(struct unsettled) found;
     struct arena arena; /* copies of what the calls gave */
@@ -167,6 +174,8 @@ struct store {
     struct tail tail;
     struct run run;
     struct hits hits;
+    struct roll *roll; /* the list of members, NULL until asked for; see roll.c */
+    bool named;        /* names.c has a line for each person */
     struct picked picked;
     struct known_words known;
     size_t actors;          /* live ones… */
@@ -348,6 +357,26 @@ bool find_build(sqlite3 *db, struct err *err);
 
 void find_forget(struct store *store);
 
+/* --- names.c: what persons are found by ---------------------------------------------
+ */
+
+/* Tables that miss are made; they are filled by names_ready. */
+bool names_open(struct store *store, struct err *err);
+/* A line of persons or contacts was made, or one of its fields changed. */
+void names_inserted(struct store *store, enum table table, struct id row);
+void names_changed(struct store *store, enum field field, struct id row);
+/* Brings names and keys up to the rows of the step. */
+bool names_settle(struct store *store, struct err *err);
+/* To be called before reading them: all is made again when a line misses. */
+bool names_ready(struct store *store, struct err *err);
+
+/* --- roll.c -------------------------------------------------------------------------
+ */
+
+/* Rows of that table are about to change: the list of members may no longer hold. */
+void roll_touch(struct store *store, enum table table);
+void roll_free(struct store *store);
+
 /* --- place.c: the folder, the lock, the private copy --------------------------------
  */
 
@@ -433,5 +462,20 @@ void pick_forget(struct store *store);
 #define TEAM_COLUMNS                                                                   \
     PERSON_COLUMNS ", t.meeting, t.round, t.number "                                   \
                    "FROM teams t JOIN persons p ON p.id = t.person"
+
+/* --- cards.c, names.c --------------------------------------------------------------
+ */
+
+#define MOVE_COLUMNS "id, person, circle, since, reason, model"
+#define TOUCH_COLUMNS "id, owner, kind, nature, text, held, by"
+#define ACCEPTANCE_COLUMNS "id, person, charter, version, accepted, how"
+#define ANSWER_COLUMNS "id, person, grid, question, text, held"
+#define EXTRACT_COLUMNS "id, answer, text, tags"
+#define ASK_COLUMNS                                                                    \
+    PERSON_COLUMNS ", q.id, q.given, q.family, q.organisation, q.email, q.phone, "     \
+                   "q.criteria, a.id, a.owner, a.kind, a.category, a.text, a.status, " \
+                   "a.partner, a.due, a.origin, a.created FROM asks a JOIN persons p " \
+                   "ON p.id = a.owner LEFT JOIN persons q ON q.id = a.partner"
+#define NAMES_COLUMNS "n, id, given, family, organisation, email, phone"
 
 #endif

@@ -256,7 +256,7 @@ struct step {
     enum verb verb;
     int64_t when; /* ms */
     int operations;
-    int rows;            /* rows it created or changed */
+    int rows;            /* rows it created or changed in the table it wrote first */
     int notes;           /* notes among them */
     const char *subject; /* text or name of its first row, "" if it has none */
     struct id board;     /* of its first note or group; none */

@@ -59,13 +59,13 @@ static int compare_ids(const void *a, const void *b)
     return memcmp(a, b, sizeof(struct id));
 }
 
-/* Rows that the operations touch, of one table or (0) of any. */
+/* Rows of that table that the operations touch. */
 static int count_rows(const struct ops *ops, enum table table)
 {
     struct id *ids = xcalloc(ops->n, sizeof *ids);
     size_t n = 0;
     for (size_t i = 0; i < ops->n; i++)
-        if (!table || ops->at[i].table == table)
+        if (ops->at[i].table == table)
             ids[n++] = ops->at[i].row;
     qsort(ids, n, sizeof *ids, compare_ids);
     int rows = 0;
@@ -144,7 +144,7 @@ static bool describe(struct store *store, const struct ops *ops, struct arena *a
                      struct step *step, struct err *err)
 {
     step->operations = (int)ops->n;
-    step->rows = count_rows(ops, (enum table)0);
+    step->rows = ops->n ? count_rows(ops, ops->at[0].table) : 0;
     step->notes = count_rows(ops, TABLE_NOTE);
     return read_board(store, ops, arena, &step->board, err) &&
            read_subject(store, ops, arena, &step->subject, err);

@@ -67,6 +67,7 @@ static bool apply_insert(struct store *store, const struct change *change,
         struct indexed fresh = {.n = sqlite3_last_insert_rowid(store->db)};
         vec_push(&store->run.indexed, fresh);
     }
+    names_inserted(store, change->table, change->row);
     if (done && change->table == TABLE_ACTOR)
         actor_made(store, sqlite3_last_insert_rowid(store->db));
     if (done)
@@ -147,6 +148,7 @@ static bool apply_set(struct store *store, const struct change *change, struct e
         return false;
     if (same)
         return true;
+    names_changed(store, change->field, change->row);
     if (!log_set(store, change, value, err))
         return false;
     sqlite3_stmt *stmt = tables_update(store, change->field, err);
@@ -159,6 +161,7 @@ static bool apply_set(struct store *store, const struct change *change, struct e
 
 static bool apply(struct store *store, const struct change *change, struct err *err)
 {
+    roll_touch(store, change->table);
     return change->field ? apply_set(store, change, err)
                          : apply_insert(store, change, err);
 }
@@ -187,6 +190,7 @@ static void run_end(struct store *store)
     struct run *run = &store->run;
     vec_free(&run->changes);
     vec_free(&run->indexed);
+    vec_free(&run->named);
     vec_free(&run->actors);
     vec_free(&run->found);
     arena_reset(&run->arena);
@@ -313,7 +317,7 @@ static bool drop_draft(struct store *store, struct err *err)
 static bool commit_once(struct store *store, struct err *err)
 {
     if (!search_settle(store, err) || !actors_settle(store, err) ||
-        !find_settle(store, err))
+        !names_settle(store, err) || !find_settle(store, err))
         return false;
     bool wrote = store->tail.seq > store->run.before.seq;
     if (store->run.target ? !mark_step(store, err) : wrote && !add_step(store, err))
@@ -332,6 +336,7 @@ static void roll_back(struct store *store)
     store->tail = store->run.before;
     store->searched = store->run.searched;
     vec_free(&store->run.indexed);
+    vec_free(&store->run.named);
     vec_free(&store->run.actors);
     vec_free(&store->run.found);
 }

@@ -1,0 +1,387 @@
+/* What the names of persons are found by: kept beside the rows, made from them, never
+ * logged.
+ *
+ * person_keys has the keys of likename_keys (every mail and phone of the contacts too),
+ * so that who is being typed is compared with a handful of people; person_names the
+ * folded name, the key of the stated order and the words that a list is filtered by.
+ * Both have a line for every row of persons, whatever its state: a card in the bin is
+ * still someone. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fold.h"
+#include "domain/likename.h"
+#include "domain/meeting.h"
+#include "store/check.h"
+
+/* --- what one person is found by -------------------------------------------------- */
+
+struct found_by {
+    int64_t n;
+    struct person person;
+    const char *name;
+    const char *sort;
+    const char *words;
+    VEC(const char *) emails;
+    VEC(const char *) phones;
+    VEC(const char *) keys;
+};
+
+static void found_by_free(struct found_by *by)
+{
+    vec_free(&by->emails);
+    vec_free(&by->phones);
+    vec_free(&by->keys);
+}
+
+static const char *folded(struct arena *arena, const char *text)
+{
+    struct str words = {0};
+    fold_text(&words, text);
+    const char *kept = arena_strdup(arena, str_text(&words));
+    str_free(&words);
+    return kept;
+}
+
+static bool read_contacts(struct store *store, struct found_by *by, struct arena *arena,
+                          struct err *err)
+{
+    sqlite3_stmt *stmt = sql_of(store, SQL_NAMES_CONTACTS, by->person.id, err);
+    bool found, done = stmt != NULL;
+    if (*by->person.email)
+        vec_push(&by->emails, by->person.email);
+    if (*by->person.phone)
+        vec_push(&by->phones, by->person.phone);
+    while (done && (done = sql_row(store, stmt, &found, err)) && found) {
+        const char *value = column_text(stmt, 1, arena);
+        if (strcmp(column_text(stmt, 0, arena), "email") == 0)
+            vec_push(&by->emails, value);
+        else
+            vec_push(&by->phones, value);
+    }
+    return done;
+}
+
+static int compare_texts(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void keys_sort(struct found_by *by)
+{
+    size_t kept = 0;
+    if (by->keys.n == 0)
+        return;
+    qsort(by->keys.at, by->keys.n, sizeof *by->keys.at, compare_texts);
+    for (size_t i = 0; i < by->keys.n; i++)
+        if (kept == 0 || strcmp(by->keys.at[i], by->keys.at[kept - 1]) != 0)
+            by->keys.at[kept++] = by->keys.at[i];
+    by->keys.n = kept;
+}
+
+/* The names with each mail and each phone in turn: the same keys come several times. */
+static void make_keys(struct found_by *by, struct arena *arena)
+{
+    size_t most = by->emails.n > by->phones.n ? by->emails.n : by->phones.n;
+    for (size_t i = 0; i == 0 || i < most; i++) {
+        const struct likename name = {
+            .given = by->person.given,
+            .family = by->person.family,
+            .email = i < by->emails.n ? by->emails.at[i] : "",
+            .phone = i < by->phones.n ? by->phones.at[i] : "",
+        };
+        struct likename_keys keys = likename_keys(arena, &name);
+        for (size_t k = 0; k < keys.n; k++)
+            vec_push(&by->keys, keys.at[k]);
+    }
+    keys_sort(by);
+}
+
+static bool found_by_make(struct store *store, sqlite3_stmt *row, struct arena *arena,
+                          struct found_by *by, struct err *err)
+{
+    *by = (struct found_by){.n = sqlite3_column_int64(row, 0),
+                            .person = {.id = column_id(row, 1),
+                                       .given = column_text(row, 2, arena),
+                                       .family = column_text(row, 3, arena),
+                                       .organisation = column_text(row, 4, arena),
+                                       .email = column_text(row, 5, arena),
+                                       .phone = column_text(row, 6, arena),
+                                       .criteria = ""}};
+    by->name = folded(arena, person_name(arena, &by->person));
+    by->sort = person_sort_key(arena, &by->person);
+    by->words = person_words(arena, &by->person);
+    if (!read_contacts(store, by, arena, err))
+        return false;
+    make_keys(by, arena);
+    return true;
+}
+
+/* --- writing it ------------------------------------------------------------------- */
+
+static bool keys_drop(struct store *store, int64_t n, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_get(store, SQL_NAMES_KEYS_DROP, err);
+    if (!stmt)
+        return false;
+    sqlite3_bind_int64(stmt, 1, n);
+    return sql_run(store, stmt, err);
+}
+
+static bool keys_add(struct store *store, const struct found_by *by, struct err *err)
+{
+    for (size_t i = 0; i < by->keys.n; i++) {
+        sqlite3_stmt *stmt = sql_get(store, SQL_NAMES_KEY_ADD, err);
+        if (!stmt)
+            return false;
+        bind_text(stmt, 1, by->keys.at[i]);
+        sqlite3_bind_int64(stmt, 2, by->n);
+        if (!sql_run(store, stmt, err))
+            return false;
+    }
+    return true;
+}
+
+static bool names_put(struct store *store, const struct found_by *by, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_get(store, SQL_NAMES_PUT, err);
+    if (!stmt)
+        return false;
+    sqlite3_bind_int64(stmt, 1, by->n);
+    bind_text(stmt, 2, by->name);
+    bind_text(stmt, 3, by->sort);
+    bind_text(stmt, 4, by->words);
+    return sql_run(store, stmt, err) && keys_drop(store, by->n, err) &&
+           keys_add(store, by, err);
+}
+
+/* The owner may be an actor: then there is nobody to find. */
+static bool settle_person(struct store *store, struct id id, struct arena *arena,
+                          struct err *err)
+{
+    struct found_by by = {0};
+    sqlite3_stmt *stmt = sql_of(store, SQL_NAMES_PERSON, id, err);
+    bool found, done = stmt && sql_row(store, stmt, &found, err);
+    if (!done || !found)
+        return done;
+    done = found_by_make(store, stmt, arena, &by, err);
+    sqlite3_reset(stmt);
+    done = done && names_put(store, &by, err);
+    found_by_free(&by);
+    return done;
+}
+
+static bool owner_of(struct store *store, struct id contact, struct id *owner,
+                     struct err *err)
+{
+    return sql_id(store, sql_of(store, SQL_NAMES_OWNER, contact, err), owner, err);
+}
+
+static int compare_named(const void *a, const void *b)
+{
+    const struct named *one = a, *two = b;
+    return memcmp(one->row.bytes, two->row.bytes, sizeof one->row.bytes);
+}
+
+bool names_settle(struct store *store, struct err *err)
+{
+    struct run *run = &store->run;
+    struct arena arena = {0};
+    bool done = true;
+    if (run->named.n > 1)
+        qsort(run->named.at, run->named.n, sizeof *run->named.at, compare_named);
+    for (size_t i = 0; done && i < run->named.n; i++) {
+        struct id id = run->named.at[i].row;
+        if (i > 0 && id_equal(id, run->named.at[i - 1].row))
+            continue;
+        done = !run->named.at[i].contact || owner_of(store, id, &id, err);
+        done = done && settle_person(store, id, &arena, err);
+        arena_reset(&arena);
+    }
+    arena_free(&arena);
+    return done;
+}
+
+/* --- what changes it -------------------------------------------------------------- */
+
+void names_inserted(struct store *store, enum table table, struct id row)
+{
+    struct named named = {row, table == TABLE_CONTACT};
+    if (table == TABLE_PERSON || table == TABLE_CONTACT)
+        vec_push(&store->run.named, named);
+}
+
+void names_changed(struct store *store, enum field field, struct id row)
+{
+    struct named named = {row, FIELD_TABLE(field) == TABLE_CONTACT};
+    if (field == FIELD_PERSON_GIVEN || field == FIELD_PERSON_FAMILY ||
+        field == FIELD_PERSON_ORGANISATION || field == FIELD_PERSON_EMAIL ||
+        field == FIELD_PERSON_PHONE || field == FIELD_CONTACT_OWNER ||
+        field == FIELD_CONTACT_KIND || field == FIELD_CONTACT_VALUE ||
+        field == FIELD_CONTACT_STATE)
+        vec_push(&store->run.named, named);
+}
+
+/* --- made again when a line misses ------------------------------------------------ */
+
+static bool names_run(struct store *store, enum sql code, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_get(store, code, err);
+    return stmt && sql_run(store, stmt, err);
+}
+
+/* The rows are read by steps of n, since writing goes on between two. */
+static bool fill_all(struct store *store, struct err *err)
+{
+    struct arena arena = {0};
+    int64_t last = 0;
+    bool found = true, done = true;
+    while (done && found) {
+        struct found_by by = {0};
+        sqlite3_stmt *stmt = sql_get(store, SQL_NAMES_AFTER, err);
+        if (stmt)
+            sqlite3_bind_int64(stmt, 1, last);
+        done = stmt && sql_row(store, stmt, &found, err);
+        if (!done || !found)
+            break;
+        done = found_by_make(store, stmt, &arena, &by, err);
+        sqlite3_reset(stmt);
+        last = by.n;
+        done = done && names_put(store, &by, err);
+        found_by_free(&by);
+        arena_reset(&arena);
+    }
+    arena_free(&arena);
+    return done;
+}
+
+static bool make_again(struct store *store, struct err *err)
+{
+    if (!names_run(store, SQL_BEGIN, err))
+        return false;
+    bool done = names_run(store, SQL_NAMES_CLEAR, err) &&
+                names_run(store, SQL_NAMES_KEYS_CLEAR, err) && fill_all(store, err) &&
+                names_run(store, SQL_COMMIT, err);
+    if (!done)
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    return done;
+}
+
+static bool is_whole(struct store *store, bool *whole, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_get(store, SQL_NAMES_WHOLE, err);
+    bool found;
+    if (!stmt || !sql_row(store, stmt, &found, err))
+        return false;
+    *whole = found && sqlite3_column_int(stmt, 0);
+    sqlite3_reset(stmt);
+    return true;
+}
+
+/* Not among the tables of a version: made from the others, they are at home in a file
+ * of any version that has persons. */
+bool names_open(struct store *store, struct err *err)
+{
+    int code = sqlite3_exec(
+        store->db,
+        "CREATE TABLE IF NOT EXISTS person_keys(key TEXT NOT NULL,"
+        " person INTEGER NOT NULL, PRIMARY KEY(key, person)) STRICT, WITHOUT ROWID;"
+        "CREATE INDEX IF NOT EXISTS person_keys_person ON person_keys(person);"
+        "CREATE TABLE IF NOT EXISTS person_names(n INTEGER PRIMARY KEY,"
+        " name TEXT NOT NULL, sort TEXT NOT NULL, words TEXT NOT NULL) STRICT;"
+        "CREATE INDEX IF NOT EXISTS person_names_name ON person_names(name);",
+        NULL, NULL, NULL);
+    return code == SQLITE_OK || sql_fail(store->db, code, err);
+}
+
+/* A file opened to be read is a private copy of ours. */
+static bool query_only(struct store *store, bool on, struct err *err)
+{
+    if (!store->read_only)
+        return true;
+    int code =
+        on ? sqlite3_exec(store->db, "PRAGMA query_only = ON", NULL, NULL, NULL)
+           : sqlite3_exec(store->db, "PRAGMA query_only = OFF", NULL, NULL, NULL);
+    return code == SQLITE_OK || sql_fail(store->db, code, err);
+}
+
+static bool look_whole(struct store *store, struct err *err)
+{
+    bool whole = false;
+    return (!store->read_only || names_open(store, err)) &&
+           is_whole(store, &whole, err) && (whole || make_again(store, err));
+}
+
+bool names_ready(struct store *store, struct err *err)
+{
+    if (store->named || store->run.open)
+        return true;
+    bool done = query_only(store, false, err) && look_whole(store, err);
+    done = query_only(store, true, err) && done;
+    store->named = done;
+    return done;
+}
+
+/* --- its check -------------------------------------------------------------------- */
+
+static bool same_keys(struct check *check, const struct found_by *by, bool *same)
+{
+    sqlite3_stmt *stmt = sql_get(check->store, SQL_NAMES_KEYS, check->err);
+    if (!stmt)
+        return false;
+    sqlite3_bind_int64(stmt, 1, by->n);
+    size_t at = 0;
+    bool found, done;
+    while ((done = check_next(check, stmt, &found)) && found) {
+        const char *key = column_text(stmt, 0, &check->scratch);
+        *same = *same && at < by->keys.n && strcmp(by->keys.at[at], key) == 0;
+        at++;
+    }
+    *same = *same && at == by->keys.n;
+    return done;
+}
+
+static bool same_names(struct check *check, const struct found_by *by, bool *same)
+{
+    sqlite3_stmt *stmt = sql_get(check->store, SQL_NAMES_LINE, check->err);
+    bool found;
+    if (!stmt)
+        return false;
+    sqlite3_bind_int64(stmt, 1, by->n);
+    if (!check_next(check, stmt, &found))
+        return false;
+    *same = found && strcmp(column_text(stmt, 0, &check->scratch), by->name) == 0 &&
+            strcmp(column_text(stmt, 1, &check->scratch), by->sort) == 0 &&
+            strcmp(column_text(stmt, 2, &check->scratch), by->words) == 0;
+    sqlite3_reset(stmt);
+    return true;
+}
+
+static bool check_person(struct check *check, sqlite3_stmt *row)
+{
+    struct found_by by = {0};
+    bool same = false;
+    bool done = found_by_make(check->store, row, &check->scratch, &by, check->err) &&
+                same_names(check, &by, &same) && same_keys(check, &by, &same);
+    if (done && !same)
+        check_problem(check, "names of a person", by.n, 0);
+    found_by_free(&by);
+    arena_reset(&check->scratch);
+    return done;
+}
+
+bool check_names(struct check *check)
+{
+    if (check->stopped)
+        return true;
+    sqlite3_stmt *stmt = NULL;
+    if (!names_ready(check->store, check->err) ||
+        !(stmt = sql_get(check->store, SQL_NAMES_ALL, check->err)))
+        return false;
+    bool found, done;
+    while ((done = check_next(check, stmt, &found)) && found && check_breathe(check))
+        if (!(done = check_person(check, stmt)))
+            break;
+    sqlite3_reset(stmt);
+    return done;
+}
