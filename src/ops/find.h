@@ -22,8 +22,9 @@ const char *find_kind_label(enum find_kind kind);
 struct found {
     enum find_kind kind;
     enum find_rank rank;
-    struct id id;     /* of the row: a person, a note, an item… */
-    struct id open;   /* where it is seen: itself for a person, an actor, a meeting; the
+    struct id id; /* of the row: a person, a note, an item… */
+    struct id
+        open;         /* where it is seen: itself for a person, an actor, a meeting; the
                          meeting of a slot, a line, minutes (none: a line parked outside
                          any   meeting); the board of a note; who an ask or a touch is of */
     bool open_actor;  /* ask and touch: `open` is an actor, not a person */
