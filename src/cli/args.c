@@ -116,11 +116,18 @@ static bool set_word(struct reading *in, enum cli_option option, const char *val
     case OPTION_BOARD:
         in->cli->board = value;
         return true;
+    case OPTION_LIST:
+        in->cli->list = value;
+        return true;
+    case OPTION_MOST:
+        in->cli->most = value;
+        return true;
     case OPTION_FORMAT:
         in->cli->format = value;
         return accept(in, option, value, formats);
     case OPTION_FORCE:
     case OPTION_BLANK:
+    case OPTION_JSON:
     case OPTION_DEMO:
     case OPTION_ASCII:
     case OPTION_VERSION:
@@ -274,6 +281,8 @@ static bool read_words(struct reading *in)
                        verb->word, _(verb->usage));
     if (verb->verb == CLI_IMPORT_AGENDA)
         in->cli->text = in->words[next++];
+    if (verb->verb == CLI_FIND && next < in->word_count)
+        in->cli->query = in->words[next++];
     if (next < in->word_count)
         return err_set(in->err, ERR_USAGE, _("« %s » est de trop : terreau %s"),
                        quote(in, in->words[next]), _(verb->usage));
@@ -338,6 +347,10 @@ static bool check_together(struct reading *in)
     if (cli->force && (!cli->out || str_equal(cli->out, "-")))
         return err_set(in->err, ERR_USAGE,
                        _("« --force » ne va qu’avec « -o » et un nom de fichier."));
+    if (cli->verb == CLI_FIND && !cli->query && !cli->list)
+        return err_set(in->err, ERR_USAGE,
+                       _("« find » attend ce que vous cherchez, entre guillemets, ou "
+                         "« --list » : terreau find jardin.terreau \"dept:11 école\""));
     if (cli->verb == CLI_NEW && !cli->from)
         return err_set(in->err, ERR_USAGE, _("« new » attend « --from » : terreau %s"),
                        _("new FICHIER.terreau --from NOM|CONFIG.yaml"));
@@ -368,6 +381,7 @@ bool cli_parse(int argc, char *const argv[], struct cli *cli, struct err *err)
     cli->demo = in.given[OPTION_DEMO];
     cli->force = in.given[OPTION_FORCE];
     cli->blank = in.given[OPTION_BLANK];
+    cli->json = in.given[OPTION_JSON];
     if (in.given[OPTION_HELP] || in.given[OPTION_VERSION]) {
         cli->verb = in.given[OPTION_HELP] ? CLI_HELP : CLI_VERSION;
         return true;

@@ -24,6 +24,7 @@ enum cli_verb {
     CLI_EXPORT_POSTITS,
     CLI_EXPORT_ICS,
     CLI_IMPORT_AGENDA,
+    CLI_FIND,
     CLI_CHECK,
     CLI_HELP,
     CLI_VERSION
@@ -35,6 +36,9 @@ struct cli {
     const char *from;       /* new: a shipped name or a configuration file */
     const char *out;        /* export: NULL or "-" is standard output */
     const char *text;       /* import: the file read, "-" is standard input */
+    const char *query;      /* find: what is searched, NULL with --list alone */
+    const char *list;       /* find: the name of a list kept, NULL */
+    const char *most;       /* find: how many answers, NULL: not said */
     const char *meeting;    /* its rank from the oldest, or its id; NULL: not said */
     const char *level;      /* of minutes: public membres binome, NULL: not said */
     const char *format;     /* of a report: markdown html odt, NULL: by the name */
@@ -44,6 +48,7 @@ struct cli {
     bool ascii;
     bool demo;
     bool force;
+    bool json;  /* find: for programs */
     bool blank; /* export postits: to fill by hand */
 };
 
@@ -64,6 +69,7 @@ int cli_export_sheet(const struct cli *cli);
 int cli_export_postits(const struct cli *cli);
 int cli_export_ics(const struct cli *cli);
 int cli_import_agenda(const struct cli *cli);
+int cli_find(const struct cli *cli);
 int cli_check(const struct cli *cli);
 int cli_help(const struct cli *cli);
 int cli_version(const struct cli *cli);
