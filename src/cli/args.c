@@ -118,6 +118,12 @@ static bool set_word(struct reading *in, enum cli_option option, const char *val
     case OPTION_BOARD:
         in->cli->board = value;
         return true;
+    case OPTION_LIST:
+        in->cli->list = value;
+        return true;
+    case OPTION_MOST:
+        in->cli->most = value;
+        return true;
     case OPTION_FORMAT:
         in->cli->format = value;
         return accept(in, option, value, formats);
@@ -309,6 +315,8 @@ static bool read_words(struct reading *in)
                        verb->word, _(verb->usage));
     if (verb->verb == CLI_IMPORT_AGENDA)
         in->cli->text = in->words[next++];
+    if (verb->verb == CLI_FIND && next < in->word_count)
+        in->cli->query = in->words[next++];
     if (next < in->word_count)
         return err_set(in->err, ERR_USAGE, _("« %s » est de trop : terreau %s"),
                        quote(in, in->words[next]), _(verb->usage));
@@ -397,6 +405,10 @@ static bool check_together(struct reading *in)
                        _("« --force » ne va qu’avec « -o » et un nom de fichier."));
     if (!read_form(in))
         return false;
+    if (cli->verb == CLI_FIND && !cli->query && !cli->list)
+        return err_set(in->err, ERR_USAGE,
+                       _("« find » attend ce que vous cherchez, entre guillemets, ou "
+                         "« --list » : terreau find jardin.terreau \"dept:11 école\""));
     if (cli->verb == CLI_NEW && !cli->from)
         return err_set(in->err, ERR_USAGE, _("« new » attend « --from » : terreau %s"),
                        _("new FICHIER.terreau --from NOM|CONFIG.yaml"));

@@ -43,6 +43,8 @@ enum cli_option {
     OPTION_CSV,
     OPTION_WIDTH,
     OPTION_HEIGHT,
+    OPTION_LIST,
+    OPTION_MOST,
     OPTION_JSON,
     OPTION_DEMO,
     OPTION_LANG,

@@ -24,6 +24,7 @@ enum cli_verb {
     CLI_EXPORT_POSTITS,
     CLI_EXPORT_ICS,
     CLI_IMPORT_AGENDA,
+    CLI_FIND,
     CLI_CHECK,
     CLI_COMMUNE,
     CLI_MAP,
@@ -40,7 +41,9 @@ struct cli {
     const char *from;   /* new: a shipped name or a configuration file */
     const char *out;    /* export: NULL or "-" is standard output */
     const char *text;   /* import: the file read, "-" is standard input */
-    const char *query;  /* commune: what is looked for */
+    const char *query;  /* find, commune: what is looked for; NULL with --list alone */
+    const char *list;   /* find: the name of a list kept, NULL */
+    const char *most;   /* find: how many answers, NULL: not said */
     const char *region; /* commune: whose communes come first, NULL: none; map: the
                            one drawn, NULL: that of the community */
     const char *layer;  /* map: what it shows, NULL: points */
@@ -56,7 +59,7 @@ struct cli {
     bool demo;
     bool force;
     bool blank; /* export postits: to fill by hand */
-    bool json;  /* commune: for programs */
+    bool json;  /* find, commune: for programs */
 };
 
 /* Reads the arguments; --lang holds from where it stands. ERR_USAGE: one sentence that
@@ -76,6 +79,7 @@ int cli_export_sheet(const struct cli *cli);
 int cli_export_postits(const struct cli *cli);
 int cli_export_ics(const struct cli *cli);
 int cli_import_agenda(const struct cli *cli);
+int cli_find(const struct cli *cli);
 int cli_check(const struct cli *cli);
 int cli_map(const struct cli *cli);
 int cli_commune(const struct cli *cli);

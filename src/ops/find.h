@@ -8,25 +8,10 @@
 #ifndef OPS_FIND_H
 #define OPS_FIND_H
 
+#include "domain/found.h"
 #include "domain/query.h"
 #include "ops/garden.h"
 
-/* In the order of answers that match as well. */
-enum find_kind {
-    FIND_PERSON,
-    FIND_ACTOR,
-    FIND_MEETING,
-    FIND_SLOT,
-    FIND_DECISION,
-    FIND_ACTION,
-    FIND_QUESTION,
-    FIND_LINE,  /* another line of a session: a note, an expectation */
-    FIND_ASK,   /* a need, an offer, a promise of someone */
-    FIND_TOUCH, /* an exchange with someone */
-    FIND_NOTE,
-    FIND_MINUTES,
-    FIND_KIND_COUNT
-};
 /* "person", "actor", "meeting", "slot", "decision", "action", "question", "line",
  * "ask", "touch", "note", "minutes": as printed in JSON. */
 const char *find_kind_id(enum find_kind kind);
@@ -34,22 +19,12 @@ const char *find_kind_id(enum find_kind kind);
  * moment. */
 const char *find_kind_label(enum find_kind kind);
 
-/* How well it answers, best first. */
-enum find_rank {
-    FIND_EXACT,     /* its whole name is what was typed */
-    FIND_PREFIX,    /* its name begins so; a person's in either order */
-    FIND_TITLE,     /* every word typed begins a word of its name or title */
-    FIND_ELSEWHERE, /* in its name or anything else it says; a person or an actor also
-                       by its contacts and its own fields */
-    FIND_NEAR,      /* but for a slip of typing */
-    FIND_RANK_COUNT
-};
-
 struct found {
     enum find_kind kind;
     enum find_rank rank;
-    struct id id;     /* of the row: a person, a note, an item… */
-    struct id open;   /* where it is seen: itself for a person, an actor, a meeting; the
+    struct id id; /* of the row: a person, a note, an item… */
+    struct id
+        open;         /* where it is seen: itself for a person, an actor, a meeting; the
                          meeting of a slot, a line, minutes (none: a line parked outside
                          any   meeting); the board of a note; who an ask or a touch is of */
     bool open_actor;  /* ask and touch: `open` is an actor, not a person */

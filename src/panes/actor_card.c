@@ -229,8 +229,9 @@ static void status(const struct pane *pane, struct str *out)
     else if (pane->projected)
         str_add(out, _("Écran projeté : contacts, suivi et notes cachés."));
     else
-        str_add(out, _("Entrée : corriger, suivre un lien   a : contact, lien, source   "
-                       "x : vider"));
+        str_add(out,
+                _("Entrée : corriger, suivre un lien   a : contact, lien, source   "
+                  "x : vider"));
 }
 
 static void visit(struct pane *pane, const struct pane_visit *visit)

@@ -253,8 +253,9 @@ bool actor_card_edit_link(struct pane *pane, struct pane_host *host, struct err 
     struct form_field lines[] = {
         {_("Rôle"), line->role, _("trésorière, bénévole, salarié…")},
         {_("À quel titre"), capacity_text(line->link.capacity), _("soi, ou structure")},
-        {_("Depuis"), typed_day(&arena, line->link.since), _("2024, mars, 12/03/2025")},
-        {_("Jusqu’à"), typed_day(&arena, line->link.until),
+        {_("Depuis"), typed_day_text(&arena, line->link.since),
+         _("2024, mars, 12/03/2025")},
+        {_("Jusqu’à"), typed_day_text(&arena, line->link.until),
          _("rien : c’est toujours vrai")},
         {_("Note"), line->link.note, NULL}};
     bool opened = ask_form(host,

@@ -39,11 +39,11 @@ static const char *text_of(const struct actor_card *card, struct arena *arena)
     case LINE_ACTION:
         return actor->action;
     case LINE_STARTS:
-        return typed_day(arena, actor->starts);
+        return typed_day_text(arena, actor->starts);
     case LINE_ENDS:
-        return typed_day(arena, actor->ends);
+        return typed_day_text(arena, actor->ends);
     case LINE_VERIFIED:
-        return typed_day(arena, actor->verified);
+        return typed_day_text(arena, actor->verified);
     default:
         return actor->note;
     }
@@ -180,7 +180,7 @@ static bool ask_next(struct pane *pane, struct pane_host *host, struct err *err)
     const struct actor *actor = &actor_card(pane)->actor;
     struct form_field lines[] = {
         {_("Quoi"), actor->next_step, _("visite, appel, courriel…")},
-        {_("Quand"), typed_day(&arena, actor->next_on), _("vendredi, 12/03")}};
+        {_("Quand"), typed_day_text(&arena, actor->next_on), _("vendredi, 12/03")}};
     bool opened = ask_form(host,
                            &(struct form){.title = _("Prochain pas"),
                                           .fields = lines,

@@ -61,7 +61,7 @@ static const char *consent_text(struct arena *arena, const struct actor *actor)
     if (!*text)
         return "";
     return actor->consent_on ? arena_printf(arena, "%s (%s)", _(text),
-                                            typed_day(arena, actor->consent_on))
+                                            typed_day_text(arena, actor->consent_on))
                              : _(text);
 }
 
@@ -70,7 +70,8 @@ static const char *next_text(struct arena *arena, const struct actor *actor)
     if (!actor->next_on)
         return actor->next_step;
     return arena_printf(arena, "%s%s%s%s", actor->next_step,
-                        *actor->next_step ? ", " : "", typed_day(arena, actor->next_on),
+                        *actor->next_step ? ", " : "",
+                        typed_day_text(arena, actor->next_on),
                         actor_is_late(actor) ? _(" ! retard") : "");
 }
 
@@ -142,9 +143,10 @@ static const char *contact_text(struct arena *arena, const struct contact *conta
 static const char *sighting_text(struct arena *arena, const struct community *community,
                                  const struct sighting *sighting)
 {
-    return arena_printf(
-        arena, "%s, %s%s%s", community_source(community, sighting->source),
-        typed_day(arena, sighting->seen), *sighting->note ? ", " : "", sighting->note);
+    return arena_printf(arena, "%s, %s%s%s",
+                        community_source(community, sighting->source),
+                        typed_day_text(arena, sighting->seen),
+                        *sighting->note ? ", " : "", sighting->note);
 }
 
 /* --- the lines ----------------------------------------------------------------------
@@ -183,8 +185,8 @@ static void add_public(struct actor_card *card, struct pane *pane,
     add(card, LINE_PERIMETER, perimeter_text(arena, actor->perimeter));
     add(card, LINE_CIRCLE, circle_text(arena, community, actor->circle));
     if (actor->nature == NATURE_EVENT || actor->starts || actor->ends) {
-        add(card, LINE_STARTS, typed_day(arena, actor->starts));
-        add(card, LINE_ENDS, typed_day(arena, actor->ends));
+        add(card, LINE_STARTS, typed_day_text(arena, actor->starts));
+        add(card, LINE_ENDS, typed_day_text(arena, actor->ends));
     }
 }
 
@@ -266,7 +268,7 @@ static void make_lines(struct pane *pane, const struct community *community)
     add_contacts(card, arena);
     add_links(card, arena);
     add_sightings(card, arena, community);
-    add(card, LINE_VERIFIED, typed_day(arena, card->actor.verified));
+    add(card, LINE_VERIFIED, typed_day_text(arena, card->actor.verified));
     add(card, LINE_CONSENT, consent_text(arena, &card->actor));
     add_customs(card, arena, false);
     add(card, LINE_NOTE, card->actor.note);
