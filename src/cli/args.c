@@ -342,6 +342,8 @@ static bool home_of(enum cli_option option, char *words, size_t size)
     const unsigned verbs = cli_options[option].verbs;
     const struct cli_verb_def *home = NULL;
     bool every = true;
+    if (verbs & CLI_WITH(CLI_SESSION))
+        return false;
     for (size_t i = cli_verb_count; i-- > 0;)
         if (cli_verbs[i].word && (verbs & CLI_WITH(cli_verbs[i].verb)))
             home = &cli_verbs[i];

@@ -47,7 +47,7 @@ static struct columns columns_for(int width, bool projected)
         columns.kind = 13;
     if (room >= 60 && !projected)
         columns.stage = 10;
-    if (room < 40)
+    if (room < 45)
         columns.follow = 0;
     if (room < 30)
         columns.place = 0;
