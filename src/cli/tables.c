@@ -39,7 +39,7 @@ const struct cli_verb_def cli_verbs[] = {
      N_("lire un déroulé (un fichier, ou « - ») et en faire un agenda")},
     {"map", CLI_MAP, NULL,
      N_("map FICHIER.terreau [--text|--svg|--geojson|--csv] [-o SORTIE]"),
-     N_("écrire la carte des acteurs : dessinée, en mots, SVG, GeoJSON ou CSV")},
+     N_("écrire la carte des acteurs (dessin, mots, SVG, GeoJSON, CSV)")},
     {"find", CLI_FIND, NULL,
      N_("find FICHIER.terreau RECHERCHE [--list NOM] [--most N] [--json]"),
      N_("chercher partout, le plus proche d’abord")},
