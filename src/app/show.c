@@ -41,7 +41,7 @@ void app_show(struct app *app, enum pane_place place, const struct pane_visit *v
     if (!app->panes[place]) {
         app->panes[place] = pane_new(classes[place]);
         app->panes[place]->projected = app->host.projected;
-        app->panes[place]->ascii = app->host.ascii;
+        app->panes[place]->ascii = app->host.ascii || app->bare;
     }
     app->place = place;
     app->pane = app->panes[place];
