@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/width.h"
 #include "panes/actors_map.h"
 
 struct rect actors_map_room(struct rect rect)
@@ -18,8 +19,12 @@ static void draw_title(const struct actors_map *map, struct canvas *canvas,
                             : geo_region(map->scene.region)->name;
     int used =
         canvas_put_cut(canvas, rect.x + 1, rect.y, rect.width - 2, STYLE_TITLE, where);
-    canvas_put_cut(canvas, rect.x + 3 + used, rect.y, rect.width - used - 4, STYLE_DIM,
-                   map_tier_label(map->scene.tier));
+    used += 3 + canvas_put_cut(canvas, rect.x + 3 + used, rect.y, rect.width - used - 4,
+                               STYLE_DIM, map_tier_label(map->scene.tier));
+    /* who the data comes from, as licences ask; the palette says it whole */
+    const char *credit = _("Etalab, INSEE, IGN, Natural Earth");
+    if (rect.width - used > width_text(credit, strlen(credit)) + 3)
+        canvas_put_right(canvas, rect.x, rect.y, rect.width - 1, STYLE_DIM, credit);
 }
 
 /* --- legends ------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 #include "geo/search.h"
 #include "panes/actors_private.h"
 #include "panes/ask.h"
+#include "panes/text_view.h"
 
 static bool is_wide(const struct pane *pane)
 {
@@ -91,6 +92,9 @@ static enum outcome change_look(struct pane *pane, struct pane_host *host,
                       _("Carte avec les synergies de l’acteur."));
     case ACTION_GLYPHS:
         return next_glyphs(pane, host);
+    case ACTION_CREDITS:
+        text_view_open(host, _("Sources de la carte"), geo_attribution());
+        return OUTCOME_DONE;
     default:
         return OUTCOME_UNUSED;
     }
