@@ -38,7 +38,7 @@ static int draw_marks(const struct actors_map *map, struct canvas *canvas, int x
         canvas_printf(canvas, x, y, room, STYLE_PLAIN, "%s 1  %s 2  %s 3-5  %s 6+",
                       map_marker(glyphs, 1), map_marker(glyphs, 2),
                       map_marker(glyphs, 3), map_marker(glyphs, 6));
-    if (map->scene.actor.name)
+    if (actors_scene_placed(&map->scene))
         used += canvas_printf(canvas, x + used, y, room - used, STYLE_PLAIN,
                               _("  %s ici"), map_selection_glyph(glyphs));
     if (map->scene.partner_count && !map->scene.links_off)
