@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/width.h"
 #include "panes/actors_map.h"
+#include "ui/list.h"
 
 struct rect actors_map_room(struct rect rect)
 {
@@ -120,22 +121,38 @@ static void draw_legend(const struct actors_map *map, struct canvas *canvas, int
 /* --- the table ----------------------------------------------------------------------
  */
 
-static void draw_table(const struct actors_map *map, struct canvas *canvas,
-                       struct rect rect)
+static void draw_table_row(const struct actors_map *map, struct canvas *canvas,
+                           struct rect row, int at)
 {
-    int shown = rect.height - 1;
-    for (int i = 0; i < shown && i < (int)map->scene.coverage.dept_count; i++) {
-        const struct actor_count *dept = &map->scene.coverage.depts[i];
-        int index = geo_departement_find(dept->id);
-        char rate[16] = "";
-        if (index != GEO_NONE)
-            actors_scene_rate(dept->actors, geo_departement(index)->population, rate);
-        bool here = index != GEO_NONE && index == map->scene.departement;
-        canvas_put(canvas, rect.x, rect.y + 1 + i, 1, STYLE_PLAIN, here ? ">" : " ");
-        canvas_printf(canvas, rect.x + 2, rect.y + 1 + i, rect.width - 3, STYLE_PLAIN,
-                      "%-3s %4d  %5s  %s", *dept->id ? dept->id : "-", dept->actors,
-                      rate, *dept->id ? dept->label : _("sans lieu"));
-    }
+    const struct actor_count *dept = &map->scene.coverage.depts[at];
+    int index = geo_departement_find(dept->id);
+    char rate[16] = "";
+    if (index != GEO_NONE)
+        actors_scene_rate(dept->actors, geo_departement(index)->population, rate);
+    bool here = index != GEO_NONE && index == map->scene.departement;
+    canvas_put(canvas, row.x, row.y, 1, STYLE_PLAIN, here ? ">" : " ");
+    canvas_printf(canvas, row.x + 2, row.y, row.width - 3, STYLE_PLAIN,
+                  "%-3s %4d  %5s  %s", *dept->id ? dept->id : "-", dept->actors, rate,
+                  *dept->id ? dept->label : _("sans lieu"));
+}
+
+/* The département stood on is among those shown, and the cursor on it. */
+static void draw_table(const struct actors_map *map, struct canvas *canvas,
+                       struct rect rect, bool focused)
+{
+    const struct coverage *coverage = &map->scene.coverage;
+    const struct actor_count *here =
+        map->scene.departement == GEO_NONE
+            ? NULL
+            : actors_scene_dept(&map->scene, map->scene.departement);
+    struct list list = {.selected = here ? (int)(here - coverage->depts) : 0};
+    list_settle(&list, (int)coverage->dept_count, rect.height - 1);
+    for (int i = 0; i < list.height && list.top + i < list.count; i++)
+        draw_table_row(map, canvas,
+                       (struct rect){rect.x, rect.y + 1 + i, rect.width, 1},
+                       list.top + i);
+    if (focused)
+        canvas_cursor(canvas, rect.x, rect.y + 1 + list.selected - list.top);
 }
 
 /* --- all of it ----------------------------------------------------------------------
@@ -161,9 +178,7 @@ void actors_map_draw(const struct actors_map *map, struct canvas *canvas,
     struct rect room = actors_map_room(rect);
     draw_title(map, canvas, rect);
     if (rect.width < MAP_LEAST_WIDTH || rect.height < MAP_LEAST_HEIGHT) {
-        draw_table(map, canvas, rect);
-        if (focused)
-            canvas_cursor(canvas, rect.x, rect.y + 1);
+        draw_table(map, canvas, rect, focused);
         return;
     }
     map_draw(&map->grid, canvas, room.x, room.y);

@@ -192,15 +192,18 @@ static enum outcome ask_commune(struct pane *pane, struct pane_host *host)
 /* --- by hand
  * -------------------------------------------------------------------------- */
 
-static enum outcome start_placing(struct pane *pane, struct pane_host *host)
+static enum outcome start_placing(struct pane *pane, struct pane_host *host,
+                                  struct err *err)
 {
     struct actors_state *state = actors_state(pane);
     if (!actors_here(state)) {
         host->say(host, _("Choisissez d’abord l’acteur à placer, dans la liste."));
         return OUTCOME_DONE;
     }
+    /* the cross needs the map to have its size, which it has once it is shown */
     state->focus = FOCUS_MAP;
-    pane->stale = true;
+    if (!actors_load(pane, host->garden, err))
+        return OUTCOME_FAILED;
     actors_map_place(&state->map, true);
     return OUTCOME_DONE;
 }
@@ -300,7 +303,7 @@ enum outcome actors_steer(struct pane *pane, struct pane_host *host, enum action
     if (action == ACTION_GO_COMMUNE)
         return ask_commune(pane, host);
     if (action == ACTION_PLACE_HERE)
-        return start_placing(pane, host);
+        return start_placing(pane, host, err);
     enum outcome outcome = change_look(pane, host, action);
     if (outcome == OUTCOME_UNUSED && (is_wide(pane) || state->focus == FOCUS_MAP))
         outcome = change_view(pane, action);

@@ -91,9 +91,22 @@ static enum outcome ask_name(struct pane *pane, struct pane_host *host)
     return OUTCOME_DONE;
 }
 
+/* Nothing is done to an actor that the map alone does not show. */
+static bool is_hidden(struct pane *pane, enum action action)
+{
+    bool on_actor = action == ACTION_EDIT || action == ACTION_VERIFY ||
+                    action == ACTION_STAGE || action == ACTION_BIN;
+    struct rect rect = {0, 0, pane->width, pane->height};
+    return on_actor && actors_layout(pane, rect).list.width == 0;
+}
+
 enum outcome actors_write(struct pane *pane, struct pane_host *host, enum action action,
                           struct err *err)
 {
+    if (is_hidden(pane, action)) {
+        host->say(host, _("Échap d’abord : la liste dit de quel acteur il s’agit."));
+        return OUTCOME_DONE;
+    }
     if (action == ACTION_ADD)
         return actors_workshop(pane, host, NULL, err);
     if (!actors_here(actors_state(pane)))
