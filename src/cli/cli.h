@@ -22,10 +22,15 @@ enum cli_verb {
     CLI_EXPORT_MINUTES,
     CLI_EXPORT_SHEET,
     CLI_EXPORT_POSTITS,
+    CLI_EXPORT_DIRECTORY,
     CLI_EXPORT_ICS,
     CLI_IMPORT_AGENDA,
     CLI_FIND,
     CLI_CHECK,
+    CLI_BACKUP,
+    CLI_RESTORE,
+    CLI_SALVAGE,
+    CLI_DOCTOR,
     CLI_COMMUNE,
     CLI_MAP,
     CLI_HELP,
@@ -40,15 +45,17 @@ struct cli {
     const char *file;   /* the community, or NULL: the last one */
     const char *from;   /* new: a shipped name or a configuration file */
     const char *out;    /* export: NULL or "-" is standard output */
-    const char *text;   /* import: the file read, "-" is standard input */
-    const char *query;  /* find, commune: what is looked for; NULL with --list alone */
+    const char *text;   /* import: the file read, "-" is standard input; restore:
+                           the backup */
+    const char *query;  /* find, commune: what is looked for; NULL: --list alone */
     const char *list;   /* find: the name of a list kept, NULL */
     const char *most;   /* find: how many answers, NULL: not said */
     const char *region; /* commune: whose communes come first, NULL: none; map: the
                            one drawn, NULL: that of the community */
     const char *layer;  /* map: what it shows, NULL: points */
-    const char *width, *height; /* map: in characters */
-    enum map_form form;
+    const char *width;  /* map: in characters, NULL: not said */
+    const char *height;
+    enum map_form form;     /* map */
     const char *meeting;    /* its rank from the oldest, or its id; NULL: not said */
     const char *level;      /* of minutes: public membres binome, NULL: not said */
     const char *format;     /* of a report: markdown html odt, NULL: by the name */
@@ -77,11 +84,16 @@ int cli_export_json(const struct cli *cli);
 int cli_export_minutes(const struct cli *cli);
 int cli_export_sheet(const struct cli *cli);
 int cli_export_postits(const struct cli *cli);
+int cli_export_directory(const struct cli *cli);
 int cli_export_ics(const struct cli *cli);
 int cli_import_agenda(const struct cli *cli);
 int cli_find(const struct cli *cli);
 int cli_check(const struct cli *cli);
 int cli_map(const struct cli *cli);
+int cli_backup(const struct cli *cli);
+int cli_restore(const struct cli *cli);
+int cli_salvage(const struct cli *cli);
+int cli_doctor(const struct cli *cli);
 int cli_commune(const struct cli *cli);
 int cli_help(const struct cli *cli);
 int cli_version(const struct cli *cli);

@@ -48,6 +48,8 @@ static size_t place_of(const struct search *search, int row)
 static void keep(struct search *search, enum order order, int row, int alias,
                  bool second)
 {
+    if (order == ORDER_EXACT && search->attempt && search->attempt->doubtful)
+        order = ORDER_PREFIX;
     order = second && order == ORDER_EXACT ? ORDER_SECOND : order;
     struct found fresh = {key_of(search, order, second, row), row, alias};
     bool full = search->count == search->most;

@@ -206,6 +206,8 @@ static size_t article(const struct words *words)
  * nothing that is known, when all else fails. */
 static void add_last_word(struct reading *out, const struct words *words, bool later)
 {
+    const struct attempt without = {
+        .departement = GEO_NONE, .later = true, .doubtful = true};
     struct words shorter = *words;
     if (words->n < 2 || strlen(words->at[words->n - 1]) > 3)
         return;
@@ -215,7 +217,7 @@ static void add_last_word(struct reading *out, const struct words *words, bool l
     if (departement != GEO_NONE && !later)
         add(out, &shorter, 0, (struct attempt){.departement = departement});
     if (later)
-        add(out, &shorter, 0, (struct attempt){.departement = GEO_NONE, .later = true});
+        add(out, &shorter, 0, without);
 }
 
 /* The département that a code begins with. */
@@ -245,10 +247,12 @@ static void add_names(struct reading *out, const struct words *words, bool cedex
     there.later = true;
     if (article(&whole))
         add(out, &whole, 1, there);
+    struct attempt elsewhere = {.departement = beside, .later = true, .doubtful = true};
     if (*there.code)
-        add(out, &whole, 0, (struct attempt){.departement = beside, .later = true});
+        add(out, &whole, 0, elsewhere);
+    elsewhere.departement = GEO_NONE;
     if (beside != GEO_NONE || *there.code)
-        add(out, &whole, 0, (struct attempt){.departement = GEO_NONE, .later = true});
+        add(out, &whole, 0, elsewhere);
     add_last_word(out, &whole, true);
     if (try_sous(words, &whole))
         add(out, &whole, 0, there);

@@ -1,5 +1,6 @@
 /* The map, as the cells that a person sees. Golden maps are text, read by eye; they
  * change only by TERREAU_GOLDEN=rewrite meson test geo-map. */
+#include <locale.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -234,6 +235,31 @@ static void the_selection_wins_its_cell(void **state)
     map_grid_free(&grid);
 }
 
+/* What is written of others cannot widen a cell or act on a terminal. */
+static void names_stay_in_their_cells(void **state)
+{
+    (void)state;
+    struct map_view view = view_of("76", 60, 20, MAP_BRAILLE);
+    struct map_grid grid = {0};
+    struct map_scene scene = bare;
+    const struct map_point point = {.at = place("34172"), .count = 1};
+    const struct map_partner partner = {place("75056"), "日\x1b"
+                                                        "e\u0301\xff"};
+    scene.points = &point;
+    scene.point_count = 1;
+    scene.selected = 0;
+    scene.partners = &partner;
+    scene.partner_count = 1;
+    map_compose(&view, &scene, &grid);
+    for (int i = 0; i < grid.width * grid.height; i++) {
+        uint32_t code;
+        const char *glyph = grid.cells[i].glyph;
+        assert_int_equal(utf8_decode(glyph, strlen(glyph), &code), strlen(glyph));
+        assert_true(code >= ' ' && code != 0x301 && code < 0x3000);
+    }
+    map_grid_free(&grid);
+}
+
 static int count_layer(const struct map_grid *grid, enum map_layer layer)
 {
     int count = 0;
@@ -370,6 +396,7 @@ static void odd_views_are_drawn(void **state)
 
 int main(void)
 {
+    setlocale(LC_CTYPE, "C.UTF-8"); /* columns are those of the C library */
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(maps_are_the_golden_ones),
         cmocka_unit_test(every_label_of_occitanie_is_there),
@@ -377,6 +404,7 @@ int main(void)
         cmocka_unit_test(cells_know_their_departement),
         cmocka_unit_test(glyphs_are_one_column),
         cmocka_unit_test(the_selection_wins_its_cell),
+        cmocka_unit_test(names_stay_in_their_cells),
         cmocka_unit_test(what_is_chosen_is_outlined),
         cmocka_unit_test(shades_follow_their_bounds),
         cmocka_unit_test(zooming_keeps_a_place_where_it_is),

@@ -64,7 +64,7 @@ static const struct {
     {"20200", COMMUNE_SEVERAL, "2B033"},
     {"34000 Montpellier", COMMUNE_ONE, "34172"},
     {"Ternay 69360", COMMUNE_ONE, "69297"},
-    {"34999 Montpellier", COMMUNE_ONE, "34172"},
+    {"34999 Montpellier", COMMUNE_GUESS, "34172"},
     {"34", COMMUNE_GUESS, "34172"},
     /* INSEE codes */
     {"31555", COMMUNE_ONE, "31555"},
@@ -83,6 +83,9 @@ static const struct {
     {"lyon 3", COMMUNE_GUESS, "69123"},
     /* beginnings, words, slips */
     {"montp", COMMUNE_GUESS, "34172"},
+    {"villefranche", COMMUNE_GUESS,
+     "12300"}, /* though one was called so, merged since */
+    {"aix s/", COMMUNE_GUESS, "13001"},
     {"aix provence", COMMUNE_GUESS, "13001"},
     {"castelnau lez", COMMUNE_GUESS, "34057"},
     {"Montpelier", COMMUNE_GUESS, "34172"},
@@ -90,7 +93,7 @@ static const struct {
     {"tolouse", COMMUNE_GUESS, "31555"},
     {"beziesr", COMMUNE_GUESS, "34032"},
     {"perpignon", COMMUNE_GUESS, "66136"},
-    {"nimes 34", COMMUNE_ONE, "30189"},
+    {"nimes 34", COMMUNE_GUESS, "30189"},
     /* nothing */
     {"", COMMUNE_NONE, ""},
     {" - ", COMMUNE_NONE, ""},
