@@ -182,8 +182,8 @@ static void status(const struct pane *pane, struct str *out)
     else if (pane->projected)
         str_add(out, _("Écran projeté : coordonnées et notes privées cachées."));
     else
-        str_add(out, _("* besoin   = apport   b : changer l’état   s : charte   "
-                       "i : entretien   T : parrainages"));
+        str_add(out, _("* besoin  = apport  b : état  s : charte  i : entretien  T : "
+                       "parrainages"));
 }
 
 static const char *kept(struct arena *arena, const char *text)

@@ -39,16 +39,17 @@ static bool stood_on(struct pane *pane, struct pane_host *host, struct contact *
     struct card_state *state = card_state(pane);
     for (size_t i = 0; i < state->view.contact_count; i++) {
         const struct contact *one = &state->view.contacts[i];
+        bool kept = !id_is_none(one->id);
         if (!id_equal(one->id, state->here.id) ||
-            !str_equal(contact_kind_id(one->kind), state->here_key))
+            (!kept && !str_equal(contact_kind_id(one->kind), state->here_key)))
             continue;
         *contact = *one;
-        if (!id_is_none(one->id))
+        if (kept)
             return true;
         if (!ops_card_contact_keep(host->garden, state->person, one->kind, &contact->id,
                                    err))
             return false;
-        card_stand_on(state, PART_CONTACT, contact->id, state->here_key);
+        card_stand_on(state, PART_CONTACT, contact->id, "");
         return true;
     }
     return err_set(err, ERR_NOT_FOUND, _("Aucun contact ici. a, puis e : en ajouter."));
@@ -61,7 +62,7 @@ static bool add(void *ctx, struct pane_host *host, const char *text, struct err 
     if (!ops_contact_add_text(host->garden, state->person, text, &id, err))
         return false;
     card_stand_on(state, PART_CONTACT, id, "");
-    pane_say(host, _("%s : ajouté."), card_contact_label(contact_kind_guess(text)));
+    pane_say(host, _("%s : ajouté."), text);
     return true;
 }
 

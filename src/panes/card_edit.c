@@ -131,21 +131,14 @@ static bool pick_person(struct pane *pane, struct pane_host *host, const char *t
 
 /* --- the commune ------------------------------------------------------------------ */
 
-/* A name that no commune has is kept as it was typed, without a code. */
 static bool place_done(void *ctx, struct pane_host *host, const char *const *texts,
                        struct err *err)
 {
-    struct id person = card_state(ctx)->person;
-    struct arena arena = {0};
-    const char *code = "", *place = texts[0];
-    bool understood = place_words_read(host, texts[0], &arena, &code, &place, err);
-    bool set = understood && ops_card_commune(host->garden, person, code, place, err);
-    if (set)
-        host->say(host, *code || !*place
-                            ? _("Enregistré.")
-                            : _("Gardé tel quel : aucune commune ne s’appelle ainsi."));
-    arena_free(&arena);
-    return set;
+    if (!ops_card_set(host->garden, card_state(ctx)->person, FIELD_PERSON_COMMUNE,
+                      texts[0], err))
+        return false;
+    host->say(host, _("Enregistré."));
+    return true;
 }
 
 static bool edit_place(struct pane *pane, struct pane_host *host, struct err *err)
@@ -277,12 +270,23 @@ bool card_next_state(struct pane *pane, struct pane_host *host, struct err *err)
     }
 }
 
+/* One is then back in the list, on the one that followed. */
 static bool bin_person(struct pane *pane, struct pane_host *host, struct err *err)
 {
     struct card_state *state = card_state(pane);
+    struct id next = state->person;
+    bool listed = state->listed;
+    for (int by = 1; listed && by >= -1 && id_equal(next, state->person); by -= 2)
+        if (!ops_cards_step(host->garden, &state->filter, state->order, state->person,
+                            by, &next, err))
+            return false;
     if (!ops_cards_bin(host->garden, &state->person, 1, err))
         return false;
     pane_say(host, _("%s : à la corbeille. u : la fiche revient."), state->view.name);
+    if (listed)
+        host->go(host, PLACE_MEMBERS, &(struct pane_visit){.id = next});
+    else
+        host->leave(host);
     return true;
 }
 

@@ -41,7 +41,8 @@ static void add_contacts(struct card_state *state, struct arena *arena)
             add(state, PART_CONTACT, card_contact_label(contact->kind),
                 card_contact_text(arena, contact));
         field->id = contact->id;
-        field->key = contact_kind_id(contact->kind);
+        if (id_is_none(contact->id))
+            field->key = contact_kind_id(contact->kind);
         field->style =
             contact->status == CONTACT_FINE ? (uint8_t)STYLE_PLAIN : STYLE_DIM;
     }
@@ -174,7 +175,7 @@ static const char *place_words(struct arena *arena, const struct card_view *view
 static const char *counts_words(struct arena *arena, const struct card_view *view)
 {
     return arena_printf(
-        arena, _("présences %d sur %d   post-its %d   actions à faire %d   invités %d"),
+        arena, _("rencontres %d/%d  post-its %d  actions %d  invités %d"),
         view->presences, view->meetings, view->notes, view->actions, view->invited);
 }
 
@@ -229,7 +230,7 @@ static void lay_out(struct pane *pane, struct garden *garden)
                   state->view.ask_count + state->view.charter_count +
                   state->custom_count;
     state->fields = arena_alloc(arena, most * sizeof *state->fields);
-    add(state, PART_NAME, _("Nom"), whole_name(arena, &state->view));
+    add(state, PART_NAME, _("Prénom, nom"), whole_name(arena, &state->view));
     add_contacts(state, arena);
     add_links(state, arena);
     add_follow_up(pane, garden->community);
@@ -282,5 +283,7 @@ bool card_load(struct pane *pane, struct garden *garden, struct err *err)
     state->list.selected = fields_find(state->fields, state->field_count, &state->here,
                                        state->list.selected);
     list_settle(&state->list, (int)state->field_count, card_layout(pane).fields);
+    const struct field_line *here = &state->fields[state->list.selected];
+    card_stand_on(state, (enum card_part)here->kind, here->id, here->key);
     return true;
 }

@@ -11,14 +11,16 @@ static struct touch_line read_line(struct arena *arena, const char *typed)
     return touch_line_read(arena, typed, typed_today());
 }
 
-/* « appel, fait, 27/11/2026 » */
+/* « appel, avis, 27/11/2026 » */
 static const char *said(struct arena *arena, const struct touch_line *line)
 {
     const char *day = line->date.year
                           ? typed_day_text(arena, typed_midnight(line->date))
                           : _("aujourd’hui");
-    return arena_printf(arena, "%s, %s, %s", timeline_touch_kind(line->kind),
-                        timeline_touch_nature(line->nature),
+    bool fact = line->nature == TOUCH_FACT; /* as nearly all are */
+    return arena_printf(arena, "%s%s%s, %s", timeline_touch_kind(line->kind),
+                        fact ? "" : ", ",
+                        fact ? "" : timeline_touch_nature(line->nature),
                         line->bad_date ? line->bad_date : day);
 }
 
@@ -28,14 +30,9 @@ static bool remark(void *ctx, struct pane_host *host, const char *const *texts,
     (void)ctx;
     (void)host;
     (void)err;
-    if (!*texts[0])
-        return true;
     struct touch_line line = read_line(arena, texts[0]);
-    const char *day = line.date.year ? typed_day_text(arena, typed_midnight(line.date))
-                                     : _("aujourd’hui");
-    *sentence = arena_printf(arena, "%s, %s, %s", timeline_touch_kind(line.kind),
-                             timeline_touch_nature(line.nature),
-                             line.bad_date ? line.bad_date : day);
+    if (*line.text)
+        *sentence = said(arena, &line);
     return true;
 }
 

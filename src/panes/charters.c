@@ -110,8 +110,7 @@ static const char *heading_of(struct arena *arena, const struct community *commu
     for (size_t i = 0; i < roll->count; i++)
         counts[roll->lines[i].state]++;
     return arena_printf(
-        arena,
-        _("%s %d : %zu à jour, %zu à renouveler, %zu d’une version passée, %zu sans"),
+        arena, _("%s %d : à jour %zu, à renouveler %zu, ancienne %zu, jamais %zu"),
         charter ? charter->label : roll->charter, charter ? charter->version : 0,
         counts[CHARTER_CURRENT], counts[CHARTER_RENEW], counts[CHARTER_OLD],
         counts[CHARTER_NEVER]);

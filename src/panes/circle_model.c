@@ -30,11 +30,13 @@ static struct view_row line_row(struct arena *arena, const struct model_line *li
 static const char *heading_of(struct arena *arena, const struct model_preview *preview)
 {
     if (!preview->unmapped)
-        return arena_printf(arena, _("%s → %s : %d personnes, toutes ont une place."),
-                            preview->from_label, preview->to_label, preview->people);
-    return arena_printf(arena, _("%s → %s : %d personnes, %d sans place."),
-                        preview->from_label, preview->to_label, preview->people,
-                        preview->unmapped);
+        return arena_printf(arena,
+                            i18n_n("%d personne a sa place. Vers : %s",
+                                   "%d personnes ont leur place. Vers : %s",
+                                   preview->people),
+                            preview->people, preview->to_label);
+    return arena_printf(arena, _("%d personnes, dont %d sans place. Vers : %s"),
+                        preview->people, preview->unmapped, preview->to_label);
 }
 
 static bool load(void *ctx, struct pane_host *host, struct arena *arena,

@@ -5,7 +5,7 @@
 #include "base/str.h"
 #include "base/width.h"
 
-enum { LABEL_MOST = 18, VALUE_MOST = 512 };
+enum { LABEL_MOST = 20, VALUE_MOST = 512 };
 
 int fields_find(const struct field_line *fields, size_t count,
                 const struct field_line *wanted, int near)
@@ -41,6 +41,7 @@ void fields_draw(const struct field_line *fields, size_t count, struct list list
 {
     int label = label_width(fields, count);
     list_settle(&list, (int)count, rect.height);
+    canvas_cursor(canvas, rect.x + 1, rect.y);
     for (int i = 0; i < rect.height && list.top + i < list.count; i++) {
         const struct field_line *field = &fields[list.top + i];
         bool here = list.top + i == list.selected, first = i == 0;
@@ -48,7 +49,8 @@ void fields_draw(const struct field_line *fields, size_t count, struct list list
         int y = rect.y + i;
         canvas_put(canvas, rect.x + 1, y, 1, STYLE_TITLE, here ? ">" : " ");
         if (!again)
-            canvas_put_cut(canvas, rect.x + 3, y, label, STYLE_DIM, field->label);
+            canvas_put_cut(canvas, rect.x + 3, y, label,
+                           here && focused ? STYLE_PLAIN : STYLE_DIM, field->label);
         put_value(field, canvas, rect.x + 5 + label, y, rect.width - label - 6);
         if (!here || !focused)
             continue;

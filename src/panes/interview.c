@@ -102,8 +102,11 @@ static bool load(void *ctx, struct pane_host *host, struct arena *arena,
     *out = (struct view_rows){
         .rows = rows,
         .count = n,
-        .heading = arena_printf(arena, _("%s : %zu réponses sur %zu questions"),
-                                interview->name, answered, interview->count),
+        .heading =
+            arena_printf(arena,
+                         i18n_n("%s : %zu réponse sur %zu questions",
+                                "%s : %zu réponses sur %zu questions", (long)answered),
+                         interview->name, answered, interview->count),
         .empty = _("Cette grille n’a pas de question.")};
     return true;
 }
@@ -319,17 +322,17 @@ static bool grid_open(struct pane_host *host, struct id person, const char *name
     interview->person = person;
     interview->name = xstrdup(name);
     str_copy(interview->grid, sizeof interview->grid, grid->id);
-    return rows_view_open(host,
-                          &(struct rows_view){.title = grid->label,
-                                              .hint = _("Entrée : répondre, puis à la "
-                                                        "suivante   t : garder un "
-                                                        "extrait   Échap : fermer"),
-                                              .ctx = interview,
-                                              .release = release,
-                                              .load = load,
-                                              .open = open,
-                                              .key = key},
-                          err);
+    return rows_view_open(
+        host,
+        &(struct rows_view){.title = grid->label,
+                            .hint = _("Entrée : répondre   t : garder un extrait   x : "
+                                      "le retirer   Échap : fermer"),
+                            .ctx = interview,
+                            .release = release,
+                            .load = load,
+                            .open = open,
+                            .key = key},
+        err);
 }
 
 static bool grid_chosen(void *ctx, struct pane_host *host, size_t index,

@@ -226,8 +226,8 @@ static bool publish(void *ctx, struct pane_host *host, struct err *err)
     const char *sentence = "";
     bool done = host->publish(host, state->meeting_id, &arena, &sentence, err);
     if (done) {
-        publish_say(host, sentence);
         host->go(host, PLACE_AGENDA, &(struct pane_visit){.id = state->meeting_id});
+        publish_say(host, sentence); /* a box opened before would be left too */
     }
     arena_free(&arena);
     return done;

@@ -37,7 +37,10 @@ static bool read_referents(struct pane *pane, struct garden *garden, struct err 
             continue;
         if (!ops_person(garden, line->referent, &pane->arena, &person, err))
             return false;
-        state->referents[i] = person_name(&pane->arena, &person);
+        /* where room is short the given name is what people go by */
+        state->referents[i] = pane->width < MEMBERS_WIDE && *person.given
+                                  ? person.given
+                                  : person_name(&pane->arena, &person);
     }
     return true;
 }
@@ -293,12 +296,15 @@ static void status(const struct pane *pane, struct str *out)
 {
     const struct members_state *state = members_state(pane);
     const struct card_page *page = &state->page;
-    if (page->total == page->all)
+    if (page->total < page->all)
+        str_printf(
+            out, i18n_n("%zu membre montré", "%zu membres montrés", (long)page->total),
+            page->total);
+    else
         str_printf(out, i18n_n("%zu membre", "%zu membres", (long)page->all),
                    page->all);
-    else
-        str_printf(out, _("%zu membres sur %zu : %s  (Échap : tout revoir)"),
-                   page->total, page->all, state->words);
+    str_add(out, page->total < page->all ? _(" (Échap : élargir)") : "");
+    str_add(out, _("   s : chartes   T : parrainages   D : à une date   M : modèle"));
 }
 
 static void visit(struct pane *pane, const struct pane_visit *visit)

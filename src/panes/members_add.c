@@ -97,7 +97,7 @@ bool members_add(struct pane *pane, struct pane_host *host, const char *line,
                  struct err *err)
 {
     struct form_field lines[LINE_COUNT] = {
-        [LINE_NAME] = {_("Nom"), line, _("Nadia Benali (Association du Lac)")},
+        [LINE_NAME] = {_("Prénom, nom"), line, _("Nadia Benali (Association du Lac)")},
         [LINE_EMAIL] = {_("Courriel"), NULL, _("facultatif")},
         [LINE_PHONE] = {_("Téléphone"), NULL, _("facultatif")}};
     return ask_form(host,

@@ -9,7 +9,7 @@
 #include "panes/members_private.h"
 #include "panes/typed.h"
 
-enum { HEAD_ROWS = 4, DAY_COLUMNS = 9, REMIND_COLUMNS = 9, WIDE = 100 };
+enum { HEAD_ROWS = 4, DAY_COLUMNS = 9, REMIND_COLUMNS = 9 };
 
 int members_rows(const struct pane *pane)
 {
@@ -26,7 +26,7 @@ struct columns {
 static struct columns columns_of(int width)
 {
     struct columns at = {.name = 3, .end = width - 1};
-    bool wide = width >= WIDE;
+    bool wide = width >= MEMBERS_WIDE;
     at.asks = at.end - (width >= 60 ? 8 : 0);
     at.next = at.asks - REMIND_COLUMNS;
     at.touched = at.next - (width >= 60 ? DAY_COLUMNS : 0);
@@ -49,7 +49,7 @@ static void draw_head(struct canvas *canvas, struct rect row)
     put(canvas, row, at.name, at.circle, STYLE_DIM, _("Membre"));
     put(canvas, row, at.circle, at.referent, STYLE_DIM, _("Cercle"));
     put(canvas, row, at.referent, at.place, STYLE_DIM,
-        row.width >= WIDE ? _("Référent·e") : _("Référent"));
+        row.width >= MEMBERS_WIDE ? _("Référent·e") : _("Référent"));
     put(canvas, row, at.place, at.touched, STYLE_DIM, _("Dép"));
     put(canvas, row, at.touched, at.next, STYLE_DIM, _("Échange"));
     put(canvas, row, at.next, at.asks, STYLE_DIM, _("Relance"));
@@ -100,7 +100,7 @@ static void draw_line(const struct pane *pane, size_t index, struct canvas *canv
     bool here = (int)index == state->list.selected;
     canvas_put(canvas, row.x + 1, row.y, 1, STYLE_TITLE, here ? ">" : " ");
     put(canvas, row, at.name, at.circle, STYLE_TITLE,
-        *line->person.organisation && row.width >= WIDE
+        *line->person.organisation && row.width >= MEMBERS_WIDE
             ? person_label(&arena, &line->person)
             : line->label);
     put(canvas, row, at.circle, at.referent, STYLE_PLAIN,
@@ -131,9 +131,12 @@ static void draw_heading(const struct pane *pane, struct canvas *canvas,
     const char *order = _(orders[state->order]);
     int right = width_text(order, strlen(order)) + 2;
     struct arena arena = {0};
-    const char *heading =
-        *state->words ? arena_printf(&arena, "%s : %s", _("Membres"), state->words)
-                      : _("Membres");
+    const char *count = state->page.total == state->page.all
+                            ? arena_printf(&arena, "%zu", state->page.all)
+                            : arena_printf(&arena, _("%zu sur %zu"), state->page.total,
+                                           state->page.all);
+    const char *heading = arena_printf(&arena, "%s (%s)%s%s", _("Membres"), count,
+                                       *state->words ? _(" : ") : "", state->words);
     canvas_put_cut(canvas, row.x + 1, row.y, row.width - right - 2, STYLE_TITLE,
                    heading);
     canvas_put_right(canvas, row.x, row.y, row.width - 1, STYLE_DIM, order);

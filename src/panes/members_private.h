@@ -7,7 +7,7 @@
 #include "panes/members.h"
 #include "ui/list.h"
 
-enum { MEMBERS_WINDOW = 80 };
+enum { MEMBERS_WINDOW = 80, MEMBERS_WIDE = 100 };
 
 /* What the list is narrowed to; a criterion may be set to "" (« en aucun »). */
 enum criterion_kind {

@@ -163,6 +163,7 @@ struct modal {
     const struct modal_class *class;
     struct modal *below;
     bool stale;
+    bool left; /* another pane was gone to from it, or above it: it closes */
 };
 
 #endif

@@ -10,9 +10,4 @@ bool place_words_like(void *ctx, struct pane_host *host, size_t field, const cha
                       struct arena *arena, const char ***words, size_t *count,
                       struct err *err);
 
-/* The commune that the text names: its code and its name, in the arena; code "" when
- * nobody is called so. ERR_INPUT when several are: the sentence lists them. */
-bool place_words_read(struct pane_host *host, const char *text, struct arena *arena,
-                      const char **code, const char **place, struct err *err);
-
 #endif

@@ -66,12 +66,13 @@ static void draw_row(const struct rows_modal *box, int index, struct canvas *can
     if (detail > row.width / 2)
         detail = row.width / 2;
     canvas_put(canvas, row.x, row.y, 1, STYLE_TITLE, here ? ">" : " ");
-    canvas_put_cut(canvas, row.x + 2, row.y, lead, STYLE_DIM, one->lead);
+    uint8_t aside = here ? STYLE_PLAIN : STYLE_DIM; /* dim does not read reversed */
+    canvas_put_cut(canvas, row.x + 2, row.y, lead, aside, one->lead);
     int x = 2 + lead + (lead ? 2 : 0);
     canvas_put_cut(canvas, row.x + x, row.y, row.width - x - detail - (detail ? 2 : 0),
                    one->style, one->text);
     if (detail)
-        canvas_put_right(canvas, row.x + row.width - detail, row.y, detail, STYLE_DIM,
+        canvas_put_right(canvas, row.x + row.width - detail, row.y, detail, aside,
                          one->detail);
     if (here) {
         canvas_emphasise(canvas, row, STYLE_REVERSE);

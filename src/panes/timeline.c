@@ -175,9 +175,8 @@ bool timeline_open(struct pane_host *host, struct id person, const char *name,
     return rows_view_open(
         host,
         &(struct rows_view){.title = timeline->name,
-                            .hint =
-                                _("Entrée : y aller   t : ne montrer qu’une sorte   "
-                                  "x : corbeille   Échap : fermer"),
+                            .hint = _("Entrée : y aller   t : une seule sorte   x : "
+                                      "corbeille   Échap : fermer"),
                             .ctx = timeline,
                             .release = release,
                             .load = load,

@@ -53,11 +53,11 @@ static uint8_t style_of(const struct event *event)
     return event->open ? STYLE_TITLE : STYLE_PLAIN;
 }
 
-/* What the note says is written out: colour is a bonus. */
+/* What an exchange says of its nature is written out: colour is a bonus. The title of a
+ * remark is its nature. */
 static const char *text_of(struct arena *arena, const struct event *event)
 {
-    bool said = event->kind == EVENT_REMARK || event->kind == EVENT_EXCHANGE;
-    bool marked = said && event->nature != TOUCH_FACT;
+    bool marked = event->kind == EVENT_EXCHANGE && event->nature != TOUCH_FACT;
     return arena_printf(arena, "%s%s%s%s%s%s%s", event->title, marked ? " (" : "",
                         marked ? touch_nature_text(event->nature) : "",
                         marked ? ")" : "", *event->text ? _(" : ") : "", event->text,
