@@ -129,6 +129,7 @@ struct app *app_new(struct garden *garden, const struct app_options *options,
 {
     struct app *app = xcalloc(1, sizeof *app);
     app_host_init(app, options->ascii);
+    app->bare = options->bare;
     if (calls)
         app->calls = *calls;
     canvas_init(&app->canvas, options->width, options->height, options->ascii);

@@ -28,6 +28,7 @@ struct app {
     bool going;
     struct modal *top;
     struct canvas canvas;
+    bool bare; /* as in app_options */
     char message[256];
     bool message_is_error;
     enum action pending;    /* chosen in the palette, done once it is closed */

@@ -16,6 +16,9 @@ struct cli_verb_def {
                            word follow each other */
     const char *usage;  /* msgid: what follows `terreau` */
     const char *help;   /* msgid */
+    const char
+        *second; /* msgid: what comes after the file ("un texte"), NULL: nothing */
+    bool bare;   /* the file may be left out */
 };
 
 struct cli_option_def {
@@ -36,6 +39,15 @@ enum cli_option {
     OPTION_BOARD,
     OPTION_BLANK,
     OPTION_REGION,
+    OPTION_LAYER,
+    OPTION_TEXT,
+    OPTION_SVG,
+    OPTION_GEOJSON,
+    OPTION_CSV,
+    OPTION_WIDTH,
+    OPTION_HEIGHT,
+    OPTION_LIST,
+    OPTION_MOST,
     OPTION_JSON,
     OPTION_DEMO,
     OPTION_LANG,

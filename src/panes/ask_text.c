@@ -116,6 +116,12 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
     }
     if (pressed.name == K_ENTER)
         return finish(ask, host, err);
+    /* what is proposed is that of this text, even when keys come faster than frames */
+    if (pressed.name == K_TAB && modal->stale) {
+        modal->stale = false;
+        if (!load(modal, host, err))
+            return OUTCOME_FAILED;
+    }
     if (pressed.name == K_TAB && ask->word_count) {
         lineedit_set(&ask->line, ask->words[0]);
         return changed(ask, host);

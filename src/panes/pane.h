@@ -32,6 +32,8 @@ struct card_filter;
  * neighbours. */
 enum pane_place {
     PLACE_ACTORS,
+    PLACE_ACTOR, /* the card of one */
+    PLACE_GRID,  /* themes by territory */
     PLACE_MEMBERS,
     PLACE_PERSON, /* the card of one */
     PLACE_BOARD,
@@ -45,8 +47,13 @@ struct pane_visit {
     struct id
         id; /* a board, a meeting, an actor, a person; none: what it showed last */
     struct id item; /* the one of it to stand on: a note, a slot; none */
-    char theme[64]; /* of actors, "": any */
-    char dep[8];    /* département code, "": any */
+    char theme[64]; /* of actors, "": any, "-": without one */
+    char dep[8];    /* département code, "": any, "-": without a place */
+    bool list;      /* of actors: those of `theme` and `dep`, and of nothing else */
+    const struct id *among; /* of an actor: those before and after it, copied by the
+                               visit; NULL: none */
+    size_t among_count;
+    bool walk; /* those are to be verified, one after the other */
     const struct card_filter *members; /* of a card: the list it is opened from, copied
                                           by the visit; NULL: none */
     int member_order;                  /* enum card_order */
@@ -122,6 +129,7 @@ struct pane {
     struct arena arena; /* of the view-model: reset by load */
     bool stale;
     bool projected;
+    bool ascii;        /* no glyph that a bare console lacks */
     bool detail;       /* a panel at the right shows the item in full */
     int width, height; /* of its rectangle, known before load */
 };

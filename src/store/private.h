@@ -10,6 +10,7 @@
 
 #include "base/str.h"
 #include "base/vec.h"
+#include "store/mutant.h"
 #include "store/record.h"
 #include "store/store.h"
 
@@ -50,6 +51,8 @@ enum step_state { STEP_LIVE = 0, STEP_UNDONE = 1, STEP_DEAD = 2 };
 /* The end of this device's chain; seq 0 and a zero hash before its first operation. */
 struct tail {
     bool known;
+    bool placed; /* the device is that of the file where it stands */
+    bool named;  /* it says which file that was */
     int64_t device;
     struct id uuid;
     int64_t seq;
@@ -79,12 +82,22 @@ struct named {
     bool contact;
 };
 
-/* An actor whose row changed: its folded words and its name before, NULL when it was
- * not live (a new one). */
+/* An actor whose row changed: its name before, NULL when it was not live (a new one).
+ */
 struct touched {
     int64_t n;
-    const char *words;
     const char *name;
+};
+
+/* A row whose words changed in the search over everything (see find_index.c), and what
+ * it said before when it was live. */
+struct unsettled {
+    enum table table;
+    struct id id;
+    int64_t n;
+    int64_t rowid;
+    bool live;
+    const char *title, *body, *names[2];
 };
 
 struct run {
@@ -94,11 +107,13 @@ struct run {
     enum step_state becomes; /* what the target is then */
     const char *draft;       /* place to forget with the commit, or NULL */
     struct tail before;
+    int64_t start;    /* seq of its device before its first operation */
     int64_t searched; /* store->searched before it */
     VEC(struct change) changes;
     VEC(struct indexed) indexed;
     VEC(struct named) named;
     VEC(struct touched) actors;
+    VEC(struct unsettled) found;
     struct arena arena; /* copies of what the calls gave */
 };
 
@@ -134,6 +149,17 @@ enum actor_look {
 };
 #define LOOK_ORDERS 4
 
+/* What a search keeps between two keys; see find_near.c. */
+struct known_word {
+    uint32_t at; /* in the text */
+    uint32_t rows;
+};
+struct known_words {
+    struct str text; /* words of the index, each ended by NUL */
+    VEC(struct known_word) words;
+    int64_t commits; /* store->commits when they were read */
+};
+
 #define PAGE_VARIANTS 72 /* see page.c */
 
 struct store {
@@ -155,6 +181,7 @@ struct store {
     struct roll *roll; /* the list of members, NULL until asked for; see roll.c */
     bool named;        /* names.c has a line for each person */
     struct picked picked;
+    struct known_words known;
     size_t actors;          /* live ones… */
     int64_t actors_counted; /* …when commits was one less; 0: never counted */
     int64_t searched;       /* see search.c; -1: not read yet */
@@ -222,12 +249,16 @@ enum field table_subject(enum table table);
  */
 
 bool tables_migrate(sqlite3 *db, int64_t version, struct err *err);
+/* Makes the tables of rows alone, those of schema.def. */
+bool tables_make_rows(sqlite3 *db, struct err *err);
 /* SELECT n, id, then the fields in the order of schema.def. */
 sqlite3_stmt *tables_row(struct store *store, enum table table, struct err *err);
 sqlite3_stmt *tables_insert(struct store *store, enum table table, struct err *err);
 sqlite3_stmt *tables_update(struct store *store, enum field field, struct err *err);
 /* SELECT n, id, fields of every row, in order of n; the caller finalises it. */
 sqlite3_stmt *tables_each(struct store *store, enum table table, struct err *err);
+/* Appends SELECT n, id, fields FROM the table. */
+void tables_select(struct str *out, enum table table);
 
 /* --- oplog.c ------------------------------------------------------------------------
  */
@@ -236,6 +267,7 @@ struct head {
     int64_t device;
     int64_t seq;
     struct id uuid;
+    bool foreign; /* written by another laptop, not by a former self of this file */
 };
 struct heads {
     struct head *at;
@@ -262,6 +294,13 @@ int64_t oplog_parent_seq(const uint8_t *parent);
 
 /* Reads the device and the end of its chain, once. */
 bool oplog_ready(struct store *store, struct err *err);
+/* Inside a step, before its first operation: a file that is not where its device was
+ * named (copied, restored, moved to another disk) goes on as a new device, whose
+ * numbers nobody else gives. Two files with one device would write two operations of
+ * one number, and a merge would keep one. */
+bool oplog_place(struct store *store, struct err *err);
+/* The name of a device of that file: which disk, which inode. */
+void oplog_device_name(const char *path, char out[48]);
 /* Numbers, dates, chains and inserts the operation; sets device, seq, hlc, wall. */
 bool oplog_append(struct store *store, struct op *op, struct err *err);
 /* The heads of a field: its own, else those of the creation. Free with vec_free. */
@@ -314,6 +353,23 @@ void search_forget(struct store *store);
 /* The words of a note as the index keeps them. */
 void search_fold(struct str *out, const char *text, const char *author,
                  const char *tags);
+
+/* --- find_index.c: the search over everything ----------------------------------------
+ */
+
+#define FINDS_ADD "INSERT INTO finds(rowid, title, body) VALUES(?1, ?2, ?3)"
+#define FIND_NAME_ADD "INSERT INTO find_names(code, key, n) VALUES(?1, ?2, ?3)"
+/* Is that field one of those searched, or the state of a table that is? */
+bool find_is_indexed(enum field field);
+/* A row was made; or (see tables_row) is about to change in such a field. */
+void find_made(struct store *store, enum table table, struct id id, int64_t n);
+void find_touch(struct store *store, enum table table, sqlite3_stmt *row);
+/* Brings the index up to the rows of the step. */
+bool find_settle(struct store *store, struct err *err);
+/* Fills the empty index of a file made before it. */
+bool find_build(sqlite3 *db, struct err *err);
+
+void find_forget(struct store *store);
 
 /* --- names.c: what persons are found by ---------------------------------------------
  */
