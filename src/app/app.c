@@ -52,8 +52,8 @@ void app_refresh(struct app *app)
         if (app->panes[i] && (garden->changed & app->panes[i]->class->watches))
             app->panes[i]->stale = true;
     bool meetings_changed = garden->changed & CHANGED_MEETINGS;
-    if (garden->changed && app->top)
-        app->top->stale = true;
+    for (struct modal *modal = app->top; garden->changed && modal; modal = modal->below)
+        modal->stale = true;
     garden->changed = 0;
     struct pane *live = app->panes[PLACE_LIVE];
     load_pane(app, app->pane);
@@ -129,6 +129,7 @@ struct app *app_new(struct garden *garden, const struct app_options *options,
 {
     struct app *app = xcalloc(1, sizeof *app);
     app_host_init(app, options->ascii);
+    app->bare = options->bare;
     if (calls)
         app->calls = *calls;
     canvas_init(&app->canvas, options->width, options->height, options->ascii);

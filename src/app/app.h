@@ -38,6 +38,7 @@ struct app_calls {
 struct app_options {
     int width, height;
     bool ascii;
+    bool bare; /* a console whose font lacks braille: maps are in ASCII */
     enum keyboard keyboard; /* KEYBOARD_UNKNOWN: asked at first run */
     bool first_run;         /* show the welcome */
     const char *notice;     /* a sentence for the message line, or NULL */

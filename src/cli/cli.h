@@ -25,25 +25,37 @@ enum cli_verb {
     CLI_EXPORT_DIRECTORY,
     CLI_EXPORT_ICS,
     CLI_IMPORT_AGENDA,
+    CLI_FIND,
     CLI_CHECK,
     CLI_BACKUP,
     CLI_RESTORE,
     CLI_SALVAGE,
     CLI_DOCTOR,
     CLI_COMMUNE,
+    CLI_MAP,
     CLI_HELP,
     CLI_VERSION
 };
 
+/* What a map is written as: drawn with characters unless said otherwise. */
+enum map_form { FORM_DRAWN, FORM_TEXT, FORM_SVG, FORM_GEOJSON, FORM_CSV };
+
 struct cli {
     enum cli_verb verb;
-    const char *file;       /* the community, or NULL: the last one */
-    const char *from;       /* new: a shipped name or a configuration file */
-    const char *out;        /* export: NULL or "-" is standard output */
-    const char *text;       /* import: the file read, "-" is standard input; restore:
-                               the backup */
-    const char *query;      /* commune: what is looked for */
-    const char *region;     /* commune: whose communes come first, NULL: none */
+    const char *file;   /* the community, or NULL: the last one */
+    const char *from;   /* new: a shipped name or a configuration file */
+    const char *out;    /* export: NULL or "-" is standard output */
+    const char *text;   /* import: the file read, "-" is standard input; restore:
+                           the backup */
+    const char *query;  /* find, commune: what is looked for; NULL: --list alone */
+    const char *list;   /* find: the name of a list kept, NULL */
+    const char *most;   /* find: how many answers, NULL: not said */
+    const char *region; /* commune: whose communes come first, NULL: none; map: the
+                           one drawn, NULL: that of the community */
+    const char *layer;  /* map: what it shows, NULL: points */
+    const char *width;  /* map: in characters, NULL: not said */
+    const char *height;
+    enum map_form form;     /* map */
     const char *meeting;    /* its rank from the oldest, or its id; NULL: not said */
     const char *level;      /* of minutes: public membres binome, NULL: not said */
     const char *format;     /* of a report: markdown html odt, NULL: by the name */
@@ -54,7 +66,7 @@ struct cli {
     bool demo;
     bool force;
     bool blank; /* export postits: to fill by hand */
-    bool json;  /* commune: for programs */
+    bool json;  /* find, commune: for programs */
 };
 
 /* Reads the arguments; --lang holds from where it stands. ERR_USAGE: one sentence that
@@ -75,7 +87,9 @@ int cli_export_postits(const struct cli *cli);
 int cli_export_directory(const struct cli *cli);
 int cli_export_ics(const struct cli *cli);
 int cli_import_agenda(const struct cli *cli);
+int cli_find(const struct cli *cli);
 int cli_check(const struct cli *cli);
+int cli_map(const struct cli *cli);
 int cli_backup(const struct cli *cli);
 int cli_restore(const struct cli *cli);
 int cli_salvage(const struct cli *cli);
