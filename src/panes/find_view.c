@@ -6,10 +6,11 @@
 
 #include "base/i18n.h"
 #include "base/str.h"
+#include "base/width.h"
 #include "panes/find_private.h"
 
 /* An answer takes two rows; answers are asked for by so many. */
-enum { ROWS_EACH = 2, ASKED = 50 };
+enum { ROWS_EACH = 2, ASKED = 50, READING_ROWS = 2 };
 
 static struct find_view *self(struct modal *modal)
 {
@@ -53,19 +54,24 @@ static bool refresh(struct find_view *view, struct pane_host *host, struct err *
 
 /* Under the line: what was not understood, else the search as one would say it. */
 static void draw_reading(const struct find_view *view, struct canvas *canvas,
-                         struct rect row)
+                         struct rect rect)
 {
+    struct width_line lines[READING_ROWS];
     struct str words = {0};
-    if (*view->found.answer.hint) {
-        canvas_put_cut(canvas, row.x, row.y, row.width, STYLE_MESSAGE,
-                       view->found.answer.hint);
-        return;
-    }
-    query_words(&words, &view->found.answer.query);
-    if (view->line.text.len == 0)
-        str_add(&words, _("des mots, « une phrase », -sans   qui: dept: theme: cercle: "
+    const char *hint = view->found.answer.hint;
+    if (*hint)
+        str_add(&words, hint);
+    else if (view->line.text.len == 0)
+        str_add(&words, _("des mots, « une phrase », -sans ; qui: dept: theme: cercle: "
                           "depuis: est: type:"));
-    canvas_put_cut(canvas, row.x, row.y, row.width, STYLE_DIM, str_text(&words));
+    else
+        query_words(&words, &view->found.answer.query);
+    size_t count =
+        width_wrap(str_text(&words), words.len, rect.width, lines, READING_ROWS);
+    for (int i = 0; i < READING_ROWS && i < (int)count; i++)
+        canvas_printf(canvas, rect.x, rect.y + i, rect.width,
+                      *hint ? STYLE_MESSAGE : STYLE_DIM, "%.*s", (int)lines[i].len,
+                      str_text(&words) + lines[i].start);
     str_free(&words);
 }
 
@@ -82,8 +88,14 @@ static void draw_list(const struct saved_list *list, struct canvas *canvas,
 static void draw_found(const struct found *found, struct canvas *canvas,
                        struct rect row, bool here)
 {
-    found_draw_row(found, canvas, row, here);
-    canvas_put_cut(canvas, row.x + 4, row.y + 1, row.width - 4, STYLE_DIM, found->line);
+    bool both = *found->place && *found->line;
+    found_draw_name(found, canvas, row, here);
+    int used = canvas_put_cut(canvas, row.x + 4, row.y + 1, row.width - 4, STYLE_DIM,
+                              found->place);
+    used += canvas_put(canvas, row.x + 4 + used, row.y + 1, 3, STYLE_DIM,
+                       both ? " · " : "");
+    canvas_put_cut(canvas, row.x + 4 + used, row.y + 1, row.width - 4 - used, STYLE_DIM,
+                   found->line);
 }
 
 static void draw_nothing(const struct find_view *view, struct canvas *canvas,
@@ -155,9 +167,11 @@ static void draw(const struct modal *modal, const struct pane_host *host,
     lineedit_draw(&view->line, canvas, x + 2, box.y + 1, inner - 10, STYLE_PLAIN);
     int cursor_x = canvas->cursor_x, cursor_y = canvas->cursor_y;
     draw_count(view, canvas, (struct rect){x, box.y + 1, inner, 1});
-    draw_reading(view, canvas, (struct rect){x + 2, box.y + 2, inner - 2, 1});
-    canvas_dots(canvas, box.x + 1, box.y + 3, box.width - 2, STYLE_DIM);
-    draw_rows(view, canvas, (struct rect){x, box.y + 4, inner, box.height - 7});
+    draw_reading(view, canvas,
+                 (struct rect){x + 2, box.y + 2, inner - 2, READING_ROWS});
+    int y = box.y + 2 + READING_ROWS;
+    canvas_dots(canvas, box.x + 1, y, box.width - 2, STYLE_DIM);
+    draw_rows(view, canvas, (struct rect){x, y + 1, inner, bottom - y - 2});
     if (row_count(view) == 0)
         canvas_cursor(canvas, cursor_x, cursor_y);
     canvas_put_cut(canvas, x, bottom, inner, STYLE_DIM, footer(view));

@@ -25,17 +25,33 @@ const struct found *found_list_selected(const struct found_list *found)
     return selected < found->answer.count ? &found->answer.found[selected] : NULL;
 }
 
+/* Columns that the name took. */
+static int draw_name(const struct found *found, struct canvas *canvas, struct rect row,
+                     bool here)
+{
+    int room = row.width - 2 - KIND_ROOM;
+    canvas_put(canvas, row.x, row.y, 1, STYLE_TITLE, here ? ">" : " ");
+    canvas_put_right(canvas, row.x + row.width - KIND_ROOM, row.y, KIND_ROOM, STYLE_DIM,
+                     find_kind_label(found->kind));
+    return canvas_put_cut(canvas, row.x + 2, row.y, room, STYLE_PLAIN, found->name);
+}
+
+void found_draw_name(const struct found *found, struct canvas *canvas, struct rect row,
+                     bool here)
+{
+    draw_name(found, canvas, row, here);
+    if (here)
+        canvas_emphasise(canvas, row, STYLE_REVERSE);
+}
+
 void found_draw_row(const struct found *found, struct canvas *canvas, struct rect row,
                     bool here)
 {
     int room = row.width - 2 - KIND_ROOM;
-    canvas_put(canvas, row.x, row.y, 1, STYLE_TITLE, here ? ">" : " ");
-    int used = canvas_put_cut(canvas, row.x + 2, row.y, room, STYLE_PLAIN, found->name);
-    if (*found->place && !str_equal(found->place, found->name) && used + 6 < room)
-        canvas_put_cut(canvas, row.x + 4 + used, row.y, room - used - 3, STYLE_DIM,
+    int used = draw_name(found, canvas, row, here) + 2;
+    if (*found->place && !str_equal(found->place, found->name) && used + 12 < room)
+        canvas_put_cut(canvas, row.x + 2 + used, row.y, room - used, STYLE_DIM,
                        found->place);
-    canvas_put_right(canvas, row.x + row.width - KIND_ROOM, row.y, KIND_ROOM, STYLE_DIM,
-                     find_kind_label(found->kind));
     if (here)
         canvas_emphasise(canvas, row, STYLE_REVERSE);
 }

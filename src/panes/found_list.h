@@ -20,7 +20,10 @@ bool found_list_search(struct found_list *found, struct pane_host *host,
                        const char *typed, size_t most, struct err *err);
 /* NULL when there is none. */
 const struct found *found_list_selected(const struct found_list *found);
-/* One row: the name, then where it is, dim; its kind at the right. */
+/* One row: the name, its kind at the right. _row: and where it is, dim, in the room
+ * that the name leaves. */
+void found_draw_name(const struct found *found, struct canvas *canvas, struct rect row,
+                     bool here);
 void found_draw_row(const struct found *found, struct canvas *canvas, struct rect row,
                     bool here);
 /* Goes to where it is seen; says so when it is nowhere. */
