@@ -168,6 +168,19 @@ static size_t take_special(const struct reading *reading, const char *at, uint32
     return code >= 'A' && code <= 'Z' ? take_capitals(reading, at, out) : 0;
 }
 
+/* One character: dots that join are all one dot, and the apostrophe that Unicode takes
+ * for a letter (alone, and in ŉ) is an apostrophe. */
+static void add_code(struct str *out, const char *bytes, size_t used, uint32_t code,
+                     bool after_letter)
+{
+    if (is_other_dot(code) && after_letter)
+        str_add(out, "·");
+    else if (code == 0x02BC || code == 0x0149)
+        str_add(out, code == 0x0149 ? "'n" : "'");
+    else
+        str_add_n(out, bytes, used);
+}
+
 static void rewrite(struct str *out, const char *text)
 {
     struct reading reading = {.text = text, .end = text + strlen(text)};
@@ -180,10 +193,7 @@ static void rewrite(struct str *out, const char *text)
             reading.letters = 0;
             continue;
         }
-        if (is_other_dot(code) && reading.letters > 0)
-            str_add(out, "·");
-        else
-            str_add_n(out, at, used);
+        add_code(out, at, used, code, reading.letters > 0);
         reading.letters = is_letter(code) ? reading.letters + 1 : 0;
         reading.lower = utf8_code_upper(code) != code;
         at += used;
@@ -260,17 +270,20 @@ static bool has_word(const char *words, const char *word, size_t len)
 
 void fold_search(struct str *out, const char *text)
 {
-    struct str words = {0}, forms = {0};
+    struct str words = {0}, forms = {0}, added = {0};
     fold_both(&words, &forms, text);
     for (const char *at = str_text(&forms); *at;) {
         size_t len = strcspn(at, " ");
-        if (len > 0 && !has_word(str_text(&words), at, len))
-            add_word(&words, at, len);
+        if (len > 0 && !has_word(str_text(&added), at, len))
+            add_word(&added, at, len);
         at += len + (at[len] == ' ');
     }
+    if (added.len > 0)
+        add_word(&words, added.at, added.len);
     str_add(out, str_text(&words));
     str_free(&words);
     str_free(&forms);
+    str_free(&added);
 }
 
 void fold_query(struct str *out, const char *typed)

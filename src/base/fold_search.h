@@ -20,7 +20,7 @@
 /* Appends the words of the text for an index: its fold; then, after the last of them
  * and so out of every phrase, the other forms of what it says: engagé·e·s is also found
  * by engagées, acteur·rice·s by actrices, citoyen·ne by citoyens and citoyennes, Saint-
- * Jean by St. Single spaces, none at the ends; each form once. */
+ * Jean by St. Single spaces, none at the ends; each of these forms once. */
 void fold_search(struct str *out, const char *text);
 
 /* Appends the words of what is typed: its fold, no other forms. */

@@ -88,52 +88,50 @@ static bool accept(struct reading *in, enum cli_option option, const char *value
         quote(in, value), cli_options[option].name, _(cli_options[option].value));
 }
 
+/* Where the value of an option goes as it is, NULL for those whose value is chosen. */
+static const char **free_value(struct cli *cli, enum cli_option option)
+{
+    if (option == OPTION_FROM)
+        return &cli->from;
+    if (option == OPTION_OUT)
+        return &cli->out;
+    if (option == OPTION_MEETING)
+        return &cli->meeting;
+    if (option == OPTION_BOARD)
+        return &cli->board;
+    if (option == OPTION_LIST)
+        return &cli->list;
+    if (option == OPTION_MOST)
+        return &cli->most;
+    return option == OPTION_REGION ? &cli->region : NULL;
+}
+
 static bool set_word(struct reading *in, enum cli_option option, const char *value)
 {
     static const char *const languages[] = {"fr", "en", NULL};
     static const char *const keyboards[] = {"azerty", "afnor", "bepo", "qwerty", NULL};
     static const char *const levels[] = {"public", "membres", "binome", "binôme", NULL};
     static const char *const formats[] = {"markdown", "html", "odt", NULL};
-    switch (option) {
-    case OPTION_FROM:
-        in->cli->from = value;
+    const char **field = free_value(in->cli, option);
+    if (field) {
+        *field = value;
         return true;
-    case OPTION_OUT:
-        in->cli->out = value;
-        return true;
-    case OPTION_LANG:
+    }
+    if (option == OPTION_LANG) {
         in->cli->language = value;
         return accept(in, option, value, languages) && i18n_set(value);
-    case OPTION_KEYBOARD:
+    }
+    if (option == OPTION_KEYBOARD) {
         in->cli->keyboard = keyboard_named(value);
         return accept(in, option, value, keyboards);
-    case OPTION_MEETING:
-        in->cli->meeting = value;
-        return true;
-    case OPTION_LEVEL:
+    }
+    if (option == OPTION_LEVEL) {
         in->cli->level = value;
         return accept(in, option, value, levels);
-    case OPTION_BOARD:
-        in->cli->board = value;
-        return true;
-    case OPTION_LIST:
-        in->cli->list = value;
-        return true;
-    case OPTION_MOST:
-        in->cli->most = value;
-        return true;
-    case OPTION_FORMAT:
+    }
+    if (option == OPTION_FORMAT) {
         in->cli->format = value;
         return accept(in, option, value, formats);
-    case OPTION_FORCE:
-    case OPTION_BLANK:
-    case OPTION_JSON:
-    case OPTION_DEMO:
-    case OPTION_ASCII:
-    case OPTION_VERSION:
-    case OPTION_HELP:
-    case OPTION_COUNT:
-        break;
     }
     return true;
 }
@@ -191,7 +189,7 @@ static bool unknown_verb(struct reading *in, const char *word)
                        _("« %s » n’est pas une commande : vouliez-vous dire « %s » ?"),
                        quote(in, word), near);
     return err_set(in->err, ERR_USAGE,
-                   _("« %s » n’est ni une commande (new, export, import, check) ni un "
+                   _("« %s » n’est ni une commande (« terreau --help » les dit) ni un "
                      "fichier « .terreau »."),
                    quote(in, word));
 }
@@ -263,6 +261,24 @@ static bool read_format(struct reading *in, const struct cli_verb_def **verb, in
     return unknown_format(in, word, in->words[*next]);
 }
 
+/* What a verb is about: a file, or what is looked for. */
+static bool read_object(struct reading *in, const struct cli_verb_def *verb, int *next)
+{
+    bool there = *next < in->word_count;
+    const char *word = there ? in->words[(*next)++] : NULL;
+    if (verb->verb == CLI_COMMUNE)
+        in->cli->query = word;
+    else
+        in->cli->file = word;
+    if (there || !verb->word || verb->bare)
+        return true;
+    return err_set(in->err, ERR_USAGE,
+                   verb->verb == CLI_COMMUNE
+                       ? _("« %s » attend un nom ou un code postal : terreau %s")
+                       : _("« %s » attend un fichier : terreau %s"),
+                   verb->word, _(verb->usage));
+}
+
 static bool read_words(struct reading *in)
 {
     int next;
@@ -270,16 +286,13 @@ static bool read_words(struct reading *in)
     if (!verb || !read_format(in, &verb, &next))
         return false;
     in->cli->verb = verb->verb;
-    if (next < in->word_count)
-        in->cli->file = in->words[next++];
-    else if (verb->word)
-        return err_set(in->err, ERR_USAGE, _("« %s » attend un fichier : terreau %s"),
-                       verb->word, _(verb->usage));
-    if (verb->verb == CLI_IMPORT_AGENDA && next == in->word_count)
+    if (!read_object(in, verb, &next))
+        return false;
+    if (verb->second && next == in->word_count)
         return err_set(in->err, ERR_USAGE,
-                       _("« %s » attend un texte après le fichier : terreau %s"),
-                       verb->word, _(verb->usage));
-    if (verb->verb == CLI_IMPORT_AGENDA)
+                       _("« %s » attend %s après le fichier : terreau %s"), verb->word,
+                       _(verb->second), _(verb->usage));
+    if (verb->second)
         in->cli->text = in->words[next++];
     if (verb->verb == CLI_FIND && next < in->word_count)
         in->cli->query = in->words[next++];

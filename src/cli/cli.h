@@ -22,10 +22,16 @@ enum cli_verb {
     CLI_EXPORT_MINUTES,
     CLI_EXPORT_SHEET,
     CLI_EXPORT_POSTITS,
+    CLI_EXPORT_DIRECTORY,
     CLI_EXPORT_ICS,
     CLI_IMPORT_AGENDA,
     CLI_FIND,
     CLI_CHECK,
+    CLI_BACKUP,
+    CLI_RESTORE,
+    CLI_SALVAGE,
+    CLI_DOCTOR,
+    CLI_COMMUNE,
     CLI_HELP,
     CLI_VERSION
 };
@@ -35,10 +41,12 @@ struct cli {
     const char *file;       /* the community, or NULL: the last one */
     const char *from;       /* new: a shipped name or a configuration file */
     const char *out;        /* export: NULL or "-" is standard output */
-    const char *text;       /* import: the file read, "-" is standard input */
-    const char *query;      /* find: what is searched, NULL with --list alone */
+    const char *text;       /* import: the file read, "-" is standard input; restore:
+                               the backup */
+    const char *query;      /* find, commune: what is looked for; NULL: not said */
     const char *list;       /* find: the name of a list kept, NULL */
     const char *most;       /* find: how many answers, NULL: not said */
+    const char *region;     /* commune: whose communes come first, NULL: none */
     const char *meeting;    /* its rank from the oldest, or its id; NULL: not said */
     const char *level;      /* of minutes: public membres binome, NULL: not said */
     const char *format;     /* of a report: markdown html odt, NULL: by the name */
@@ -48,8 +56,8 @@ struct cli {
     bool ascii;
     bool demo;
     bool force;
-    bool json;  /* find: for programs */
     bool blank; /* export postits: to fill by hand */
+    bool json;  /* find, commune: for programs */
 };
 
 /* Reads the arguments; --lang holds from where it stands. ERR_USAGE: one sentence that
@@ -67,10 +75,16 @@ int cli_export_json(const struct cli *cli);
 int cli_export_minutes(const struct cli *cli);
 int cli_export_sheet(const struct cli *cli);
 int cli_export_postits(const struct cli *cli);
+int cli_export_directory(const struct cli *cli);
 int cli_export_ics(const struct cli *cli);
 int cli_import_agenda(const struct cli *cli);
 int cli_find(const struct cli *cli);
 int cli_check(const struct cli *cli);
+int cli_backup(const struct cli *cli);
+int cli_restore(const struct cli *cli);
+int cli_salvage(const struct cli *cli);
+int cli_doctor(const struct cli *cli);
+int cli_commune(const struct cli *cli);
 int cli_help(const struct cli *cli);
 int cli_version(const struct cli *cli);
 

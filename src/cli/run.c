@@ -18,6 +18,8 @@ static int run_verb(const struct cli *cli)
         return cli_export_sheet(cli);
     case CLI_EXPORT_POSTITS:
         return cli_export_postits(cli);
+    case CLI_EXPORT_DIRECTORY:
+        return cli_export_directory(cli);
     case CLI_EXPORT_ICS:
         return cli_export_ics(cli);
     case CLI_IMPORT_AGENDA:
@@ -26,6 +28,16 @@ static int run_verb(const struct cli *cli)
         return cli_find(cli);
     case CLI_CHECK:
         return cli_check(cli);
+    case CLI_BACKUP:
+        return cli_backup(cli);
+    case CLI_RESTORE:
+        return cli_restore(cli);
+    case CLI_SALVAGE:
+        return cli_salvage(cli);
+    case CLI_DOCTOR:
+        return cli_doctor(cli);
+    case CLI_COMMUNE:
+        return cli_commune(cli);
     case CLI_HELP:
         return cli_help(cli);
     case CLI_VERSION:

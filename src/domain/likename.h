@@ -67,9 +67,9 @@ struct name_verdict likename_compare(const struct likename *a,
 
 /* Keys by equality: two persons whose verdict is above NAME_DIFFERENT share at least
  * one. Made to be stored one a row (key, person) beside an index on key; a person has
- * two to four as a rule. A key is a folded name, '|' and the first letter of the other
- * name ("benali|n", "nadia|b"), "=" and all words in order ("=benali nadia"), "@" and a
- * mail, or "+" and the digits of a phone. Each is given once; in the arena. */
+ * three to five as a rule. A key is a folded name, '|' and the first letter of the
+ * other name ("benali|n", "nadia|b"), "=" and all words in order ("=benali nadia"), "@"
+ * and a mail, or "+" and the digits of a phone. Each is given once; in the arena. */
 #define LIKENAME_KEYS_MOST 24
 struct likename_keys {
     size_t n;

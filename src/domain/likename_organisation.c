@@ -198,12 +198,13 @@ static const char *key_without(struct arena *arena, const struct organisation *r
                         name_first_letter(read->singular.at[left]));
 }
 
-/* A name of one word is found with a letter of it taken out. */
+/* A name of one word is found with a letter of it taken out, or none of them double. */
 static void add_deletions(struct arena *arena, struct likename_keys *keys,
                           const char *word)
 {
     uint32_t hashes[TYPO_KEYS_MOST];
     size_t count = typo_keys(word, strlen(word), 1, hashes);
+    name_keys_add(keys, arena_printf(arena, "%%%s", name_undoubled(arena, word)));
     for (size_t i = 0; i < count; i++)
         name_keys_add(keys, arena_printf(arena, "~%08lx", (unsigned long)hashes[i]));
 }

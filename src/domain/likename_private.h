@@ -41,8 +41,11 @@ struct name_read name_read(struct arena *arena, const struct likename *name);
 
 /* The first letter as slips see it: c, k and q are one, i and y too. */
 char name_first_letter(const char *folded);
-/* Do they begin alike and differ by one letter, as no two names do? */
+/* Do they begin alike and differ by one letter, or by letters that are double, as no
+ * two names do? */
 bool name_is_slip(const char *a, const char *b);
+/* Each double letter once. */
+const char *name_undoubled(struct arena *arena, const char *folded);
 
 /* Is it a name that another one is a letter away from? See likename_twins.c. */
 bool name_is_twin(const char *folded);

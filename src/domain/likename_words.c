@@ -77,6 +77,26 @@ static const char *saint_whole(const char *word)
     return str_equal(word, "ste") ? "sainte" : word;
 }
 
+/* « Mme Nadia », « M. Jean »; not « M. » alone, which is an initial. */
+static bool is_civility(const char *word, const char *next)
+{
+    static const char *const words[] = {"mme", "mlle",   "mr",       "dr",
+                                        "pr",  "madame", "monsieur", "m"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_equal(word, words[i]))
+            return strlen(next) > 2;
+    return false;
+}
+
+static void drop_civility(struct arena *arena, struct name_words *words)
+{
+    if (words->n < 2 || !is_civility(words->at[0], words->at[1]))
+        return;
+    words->n--;
+    memmove(words->at, words->at + 1, words->n * sizeof *words->at);
+    words->joined = name_words_join(arena, words, 0);
+}
+
 static struct name_part part_read(struct arena *arena, const char *text)
 {
     struct name_part part = {0};
@@ -85,6 +105,7 @@ static struct name_part part_read(struct arena *arena, const char *text)
     part.words = name_words_read(arena, str_text(&folded));
     str_free(&folded);
     struct name_words *words = &part.words;
+    drop_civility(arena, words);
     for (size_t i = 0; i + 1 < words->n; i++)
         words->at[i] = saint_whole(words->at[i]);
     for (size_t i = 0; i < words->n; i++) {
@@ -189,12 +210,39 @@ char name_first_letter(const char *folded)
     }
 }
 
+static const char *skip_letter(const char *at)
+{
+    return at[1] == *at ? at + 2 : at + 1;
+}
+
+/* Philippe, Phillipe: the same but for letters that are double. */
+static bool same_undoubled(const char *a, const char *b)
+{
+    while (*a && *a == *b) {
+        a = skip_letter(a);
+        b = skip_letter(b);
+    }
+    return *a == *b;
+}
+
 bool name_is_slip(const char *a, const char *b)
 {
     size_t la = strlen(a), lb = strlen(b);
-    return la >= SLIP_LEAST && lb >= SLIP_LEAST &&
-           name_first_letter(a) == name_first_letter(b) &&
-           typo_distance(a, la, b, lb, 1) == 1 && !(name_is_twin(a) && name_is_twin(b));
+    if (la < SLIP_LEAST || lb < SLIP_LEAST || str_equal(a, b) ||
+        name_first_letter(a) != name_first_letter(b) ||
+        (name_is_twin(a) && name_is_twin(b)))
+        return false;
+    return typo_distance(a, la, b, lb, 1) == 1 || same_undoubled(a, b);
+}
+
+const char *name_undoubled(struct arena *arena, const char *folded)
+{
+    struct str once = {0};
+    for (; *folded; folded = skip_letter(folded))
+        str_add_char(&once, *folded);
+    const char *kept = arena_strdup(arena, str_text(&once));
+    str_free(&once);
+    return kept;
 }
 
 void name_keys_add(struct likename_keys *keys, const char *key)

@@ -150,7 +150,7 @@ static const char *read_value(struct query_reading *reading, const char *text,
 
 /* The values after the colon, « 11,34 »; each is said with its operator in hints. */
 static const char *read_values(struct query_reading *reading, const char *text,
-                               const char *start, struct query_operator operator)
+                               const char *start, struct query_operator op)
 {
     const char *at = strchr(start, ':') + 1;
     const char *name = arena_strndup(reading->arena, start, (size_t)(at - start));
@@ -161,7 +161,7 @@ static const char *read_values(struct query_reading *reading, const char *text,
         struct query_span span = span_of(reading, text, values ? from : start, at);
         span.said = arena_printf(reading->arena, "%s%s", name, value);
         if (!is_blank_value(value)) {
-            query_value_read(reading, operator, span, value);
+            query_value_read(reading, op, span, value);
             values++;
         }
         more = *at == ',';
@@ -172,7 +172,7 @@ static const char *read_values(struct query_reading *reading, const char *text,
             reading, span_of(reading, text, start, at),
             arena_printf(reading->arena,
                          _("« %s » attend une valeur, sans espace : par exemple %s."),
-                         name, query_field_example(operator.field)),
+                         name, query_field_example(op.field)),
             "");
     return at;
 }
@@ -207,9 +207,9 @@ static const char *read_word(struct query_reading *reading, const char *text,
                              const char *at, bool excluded)
 {
     const char *end = word_end(at), *name = operator_name(reading, at);
-    struct query_operator operator= {.excluded = excluded};
-    if (name && query_field_find(name, &operator.field))
-        return read_values(reading, text, at, operator);
+    struct query_operator op = {.excluded = excluded};
+    if (name && query_field_find(name, &op.field))
+        return read_values(reading, text, at, op);
     struct query_span span = span_of(reading, text, at, end);
     if (name)
         hint_operator(reading, span, name);

@@ -44,7 +44,7 @@ const char *const *query_state_names(int state);
 
 /* Adds one value of an operator, in the arena and holding a letter or a digit; or a
  * hint about the span that says why not. */
-void query_value_read(struct query_reading *reading, struct query_operator operator,
+void query_value_read(struct query_reading *reading, struct query_operator op,
                       struct query_span span, const char *value);
 
 void query_hint_add(struct query_reading *reading, struct query_span span,

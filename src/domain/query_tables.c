@@ -6,7 +6,7 @@
 #include "domain/query_private.h"
 #include "domain/typo.h"
 
-enum { NAMES_MOST = 12 };
+enum { NAMES_MOST = 12 }; /* with the NULL at the end */
 
 struct operator_words {
     const char *names[NAMES_MOST]; /* but the first, folded */
@@ -44,8 +44,8 @@ static const char *const types[QUERY_TYPE_COUNT][NAMES_MOST] = {
 
 static const char *const states[QUERY_STATE_COUNT][NAMES_MOST] = {
     [QUERY_OPEN] = {"ouvert", "ouverte", "ouverts", "ouvertes", "en cours", "open"},
-    [QUERY_DONE] = {"fait", "faite", "faits", "faites", "fini", "clos", "done",
-                    "closed"},
+    [QUERY_DONE] = {"fait", "faite", "faits", "faites", "fini", "clos", "ferme",
+                    "fermee", "done", "closed"},
     [QUERY_LATE] = {"retard", "en retard", "late", "overdue"},
     [QUERY_DRAFT] = {"brouillon", "brouillons", "draft", "drafts"},
     [QUERY_BIN] = {"corbeille", "bin", "trash"},
@@ -112,8 +112,9 @@ static bool find_within(const char *folded, unsigned slips, enum query_field *fi
 {
     for (int i = 0; i < QUERY_FIELD_COUNT; i++) {
         for (const char *const *name = operators[i].names; *name; name++) {
-            if (typo_distance(folded, strlen(folded), *name, strlen(*name), slips) >
-                slips)
+            if (strlen(*name) < 3 * slips ||
+                typo_distance(folded, strlen(folded), *name, strlen(*name), slips) >
+                    slips)
                 continue;
             *field = (enum query_field)i;
             return true;

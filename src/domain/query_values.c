@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/fold_search.h"
 #include "base/i18n.h"
 #include "domain/query_private.h"
@@ -63,7 +64,7 @@ enum { WHOLE = 0, BEGINS = 1, NEAR = 2, NOTHING = 9 };
 static int rank_name(const char *folded, const char *name)
 {
     struct str other = {0};
-    fold_query(&other, name);
+    fold_text(&other, name);
     size_t len = strlen(folded);
     unsigned slips = len < 5 ? 1 : 2;
     int rank = NOTHING;
@@ -183,12 +184,12 @@ static const char *listed(struct query_reading *reading, enum query_field field,
 }
 
 /* "thème:\"Vie locale\"": what to type for that choice. */
-static const char *typed_for(struct arena *arena, struct query_operator operator,
-                             const char * label)
+static const char *typed_for(struct arena *arena, struct query_operator op,
+                             const char *label)
 {
     const char *quote = strpbrk(label, " ,\t") ? "\"" : "";
-    return arena_printf(arena, "%s%s:%s%s%s", operator.excluded ? "-" : "",
-                        query_field_name(operator.field), quote, label, quote);
+    return arena_printf(arena, "%s%s:%s%s%s", op.excluded ? "-" : "",
+                        query_field_name(op.field), quote, label, quote);
 }
 
 static const char *choice_sentence(struct query_reading *reading,
@@ -215,15 +216,15 @@ static const char *choice_sentence(struct query_reading *reading,
                         field_noun(field), listed(reading, field, folded, NOTHING));
 }
 
-static void hint_choice(struct query_reading *reading, struct query_operator operator,
+static void hint_choice(struct query_reading *reading, struct query_operator op,
                         struct query_span span, const char *folded, struct choices best)
 {
     const char *proposed = "";
     if (best.rank != BEGINS && best.rank != NOTHING)
-        proposed = typed_for(reading->arena, operator,
-                             choice_label(reading->lists, operator.field, best.first));
+        proposed = typed_for(reading->arena, op,
+                             choice_label(reading->lists, op.field, best.first));
     query_hint_add(reading, span,
-                   choice_sentence(reading, operator.field, span.said, folded, best),
+                   choice_sentence(reading, op.field, span.said, folded, best),
                    proposed);
 }
 
@@ -281,25 +282,35 @@ static void add_choice(struct query_reading *reading, struct query_filter filter
     filter_add(reading, filter);
 }
 
-void query_value_read(struct query_reading *reading, struct query_operator operator,
+static void read_who(struct query_reading *reading, struct query_filter filter,
+                     const char *value)
+{
+    struct str folded = {0};
+    fold_query(&folded, value);
+    filter.value = arena_strdup(reading->arena, str_text(&folded));
+    filter.label = value;
+    filter_add(reading, filter);
+    str_free(&folded);
+}
+
+void query_value_read(struct query_reading *reading, struct query_operator op,
                       struct query_span span, const char *value)
 {
     struct str folded = {0};
-    struct query_filter filter = {.field = operator.field,
-                                  .excluded = operator.excluded };
-    fold_query(&folded, value);
-    if (operator.field == QUERY_SINCE) {
+    struct query_filter filter = {.field = op.field, .excluded = op.excluded};
+    if (op.field == QUERY_SINCE) {
         read_since(reading, filter, span, value);
-    } else if (operator.field == QUERY_WHO) {
-        filter.value = arena_strdup(reading->arena, str_text(&folded));
-        filter.label = value;
-        filter_add(reading, filter);
-    } else {
-        struct choices best = choose(reading->lists, operator.field, str_text(&folded));
-        if (best.rank == WHOLE || (best.rank == BEGINS && best.count == 1))
-            add_choice(reading, filter, best.first);
-        else
-            hint_choice(reading, operator, span, str_text(&folded), best);
+        return;
     }
+    if (op.field == QUERY_WHO) {
+        read_who(reading, filter, value);
+        return;
+    }
+    fold_text(&folded, value);
+    struct choices best = choose(reading->lists, op.field, str_text(&folded));
+    if (best.rank == WHOLE || (best.rank == BEGINS && best.count == 1))
+        add_choice(reading, filter, best.first);
+    else
+        hint_choice(reading, op, span, str_text(&folded), best);
     str_free(&folded);
 }

@@ -19,9 +19,12 @@ unsigned typo_deletes_stored(size_t len)
     return len < 6 ? 1 : MOST_EVER;
 }
 
-/* Rows of the usual table, of which only the cells at most two from the diagonal are
- * kept: cell j of row i is at[j - i + MOST_EVER]. Anything beyond is too far. */
-struct rows {
+/* The usual table of distances between the beginnings of a and of b, of which only the
+ * cells at most two from the diagonal are kept: cell j of row i is at[j - i +
+ * MOST_EVER]. Anything beyond is too far. */
+struct table {
+    const char *a, *b;
+    size_t la, lb;
     unsigned char before[BAND], above[BAND], now[BAND];
 };
 
@@ -33,47 +36,48 @@ static unsigned char least(unsigned char a, unsigned char b)
 }
 
 /* Cell (i, j) of the table, i >= 1; `at` is its place in the band. */
-static unsigned char cell(const struct rows *rows, const char *a, const char *b,
-                          size_t i, size_t j)
+static unsigned char cell(const struct table *table, size_t i, size_t j)
 {
+    const char *a = table->a, *b = table->b;
     size_t at = j + MOST_EVER - i;
     if (j == 0)
         return (unsigned char)(i < far ? i : far);
     unsigned char best =
-        (unsigned char)(rows->above[at] + (a[i - 1] != b[j - 1])); /* another letter */
+        (unsigned char)(table->above[at] + (a[i - 1] != b[j - 1])); /* another letter */
     if (at + 1 < BAND)
-        best = least(best, (unsigned char)(rows->above[at + 1] + 1));
+        best = least(best, (unsigned char)(table->above[at + 1] + 1));
     if (at > 0)
-        best = least(best, (unsigned char)(rows->now[at - 1] + 1));
+        best = least(best, (unsigned char)(table->now[at - 1] + 1));
     if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        best = least(best, (unsigned char)(rows->before[at] + 1));
+        best = least(best, (unsigned char)(table->before[at] + 1));
     return least(best, far);
 }
 
-static unsigned char fill_row(struct rows *rows, const char *a, const char *b, size_t i,
-                              size_t lb)
+/* Returns the least cell of the row: no later one is below it. */
+static unsigned char fill_row(struct table *table, size_t i)
 {
     unsigned char best = far;
-    memcpy(rows->before, rows->above, sizeof rows->before);
-    memcpy(rows->above, rows->now, sizeof rows->above);
-    memset(rows->now, far, sizeof rows->now);
+    memcpy(table->before, table->above, sizeof table->before);
+    memcpy(table->above, table->now, sizeof table->above);
+    memset(table->now, far, sizeof table->now);
     size_t from = i > MOST_EVER ? i - MOST_EVER : 0;
-    for (size_t j = from; j <= lb && j <= i + MOST_EVER; j++) {
-        rows->now[j + MOST_EVER - i] = cell(rows, a, b, i, j);
-        best = least(best, rows->now[j + MOST_EVER - i]);
+    for (size_t j = from; j <= table->lb && j <= i + MOST_EVER; j++) {
+        table->now[j + MOST_EVER - i] = cell(table, i, j);
+        best = least(best, table->now[j + MOST_EVER - i]);
     }
     return best;
 }
 
-/* The last row of the table; false when all of it is beyond `most`. */
-static bool measure(struct rows *rows, const char *a, size_t la, const char *b,
-                    size_t lb, unsigned most)
+/* Fills down to the last row; false when all of one is beyond `most`. */
+static bool measure(struct table *table, unsigned most)
 {
-    memset(rows, far, sizeof *rows);
-    for (size_t j = 0; j <= lb && j <= MOST_EVER; j++)
-        rows->now[j + MOST_EVER] = (unsigned char)j;
-    for (size_t i = 1; i <= la; i++)
-        if (fill_row(rows, a, b, i, lb) > most)
+    memset(table->before, far, sizeof table->before);
+    memset(table->above, far, sizeof table->above);
+    memset(table->now, far, sizeof table->now);
+    for (size_t j = 0; j <= table->lb && j <= MOST_EVER; j++)
+        table->now[j + MOST_EVER] = (unsigned char)j;
+    for (size_t i = 1; i <= table->la; i++)
+        if (fill_row(table, i) > most)
             return false;
     return true;
 }
@@ -81,24 +85,24 @@ static bool measure(struct rows *rows, const char *a, size_t la, const char *b,
 unsigned typo_distance(const char *a, size_t la, const char *b, size_t lb,
                        unsigned most)
 {
-    struct rows rows;
+    struct table table = {.a = a, .b = b, .la = la, .lb = lb};
     size_t apart = la > lb ? la - lb : lb - la;
-    if (apart > most || !measure(&rows, a, la, b, lb, most))
+    if (apart > most || !measure(&table, most))
         return most + 1;
-    unsigned found = rows.now[lb + MOST_EVER - la];
+    unsigned found = table.now[lb + MOST_EVER - la];
     return found > most ? most + 1 : found;
 }
 
 unsigned typo_distance_start(const char *typed, size_t lt, const char *word, size_t lw,
                              unsigned most)
 {
-    struct rows rows;
-    if (lt > lw + most || !measure(&rows, typed, lt, word, lw, most))
+    struct table table = {.a = typed, .b = word, .la = lt, .lb = lw};
+    if (lt > lw + most || !measure(&table, most))
         return most + 1;
     unsigned found = most + 1;
     for (size_t at = 0; at < BAND; at++)
-        if (rows.now[at] < found)
-            found = rows.now[at];
+        if (table.now[at] < found)
+            found = table.now[at];
     return found;
 }
 

@@ -50,10 +50,8 @@ static bool is_understood(const struct guess *guess)
 }
 
 static void guess_label(struct reading *reading, struct guess *guess,
-                        enum workshop_field field, bool slips)
+                        struct workshop_match match)
 {
-    struct workshop_match match =
-        workshop_match_label(reading->lists, field, guess->part.text, slips);
     guess->part.status = match.status;
     if (match.status == WORKSHOP_READ || match.status == WORKSHOP_GUESSED) {
         guess->part.field = match.field;
@@ -98,11 +96,12 @@ static struct guess recognise(struct reading *reading, struct workshop_span span
     if (workshop_is_phone(text, span.len))
         return guess_make(reading, span, WORKSHOP_PHONE, WORKSHOP_READ);
     struct guess guess = guess_make(reading, span, WORKSHOP_NOTE, WORKSHOP_KEPT);
-    guess_label(reading, &guess, WORKSHOP_FIELD_COUNT, false);
-    if (!is_understood(&guess))
+    struct workshop_match match =
+        workshop_match_label(reading->lists, WORKSHOP_FIELD_COUNT, guess.part.text);
+    if (match.status != WORKSHOP_READ) /* a whole label, a place, then a guess */
         guess_place(reading, &guess);
     if (!is_understood(&guess))
-        guess_label(reading, &guess, WORKSHOP_FIELD_COUNT, true);
+        guess_label(reading, &guess, match);
     return guess;
 }
 
@@ -120,7 +119,8 @@ static struct guess recognise_as(struct reading *reading, struct workshop_span r
     } else if (field == WORKSHOP_PLACE) {
         guess_place(reading, &guess);
     } else if (field >= WORKSHOP_THEME && field <= WORKSHOP_KIND) {
-        guess_label(reading, &guess, field, true);
+        guess_label(reading, &guess,
+                    workshop_match_label(reading->lists, field, guess.part.text));
     }
     return guess;
 }
@@ -389,7 +389,7 @@ struct workshop_line workshop_line_read(struct arena *arena,
         if (!workshop_cut_parts(line, len, (enum workshop_cut)cut))
             continue;
         bool understood = read_parts(&reading, (enum workshop_cut)cut);
-        if (cut <= CUT_SLASHES || understood)
+        if (cut == CUT_SIGNS || understood)
             break;
     }
     if (cut == CUT_COUNT) /* one part: all of it is the name */

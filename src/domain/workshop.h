@@ -7,16 +7,17 @@
  *
  * Parts are cut by ";", "|", tab, or "/" with a space on one side at least. A line that
  * has none of these is cut at each "/" inside it (but not in an address, a date, 24/7
- * nor et/ou), else at each dash between spaces, else at each comma; these last two only
- * if something after the first is then understood. The first part that is not empty is
- * the name, whatever it holds. The others are, in any order:
+ * nor et/ou), else at each dash between spaces, else at each comma, if something after
+ * the first part is then understood. The first part that is not empty is the name,
+ * whatever it holds. The others are, in any order:
  *   - a commune, as the callback understands it (« à Sète », « 34000 »);
  *   - a theme, a source or a kind of the lists: its label or its id through accents and
  *     case; else the only one that it begins (three letters or more), or that is one
  *     slip of the keyboard away (domain/typo.h);
  *   - a mail, a phone (9 to 15 digits);
- *   - a person: « contact: Nadia Benali », « @Nadia Benali », with or without her mail
- *     and phone in the same part; beside one of these, a name with a capital is enough;
+ *   - a person: « contact: Nadia Benali », « contact Nadia Benali », « @Nadia Benali »,
+ *     with or without her mail and phone in the same part; beside one of these, a name
+ *     with a capital is enough;
  *   - several of these parted by commas, as long as one is understood.
  * « thème: », « source: », « type: », « lieu: », « note: » before a part (and « tél: »,
  * « mail: ») say which it is. The first commune, kind, person, mail and phone are the
@@ -82,8 +83,8 @@ enum workshop_status {
     WORKSHOP_KEPT,    /* not understood, or written as one: a note */
 };
 
-/* What the parts understood as nothing could be, and how it was understood. The field
- * of WORKSHOP_SEVERAL and WORKSHOP_AGAIN is WORKSHOP_NOTE. */
+/* One part, for the screen to say what was understood of it. The field of
+ * WORKSHOP_SEVERAL, WORKSHOP_AGAIN and WORKSHOP_KEPT is WORKSHOP_NOTE. */
 struct workshop_part {
     enum workshop_field field;
     enum workshop_status status;

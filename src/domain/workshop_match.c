@@ -4,6 +4,7 @@
 #include "base/fold.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "domain/typo.h"
 #include "domain/workshop_private.h"
 
@@ -45,64 +46,71 @@ const struct label *workshop_label(const struct workshop_lists *lists,
 /* The lower the better. */
 enum rank { RANK_WHOLE, RANK_BEGINS, RANK_SLIP, RANK_NO };
 
-static enum rank rank_text(const struct typo *typo, const char *text)
-{
-    struct str folded = {0};
-    enum rank rank = RANK_NO;
-    fold_text(&folded, text);
-    if (str_equal(typo->word, str_text(&folded)))
-        rank = RANK_WHOLE;
-    else if (typo->len >= BEGINNING_LEAST && str_starts(str_text(&folded), typo->word))
-        rank = RANK_BEGINS;
-    else if (typo_scan(typo, str_text(&folded), folded.len) <= typo->most)
-        rank = RANK_SLIP;
-    str_free(&folded);
-    return rank;
-}
-
-static enum rank rank_label(const struct typo *typo, const struct label *label)
-{
-    enum rank one = rank_text(typo, label->label);
-    enum rank two = one == RANK_WHOLE ? one : rank_text(typo, label->id);
-    return one < two ? one : two;
-}
-
-struct best {
-    enum rank rank;
+/* A typed part, and room to fold labels in. */
+struct matching {
+    struct typo typo;
+    struct str scratch;
+    enum rank best;
     size_t count; /* of that rank */
     struct workshop_match match;
 };
 
-static void search_list(const struct workshop_lists *lists, enum workshop_field field,
-                        const struct typo *typo, struct best *best)
+static enum rank rank_text(struct matching *matching, const char *text)
+{
+    const struct typo *typo = &matching->typo;
+    struct str *folded = &matching->scratch;
+    str_clear(folded);
+    fold_text(folded, text);
+    if (str_equal(typo->word, str_text(folded)))
+        return RANK_WHOLE;
+    if (typo->len >= BEGINNING_LEAST && str_starts(str_text(folded), typo->word))
+        return RANK_BEGINS;
+    bool slip = typo_scan(typo, str_text(folded), folded->len) <= typo->most;
+    return slip ? RANK_SLIP : RANK_NO;
+}
+
+static enum rank rank_label(struct matching *matching, const struct label *label)
+{
+    enum rank one = rank_text(matching, label->label);
+    enum rank two = one == RANK_WHOLE ? one : rank_text(matching, label->id);
+    return one < two ? one : two;
+}
+
+static void search_list(struct matching *matching, const struct workshop_lists *lists,
+                        enum workshop_field field)
 {
     size_t count;
     const struct label *labels = labels_of(lists, field, &count);
-    for (size_t i = 0; i < count && !(best->rank == RANK_WHOLE && best->count); i++) {
-        enum rank rank = rank_label(typo, &labels[i]);
-        if (rank < best->rank)
-            *best = (struct best){rank, 0, {WORKSHOP_KEPT, field, i}};
-        best->count += rank == best->rank && rank != RANK_NO;
+    for (size_t i = 0; i < count && matching->best != RANK_WHOLE; i++) {
+        enum rank rank = rank_label(matching, &labels[i]);
+        if (rank < matching->best) {
+            matching->best = rank;
+            matching->count = 0;
+            matching->match = (struct workshop_match){WORKSHOP_KEPT, field, i};
+        }
+        matching->count += rank == matching->best && rank != RANK_NO;
     }
 }
 
 struct workshop_match workshop_match_label(const struct workshop_lists *lists,
-                                           enum workshop_field field, const char *text,
-                                           bool guess)
+                                           enum workshop_field field, const char *text)
 {
-    struct best best = {.rank = RANK_NO, .match = {WORKSHOP_KEPT, WORKSHOP_NOTE, 0}};
+    struct matching matching = {.best = RANK_NO,
+                                .match = {WORKSHOP_KEPT, WORKSHOP_NOTE, 0}};
     struct str folded = {0};
     fold_text(&folded, text);
-    struct typo typo = typo_prepare(str_text(&folded), false);
+    matching.typo = typo_prepare(str_text(&folded), false);
     for (int i = WORKSHOP_THEME; folded.len > 0 && i <= WORKSHOP_KIND; i++)
         if (field == WORKSHOP_FIELD_COUNT || field == (enum workshop_field)i)
-            search_list(lists, (enum workshop_field)i, &typo, &best);
+            search_list(&matching, lists, (enum workshop_field)i);
     str_free(&folded);
-    if (best.rank == RANK_WHOLE)
-        best.match.status = WORKSHOP_READ;
-    else if (guess && best.rank != RANK_NO)
-        best.match.status = best.count == 1 ? WORKSHOP_GUESSED : WORKSHOP_SEVERAL;
-    return best.match;
+    str_free(&matching.scratch);
+    if (matching.best == RANK_WHOLE)
+        matching.match.status = WORKSHOP_READ;
+    else if (matching.best != RANK_NO)
+        matching.match.status =
+            matching.count == 1 ? WORKSHOP_GUESSED : WORKSHOP_SEVERAL;
+    return matching.match;
 }
 
 /* --- words that say what a part is
@@ -125,27 +133,47 @@ static const struct {
     {"email", WORKSHOP_EMAIL},      {"courriel", WORKSHOP_EMAIL},
 };
 
+static bool find_prefix(const char *word, size_t len, enum workshop_field *field)
+{
+    char copy[32];
+    struct str folded = {0};
+    bool found = false;
+    if (len >= sizeof copy)
+        return false;
+    memcpy(copy, word, len);
+    copy[len] = '\0';
+    fold_text(&folded, copy);
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes && !found; i++) {
+        found = str_equal(str_text(&folded), prefixes[i].word);
+        *field = found ? prefixes[i].field : *field;
+    }
+    str_free(&folded);
+    return found;
+}
+
+static bool is_capital(const char *text, size_t len)
+{
+    uint32_t code;
+    return utf8_decode(text, len, &code) > 0 && utf8_code_lower(code) != code;
+}
+
 size_t workshop_prefix(const char *text, size_t len, enum workshop_field *field)
 {
-    char word[32];
-    const char *colon = memchr(text, ':', len);
     if (len > 1 && *text == '@') {
         *field = WORKSHOP_PERSON;
         return 1;
     }
-    if (!colon || (size_t)(colon - text) >= sizeof word)
-        return 0;
-    memcpy(word, text, (size_t)(colon - text));
-    word[colon - text] = '\0';
-    struct str folded = {0};
-    size_t found = 0;
-    fold_text(&folded, word);
-    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
-        if (str_equal(str_text(&folded), prefixes[i].word)) {
-            *field = prefixes[i].field;
-            found = (size_t)(colon - text) + 1;
-        }
+    const char *colon = memchr(text, ':', len);
+    if (colon && find_prefix(text, (size_t)(colon - text), field))
+        return (size_t)(colon - text) + 1;
+    const char *space = memchr(text, ' ', len);
+    size_t word = space ? (size_t)(space - text) : len;
+    enum workshop_field found =
+        WORKSHOP_NOTE; /* « contact Nadia », not « ville Haute » */
+    if (space && is_capital(space + 1, len - word - 1) &&
+        find_prefix(text, word, &found) && found == WORKSHOP_PERSON) {
+        *field = found;
+        return word + 1;
     }
-    str_free(&folded);
-    return found;
+    return 0;
 }

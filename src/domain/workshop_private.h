@@ -30,10 +30,9 @@ struct workshop_match {
     size_t index;
 };
 /* In one list (WORKSHOP_THEME, WORKSHOP_SOURCE, WORKSHOP_KIND), or in the three at once
- * with WORKSHOP_FIELD_COUNT; only whole labels unless `guess`. */
+ * with WORKSHOP_FIELD_COUNT. */
 struct workshop_match workshop_match_label(const struct workshop_lists *lists,
-                                           enum workshop_field field, const char *text,
-                                           bool guess);
+                                           enum workshop_field field, const char *text);
 const struct label *workshop_label(const struct workshop_lists *lists,
                                    enum workshop_field field, size_t index);
 
@@ -53,8 +52,8 @@ bool workshop_contact_find(const char *line, struct workshop_span span,
 bool workshop_is_email(const char *text, size_t len);
 bool workshop_is_phone(const char *text, size_t len);
 
-/* Bytes of « contact: » or « @ » at the start of the text and which field it says (the
- * note for « note: »); 0 for none. */
+/* Bytes of « contact: », « contact » before a capital, or « @ » at the start of the
+ * text and which field it says (the note for « note: »); 0 for none. */
 size_t workshop_prefix(const char *text, size_t len, enum workshop_field *field);
 
 #endif

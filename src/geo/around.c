@@ -68,11 +68,13 @@ int geo_departement_toward(int departement, enum geo_side side, int region)
         double x = (double)to.x - (double)from.x, y = (double)to.y - (double)from.y;
         double distance = hypot(x, y);
         double along = x * ways[side][0] + y * ways[side][1];
+        double across = sqrt(fmax(0, distance * distance - along * along));
+        double far = along + 2 * across;
         bool asked = region == GEO_NONE || there->region == region;
         if (i == departement || !asked || to.zone != from.zone ||
-            along < distance * SIDEWAYS || distance >= least)
+            along < distance * SIDEWAYS || far >= least)
             continue;
-        least = distance;
+        least = far;
         nearest = i;
     }
     return nearest;

@@ -25,9 +25,9 @@ void geo_distance_line(double lat, double lon, double to_lat, double to_lon,
 size_t geo_departement_neighbours(int departement, int *out, size_t most);
 
 enum geo_side { GEO_WEST, GEO_EAST, GEO_NORTH, GEO_SOUTH };
-/* The département an arrow key goes to: nearest centre within 60° of the side, among
- * those of `region` (GEO_NONE: all, in the same zone); the same one when there is none.
- */
+/* The département an arrow key goes to: nearest centre within 60° of the side, what is
+ * sideways counted twice, among those of `region` (GEO_NONE: all, in the same zone);
+ * the same one when there is none. */
 int geo_departement_toward(int departement, enum geo_side side, int region);
 
 struct geo_spot {

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "base/width.h"
 #include "geo/map_private.h"
 
 /* --- shades ---------------------------------------------------------------------- */
@@ -53,16 +54,19 @@ void map_put(const struct composing *map, int column, int row, const char *glyph
 void map_write(const struct composing *map, int column, int row, const char *text,
                enum map_layer layer)
 {
-    size_t len = strlen(text);
-    while (len > 0) {
+    struct str shown = {0};
+    utf8_displayable(&shown, text, strlen(text));
+    for (size_t at = 0; at < shown.len;) {
         char glyph[5] = "";
         uint32_t code;
-        size_t used = utf8_decode(text, len, &code);
-        memcpy(glyph, text, used < 5 ? used : 0);
-        map_put(map, column++, row, glyph, layer);
-        text += used;
-        len -= used;
+        size_t used = utf8_decode(shown.at + at, shown.len - at, &code);
+        int width = width_code(code);
+        memcpy(glyph, width == 1 ? shown.at + at : "?", width == 1 ? used : 1);
+        if (width > 0) /* a mark has no cell of its own */
+            map_put(map, column++, row, glyph, layer);
+        at += used;
     }
+    str_free(&shown);
 }
 
 static void put_dots(const struct composing *map, const struct raster *raster)
@@ -115,6 +119,10 @@ void map_compose(const struct map_view *view, const struct map_scene *scene,
     }
     grid_clear(grid, view->width, view->height);
     compose_part(&map);
+    struct map_scene codes = *scene;
+    codes.labels =
+        scene->labels == MAP_LABELS_NONE ? MAP_LABELS_NONE : MAP_LABELS_CODES;
+    map.scene = &codes;
     int count = map_insets(view, insets);
     for (int i = 0; i < count; i++) {
         map.view = &insets[i].view;

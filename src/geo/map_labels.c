@@ -13,21 +13,31 @@ struct place {
     int run; /* cells of the département in that row, there */
 };
 
+/* Where the cells of a département are. */
 struct extent {
     long rows; /* sum over its cells */
     long cells;
+    int left, top, right, bottom;
 };
 
-/* Sums of the cells of each département. */
+static void add_cell(struct extent *extent, int column, int row)
+{
+    bool first = extent->cells == 0;
+    extent->left = first || column < extent->left ? column : extent->left;
+    extent->right = first || column > extent->right ? column : extent->right;
+    extent->top = first ? row : extent->top;
+    extent->bottom = row;
+    extent->rows += row;
+    extent->cells++;
+}
+
 static void measure(const struct composing *map, struct extent *extents)
 {
     for (int row = 0; row < map->view->height; row++)
         for (int column = 0; column < map->view->width; column++) {
             int departement = map_cell(map, column, row)->departement;
-            if (departement == GEO_NONE)
-                continue;
-            extents[departement].rows += row;
-            extents[departement].cells++;
+            if (departement != GEO_NONE)
+                add_cell(&extents[departement], column, row);
         }
 }
 
@@ -73,8 +83,8 @@ static struct place find_place(const struct composing *map, int departement, int
 {
     struct place best = {0, 0, 0, 0};
     int mean = (int)((extent->rows + extent->cells / 2) / extent->cells);
-    for (int row = 0; row < map->view->height; row++)
-        for (int column = 0; column < map->view->width; column++) {
+    for (int row = extent->top; row <= extent->bottom; row++)
+        for (int column = extent->left; column <= extent->right; column++) {
             if (!inside(map, column, row, departement))
                 continue;
             struct place here = {column, row, 0, 0};
@@ -134,7 +144,7 @@ static bool put_label(const struct composing *map, int departement, bool name,
 
 void map_put_labels(const struct composing *map)
 {
-    struct extent extents[GEO_DEPARTEMENTS] = {{0, 0}};
+    struct extent extents[GEO_DEPARTEMENTS] = {{0, 0, 0, 0, 0, 0}};
     if (map->scene->labels == MAP_LABELS_NONE)
         return;
     measure(map, extents);

@@ -54,7 +54,8 @@ struct map_cell *map_cell(const struct composing *map, int column, int row);
 /* Puts a glyph where nothing of a higher layer is. */
 void map_put(const struct composing *map, int column, int row, const char *glyph,
              enum map_layer layer);
-/* Writes a text from left to right, a character a cell, cut at the edge. */
+/* Writes a text from left to right, a character a cell, cut at the edge; one that is
+ * wider than a cell is a question mark. */
 void map_write(const struct composing *map, int column, int row, const char *text,
                enum map_layer layer);
 

@@ -48,6 +48,8 @@ static size_t place_of(const struct search *search, int row)
 static void keep(struct search *search, enum order order, int row, int alias,
                  bool second)
 {
+    if (order == ORDER_EXACT && search->attempt && search->attempt->doubtful)
+        order = ORDER_PREFIX;
     order = second && order == ORDER_EXACT ? ORDER_SECOND : order;
     struct found fresh = {key_of(search, order, second, row), row, alias};
     bool full = search->count == search->most;
@@ -179,6 +181,12 @@ static void walk(struct search *search, const struct needle *part, judging *judg
     walk_aliases(search, part, judge);
 }
 
+static bool begins(const uint8_t *name, const struct needle *few)
+{
+    return (name[0] & few->mask[0]) == few->value[0] &&
+           (name[1] & few->mask[1]) == few->value[1];
+}
+
 /* One or two letters are only looked for where names begin: they are inside most. */
 static void walk_firsts(struct search *search)
 {
@@ -192,8 +200,7 @@ static void walk_firsts(struct search *search)
             next--;
         const uint8_t *name = geo_names + next->name + geo_commune_rows[row].name;
         const uint8_t *bare = search_article(name);
-        const uint8_t *hit = search_next(name, name + 1, few);
-        hit = hit ? hit : search_next(bare, bare + 1, few);
+        const uint8_t *hit = begins(name, few) ? name : begins(bare, few) ? bare : NULL;
         if (hit && wanted(search, row))
             keep(search, order_at(name, hit, few), row, GEO_NONE, false);
     }
@@ -318,7 +325,19 @@ static void find_postals(struct search *search, const char *code)
     }
 }
 
-/* INSEE codes are told by their départements first, so that few are written out. */
+/* The communes of a département whose INSEE codes begin so. */
+static void find_insee_in(struct search *search, const struct geo_departement *home,
+                          const char *code)
+{
+    struct commune commune;
+    for (int j = 0; j < home->commune_count; j++) {
+        commune_get(home->first_commune + j, &commune);
+        if (str_starts(commune.code, code))
+            keep(search, ORDER_WORD, commune.row, GEO_NONE, true);
+    }
+}
+
+/* The beginning of a code says its département first, so that few are written out. */
 static void find_insee(struct search *search, const char *code)
 {
     struct commune commune;
@@ -330,18 +349,9 @@ static void find_insee(struct search *search, const char *code)
         keep(search, ORDER_EXACT, commune.row,
              *alias.code ? (int)(row - geo_alias_rows) : GEO_NONE, true);
     }
-    for (int i = 0; i < GEO_DEPARTEMENTS; i++) {
-        const struct geo_departement *home = &geo_departements[i];
-        size_t common = strlen(home->code);
-        common = common < strlen(code) ? common : strlen(code);
-        if (strncmp(home->code, code, common) != 0)
-            continue;
-        for (int j = 0; j < home->commune_count; j++) {
-            commune_get(home->first_commune + j, &commune);
-            if (str_starts(commune.code, code))
-                keep(search, ORDER_WORD, commune.row, GEO_NONE, true);
-        }
-    }
+    for (int i = 0; strlen(code) > 1 && i < GEO_DEPARTEMENTS; i++)
+        if (strncmp(geo_departements[i].code, code, 2) == 0)
+            find_insee_in(search, &geo_departements[i], code);
 }
 
 static void find_codes(struct search *search, const char *typed)

@@ -26,6 +26,7 @@ struct attempt {
     int departement;              /* GEO_NONE: anywhere */
     char code[COMMUNE_CODE_SIZE]; /* beside the name, postal or INSEE; "" */
     bool later;                   /* only when those before found nothing */
+    bool doubtful;                /* leaves out some of what was typed: never exact */
 };
 
 struct reading {

@@ -148,6 +148,19 @@ static bool expand(const struct words *words, struct words *out)
     return changed;
 }
 
+/* « Fontenay s/ Bois » is sous Bois: what was made « sur » of « s » again. */
+static bool try_sous(const struct words *words, struct words *whole)
+{
+    bool changed = false;
+    for (size_t i = 0; i < words->n; i++) {
+        if (!str_equal(words->at[i], "s") || !str_equal(whole->at[i], "sur"))
+            continue;
+        str_copy(whole->at[i], WORD_SIZE, "sous");
+        changed = true;
+    }
+    return changed;
+}
+
 static bool needle_of(const struct words *words, size_t first, struct needle *out)
 {
     out->len = 0;
@@ -189,18 +202,22 @@ static size_t article(const struct words *words)
     return 0;
 }
 
-/* « Saint-Michel 32 »: the last word may be a département, or part of the name. */
-static void add_last_word(struct reading *out, const struct words *words)
+/* « Saint-Michel 32 »: a short last word may be a département, or part of the name; or
+ * nothing that is known, when all else fails. */
+static void add_last_word(struct reading *out, const struct words *words, bool later)
 {
+    const struct attempt without = {
+        .departement = GEO_NONE, .later = true, .doubtful = true};
     struct words shorter = *words;
     if (words->n < 2 || strlen(words->at[words->n - 1]) > 3)
         return;
-    int departement = is_code(words->at[words->n - 1])
-                          ? geo_departement_find(words->at[words->n - 1])
-                          : GEO_NONE;
+    const char *last = words->at[words->n - 1];
+    int departement = is_code(last) ? geo_departement_find(last) : GEO_NONE;
     shorter.n--;
-    if (departement != GEO_NONE)
+    if (departement != GEO_NONE && !later)
         add(out, &shorter, 0, (struct attempt){.departement = departement});
+    if (later)
+        add(out, &shorter, 0, without);
 }
 
 /* The département that a code begins with. */
@@ -226,14 +243,19 @@ static void add_names(struct reading *out, const struct words *words, bool cedex
     add(out, &whole, 0, there);
     if (shortened && !str_equal(words->at[words->n - 1], whole.at[words->n - 1]))
         add(out, words, 0, there); /* it may be a longer word being typed */
-    add_last_word(out, &whole);
+    add_last_word(out, &whole, false);
     there.later = true;
     if (article(&whole))
         add(out, &whole, 1, there);
+    struct attempt elsewhere = {.departement = beside, .later = true, .doubtful = true};
     if (*there.code)
-        add(out, &whole, 0, (struct attempt){.departement = beside, .later = true});
+        add(out, &whole, 0, elsewhere);
+    elsewhere.departement = GEO_NONE;
     if (beside != GEO_NONE || *there.code)
-        add(out, &whole, 0, (struct attempt){.departement = GEO_NONE, .later = true});
+        add(out, &whole, 0, elsewhere);
+    add_last_word(out, &whole, true);
+    if (try_sous(words, &whole))
+        add(out, &whole, 0, there);
 }
 
 void search_read(const char *query, struct reading *out)

@@ -18,10 +18,10 @@
 
 /* Adds a card. Of `card`: person (id not read), civility, pronoun, commune, place,
  * themes, circle, referent, inviter, conditions, source, note, consent are read; any
- * may be NULL. person.email and person.phone become contacts of hers (kept clean by
- * ops_contact_add's rules); a circle is dated today. ERR_INPUT when nobody is named. A
- * name that is someone's already is a new person: homonyms stay two people. The draft
- * of that place goes in the same commit (NULL: none). */
+ * may be NULL (commune: an INSEE code). person.email and person.phone become contacts
+ * of hers (kept clean by ops_contact_add's rules); a circle is dated today. ERR_INPUT
+ * when nobody is named. A name that is someone's already is a new person: homonyms stay
+ * two people. The draft of that place goes in the same commit (NULL: none). */
 bool ops_card_add(struct garden *garden, const struct card *card,
                   const char *draft_place, struct id *id, struct err *err);
 /* The same from one line: "Nadia Benali (Le Fournil) nadia@example.org 06 00 00 00 12".
@@ -35,10 +35,12 @@ struct person card_line_read(struct arena *arena, const char *line);
  * (GIVEN, FAMILY, ORGANISATION: one at least stays); NEXT and CONSENT_ON read a day («
  * 12 mars », "2026-11-28", "" for none); CONSENT "yes"/"no"/"" or oui/non, and dates it
  * today; THEMES reads labels or ids parted by spaces or commas through accents and
- * case; COMMUNE reads an INSEE code or a name of the gazetteer. REFERENT and INVITER
- * read the name of someone known, and follow ops_card_referent and ops_invite_set.
- * ERR_INPUT says what would be understood. CIRCLE (ops_circle_set), VISIBILITY and the
- * rest have their own verbs: ERR_INPUT. */
+ * case; COMMUNE what the gazetteer knows (a name, a code), as ops_actor_place_typed:
+ * the words typed stay as PLACE.
+ * REFERENT and INVITER read the name of someone known, and follow ops_card_referent and
+ * ops_invite_set. ERR_INPUT says what would be understood. CIRCLE (ops_circle_set),
+ * EMAIL and PHONE (ops/contacts.h), VISIBILITY and the rest have their own verbs:
+ * ERR_INPUT. */
 bool ops_card_set(struct garden *garden, struct id id, enum field field,
                   const char *typed, struct err *err);
 /* What the field says now, as ops_card_set would read it again; "" for none. */
@@ -117,10 +119,10 @@ struct card_view {
 };
 /* All that a card shows, in one read. The last touch is the latest of: presences at
  * meetings, touches that are exchanges (not TOUCH_NOTE), post-its signed by a name that
- * folds as hers and is nobody else's, actions of hers that are done (dated by their
- * meeting). What is dated after now does not count. Without a touch the next reminder
- * counts from her entry in the circle, else from the day the card was made. Live or in
- * the bin. ERR_NOT_FOUND. */
+ * folds as hers and is nobody else's; what is dated after now does not count. The next
+ * reminder is the circle's reminder_days after it (without a touch, after her entry in
+ * the circle, else after the day the card was made), unless one was set by hand and no
+ * touch came on that day or later. Live or in the bin. ERR_NOT_FOUND. */
 bool ops_card(struct garden *garden, struct id id, struct arena *arena,
               struct card_view *view, struct err *err);
 
@@ -129,9 +131,8 @@ bool ops_card(struct garden *garden, struct id id, struct arena *arena,
 /* Up to `before` lines that precede the anchor in that order among those of the filter,
  * then the anchor, then up to `after` that follow. Without an anchor (none, or unknown)
  * the first stands for it; one that does not pass the filter = from the place it would
- * have, and it is left out. `filter` NULL: everyone. In the list the last touch does
- * not look at post-its nor actions (they are written at meetings, whose presences
- * count): the card does. */
+ * have, and it is left out. `filter` NULL: everyone. Last touch and next reminder are
+ * those of the card. */
 bool ops_cards_page(struct garden *garden, const struct card_filter *filter,
                     enum card_order order, struct id anchor, size_t before,
                     size_t after, struct arena *arena, struct card_page *page,

@@ -51,9 +51,9 @@ struct event {
     int64_t when;
     struct id row;     /* meeting, note, item, touch, move, acceptance, ask, answer,
                           person */
-    const char *title; /* « Présente : 2e rencontre », « Appel », « Idée », … */
-    const char *text;         /* what was written, "" */
-    const char *by;           /* who noted it, "" */
+    const char *title; /* « rencontre », « appel », « IDÉE », « besoin » */
+    const char *text;  /* « 2e rencontre (excusé·e) », what was written, "" */
+    const char *by;    /* who noted it, "" */
     enum touch_nature nature; /* of a remark or an exchange */
     bool open;                /* an action or an ask that is not done yet */
 };

@@ -370,6 +370,19 @@ bool store_persons_binned(struct store *store, struct arena *arena,
                         count, err);
 }
 
+bool store_invited(struct store *store, struct id inviter, int *count, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_of(store, SQL_INVITED, inviter, err);
+    bool found;
+    *count = 0;
+    if (!stmt || !sql_row(store, stmt, &found, err))
+        return false;
+    if (found)
+        *count = sqlite3_column_int(stmt, 0);
+    sqlite3_reset(stmt);
+    return true;
+}
+
 bool store_persons_named(struct store *store, const char *folded, struct arena *arena,
                          struct person **persons, size_t *count, struct err *err)
 {

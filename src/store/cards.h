@@ -111,6 +111,8 @@ struct roll_list {
  * call. 5 000 persons are read in tens of milliseconds, then for nothing. */
 bool store_roll(struct store *store, struct roll_list *list, struct err *err);
 
+/* How many live persons someone invited. */
+bool store_invited(struct store *store, struct id inviter, int *count, struct err *err);
 /* In the bin, by name. */
 bool store_persons_binned(struct store *store, struct arena *arena,
                           struct person **persons, size_t *count, struct err *err);

@@ -57,6 +57,8 @@ BAD_ARGUMENTS = [
     (["check", "a.terreau", "--keyboard", "bepo"], "--keyboard"),
     (["a.terreau", "b.terreau"], "b.terreau"), (["a.terreau", "--from", "vide"], "--from"),
     (["--demo", "a.terreau"], "a.terreau"), (["a", "b", "c", "d"], "d"),
+    (["commune"], "commune"), (["commune", "Lunel", "Gard"], "Gard"),
+    (["commune", "Lunel", "--region", "Gaule"], "Gaule"), (["check", "--json", "a"], "--json"),
     (["\x1b[2J\u202e"], "⟨001B⟩"), (["é" * 9000], "é"), (["--" + "x" * 100000], "--xxx"),
 ]
 
@@ -300,6 +302,30 @@ class Export(Home):
         os.unlink(self.folder / "lien.json")
         self.assertEqual(self.files(), ["a.json", "jardin.terreau", "jardin.yaml"])
         self.assertEqual(stat.S_IMODE((self.folder / "a.json").stat().st_mode), 0o600)
+
+
+class Communes(Home):
+    def test_the_best_is_first(self):
+        lines = self.good("commune", "st michel", "--region", "occitanie").splitlines()
+        self.assertGreaterEqual(len(lines), 5)
+        self.assertEqual(lines[0], "Saint-Michel (31) 31220 · 306 hab.")
+        self.assertIn("(09)", self.good("commune", "9000").splitlines()[0])
+        self.assertIn("inhabitants", self.good("commune", "lunel", "--lang", "en"))
+        self.assertEqual(self.files(), [])
+
+    def test_json_is_for_programs(self):
+        found = json.loads(self.good("commune", "bellegarde-sur-valserine", "--json"))
+        self.assertEqual(found[0]["code"], "01033")
+        self.assertEqual(found[0]["name"], "Valserhône")
+        self.assertEqual(found[0]["found_by"], "Bellegarde-sur-Valserine")
+        self.assertEqual(found[0]["departement"], "01")
+        self.assertAlmostEqual(found[0]["latitude"], 46.11, delta=0.1)
+
+    def test_nothing_is_said(self):
+        said = self.refused("commune", "xyzzy\x1b[2J\u202e", says="code postal")
+        self.assertIn("⟨001B⟩", said)
+        done = self.run_program("commune", "xyzzy", "--json")
+        self.assertEqual((done.returncode, json.loads(done.stdout)), (1, []))
 
 
 class BadFiles(Home):

@@ -65,12 +65,18 @@ static void good_lines_are_read(void **state)
         {"export emargement a.terreau --meeting=1",
          {.verb = CLI_EXPORT_SHEET, .file = "a.terreau", .meeting = "1"}},
         {"export postits a.terreau --board 2 --blank",
-         {.verb = CLI_EXPORT_POSTITS, .file = "a.terreau", .board = "2", .blank = true}},
+         {.verb = CLI_EXPORT_POSTITS,
+          .file = "a.terreau",
+          .board = "2",
+          .blank = true}},
         {"export ics a.terreau", {.verb = CLI_EXPORT_ICS, .file = "a.terreau"}},
         {"import agenda a.terreau - --meeting 1",
          {.verb = CLI_IMPORT_AGENDA, .file = "a.terreau", .text = "-", .meeting = "1"}},
         {"check a.terreau", {.verb = CLI_CHECK, .file = "a.terreau"}},
         {"check new", {.verb = CLI_CHECK, .file = "new"}},
+        {"commune Lunel", {.verb = CLI_COMMUNE, .query = "Lunel"}},
+        {"commune --json 34400 --region=76",
+         {.verb = CLI_COMMUNE, .query = "34400", .region = "76", .json = true}},
         {"--help", {.verb = CLI_HELP}},
         {"-h", {.verb = CLI_HELP}},
         {"new --help", {.verb = CLI_HELP}},
@@ -91,6 +97,9 @@ static void good_lines_are_read(void **state)
         assert_true(str_equal(cli.from, wanted->from));
         assert_true(str_equal(cli.out, wanted->out));
         assert_true(str_equal(cli.text, wanted->text));
+        assert_true(str_equal(cli.query, wanted->query));
+        assert_true(str_equal(cli.region, wanted->region));
+        assert_int_equal(cli.json, wanted->json);
         assert_true(str_equal(cli.meeting, wanted->meeting));
         assert_true(str_equal(cli.board, wanted->board));
         assert_true(str_equal(cli.level, wanted->level));

@@ -91,6 +91,12 @@ static const struct pair others[] = {
     {"…|!", "—|?", NAME_DIFFERENT, NAME_REASON_NONE},
     {"Nadia|Benali||12", "Samia|Oustry||12", NAME_DIFFERENT, NAME_REASON_NONE},
     {"N.|Benali", "Nadia|Benali", NAME_LIKELY, NAME_REASON_INITIALS},
+    {"Philippe|Carral", "Phillipe|Carral", NAME_LIKELY, NAME_REASON_LETTER},
+    {"Mme Nadia|Benali", "Nadia|Benali", NAME_SAME, NAME_REASON_NAME},
+    {"M. Guy|Carral", "Guy|Carral", NAME_SAME, NAME_REASON_NAME},
+    {"M.|Carral", "Marc|Carral", NAME_LIKELY, NAME_REASON_INITIALS},
+    {"Fatima|El Amrani", "Fatima|Amrani", NAME_SAME, NAME_REASON_NAME},
+    {"Frédéric|Carral", "Frédérique|Carral", NAME_DIFFERENT, NAME_REASON_NONE},
     {"Guy|Carral", "G.|Carral", NAME_LIKELY, NAME_REASON_INITIALS},
 };
 
@@ -107,6 +113,7 @@ static const struct pair bodies[] = {
     {"Jardins de St-Gély", "Jardin de Saint-Gély", NAME_LIKELY, NAME_REASON_LETTER},
     {"Le Fournil du Canal", "Fournil du Cannal", NAME_LIKELY, NAME_REASON_LETTER},
     {"Recyclerie", "La Recylerie", NAME_LIKELY, NAME_REASON_LETTER},
+    {"Passerelle", "Paserrelle", NAME_LIKELY, NAME_REASON_LETTER},
     {"Écologie et Partage", "Partage Écologie", NAME_LIKELY, NAME_REASON_WORDS},
     {"La Commune", "la commune", NAME_SAME, NAME_REASON_NAME},
     {"Théâtre de la Ville", "Théâtre", NAME_DIFFERENT, NAME_REASON_NONE},

@@ -22,9 +22,9 @@ static const struct label themes[] = {
     {"eau", "Eau"},       {"engagement", "Engagement"},
 };
 static const struct circle circles[] = {
-    {"engages", 1, "engagé·e·s", 20},
-    {"impliques", 2, "impliqué·e·s", 0},
-    {"informes", 3, "informé·e·s", 0},
+    {"engages", 1, "engagé·e·s", 20, 0, ""},
+    {"impliques", 2, "impliqué·e·s", 0, 0, ""},
+    {"informes", 3, "informé·e·s", 0, 0, ""},
 };
 static const struct query_lists lists = {
     .depts = depts,
@@ -190,6 +190,10 @@ static const struct {
      "« depuis:hiver » : date non comprise. Écrivez par exemple depuis:2025, "
      "depuis:mars, depuis:12/03/2025 ou depuis:\"3 mois\".",
      "depuis:hiver", ""},
+    {"acteur:climat",
+     "« acteur: » : opérateur inconnu, cherché comme un mot. Opérateurs : qui: dept: "
+     "thème: cercle: depuis: est: type:",
+     "acteur:climat", ""},
     {"truc:machin",
      "« truc: » : opérateur inconnu, cherché comme un mot. Opérateurs : qui: dept: "
      "thème: cercle: depuis: est: type:",
