@@ -55,10 +55,10 @@ static const char *const read_tables =
 
 static const char *const card_indexes =
     "CREATE INDEX contacts_owner ON contacts(owner);"
-    "CREATE INDEX links_subject ON links(subject);"
-    "CREATE INDEX links_object ON links(object);"
+    "CREATE INDEX links_subject ON links(subject) WHERE state = 0;"
+    "CREATE INDEX links_object ON links(object) WHERE state = 0;"
     "CREATE INDEX sightings_actor ON sightings(actor);"
-    "CREATE INDEX sightings_source ON sightings(source, actor);"
+    "CREATE INDEX sightings_source ON sightings(source, actor) WHERE state = 0;"
     "CREATE INDEX circle_moves_person ON circle_moves(person, since);"
     "CREATE INDEX asks_owner ON asks(owner);"
     "CREATE INDEX asks_partner ON asks(partner) WHERE partner IS NOT NULL;"
