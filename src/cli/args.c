@@ -8,7 +8,7 @@
 
 /* A verb, its format and two files; one more is one too many. */
 #define MOST_WORDS 4
-#define MOST_ROWS 16
+#define MOST_ROWS 32
 /* A word of the command line is cut there when a sentence quotes it. */
 #define QUOTE_SIZE 80
 

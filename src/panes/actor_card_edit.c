@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "geo/search.h"
 #include "panes/actor_card_private.h"
+#include "panes/actors_private.h"
 #include "panes/ask.h"
 #include "panes/ask_form.h"
 #include "panes/typed.h"
@@ -70,27 +71,6 @@ static void ask_one(struct pane *pane, struct pane_host *host)
 
 /* --- where ---------------------------------------------------------------------------
  */
-
-enum { COMMUNES_MOST = 6 };
-
-bool actor_complete_commune(void *ctx, struct pane_host *host, const char *text,
-                            struct arena *arena, const char ***words, size_t *count,
-                            struct err *err)
-{
-    struct commune_match matches[COMMUNES_MOST];
-    (void)ctx;
-    (void)err;
-    *count = commune_search(text, geo_region_find(host->garden->community->region),
-                            matches, COMMUNES_MOST);
-    *words = arena_alloc(arena, (*count + 1) * sizeof **words);
-    for (size_t i = 0; i < *count; i++) {
-        struct str label = {0};
-        commune_label(&matches[i].commune, &label);
-        (*words)[i] = arena_strdup(arena, str_text(&label));
-        str_free(&label);
-    }
-    return true;
-}
 
 static bool set_place(void *ctx, struct pane_host *host, const char *text,
                       struct err *err)

@@ -33,7 +33,7 @@ const struct link_line *actor_card_link(const struct actor_card *card)
 const char *actor_line_label(enum actor_line line)
 {
     static const char *const labels[LINE_COUNT] = {
-        [LINE_NAME] = N_("Nom usuel"),           [LINE_NATURE] = N_("Nature"),
+        [LINE_NAME] = N_("Nom usuel"),     [LINE_NATURE] = N_("Nature"),
         [LINE_KIND] = N_("Type"),          [LINE_THEMES] = N_("Thèmes"),
         [LINE_ACTION] = N_("Action"),      [LINE_PLACE] = N_("Lieu"),
         [LINE_PERIMETER] = N_("Agit sur"), [LINE_CIRCLE] = N_("Cercle"),

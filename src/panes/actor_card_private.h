@@ -91,9 +91,5 @@ void actor_card_add_source(struct pane *pane, struct pane_host *host);
 bool actor_card_edit_contact(struct pane *pane, struct pane_host *host,
                              struct err *err);
 bool actor_card_edit_link(struct pane *pane, struct pane_host *host, struct err *err);
-/* actor_place.c: completion of a commune, for ask_text. */
-bool actor_complete_commune(void *ctx, struct pane_host *host, const char *text,
-                            struct arena *arena, const char ***words, size_t *count,
-                            struct err *err);
 
 #endif

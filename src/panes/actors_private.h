@@ -89,6 +89,11 @@ enum outcome actors_workshop(struct pane *pane, struct pane_host *host,
 enum outcome actors_steer(struct pane *pane, struct pane_host *host, enum action action,
                           struct err *err);
 
+/* For ask_box.complete: the communes that a text may mean. */
+bool actor_complete_commune(void *ctx, struct pane_host *host, const char *text,
+                            struct arena *arena, const char ***words, size_t *count,
+                            struct err *err);
+
 /* Words that several of these files show. In the arena, or static. */
 const char *actor_place_text(struct arena *arena, const struct actor *actor);
 const char *actor_day_text(struct arena *arena, int64_t ms);

@@ -3,6 +3,7 @@
 #include "geo/search.h"
 #include "panes/actors_private.h"
 #include "panes/ask.h"
+#include "panes/place_words.h"
 #include "panes/text_view.h"
 
 static bool is_wide(const struct pane *pane)
@@ -136,25 +137,11 @@ static enum outcome change_view(struct pane *pane, enum action action)
 /* --- a commune
  * ------------------------------------------------------------------------ */
 
-enum { COMMUNES_MOST = 6 };
-
-static bool complete_commune(void *ctx, struct pane_host *host, const char *text,
-                             struct arena *arena, const char ***words, size_t *count,
-                             struct err *err)
+bool actor_complete_commune(void *ctx, struct pane_host *host, const char *text,
+                            struct arena *arena, const char ***words, size_t *count,
+                            struct err *err)
 {
-    struct commune_match matches[COMMUNES_MOST];
-    (void)ctx;
-    (void)err;
-    *count = commune_search(text, geo_region_find(host->garden->community->region),
-                            matches, COMMUNES_MOST);
-    *words = arena_alloc(arena, (*count + 1) * sizeof **words);
-    for (size_t i = 0; i < *count; i++) {
-        struct str label = {0};
-        commune_label(&matches[i].commune, &label);
-        (*words)[i] = arena_strdup(arena, str_text(&label));
-        str_free(&label);
-    }
-    return true;
+    return place_words_like(ctx, host, 0, text, arena, words, count, err);
 }
 
 /* The one that is named so; else the first that is like it, and the message says so. */
@@ -185,7 +172,7 @@ static enum outcome ask_commune(struct pane *pane, struct pane_host *host)
              &(struct ask_box){.title = _("Aller à une commune : nom ou code postal"),
                                .ctx = pane,
                                .done = go_commune,
-                               .complete = complete_commune});
+                               .complete = actor_complete_commune});
     return OUTCOME_DONE;
 }
 

@@ -12,7 +12,7 @@
 #include "domain/actor_list.h"
 #include "store/actors_private.h"
 
-/* Fewer answers than this: the slips of typing are looked for too. */
+/* Fewer answers than this, and none by its name: slips of typing are looked for too. */
 enum { FEW = 3, LOOKED_MOST = 20000 };
 
 struct search {
@@ -434,6 +434,12 @@ static bool pick(struct search *search)
     return !search->picked || pick_actors(search->store, &filter, search->err);
 }
 
+static bool found_enough(const struct search *search)
+{
+    bool named = search->hits.n > 0 && search->hits.at[0].rank < FIND_ELSEWHERE;
+    return named || search->hits.n >= FEW || is_full(search);
+}
+
 static bool search_all(struct search *search, const char **corrected)
 {
     const struct query *query = search->ask->query;
@@ -446,7 +452,7 @@ static bool search_all(struct search *search, const char **corrected)
     if (!search_names(search) ||
         (!is_full(search) && !search_words(search, FIND_TITLE, FIND_ELSEWHERE)))
         return false;
-    return search->hits.n >= FEW || is_full(search) || search_near(search, corrected);
+    return found_enough(search) || search_near(search, corrected);
 }
 
 bool store_find(struct store *store, const struct find_ask *ask, struct arena *arena,
@@ -454,7 +460,9 @@ bool store_find(struct store *store, const struct find_ask *ask, struct arena *a
 {
     struct search search = {.store = store, .ask = ask, .arena = arena, .err = err};
     *hits = (struct find_hits){.corrected = ""};
+    store->asking = ask;
     bool done = search_all(&search, &hits->corrected);
+    store->asking = NULL;
     hits->more = is_full(&search);
     hits->count = search.hits.n < ask->most ? search.hits.n : ask->most;
     hits->at = arena_copy(arena, search.hits.at, hits->count * sizeof *hits->at);
