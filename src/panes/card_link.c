@@ -234,6 +234,6 @@ bool card_link_open(struct pane_host *host, const struct link_line *link)
     if (link->other_is_person)
         host->go(host, PLACE_PERSON, &(struct pane_visit){.id = link->other});
     else
-        host->go(host, PLACE_ACTORS, &(struct pane_visit){.id = link->other});
+        host->go(host, PLACE_ACTOR, &(struct pane_visit){.id = link->other});
     return true;
 }
