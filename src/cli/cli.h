@@ -47,7 +47,7 @@ struct cli {
     const char *out;    /* export: NULL or "-" is standard output */
     const char *text;   /* import: the file read, "-" is standard input; restore:
                            the backup */
-    const char *query;  /* find, commune: what is looked for; NULL: --list alone */
+    const char *query;  /* find, commune: what is looked for; NULL: not said */
     const char *list;   /* find: the name of a list kept, NULL */
     const char *most;   /* find: how many answers, NULL: not said */
     const char *region; /* commune: whose communes come first, NULL: none; map: the
@@ -89,12 +89,12 @@ int cli_export_ics(const struct cli *cli);
 int cli_import_agenda(const struct cli *cli);
 int cli_find(const struct cli *cli);
 int cli_check(const struct cli *cli);
-int cli_map(const struct cli *cli);
 int cli_backup(const struct cli *cli);
 int cli_restore(const struct cli *cli);
 int cli_salvage(const struct cli *cli);
 int cli_doctor(const struct cli *cli);
 int cli_commune(const struct cli *cli);
+int cli_map(const struct cli *cli);
 int cli_help(const struct cli *cli);
 int cli_version(const struct cli *cli);
 
