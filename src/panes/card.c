@@ -153,6 +153,23 @@ static card_verb verb_of(enum action action)
     return NULL;
 }
 
+/* What would open on the wall what the card keeps from it. */
+static bool shows_private(const struct pane *pane, enum action action)
+{
+    enum card_part part = (enum card_part)card_state(pane)->here.kind;
+    switch ((int)action) {
+    case ACTION_ZOOM:
+    case ACTION_INTERVIEW:
+    case ACTION_TREE:
+        return true;
+    case ACTION_OPEN:
+    case ACTION_EDIT:
+        return card_is_private(part) || part == PART_CIRCLE || part == PART_COUNTS;
+    default:
+        return false;
+    }
+}
+
 static enum outcome act(struct pane *pane, struct pane_host *host, enum action action,
                         struct err *err)
 {
@@ -160,6 +177,10 @@ static enum outcome act(struct pane *pane, struct pane_host *host, enum action a
     card_verb verb = verb_of(action);
     if (outcome != OUTCOME_UNUSED || !verb)
         return outcome;
+    if (pane->projected && shows_private(pane, action)) {
+        host->say(host, _("Caché sur l’écran projeté. P : écran privé."));
+        return OUTCOME_DONE;
+    }
     return verb(pane, host, err) ? OUTCOME_DONE : OUTCOME_FAILED;
 }
 

@@ -207,17 +207,26 @@ static void add_rest(struct card_state *state, struct arena *arena,
 }
 
 /* On a projected screen only what members may read of each other is shown. */
+bool card_is_private(enum card_part part)
+{
+    static const enum card_part kept[] = {
+        PART_CONTACT,    PART_LAST,   PART_NEXT, PART_INVITER,  PART_CHARTER,
+        PART_CONDITIONS, PART_SOURCE, PART_NOTE, PART_CRITERIA, PART_CUSTOM};
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+        if (kept[i] == part)
+            return true;
+    return false;
+}
+
 static void hide_private(struct card_state *state)
 {
-    static const enum card_part hidden[] = {
-        PART_CONTACT, PART_LAST, PART_NEXT,     PART_INVITER, PART_CONDITIONS,
-        PART_SOURCE,  PART_NOTE, PART_CRITERIA, PART_CHARTER, PART_CUSTOM};
-    for (size_t i = 0; i < state->field_count; i++)
-        for (size_t j = 0; j < sizeof hidden / sizeof *hidden; j++)
-            if (state->fields[i].kind == (int)hidden[j]) {
-                state->fields[i].value = _("caché (écran projeté)");
-                state->fields[i].style = STYLE_DIM;
-            }
+    for (size_t i = 0; i < state->field_count; i++) {
+        struct field_line *field = &state->fields[i];
+        if (!card_is_private((enum card_part)field->kind))
+            continue;
+        field->value = _("caché (écran projeté)");
+        field->style = STYLE_DIM;
+    }
 }
 
 /* --- reading ---------------------------------------------------------------------- */

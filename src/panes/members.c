@@ -253,6 +253,11 @@ static enum outcome act(struct pane *pane, struct pane_host *host, enum action a
     enum outcome outcome = see(pane, host, action, err);
     if (outcome != OUTCOME_UNUSED)
         return outcome;
+    if (pane->projected && (action == ACTION_CHARTER || action == ACTION_TREE ||
+                            action == ACTION_EXTRACTS)) {
+        host->say(host, _("Caché sur l’écran projeté. P : écran privé."));
+        return OUTCOME_DONE;
+    }
     switch ((int)action) {
     case ACTION_ADD:
         return finish(members_add(pane, host, NULL, err));
