@@ -122,7 +122,7 @@ bool card_ask_edit(struct pane *pane, struct pane_host *host, struct err *err)
     const struct ask *ask = card_ask(card_state(pane), card_state(pane)->here.id);
     struct arena arena = {0};
     if (!ask)
-        return true;
+        return card_need(pane, host, err);
     struct form_field lines[] = {
         {ask_label(ask->kind), ask->text, NULL},
         {_("Catégorie"),

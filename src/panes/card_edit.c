@@ -129,6 +129,17 @@ static bool pick_person(struct pane *pane, struct pane_host *host, const char *t
     return true;
 }
 
+static bool pick_referent(struct pane *pane, struct pane_host *host)
+{
+    return pick_person(pane, host, _("Qui tient le lien avec cette personne ?"),
+                       FIELD_PERSON_REFERENT);
+}
+
+static bool pick_inviter(struct pane *pane, struct pane_host *host)
+{
+    return pick_person(pane, host, _("Qui l’a invité·e ?"), FIELD_PERSON_INVITER);
+}
+
 /* --- the commune ------------------------------------------------------------------ */
 
 static bool place_done(void *ctx, struct pane_host *host, const char *const *texts,
@@ -176,7 +187,6 @@ static bool edit_text(struct pane *pane, struct pane_host *host)
 bool card_edit(struct pane *pane, struct pane_host *host, struct err *err)
 {
     struct card_state *state = card_state(pane);
-    bool none = id_is_none(state->here.id);
     switch ((enum card_part)state->here.kind) {
     case PART_NAME:
         return edit_name(pane, host, err);
@@ -188,14 +198,13 @@ bool card_edit(struct pane *pane, struct pane_host *host, struct err *err)
     case PART_CIRCLE:
         return circle_set_open(host, state->person, state->view.name, err);
     case PART_REFERENT:
-        return pick_person(pane, host, _("Qui tient le lien avec cette personne ?"),
-                           FIELD_PERSON_REFERENT);
+        return pick_referent(pane, host);
     case PART_LAST:
         return card_touch(pane, host, err);
     case PART_NEXT:
         return remind_open(host, state->person, state->view.name, err);
     case PART_ASK:
-        return none ? card_need(pane, host, err) : card_ask_edit(pane, host, err);
+        return card_ask_edit(pane, host, err);
     case PART_PLACE:
         return edit_place(pane, host, err);
     case PART_THEMES:
@@ -205,7 +214,7 @@ bool card_edit(struct pane *pane, struct pane_host *host, struct err *err)
     case PART_CHARTER:
         return charters_open(host, state->person, err);
     case PART_INVITER:
-        return pick_person(pane, host, _("Qui l’a invité·e ?"), FIELD_PERSON_INVITER);
+        return pick_inviter(pane, host);
     case PART_SOURCE:
         return card_choose_source(pane, host);
     case PART_CUSTOM:

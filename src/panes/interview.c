@@ -23,7 +23,8 @@ struct interview {
     /* in the arena of the box, until its next load */
     struct interview_line *lines;
     size_t count;
-    struct place *places;
+    struct place *places; /* what each row is */
+    struct view_row *rows;
     size_t place_count;
 };
 
@@ -54,54 +55,55 @@ static const char *tags_text(struct arena *arena, const struct community *commun
 /* --- the grid as rows --------------------------------------------------------------
  */
 
-static size_t add_rows(struct interview *interview, const struct community *community,
-                       struct arena *arena, struct view_row *rows, size_t n, size_t i)
+static struct view_row *add_row(struct interview *interview, struct place place)
+{
+    interview->places[interview->place_count] = place;
+    return &interview->rows[interview->place_count++];
+}
+
+static void add_rows(struct interview *interview, const struct community *community,
+                     struct arena *arena, size_t i)
 {
     const struct interview_line *line = &interview->lines[i];
     bool answered = *line->answer.text != '\0';
-    interview->places[n] = (struct place){i, -1};
-    rows[n++] = (struct view_row){
+    *add_row(interview, (struct place){i, -1}) = (struct view_row){
         .lead = arena_printf(arena, "%zu", i + 1),
         .text = line->question,
         .detail = answered ? typed_day_text(arena, line->answer.held) : "",
         .style = STYLE_QUESTION};
-    if (answered) {
-        interview->places[n] = (struct place){i, -1};
-        rows[n++] = (struct view_row){
+    if (answered)
+        *add_row(interview, (struct place){i, -1}) = (struct view_row){
             .lead = "", .text = line->answer.text, .detail = "", .apart = true};
-    }
     for (size_t j = 0; j < line->extract_count; j++) {
         const struct extract *extract = &line->extracts[j];
-        interview->places[n] = (struct place){i, (int)j};
-        rows[n++] =
+        *add_row(interview, (struct place){i, (int)j}) =
             (struct view_row){.lead = "",
                               .text = arena_printf(arena, "   « %s »", extract->text),
                               .detail = tags_text(arena, community, extract->tags),
                               .style = STYLE_TITLE};
     }
-    return n;
 }
 
 static bool load(void *ctx, struct pane_host *host, struct arena *arena,
                  struct view_rows *out, struct err *err)
 {
     struct interview *interview = ctx;
-    size_t most = 0, n = 0, answered = 0;
+    size_t most = 0, answered = 0;
     if (!ops_interview(host->garden, interview->person, interview->grid, arena,
                        &interview->lines, &interview->count, err))
         return false;
     for (size_t i = 0; i < interview->count; i++)
         most += 2 + interview->lines[i].extract_count;
-    struct view_row *rows = arena_alloc(arena, (most + 1) * sizeof *rows);
+    interview->rows = arena_alloc(arena, (most + 1) * sizeof *interview->rows);
+    interview->place_count = 0;
     interview->places = arena_alloc(arena, (most + 1) * sizeof *interview->places);
     for (size_t i = 0; i < interview->count; i++) {
         answered += *interview->lines[i].answer.text != '\0';
-        n = add_rows(interview, host->garden->community, arena, rows, n, i);
+        add_rows(interview, host->garden->community, arena, i);
     }
-    interview->place_count = n;
     *out = (struct view_rows){
-        .rows = rows,
-        .count = n,
+        .rows = interview->rows,
+        .count = interview->place_count,
         .heading =
             arena_printf(arena,
                          i18n_n("%s : %zu réponse sur %zu questions",
