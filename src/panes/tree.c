@@ -46,10 +46,12 @@ static const char *heading_of(struct arena *arena, const struct tree *tree)
         invited += row->depth > 0;
         deepest = row->depth > deepest ? row->depth : deepest;
     }
-    return arena_printf(arena,
-                        _("%zu personnes invitées, par %zu au départ ; %d "
-                          "générations"),
-                        invited, roots, deepest + (tree->count > 0));
+    return arena_printf(
+        arena,
+        i18n_n("%zu personne invitée, par %zu au départ ; %d générations",
+               "%zu personnes invitées, par %zu au départ ; %d générations",
+               (long)invited),
+        invited, roots, deepest + (tree->count > 0));
 }
 
 static bool load(void *ctx, struct pane_host *host, struct arena *arena,
