@@ -1,5 +1,6 @@
 #include "domain/touch_line.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/fold.h"
