@@ -184,11 +184,10 @@ static bool unknown_verb(struct reading *in, const char *word)
         return err_set(in->err, ERR_USAGE,
                        _("« %s » n’est pas une commande : vouliez-vous dire « %s » ?"),
                        quote(in, word), near);
-    return err_set(
-        in->err, ERR_USAGE,
-        _("« %s » n’est ni une commande (new, export, import, check, commune) ni un "
-          "fichier « .terreau »."),
-        quote(in, word));
+    return err_set(in->err, ERR_USAGE,
+                   _("« %s » n’est ni une commande (« terreau --help » les dit) ni un "
+                     "fichier « .terreau »."),
+                   quote(in, word));
 }
 
 static const struct cli_verb_def *find_verb(struct reading *in, int *next)
@@ -267,7 +266,7 @@ static bool read_object(struct reading *in, const struct cli_verb_def *verb, int
         in->cli->query = word;
     else
         in->cli->file = word;
-    if (there || !verb->word)
+    if (there || !verb->word || verb->bare)
         return true;
     return err_set(in->err, ERR_USAGE,
                    verb->verb == CLI_COMMUNE
@@ -285,11 +284,11 @@ static bool read_words(struct reading *in)
     in->cli->verb = verb->verb;
     if (!read_object(in, verb, &next))
         return false;
-    if (verb->verb == CLI_IMPORT_AGENDA && next == in->word_count)
+    if (verb->second && next == in->word_count)
         return err_set(in->err, ERR_USAGE,
-                       _("« %s » attend un texte après le fichier : terreau %s"),
-                       verb->word, _(verb->usage));
-    if (verb->verb == CLI_IMPORT_AGENDA)
+                       _("« %s » attend %s après le fichier : terreau %s"), verb->word,
+                       _(verb->second), _(verb->usage));
+    if (verb->second)
         in->cli->text = in->words[next++];
     if (next < in->word_count)
         return err_set(in->err, ERR_USAGE, _("« %s » est de trop : terreau %s"),

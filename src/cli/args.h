@@ -16,6 +16,9 @@ struct cli_verb_def {
                            word follow each other */
     const char *usage;  /* msgid: what follows `terreau` */
     const char *help;   /* msgid */
+    const char
+        *second; /* msgid: what comes after the file ("un texte"), NULL: nothing */
+    bool bare;   /* the file may be left out */
 };
 
 struct cli_option_def {

@@ -33,8 +33,8 @@ static int tell_report(const char *file, const struct store_report *report)
         paths_last(file), report->problems);
     if (report->first)
         cli_sayf(stdout, _("Le premier : %s"), report->first);
-    cli_sayf(stdout, _("Rien n’a été modifié. Gardez ce fichier, et repartez de la "
-                       "dernière sauvegarde du dossier « sauvegardes »."));
+    cli_say(stdout, _("Rien n’a été modifié. « terreau salvage » sauve ce qui se lit "
+                      "encore ; « terreau restore » remet une sauvegarde."));
     return CLI_FAILED;
 }
 

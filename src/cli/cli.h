@@ -26,6 +26,10 @@ enum cli_verb {
     CLI_EXPORT_ICS,
     CLI_IMPORT_AGENDA,
     CLI_CHECK,
+    CLI_BACKUP,
+    CLI_RESTORE,
+    CLI_SALVAGE,
+    CLI_DOCTOR,
     CLI_COMMUNE,
     CLI_HELP,
     CLI_VERSION
@@ -36,7 +40,8 @@ struct cli {
     const char *file;       /* the community, or NULL: the last one */
     const char *from;       /* new: a shipped name or a configuration file */
     const char *out;        /* export: NULL or "-" is standard output */
-    const char *text;       /* import: the file read, "-" is standard input */
+    const char *text;       /* import: the file read, "-" is standard input; restore:
+                               the backup */
     const char *query;      /* commune: what is looked for */
     const char *region;     /* commune: whose communes come first, NULL: none */
     const char *meeting;    /* its rank from the oldest, or its id; NULL: not said */
@@ -71,6 +76,10 @@ int cli_export_directory(const struct cli *cli);
 int cli_export_ics(const struct cli *cli);
 int cli_import_agenda(const struct cli *cli);
 int cli_check(const struct cli *cli);
+int cli_backup(const struct cli *cli);
+int cli_restore(const struct cli *cli);
+int cli_salvage(const struct cli *cli);
+int cli_doctor(const struct cli *cli);
 int cli_commune(const struct cli *cli);
 int cli_help(const struct cli *cli);
 int cli_version(const struct cli *cli);

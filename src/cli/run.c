@@ -26,6 +26,14 @@ static int run_verb(const struct cli *cli)
         return cli_import_agenda(cli);
     case CLI_CHECK:
         return cli_check(cli);
+    case CLI_BACKUP:
+        return cli_backup(cli);
+    case CLI_RESTORE:
+        return cli_restore(cli);
+    case CLI_SALVAGE:
+        return cli_salvage(cli);
+    case CLI_DOCTOR:
+        return cli_doctor(cli);
     case CLI_COMMUNE:
         return cli_commune(cli);
     case CLI_HELP:

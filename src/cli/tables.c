@@ -15,6 +15,8 @@
      CLI_WITH(CLI_EXPORT_POSTITS) | CLI_WITH(CLI_EXPORT_DIRECTORY))
 #define EXPORTS (CLI_WITH(CLI_EXPORT) | CLI_WITH(CLI_EXPORT_ICS) | REPORTS)
 
+/* A row leaves out, at its end, what it does not have. */
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
 const struct cli_verb_def cli_verbs[] = {
     {NULL, CLI_SESSION, NULL, N_("[FICHIER.terreau]"),
      N_("ouvrir cette communauté, ou la dernière ouverte, ou l’accueil")},
@@ -33,14 +35,24 @@ const struct cli_verb_def cli_verbs[] = {
      N_("écrire les post-its à imprimer")},
     {"export", CLI_EXPORT_DIRECTORY, "annuaire",
      N_("export annuaire FICHIER.terreau [--level NIVEAU] [-o SORTIE]"),
-     N_("écrire l’annuaire des acteurs et des membres qui veulent y paraître")},
+     N_("écrire l’annuaire de qui veut bien y paraître")},
     {"export", CLI_EXPORT_ICS, "ics", N_("export ics FICHIER.terreau [-o SORTIE]"),
      N_("écrire les rencontres pour un agenda (iCalendar)")},
     {"import", CLI_IMPORT_AGENDA, "agenda",
      N_("import agenda FICHIER.terreau TEXTE [--meeting N]"),
-     N_("lire un déroulé (un fichier, ou « - ») et en faire un agenda")},
+     N_("lire un déroulé (un fichier, ou « - ») et en faire un agenda"),
+     N_("un texte")},
     {"check", CLI_CHECK, NULL, N_("check FICHIER.terreau|CONFIG.yaml"),
      N_("vérifier un fichier de fond en comble")},
+    {"backup", CLI_BACKUP, NULL, N_("backup FICHIER.terreau [-o SORTIE]"),
+     N_("en faire une copie, relue et vérifiée")},
+    {"restore", CLI_RESTORE, NULL, N_("restore FICHIER.terreau SAUVEGARDE"),
+     N_("remettre une sauvegarde à la place du fichier, gardé de côté"),
+     N_("une sauvegarde")},
+    {"salvage", CLI_SALVAGE, NULL, N_("salvage FICHIER.terreau [-o SORTIE]"),
+     N_("sauver ce qui se lit encore d’un fichier abîmé, gardé de côté")},
+    {"doctor", CLI_DOCTOR, NULL, N_("doctor [FICHIER.terreau]"),
+     N_("dire si l’ordinateur est prêt, et quoi faire sinon"), NULL, true},
     {"commune", CLI_COMMUNE, NULL, N_("commune NOM|CODE [--region RÉGION] [--json]"),
      N_("trouver une commune : nom, code postal ou code INSEE")},
 };
@@ -49,7 +61,8 @@ const size_t cli_verb_count = sizeof cli_verbs / sizeof *cli_verbs;
 const struct cli_option_def cli_options[OPTION_COUNT] = {
     [OPTION_FROM] = {"--from", NULL, N_("NOM|CONFIG.yaml"), CLI_WITH(CLI_NEW),
                      N_("ce dont part la communauté : un nom fourni ou votre fichier")},
-    [OPTION_OUT] = {"-o", "--output", N_("SORTIE"), EXPORTS,
+    [OPTION_OUT] = {"-o", "--output", N_("SORTIE"),
+                    EXPORTS | CLI_WITH(CLI_BACKUP) | CLI_WITH(CLI_SALVAGE),
                     N_("écrire dans ce fichier (jamais par-dessus un autre)")},
     [OPTION_FORCE] = {"--force", NULL, NULL, EXPORTS,
                       N_("avec -o : remplacer le fichier s’il existe")},

@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -13,8 +14,10 @@
 
 #define FOLDER "sauvegardes/"
 #define ENDING ".terreau"
-/* Backups kept for one community; the law wants them gone within a month. */
+/* Backups kept for one community: of so many days, then of so many weeks; the law wants
+ * them gone within a month. */
 #define KEPT 7
+#define KEPT_WEEKS 3
 #define KEPT_DAYS 30
 #define DAY_MS (24LL * 60 * 60 * 1000)
 #define DATE_LENGTH 10 /* YYYY-MM-DD */
@@ -63,39 +66,111 @@ bool upkeep_backup_path(const char *path, int64_t now, struct str *backup,
     return good;
 }
 
+/* Dates compare as text, their ending left out: the hour comes after the day alone. */
 static int newest_first(const void *a, const void *b)
 {
-    return strcmp(*(char *const *)b, *(char *const *)a);
+    const char *one = *(char *const *)a, *two = *(char *const *)b;
+    size_t len = strlen(one) - strlen(ENDING), other = strlen(two) - strlen(ENDING);
+    int order = memcmp(two, one, len < other ? len : other);
+    return order ? order : (len < other) - (len > other);
 }
 
-/* Removes the backups of one community beyond those kept. Dates compare as text. */
-static void prune(const char *path, const char *backup, int64_t now)
+/* The backups of one community, newest first. */
+struct backups {
+    struct str folder, prefix;
+    VEC(char *) names;
+};
+
+static bool is_backup(const struct backups *backups, const char *name)
 {
-    struct str folder = {0}, prefix = {0}, oldest = {0};
-    VEC(char *) names = {0};
-    str_add_n(&folder, backup, (size_t)(paths_last(backup) - backup));
-    add_prefix(&prefix, path);
-    add_date(&oldest, now - KEPT_DAYS * DAY_MS);
-    DIR *dir = opendir(folder.at);
-    for (struct dirent *entry; dir && (entry = readdir(dir));) {
-        size_t len = prefix.len + DATE_LENGTH + strlen(ENDING);
-        if (strlen(entry->d_name) == len && str_starts(entry->d_name, prefix.at))
-            vec_push(&names, xstrdup(entry->d_name));
-    }
-    if (names.n > 0)
-        qsort(names.at, names.n, sizeof *names.at, newest_first);
-    for (size_t i = 0; i < names.n; i++) {
-        bool old = strncmp(names.at[i] + prefix.len, oldest.at, DATE_LENGTH) < 0;
-        if (i >= KEPT || (i > 0 && old))
-            unlinkat(dirfd(dir), names.at[i], 0);
-        free(names.at[i]);
-    }
-    vec_free(&names);
+    size_t len = strlen(name), end = strlen(ENDING);
+    return len >= backups->prefix.len + DATE_LENGTH + end &&
+           str_starts(name, backups->prefix.at) && str_equal(name + len - end, ENDING);
+}
+
+static void backups_read(struct backups *backups, const char *path, const char *place)
+{
+    *backups = (struct backups){0};
+    str_add_n(&backups->folder, place, (size_t)(paths_last(place) - place));
+    add_prefix(&backups->prefix, path);
+    DIR *dir = opendir(str_text(&backups->folder));
+    for (struct dirent *entry; dir && (entry = readdir(dir));)
+        if (is_backup(backups, entry->d_name))
+            vec_push(&backups->names, xstrdup(entry->d_name));
     if (dir)
         closedir(dir);
-    str_free(&folder);
-    str_free(&prefix);
-    str_free(&oldest);
+    if (backups->names.n > 0)
+        qsort(backups->names.at, backups->names.n, sizeof *backups->names.at,
+              newest_first);
+}
+
+static void backups_free(struct backups *backups)
+{
+    for (size_t i = 0; i < backups->names.n; i++)
+        free(backups->names.at[i]);
+    vec_free(&backups->names);
+    str_free(&backups->folder);
+    str_free(&backups->prefix);
+}
+
+/* Days since 1970: at noon, no change of hour makes it another day. */
+static int64_t day_number(struct civil day)
+{
+    day.hour = 12;
+    day.minute = day.second = 0;
+    return clock_from_civil(&day) / DAY_MS;
+}
+
+static int64_t day_of(const struct backups *backups, const char *name)
+{
+    struct civil day = {0};
+    sscanf(name + backups->prefix.len, "%d-%d-%d", &day.year, &day.month, &day.day);
+    return day_number(day);
+}
+
+/* Keeps the newest of each of the last days, then the newest of each of the weeks
+ * before; and none of more than a month, but the newest of all. */
+static void prune(const char *path, const char *place, int64_t now)
+{
+    struct backups backups;
+    int64_t day_now = day_number(clock_civil(now));
+    int64_t last_week = INT64_MAX;
+    size_t kept = 0, weeks = 0;
+    struct str whole = {0};
+    backups_read(&backups, path, place);
+    for (size_t i = 0; i < backups.names.n; i++) {
+        int64_t day = day_of(&backups, backups.names.at[i]);
+        bool keep = i == 0 || (day > day_now - KEPT_DAYS && kept < KEPT);
+        if (!keep && day > day_now - KEPT_DAYS && weeks < KEPT_WEEKS &&
+            day / 7 < last_week) {
+            keep = true;
+            weeks++;
+        }
+        last_week = keep ? day / 7 : last_week;
+        kept += keep && weeks == 0;
+        str_clear(&whole);
+        str_printf(&whole, "%s%s", str_text(&backups.folder), backups.names.at[i]);
+        if (!keep)
+            unlink(whole.at);
+    }
+    str_free(&whole);
+    backups_free(&backups);
+}
+
+bool upkeep_latest(const char *path, struct str *backup)
+{
+    struct str place = {0};
+    struct backups backups = {0};
+    bool found = upkeep_backup_path(path, clock_now(), &place, NULL);
+    if (found) {
+        backups_read(&backups, path, place.at);
+        found = backups.names.n > 0;
+    }
+    if (found)
+        str_printf(backup, "%s%s", str_text(&backups.folder), backups.names.at[0]);
+    backups_free(&backups);
+    str_free(&place);
+    return found;
 }
 
 static bool check(struct garden *garden, store_stop stop, void *ctx,
@@ -110,7 +185,7 @@ static bool check(struct garden *garden, store_stop stop, void *ctx,
     else if (report.problems > 0)
         str_printf(sentence,
                    _("Ce fichier est abîmé (%s). Quittez, puis lancez "
-                     "« terreau check » ; les sauvegardes d’avant sont gardées."),
+                     "« terreau salvage » ; les sauvegardes d’avant sont gardées."),
                    report.first ? report.first : "");
     arena_free(&arena);
     return !good || report.complete;

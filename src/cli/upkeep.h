@@ -40,4 +40,7 @@ void upkeep_rescue(const struct garden *garden, struct str *sentence);
 bool upkeep_backup_path(const char *path, int64_t now, struct str *backup,
                         struct err *err);
 
+/* Appends the path of the newest backup of `path`; false when there is none. */
+bool upkeep_latest(const char *path, struct str *backup);
+
 #endif

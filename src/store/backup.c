@@ -54,6 +54,7 @@ static bool is_sound(const char *path, const struct stopper *stopper, struct err
     if (code == SQLITE_OK)
         code = sqlite3_exec(db, "PRAGMA quick_check(1)", keep_word, answer, NULL);
     bool sound = code == SQLITE_OK ? str_equal(answer, "ok") : sql_fail(db, code, err);
+    sound = sound || MUTANT(15);
     if (code == SQLITE_OK && !sound) {
         err_set_detail(err, "copy: %s", answer);
         err_set(err, ERR_CORRUPT,
@@ -135,6 +136,51 @@ bool store_backup(struct store *store, const char *path, store_stop stop, void *
     bool done =
         copy_checked(store, part.at, &stopper, err) && put_in_place(part.at, full, err);
     sqlite3_progress_handler(store->db, 0, NULL, NULL);
+    str_free(&part);
+    free(full);
+    return done;
+}
+
+/* --- bringing one back ----------------------------------------------------------- */
+
+static bool is_ours(sqlite3 *db, struct err *err)
+{
+    char answer[64] = "";
+    int code = sqlite3_exec(db, "PRAGMA application_id", keep_word, answer, NULL);
+    if (code != SQLITE_OK)
+        return sql_fail(db, code, err);
+    return strtoll(answer, NULL, 10) == STORE_APPLICATION_ID ||
+           err_set(err, ERR_FOREIGN,
+                   _("Ce fichier n’est pas une sauvegarde de terreau : il n’a pas été "
+                     "touché."));
+}
+
+static bool copy_backup(const char *backup, const char *path, struct err *err)
+{
+    struct store spare = {.searched = -1};
+    int code = sqlite3_open_v2(backup, &spare.db,
+                               SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW, NULL);
+    const struct stopper never = {NULL, NULL};
+    bool done = code == SQLITE_OK
+                    ? is_ours(spare.db, err) && copy_checked(&spare, path, &never, err)
+                    : sql_fail(spare.db, code, err);
+    sqlite3_close(spare.db);
+    return done;
+}
+
+bool store_restore(const char *backup, const char *to, struct err *err)
+{
+    char *full;
+    if (!place_resolve(to, &full, err))
+        return false;
+    struct str part = {0};
+    str_printf(&part, "%s.part", full);
+    bool free_name = access(full, F_OK) != 0;
+    if (!free_name)
+        err_set(err, ERR_INPUT, _("Ce fichier existe déjà : choisissez un autre nom."));
+    unlink(part.at); /* left by a restoration that was interrupted */
+    bool done = free_name && copy_backup(backup, part.at, err) &&
+                put_in_place(part.at, full, err);
     str_free(&part);
     free(full);
     return done;

@@ -131,7 +131,13 @@ static bool set_journal(struct store *store, bool rollback, struct err *err)
     if (!str_equal(answer, "wal") &&
         !run_text(store, "PRAGMA journal_mode = TRUNCATE", err))
         return false;
-    return run_text(store, after_journal, err);
+    if (!run_text(store, after_journal, err))
+        return false;
+    if (MUTANT(1))
+        return run_text(store, "PRAGMA synchronous = NORMAL", err);
+    if (MUTANT(2))
+        return run_text(store, "PRAGMA synchronous = OFF", err);
+    return !MUTANT(3) || run_text(store, "PRAGMA journal_mode = DELETE", err);
 }
 
 static bool connect(struct store *store, struct err *err)
@@ -147,7 +153,7 @@ static bool connect(struct store *store, struct err *err)
     code = code == SQLITE_OK ? actors_install(store) : code;
     if (code != SQLITE_OK)
         return sql_fail(store->db, code, err);
-    return run_text(store, before_journal, err);
+    return run_text(store, MUTANT(3) ? "" : before_journal, err);
 }
 
 static bool read_version(struct store *store, int64_t *version, struct err *err)
@@ -290,7 +296,10 @@ static bool add_device(struct store *store, struct err *err)
     sqlite3_stmt *stmt = sql_get(store, SQL_DEVICE_ADD, err);
     if (!stmt)
         return false;
+    char name[48];
+    oplog_device_name(store->opened, name);
     bind_id(stmt, 1, id_new(clock_now()));
+    bind_text(stmt, 2, name);
     return sql_run(store, stmt, err);
 }
 
@@ -348,6 +357,24 @@ void store_discard(struct store *store)
     store_free(store);
     unlink(path);
     free(path);
+}
+
+bool store_unused(const char *path, struct err *err)
+{
+    char *full;
+    int lock;
+    if (!place_resolve(path, &full, err))
+        return false;
+    bool done = place_lock(full, &lock, err);
+    if (done)
+        place_unlock(full, lock);
+    free(full);
+    return done;
+}
+
+const char *store_engine(void)
+{
+    return sqlite3_libversion();
 }
 
 bool store_read_only(const struct store *store)

@@ -2,7 +2,9 @@
 
 #include <assert.h>
 #include <sodium.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/clock.h"
 
@@ -85,10 +87,62 @@ static bool read_device(struct store *store, struct err *err)
         return false;
     if (!found)
         return sql_fail(NULL, SQLITE_CORRUPT, err);
+    char name[48];
+    const char *known = (const char *)sqlite3_column_text(stmt, 2);
+    oplog_device_name(store->opened, name);
     store->tail.device = sqlite3_column_int64(stmt, 0);
     store->tail.uuid = column_id(stmt, 1);
+    store->tail.placed = str_equal(known, name);
+    store->tail.named = known && known[0];
     sqlite3_reset(stmt);
     return true;
+}
+
+void oplog_device_name(const char *path, char out[48])
+{
+    struct stat what;
+    out[0] = '\0';
+    if (stat(path, &what) == 0)
+        snprintf(out, 48, "%llx:%llx", (unsigned long long)what.st_dev,
+                 (unsigned long long)what.st_ino);
+}
+
+/* The clock goes on: what is written now comes after all that is in the file. */
+static bool new_device(struct store *store, const char *name, struct err *err)
+{
+    struct tail *tail = &store->tail;
+    sqlite3_stmt *stmt = sql_get(store, SQL_DEVICE_FORMER, err);
+    if (!stmt || !sql_run(store, stmt, err) ||
+        !(stmt = sql_get(store, SQL_DEVICE_ADD, err)))
+        return false;
+    *tail = (struct tail){.known = true,
+                          .placed = true,
+                          .named = true,
+                          .uuid = id_new(clock_now()),
+                          .hlc = tail->hlc};
+    bind_id(stmt, 1, tail->uuid);
+    bind_text(stmt, 2, name);
+    if (!sql_run(store, stmt, err))
+        return false;
+    tail->device = sqlite3_last_insert_rowid(store->db);
+    return true;
+}
+
+bool oplog_place(struct store *store, struct err *err)
+{
+    char name[48];
+    if (store->tail.placed)
+        return true;
+    oplog_device_name(store->opened, name);
+    if (store->tail.named)
+        return new_device(store, name, err);
+    /* a file of before devices had a name: it stays who it was */
+    sqlite3_stmt *stmt = sql_get(store, SQL_DEVICE_NAME, err);
+    if (!stmt)
+        return false;
+    bind_text(stmt, 1, name);
+    store->tail.placed = store->tail.named = sql_run(store, stmt, err);
+    return store->tail.placed;
 }
 
 bool oplog_ready(struct store *store, struct err *err)
@@ -159,7 +213,8 @@ bool oplog_append(struct store *store, struct op *op, struct err *err)
         return false;
     tail->seq = op->seq;
     tail->hlc = op->hlc;
-    memcpy(tail->hash, hash, sizeof hash);
+    if (!MUTANT(9))
+        memcpy(tail->hash, hash, sizeof hash);
     return true;
 }
 
@@ -178,7 +233,8 @@ static bool read_heads(struct store *store, const struct op *key, struct heads *
             return true;
         struct head head = {.device = sqlite3_column_int64(stmt, 0),
                             .seq = sqlite3_column_int64(stmt, 1),
-                            .uuid = column_id(stmt, 2)};
+                            .uuid = column_id(stmt, 2),
+                            .foreign = sqlite3_column_int(stmt, 3) == 1};
         vec_push(heads, head);
     }
     return false;

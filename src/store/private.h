@@ -10,6 +10,7 @@
 
 #include "base/str.h"
 #include "base/vec.h"
+#include "store/mutant.h"
 #include "store/record.h"
 #include "store/store.h"
 
@@ -50,6 +51,8 @@ enum step_state { STEP_LIVE = 0, STEP_UNDONE = 1, STEP_DEAD = 2 };
 /* The end of this device's chain; seq 0 and a zero hash before its first operation. */
 struct tail {
     bool known;
+    bool placed; /* the device is that of the file where it stands */
+    bool named;  /* it says which file that was */
     int64_t device;
     struct id uuid;
     int64_t seq;
@@ -94,6 +97,7 @@ struct run {
     enum step_state becomes; /* what the target is then */
     const char *draft;       /* place to forget with the commit, or NULL */
     struct tail before;
+    int64_t start;    /* seq of its device before its first operation */
     int64_t searched; /* store->searched before it */
     VEC(struct change) changes;
     VEC(struct indexed) indexed;
@@ -222,6 +226,8 @@ enum field table_subject(enum table table);
  */
 
 bool tables_migrate(sqlite3 *db, int64_t version, struct err *err);
+/* Makes the tables of rows alone, those of schema.def. */
+bool tables_make_rows(sqlite3 *db, struct err *err);
 /* SELECT n, id, then the fields in the order of schema.def. */
 sqlite3_stmt *tables_row(struct store *store, enum table table, struct err *err);
 sqlite3_stmt *tables_insert(struct store *store, enum table table, struct err *err);
@@ -236,6 +242,7 @@ struct head {
     int64_t device;
     int64_t seq;
     struct id uuid;
+    bool foreign; /* written by another laptop, not by a former self of this file */
 };
 struct heads {
     struct head *at;
@@ -262,6 +269,13 @@ int64_t oplog_parent_seq(const uint8_t *parent);
 
 /* Reads the device and the end of its chain, once. */
 bool oplog_ready(struct store *store, struct err *err);
+/* Inside a step, before its first operation: a file that is not where its device was
+ * named (copied, restored, moved to another disk) goes on as a new device, whose
+ * numbers nobody else gives. Two files with one device would write two operations of
+ * one number, and a merge would keep one. */
+bool oplog_place(struct store *store, struct err *err);
+/* The name of a device of that file: which disk, which inode. */
+void oplog_device_name(const char *path, char out[48]);
 /* Numbers, dates, chains and inserts the operation; sets device, seq, hlc, wall. */
 bool oplog_append(struct store *store, struct op *op, struct err *err);
 /* The heads of a field: its own, else those of the creation. Free with vec_free. */

@@ -109,6 +109,11 @@ bool store_open(const char *path, struct store **store, struct err *err);
 void store_close(struct store *store);
 void store_discard(struct store *store);
 
+/* Is the file free, open in no program? ERR_BUSY names the holder. */
+bool store_unused(const char *path, struct err *err);
+/* The version of the database library. */
+const char *store_engine(void);
+
 bool store_read_only(const struct store *store);
 /* Why it is read-only: ERR_NEWER (made by a later version), ERR_READONLY (medium or
  * rights), ERR_NONE when it is writable. */
@@ -389,6 +394,30 @@ bool store_check(struct store *store, bool thorough, store_stop stop, void *ctx,
  * the way out of ERR_MOVED too. */
 bool store_backup(struct store *store, const char *path, store_stop stop, void *ctx,
                   struct err *err);
+
+/* Makes `to` (an existing file is ERR_INPUT) from a backup, which is read and never
+ * written; read back, synced and renamed as a backup is. ERR_FOREIGN: not ours. The file
+ * goes on as a new device at its first step. */
+bool store_restore(const char *backup, const char *to, struct err *err);
+
+/* --- salvage -----------------------------------------------------------------------
+ */
+
+struct store_salvage {
+    int64_t rows;        /* in the new file */
+    int64_t from_log;    /* rows that the operations tell of */
+    int64_t from_rows;   /* rows read as they stood, where the log was not whole */
+    int64_t from_backup; /* rows that only the backup has */
+    int64_t unread;      /* rows and operations that could not be read */
+    bool whole_log;      /* no operation is missing, and every hash is right */
+};
+/* Makes a new file at `to` (0600; an existing one is ERR_INPUT) with every row that can
+ * still be read of the damaged file: from its operations when they are whole, else from
+ * its rows, the operations telling of those that are missing; then what only `backup`
+ * (NULL: none) has. Drafts follow; history and undo start again. `from` is read through
+ * a private copy and never written. ERR_CORRUPT: nothing was left to read. */
+bool store_salvage(const char *from, const char *backup, const char *to,
+                   struct store_salvage *report, struct err *err);
 
 /* --- walking everything, for exports ------------------------------------------------
  */

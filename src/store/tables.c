@@ -21,7 +21,7 @@ static const char *const log_tables =
     " PRIMARY KEY(tbl, row, field, dev, seq)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE step(n INTEGER PRIMARY KEY, verb INTEGER NOT NULL,"
     " wall INTEGER NOT NULL, first_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL,"
-    " state INTEGER NOT NULL) STRICT;"
+    " state INTEGER NOT NULL, dev INTEGER NOT NULL DEFAULT 1) STRICT;"
     "CREATE INDEX step_undone ON step(n) WHERE state = 1;"
     "CREATE TABLE draft(place TEXT PRIMARY KEY, text TEXT NOT NULL,"
     " wall INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
@@ -55,10 +55,10 @@ static const char *const read_tables =
 
 static const char *const card_indexes =
     "CREATE INDEX contacts_owner ON contacts(owner);"
-    "CREATE INDEX links_subject ON links(subject);"
-    "CREATE INDEX links_object ON links(object);"
+    "CREATE INDEX links_subject ON links(subject) WHERE state = 0;"
+    "CREATE INDEX links_object ON links(object) WHERE state = 0;"
     "CREATE INDEX sightings_actor ON sightings(actor);"
-    "CREATE INDEX sightings_source ON sightings(source, actor);"
+    "CREATE INDEX sightings_source ON sightings(source, actor) WHERE state = 0;"
     "CREATE INDEX circle_moves_person ON circle_moves(person, since);"
     "CREATE INDEX asks_owner ON asks(owner);"
     "CREATE INDEX asks_partner ON asks(partner) WHERE partner IS NOT NULL;"
@@ -202,6 +202,12 @@ static void add_table(struct str *out, const struct table_def *table)
     str_add(out, ") STRICT;");
 }
 
+static void add_rows(struct str *out)
+{
+    for (size_t i = 0; i < TABLE_COUNT; i++)
+        add_table(out, &schema_tables[i]);
+}
+
 static bool run_ddl(sqlite3 *db, struct str *ddl, struct err *err)
 {
     int code = sqlite3_exec(db, str_text(ddl), NULL, NULL, NULL);
@@ -209,12 +215,18 @@ static bool run_ddl(sqlite3 *db, struct str *ddl, struct err *err)
     return code == SQLITE_OK || sql_fail(db, code, err);
 }
 
+bool tables_make_rows(sqlite3 *db, struct err *err)
+{
+    struct str ddl = {0};
+    add_rows(&ddl);
+    return run_ddl(db, &ddl, err);
+}
+
 static bool create_everything(sqlite3 *db, struct err *err)
 {
     struct str ddl = {0};
     str_add(&ddl, log_tables);
-    for (size_t i = 0; i < TABLE_COUNT; i++)
-        add_table(&ddl, &schema_tables[i]);
+    add_rows(&ddl);
     str_add(&ddl, read_tables);
     str_add(&ddl, card_indexes);
     str_add(&ddl, actor_tables);
@@ -248,6 +260,8 @@ static void add_fields(struct str *out, enum table table, unsigned first, unsign
 static bool add_cards(sqlite3 *db, struct err *err)
 {
     struct str ddl = {0};
+    /* it had one device, its first */
+    str_add(&ddl, "ALTER TABLE step ADD COLUMN dev INTEGER NOT NULL DEFAULT 1;");
     add_fields(&ddl, TABLE_COMMUNITY, 3, 3);
     add_fields(&ddl, TABLE_PERSON, 8, 21);
     for (size_t i = 0; i < TABLE_COUNT; i++)

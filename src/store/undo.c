@@ -15,7 +15,7 @@ struct ops {
 };
 
 static bool read_step(struct store *store, enum sql which, struct step *step,
-                      int64_t range[2], bool *found, struct err *err)
+                      int64_t range[3], bool *found, struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, which, err);
     if (!stmt || !sql_row(store, stmt, found, err))
@@ -28,17 +28,19 @@ static bool read_step(struct store *store, enum sql which, struct step *step,
                           .subject = ""};
     range[0] = sqlite3_column_int64(stmt, 3);
     range[1] = sqlite3_column_int64(stmt, 4);
+    range[2] = sqlite3_column_int64(stmt, 5);
     sqlite3_reset(stmt);
     return true;
 }
 
-static bool read_ops(struct store *store, const int64_t range[2], struct arena *arena,
+/* From the first to the last of the device, the third number. */
+static bool read_ops(struct store *store, const int64_t range[3], struct arena *arena,
                      struct ops *ops, struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, SQL_OPS_OF_STEP, err);
     if (!stmt)
         return false;
-    sqlite3_bind_int64(stmt, 1, store->tail.device);
+    sqlite3_bind_int64(stmt, 1, range[2]);
     sqlite3_bind_int64(stmt, 2, range[0]);
     sqlite3_bind_int64(stmt, 3, range[1]);
     bool found;
@@ -166,7 +168,7 @@ static bool is_held(struct store *store, const struct op *op, enum field field,
         oplog_heads(store, op->table, op->row, FIELD_NUMBER(field), &heads, err);
     *held = false;
     for (size_t i = 0; i < heads.n; i++)
-        *held = *held || heads.at[i].device != store->tail.device;
+        *held = *held || (heads.at[i].foreign && !MUTANT(14));
     vec_free(&heads);
     return done;
 }
@@ -233,7 +235,7 @@ static bool nothing(bool back, struct err *err)
 static bool turn_step(struct store *store, bool back, struct arena *arena,
                       struct step *step, struct err *err)
 {
-    int64_t range[2];
+    int64_t range[3];
     bool found;
     struct ops ops = {0};
     if (!oplog_ready(store, err) ||

@@ -12,7 +12,7 @@
 
 static void add_parents(struct str *out, const struct heads *heads)
 {
-    for (size_t i = 0; i < heads->n; i++) {
+    for (size_t i = 0; i < heads->n && !MUTANT(8); i++) {
         str_add_n(out, (const char *)heads->at[i].uuid.bytes, 16);
         for (int byte = 0; byte < 8; byte++)
             str_add_char(out, (char)(unsigned char)(heads->at[i].seq >> (8 * byte)));
@@ -125,7 +125,7 @@ static bool look(struct store *store, const struct change *change, struct value 
     int column = 2 + (int)field_index(change->field);
     *n = sqlite3_column_int64(stmt, 0);
     *same = value_equal(column_value(stmt, column), value);
-    if (!*same && is_searched(change->field))
+    if (!*same && is_searched(change->field) && !MUTANT(11))
         search_touch(store, stmt);
     if (!*same && actor_is_indexed(change->field))
         actor_touch(store, stmt);
@@ -192,6 +192,31 @@ static void run_end(struct store *store)
     run->draft = NULL;
 }
 
+static void roll_back(struct store *store)
+{
+    /* A failed commit has already rolled back: then there is nothing to do here. */
+    if (!sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    store->tail = store->run.before;
+    store->searched = store->run.searched;
+    vec_free(&store->run.indexed);
+    vec_free(&store->run.named);
+    vec_free(&store->run.actors);
+}
+
+static bool begin(struct store *store, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_get(store, SQL_BEGIN, err);
+    if (!stmt || !sql_run(store, stmt, err))
+        return false;
+    if (oplog_place(store, err)) {
+        store->run.start = store->tail.seq;
+        return true;
+    }
+    roll_back(store);
+    return false;
+}
+
 bool run_begin(struct store *store, enum verb verb, int64_t target,
                enum step_state becomes, struct err *err)
 {
@@ -202,16 +227,15 @@ bool run_begin(struct store *store, enum verb verb, int64_t target,
                          "écrit."));
     if (!oplog_ready(store, err))
         return false;
-    sqlite3_stmt *stmt = sql_get(store, SQL_BEGIN, err);
-    if (!stmt || !sql_run(store, stmt, err))
-        return false;
     struct run *run = &store->run;
+    run->before = store->tail;
+    run->searched = store->searched;
+    if (!begin(store, err))
+        return false;
     run->open = true;
     run->verb = verb;
     run->target = target;
     run->becomes = becomes;
-    run->before = store->tail;
-    run->searched = store->searched;
     return true;
 }
 
@@ -277,15 +301,16 @@ bool store_set(struct store *store, struct id row, enum field field, struct valu
 static bool add_step(struct store *store, struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, SQL_STEPS_END, err);
-    if (!stmt || !sql_run(store, stmt, err))
+    if (!stmt || (!MUTANT(13) && !sql_run(store, stmt, err)))
         return false;
     stmt = sql_get(store, SQL_STEP_ADD, err);
     if (!stmt)
         return false;
     sqlite3_bind_int64(stmt, 1, store->run.verb);
     sqlite3_bind_int64(stmt, 2, clock_now());
-    sqlite3_bind_int64(stmt, 3, store->run.before.seq + 1);
+    sqlite3_bind_int64(stmt, 3, store->run.start + 1);
     sqlite3_bind_int64(stmt, 4, store->tail.seq);
+    sqlite3_bind_int64(stmt, 5, store->tail.device);
     return sql_run(store, stmt, err);
 }
 
@@ -295,7 +320,7 @@ static bool mark_step(struct store *store, struct err *err)
     if (!stmt)
         return false;
     sqlite3_bind_int64(stmt, 1, store->run.target);
-    sqlite3_bind_int64(stmt, 2, store->run.becomes);
+    sqlite3_bind_int64(stmt, 2, MUTANT(10) ? STEP_LIVE : store->run.becomes);
     return sql_run(store, stmt, err);
 }
 
@@ -313,32 +338,19 @@ static bool commit_once(struct store *store, struct err *err)
     if (!search_settle(store, err) || !actors_settle(store, err) ||
         !names_settle(store, err))
         return false;
-    bool wrote = store->tail.seq > store->run.before.seq;
+    bool wrote = store->tail.seq > store->run.start;
     if (store->run.target ? !mark_step(store, err) : wrote && !add_step(store, err))
         return false;
-    if (store->run.draft && !drop_draft(store, err))
+    if (store->run.draft && !MUTANT(12) && !drop_draft(store, err))
         return false;
     sqlite3_stmt *stmt = sql_get(store, SQL_COMMIT, err);
     return stmt && sql_run(store, stmt, err);
 }
 
-static void roll_back(struct store *store)
-{
-    /* A failed commit has already rolled back: then there is nothing to do here. */
-    if (!sqlite3_get_autocommit(store->db))
-        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-    store->tail = store->run.before;
-    store->searched = store->run.searched;
-    vec_free(&store->run.indexed);
-    vec_free(&store->run.named);
-    vec_free(&store->run.actors);
-}
-
 static bool play_again(struct store *store, struct err *err)
 {
     roll_back(store);
-    sqlite3_stmt *stmt = sql_get(store, SQL_BEGIN, err);
-    if (!stmt || !sql_run(store, stmt, err))
+    if (!begin(store, err))
         return false;
     for (size_t i = 0; i < store->run.changes.n; i++)
         if (!apply(store, &store->run.changes.at[i], err))
@@ -351,11 +363,12 @@ static bool play_again(struct store *store, struct err *err)
 static bool commit_stubborn(struct store *store, struct err *err)
 {
     struct err first = ERR_INIT;
-    if (commit_once(store, &first))
+    if (commit_once(store, &first) || MUTANT(5))
         return true;
-    if (first.kind == ERR_FULL)
+    if (first.kind == ERR_FULL && !MUTANT(7))
         ballast_release(store);
-    if ((first.kind == ERR_FULL || first.kind == ERR_IO) && play_again(store, err))
+    if ((first.kind == ERR_FULL || first.kind == ERR_IO) && !MUTANT(6) &&
+        play_again(store, err))
         return true;
     if (err)
         *err = first;
@@ -374,7 +387,7 @@ static bool still_ours(struct store *store, struct err *err)
 {
     int moved = 0;
     int code = sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
-    if (code == SQLITE_OK && !moved)
+    if (code == SQLITE_OK && (!moved || MUTANT(4)))
         return true;
     store_settle(store);
     err_set_detail(err, "%s", store->path);
@@ -388,7 +401,7 @@ bool store_commit(struct store *store, struct err *err)
 {
     struct run *run = &store->run;
     assert(run->open);
-    if (store->tail.seq == run->before.seq && !run->draft && !run->target) {
+    if (store->tail.seq == run->start && !run->draft && !run->target) {
         store_abort(store);
         return true;
     }

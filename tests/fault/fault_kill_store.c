@@ -1,9 +1,11 @@
 /* Killed at any instant, the store keeps every note it acknowledged.
  *
- * A child writes notes and drafts, and tells a pipe after each commit; its parent kills
- * it after a random while, opens the file and looks for all that was told. */
+ * A child writes notes and drafts, and tells a pipe after each commit; its parent waits
+ * for a random number of these (none: while the file is being opened), kills it a
+ * random instant later, opens the file and looks for all that was told. */
 #include "../unit/store_fixture.h"
 
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,7 +17,7 @@
 #include "base/clock.h"
 #include "base/vec.h"
 
-enum { KILLS = 2000, WHOLE_CHECK_EVERY = 250, LONGEST_US = 9000 };
+enum { KILLS = 2000, WHOLE_CHECK_EVERY = 250, MOST_TOLD = 8, LONGEST_US = 2500 };
 
 struct ack {
     char what; /* 'n': a note, 'd': a draft */
@@ -77,17 +79,16 @@ static void kill_after(pid_t child, unsigned microseconds)
         fail_msg("the writer left by itself: %d", WEXITSTATUS(status));
 }
 
-/* Adds the acknowledged notes; returns the last draft told, 0 when none was. */
-static long read_acks(int pipe_end, struct ledger *ledger)
+/* Adds the acknowledged notes, `most` lines at most; *draft is the last draft told,
+ * left alone when none was. */
+static void read_acks(int pipe_end, unsigned most, struct ledger *ledger, long *draft)
 {
     struct ack ack;
-    long draft = 0;
-    while (read(pipe_end, &ack, sizeof ack) == (ssize_t)sizeof ack)
+    for (; most > 0 && read(pipe_end, &ack, sizeof ack) == (ssize_t)sizeof ack; most--)
         if (ack.what == 'n')
             vec_push(ledger, ack.id);
         else
-            draft = ack.number;
-    return draft;
+            *draft = ack.number;
 }
 
 static void find_notes(struct fixture *fixture, const struct ledger *ledger,
@@ -122,9 +123,11 @@ static void one_kill(struct fixture *fixture, struct ledger *ledger, unsigned *s
         write_for_ever(fixture, ends[1]);
     }
     close(ends[1]);
-    kill_after(child, fixture_random(seed, LONGEST_US));
     size_t before = ledger->n;
-    long draft = read_acks(ends[0], ledger);
+    long draft = 0;
+    read_acks(ends[0], fixture_random(seed, MOST_TOLD), ledger, &draft);
+    kill_after(child, fixture_random(seed, LONGEST_US));
+    read_acks(ends[0], UINT_MAX, ledger, &draft);
     close(ends[0]);
     assert_ok(store_open(fixture->path, &fixture->store, err));
     find_notes(fixture, ledger, before);

@@ -268,6 +268,42 @@ static void a_backup_is_made_once_a_day(void **state)
     str_free(&sentence);
 }
 
+/* Seven days, then the newest of each of three weeks, and nothing of over a month. */
+static void old_backups_go(void **state)
+{
+    struct home *home = *state;
+    struct upkeep upkeep = {0};
+    struct str sentence = {0};
+    const int64_t day = 24LL * 60 * 60 * 1000;
+    int64_t now = clock_now();
+    bool stop = false;
+    int kept[41] = {0}, total = 0;
+    for (int age = 1; age <= 40; age++) {
+        struct str path = {0};
+        assert_true(upkeep_backup_path(home->path, now - age * day, &path, &home->err));
+        FILE *file = fopen(path.at, "w");
+        assert_non_null(file);
+        fclose(file);
+        str_free(&path);
+    }
+    open_home(home);
+    upkeep_run(&upkeep, &home->garden, answer, &stop, &sentence);
+    assert_string_equal(str_text(&sentence), "");
+    for (int age = 0; age <= 40; age++) {
+        struct str path = {0};
+        assert_true(upkeep_backup_path(home->path, now - age * day, &path, &home->err));
+        kept[age] = access(path.at, F_OK) == 0;
+        total += kept[age];
+        str_free(&path);
+    }
+    for (int age = 0; age < 7; age++)
+        assert_true(kept[age]);
+    for (int age = 30; age <= 40; age++)
+        assert_false(kept[age]);
+    assert_int_equal(total, 10);
+    str_free(&sentence);
+}
+
 static void a_moved_file_is_copied_whole(void **state)
 {
     struct home *home = *state;
@@ -294,8 +330,7 @@ static void a_moved_file_is_copied_whole(void **state)
         size_t count;
         assert_true(cli_open_garden(i ? away.at : backup.at, &home->garden,
                                     &home->notice, &home->err));
-        assert_true(
-            ops_boards(&home->garden, &arena, &boards, &count, &home->err));
+        assert_true(ops_boards(&home->garden, &arena, &boards, &count, &home->err));
         assert_string_equal(boards[count - 1].name, "Après le départ");
         ops_garden_close(&home->garden);
     }
@@ -407,6 +442,7 @@ int main(void)
         ON_HOME(a_community_needs_a_name),
         ON_HOME(the_demonstration_leaves_nothing),
         ON_HOME(a_backup_is_made_once_a_day),
+        ON_HOME(old_backups_go),
         ON_HOME(a_moved_file_is_copied_whole),
         ON_HOME(a_key_stops_it_until_later),
         ON_HOME(seven_backups_of_a_month_are_kept),

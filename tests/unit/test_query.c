@@ -22,9 +22,9 @@ static const struct label themes[] = {
     {"eau", "Eau"},       {"engagement", "Engagement"},
 };
 static const struct circle circles[] = {
-    {"engages", 1, "engagé·e·s", 20},
-    {"impliques", 2, "impliqué·e·s", 0},
-    {"informes", 3, "informé·e·s", 0},
+    {"engages", 1, "engagé·e·s", 20, 0, ""},
+    {"impliques", 2, "impliqué·e·s", 0, 0, ""},
+    {"informes", 3, "informé·e·s", 0, 0, ""},
 };
 static const struct query_lists lists = {
     .depts = depts,

@@ -1,9 +1,12 @@
 #include "store_fixture.h"
 
+#include <sqlite3.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/mem.h"
 
 static struct step undo(struct fixture *fixture)
 {
@@ -195,6 +198,80 @@ static void what_another_device_wrote_is_held_back(void **state)
     assert_int_equal(fixture_read(fixture, id).state, ROW_WITHDRAWN);
 }
 
+static struct id device_of_next(struct store *store, struct id row)
+{
+    struct arena arena = {0};
+    struct note note;
+    struct id id = {0};
+    assert_ok(store_begin(store, VERB_NOTE_EDIT, err));
+    assert_ok(store_set(store, row, FIELD_NOTE_TEXT, value_text("suite"), err));
+    assert_ok(store_commit(store, err));
+    assert_ok(store_note(store, row, &arena, &note, err));
+    arena_free(&arena);
+    sqlite3 *db;
+    sqlite3_stmt *stmt;
+    char *path = xstrdup(store_path(store));
+    store_close(store);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    sqlite3_prepare_v2(db,
+                       "SELECT uuid FROM device WHERE n = (SELECT dev FROM op "
+                       "ORDER BY hlc DESC LIMIT 1)",
+                       -1, &stmt, NULL);
+    assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+    memcpy(id.bytes, sqlite3_column_blob(stmt, 0), sizeof id.bytes);
+    sqlite3_finalize(stmt);
+    sqlite3_close(db);
+    free(path);
+    return id;
+}
+
+/* Two copies of a file must not give two operations one number; what was done before
+ * the copy can still be undone in each. */
+static void a_copied_file_goes_on_as_another_device(void **state)
+{
+    struct fixture *fixture = *state;
+    struct store *copy;
+    struct step step;
+    struct id id = fixture_text(fixture, "un");
+    char *path = xstrdup(fixture_file(fixture, "copie.terreau"));
+    assert_ok(store_backup(fixture->store, path, NULL, NULL, err));
+    assert_ok(store_open(path, &copy, err));
+    struct id there = device_of_next(copy, id);
+    struct id here = device_of_next(fixture->store, id);
+    assert_ok(store_open(fixture->path, &fixture->store, err));
+    assert_false(id_equal(here, there));
+    assert_ok(store_open(path, &copy, err));
+    assert_ok(store_undo(copy, &fixture->arena, &step, err));
+    assert_false(step.held_back);
+    assert_ok(store_undo(copy, &fixture->arena, &step, err));
+    assert_int_equal(step.verb, VERB_NOTE_ADD);
+    assert_false(step.held_back);
+    struct store_report report;
+    assert_ok(store_check(copy, true, NULL, NULL, &fixture->arena, &report, err));
+    assert_int_equal(report.problems, 0);
+    store_close(copy);
+    free(path);
+}
+
+static void a_backup_brought_back_is_the_same(void **state)
+{
+    struct fixture *fixture = *state;
+    struct store *back;
+    struct note note;
+    struct id id = fixture_text(fixture, "à retrouver");
+    char *backup = xstrdup(fixture_file(fixture, "copie.terreau"));
+    char *to = xstrdup(fixture_file(fixture, "retour.terreau"));
+    assert_ok(store_backup(fixture->store, backup, NULL, NULL, err));
+    assert_fails(store_restore(backup, fixture->path, err), ERR_INPUT);
+    assert_ok(store_restore(backup, to, err));
+    assert_ok(store_open(to, &back, err));
+    assert_ok(store_note(back, id, &fixture->arena, &note, err));
+    assert_string_equal(note.text, "à retrouver");
+    store_close(back);
+    free(backup);
+    free(to);
+}
+
 static void nothing_to_undo_is_said(void **state)
 {
     struct fixture *fixture = *state;
@@ -216,6 +293,8 @@ int main(void)
         T(one_undo_takes_a_whole_paste),
         T(a_field_written_twice_in_a_step_goes_back_whole),
         T(what_another_device_wrote_is_held_back),
+        T(a_copied_file_goes_on_as_another_device),
+        T(a_backup_brought_back_is_the_same),
         T(nothing_to_undo_is_said),
     };
     return cmocka_run_group_tests_name("store-undo", tests, NULL, NULL);
