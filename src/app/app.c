@@ -79,9 +79,16 @@ static bool clock_shown(const struct app *app)
     return app->host.garden && live && live->class->running(live);
 }
 
-static void handle_tick(struct app *app)
+void app_rest(struct app *app)
 {
     struct err err = ERR_INIT;
+    if (rest_due(app) >= 0 &&
+        !app->pane->class->rest(app->pane, app->host.garden, &err))
+        app_report(app, &err);
+}
+
+static void handle_tick(struct app *app)
+{
     int64_t now = clock_monotonic();
     for (struct modal *modal = app->top; modal; modal = modal->below) {
         int64_t due = modal->class->due ? modal->class->due(modal) : -1;
@@ -90,9 +97,8 @@ static void handle_tick(struct app *app)
     }
     if (clock_shown(app))
         app->panes[PLACE_LIVE]->class->tick(app->panes[PLACE_LIVE], clock_now());
-    if (rest_due(app) >= 0 && rest_due(app) <= now &&
-        !app->pane->class->rest(app->pane, app->host.garden, &err))
-        app_report(app, &err);
+    if (rest_due(app) <= now)
+        app_rest(app);
 }
 
 void app_handle(struct app *app, const struct event *event)

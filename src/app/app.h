@@ -63,6 +63,8 @@ const struct canvas *app_draw(struct app *app);
 /* Milliseconds until the app wants a tick (draft to flush, clock shown, idle work to
  * start), -1 when it can sleep for ever. */
 int app_timeout(struct app *app);
+/* Reads what was left for a rest between two keys, now: what a tick does in its time. */
+void app_rest(struct app *app);
 /* Writes what is half typed to disk: before leaving, stopping, or a hang-up. */
 void app_flush(struct app *app);
 /* True once the person has asked to leave. */

@@ -3,8 +3,7 @@
 #include "base/i18n.h"
 #include "panes/actors_private.h"
 
-static enum outcome move(struct pane *pane, struct pane_host *host, int by,
-                         struct err *err)
+static enum outcome move(struct pane *pane, int by)
 {
     struct actors_state *state = actors_state(pane);
     list_move(&state->list, by);
@@ -17,7 +16,7 @@ static enum outcome move(struct pane *pane, struct pane_host *host, int by,
     if ((state->list.selected < state->list.height && state->page.more_before) ||
         (left <= state->list.height && state->page.more_after))
         pane->stale = true;
-    return actors_load_detail(pane, host->garden, err) ? OUTCOME_DONE : OUTCOME_FAILED;
+    return OUTCOME_DONE;
 }
 
 static enum outcome to_end(struct pane *pane, struct pane_host *host, bool last,
@@ -52,13 +51,13 @@ static enum outcome walk(struct pane *pane, struct pane_host *host, enum action 
     page = page > 1 ? page - 1 : 1;
     switch ((int)action) {
     case ACTION_UP:
-        return move(pane, host, -1, err);
+        return move(pane, -1);
     case ACTION_DOWN:
-        return move(pane, host, 1, err);
+        return move(pane, 1);
     case ACTION_PAGE_UP:
-        return move(pane, host, -page, err);
+        return move(pane, -page);
     case ACTION_PAGE_DOWN:
-        return move(pane, host, page, err);
+        return move(pane, page);
     case ACTION_FIRST:
         return to_end(pane, host, false, err);
     case ACTION_LAST:
@@ -73,20 +72,20 @@ static enum outcome walk(struct pane *pane, struct pane_host *host, enum action 
 static enum outcome act(struct pane *pane, struct pane_host *host, enum action action,
                         struct err *err)
 {
-    struct actors_state *state = actors_state(pane);
-    enum outcome outcome = actors_steer(pane, host, action, err);
-    if (outcome == OUTCOME_UNUSED && state->focus == FOCUS_LIST)
+    enum outcome outcome = OUTCOME_UNUSED;
+    if (actors_state(pane)->focus == FOCUS_LIST)
         outcome = walk(pane, host, action, err);
+    if (outcome != OUTCOME_UNUSED)
+        return outcome;
+    /* what is done is done to the actor under the cursor, on the map too */
+    if (actors_restless(pane) && !actors_rest(pane, host->garden, err))
+        return OUTCOME_FAILED;
+    outcome = actors_steer(pane, host, action, err);
     if (outcome == OUTCOME_UNUSED)
         outcome = actors_see(pane, host, action, err);
     if (outcome == OUTCOME_UNUSED)
         outcome = actors_write(pane, host, action, err);
     return outcome;
-}
-
-static bool restless(const struct pane *pane)
-{
-    return actors_state(pane)->map_stale;
 }
 
 static unsigned has(const struct pane *pane)
@@ -143,8 +142,8 @@ const struct pane_class actors_class = {
     .visit = visit,
     .has = has,
     .paste = paste,
-    .restless = restless,
-    .rest = actors_load_map,
+    .restless = actors_restless,
+    .rest = actors_rest,
     .status = actors_status,
     .free = free_actors,
 };

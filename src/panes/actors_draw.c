@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/width.h"
 #include "panes/actors_private.h"
@@ -75,59 +74,19 @@ static void draw_titles(struct canvas *canvas, int x, int y, struct columns colu
     draw_cell(canvas, x, y, columns.follow, STYLE_DIM, _("Suivi"));
 }
 
-static const char *stage_text(const struct actors_state *state, struct arena *arena,
-                              const struct actor *actor)
-{
-    if (actor->prospect != PROSPECT_NONE)
-        return _(prospect_label(actor->prospect));
-    const struct circle *circle = community_circle(state->community, actor->circle);
-    if (circle)
-        return arena_printf(arena, _("cercle %d"), circle->number);
-    return actor->nature == NATURE_ACTOR ? "" : actor_nature_label(actor->nature);
-}
-
-/* The day of the next step, or that the card is to be looked at again. */
-static const char *follow_text(const struct actors_state *state, struct arena *arena,
-                               const struct actor *actor, uint8_t *style)
-{
-    struct civil day = clock_civil(actor->next_on);
-    *style = STYLE_PLAIN;
-    if (actor_is_late(actor)) {
-        *style = STYLE_ERROR;
-        return _("! retard");
-    }
-    if (actor->next_on)
-        return arena_printf(arena, "%02d/%02d", day.day, day.month);
-    *style = STYLE_DIM;
-    return actor->verified < state->verify_before ? _("vérifier") : "";
-}
-
-static const char *kind_text(const struct actors_state *state,
-                             const struct actor *actor)
-{
-    return *actor->kind ? community_actor_kind(state->community, actor->kind)
-                        : actor_nature_label(actor->nature);
-}
-
-static void draw_row(const struct pane *pane, const struct actor *actor,
-                     struct canvas *canvas, struct rect row, struct columns columns)
+static void draw_row(const struct pane *pane, int index, struct canvas *canvas,
+                     struct rect rect, struct columns columns)
 {
     const struct actors_state *state = actors_state(pane);
-    struct arena arena = {0};
-    uint8_t style;
-    int x = row.x + 3;
-    const char *follow =
-        pane->projected ? "" : follow_text(state, &arena, actor, &style);
-    if (pane->projected)
-        style = STYLE_PLAIN;
-    x = draw_cell(canvas, x, row.y, columns.name, STYLE_PLAIN, actor->name);
-    x = draw_cell(canvas, x, row.y, columns.kind, STYLE_PLAIN, kind_text(state, actor));
-    x = draw_cell(canvas, x, row.y, columns.stage, STYLE_PLAIN,
-                  stage_text(state, &arena, actor));
-    x = draw_cell(canvas, x, row.y, columns.place, STYLE_PLAIN,
-                  actor_place_text(&arena, actor));
-    draw_cell(canvas, x, row.y, columns.follow, style, follow);
-    arena_free(&arena);
+    const struct actors_row *row = &state->rows[index];
+    int x = rect.x + 3, y = rect.y;
+    x = draw_cell(canvas, x, y, columns.name, STYLE_PLAIN,
+                  state->page.actors[index].name);
+    x = draw_cell(canvas, x, y, columns.kind, STYLE_PLAIN, row->kind);
+    x = draw_cell(canvas, x, y, columns.stage, STYLE_PLAIN, row->stage);
+    x = draw_cell(canvas, x, y, columns.place, STYLE_PLAIN, row->place);
+    if (!pane->projected)
+        draw_cell(canvas, x, y, columns.follow, row->follow_style, row->follow);
 }
 
 /* --- the list --------------------------------------------------------------------- */
@@ -184,7 +143,7 @@ static void draw_list(const struct pane *pane, struct canvas *canvas, struct rec
         draw_empty(state, canvas, rect);
     for (int i = 0; i < rect.height && list.top + i < list.count; i++) {
         struct rect row = {rect.x, rect.y + i, rect.width, 1};
-        draw_row(pane, &state->page.actors[list.top + i], canvas, row, columns);
+        draw_row(pane, list.top + i, canvas, row, columns);
         if (list.top + i != list.selected)
             continue;
         canvas_put(canvas, row.x + 1, row.y, 1, STYLE_PLAIN, ">");
@@ -245,16 +204,16 @@ static void draw_detail(const struct pane *pane, struct canvas *canvas,
                         struct rect rect)
 {
     const struct actors_state *state = actors_state(pane);
-    const struct actor *actor = actors_here(state);
+    const struct actor *actor = &state->detail;
     struct arena arena = {0};
     int y = rect.y + 2;
     canvas_dots(canvas, rect.x, rect.y, rect.width, STYLE_DIM);
-    if (!actor)
+    if (id_is_none(actor->id))
         return;
     int used = canvas_put_cut(canvas, rect.x + 1, rect.y + 1, rect.width - 2,
                               STYLE_TITLE, actor->name);
     canvas_printf(canvas, rect.x + 3 + used, rect.y + 1, rect.width - used - 4,
-                  STYLE_DIM, "%s%s%s", kind_text(state, actor),
+                  STYLE_DIM, "%s%s%s", actor_kind_text(state->community, actor),
                   *actor->themes ? "   " : "",
                   actor_themes_text(&arena, state->community, actor->themes));
     detail_line(canvas, rect, &y, _("Action :"), actor->action);

@@ -36,27 +36,58 @@ static struct rect map_rect(const struct pane *pane)
     return actors_layout(pane, (struct rect){0, 0, pane->width, pane->height}).map;
 }
 
-bool actors_load_detail(struct pane *pane, struct garden *garden, struct err *err)
+static bool is_detailed(const struct actors_state *state)
+{
+    const struct actor *here = actors_here(state);
+    return id_equal(here ? here->id : (struct id){0}, state->detail.id);
+}
+
+static bool load_detail(struct pane *pane, struct garden *garden, struct err *err)
 {
     struct actors_state *state = actors_state(pane);
     const struct actor *here = actors_here(state);
     arena_reset(&state->detail_arena);
     state->link_count = state->sighting_count = 0;
+    state->detail = (struct actor){.nature = NATURE_ACTOR};
     if (map_rect(pane).width && !actors_map_select(&state->map, garden, here, err))
         return false;
-    if (!here || pane->projected)
+    if (!here)
         return true;
-    return ops_links(garden, here->id, &state->detail_arena, &state->links,
+    return ops_actor(garden, here->id, &state->detail_arena, &state->detail, err) &&
+           ops_links(garden, here->id, &state->detail_arena, &state->links,
                      &state->link_count, err) &&
            ops_sightings(garden, here->id, &state->detail_arena, &state->sightings,
                          &state->sighting_count, err);
 }
 
-bool actors_load_map(struct pane *pane, struct garden *garden, struct err *err)
+static bool load_map(struct pane *pane, struct garden *garden, struct err *err)
 {
     struct actors_state *state = actors_state(pane);
     state->map_stale = false;
     return actors_map_load(&state->map, garden, &state->query, err);
+}
+
+bool actors_restless(const struct pane *pane)
+{
+    const struct actors_state *state = actors_state(pane);
+    return state->map_stale || !is_detailed(state);
+}
+
+bool actors_rest(struct pane *pane, struct garden *garden, struct err *err)
+{
+    const struct actors_state *state = actors_state(pane);
+    return (!state->map_stale || load_map(pane, garden, err)) &&
+           (is_detailed(state) || load_detail(pane, garden, err));
+}
+
+/* At once for the first one, and for the one that stays under the cursor, which may
+ * have changed. */
+static bool refresh_detail(struct pane *pane, struct garden *garden, struct err *err)
+{
+    const struct actors_state *state = actors_state(pane);
+    bool now =
+        id_is_none(state->detail.id) || is_detailed(state) || !actors_here(state);
+    return !now || load_detail(pane, garden, err);
 }
 
 bool actors_load(struct pane *pane, struct garden *garden, struct err *err)
@@ -78,68 +109,11 @@ bool actors_load(struct pane *pane, struct garden *garden, struct err *err)
     if (map.width)
         actors_map_shape(&state->map, garden->community->region, room.width,
                          room.height, pane->ascii);
-    if (!load_page(pane, garden, err) || !actors_load_detail(pane, garden, err))
+    if (!load_page(pane, garden, err))
         return false;
+    state->rows = actors_rows(state, &pane->arena);
     state->map_stale = map.width > 0;
-    return !state->map_stale || state->all > MAP_AT_ONCE ||
-           actors_load_map(pane, garden, err);
-}
-
-/* --- words ------------------------------------------------------------------------ */
-
-const char *actor_place_text(struct arena *arena, const struct actor *actor)
-{
-    struct commune commune;
-    struct str out = {0};
-    char dept[DEPT_SIZE];
-    actor_dept(actor->commune, actor->perimeter, dept);
-    int departement = *dept ? geo_departement_find(dept) : GEO_NONE;
-    if (*actor->commune && commune_by_code(actor->commune, &commune, NULL))
-        commune_label(&commune, &out);
-    else if (*actor->place)
-        str_add(&out, actor->place);
-    else if (departement != GEO_NONE)
-        str_printf(&out, "%s (%s)", geo_departement(departement)->name, dept);
-    const char *text = arena_strdup(arena, str_text(&out));
-    str_free(&out);
-    return text;
-}
-
-const char *actor_day_text(struct arena *arena, int64_t ms)
-{
-    if (!ms)
-        return "";
-    struct civil day = clock_civil(ms);
-    return arena_printf(arena, "%02d/%02d/%04d", day.day, day.month, day.year);
-}
-
-const char *actor_themes_text(struct arena *arena, const struct community *community,
-                              const char *themes)
-{
-    struct str out = {0};
-    while (*(themes += strspn(themes, " "))) {
-        size_t len = strcspn(themes, " ");
-        char *id = arena_strndup(arena, themes, len);
-        str_printf(&out, "%s%s", out.len ? ", " : "", community_theme(community, id));
-        themes += len;
-    }
-    const char *text = arena_strdup(arena, str_text(&out));
-    str_free(&out);
-    return text;
-}
-
-const char *actor_nature_label(enum actor_nature nature)
-{
-    static const char *const labels[NATURE_COUNT] = {
-        [NATURE_ACTOR] = N_("acteur"),
-        [NATURE_PLACE] = N_("lieu"),
-        [NATURE_EVENT] = N_("événement"),
-        [NATURE_INITIATIVE] = N_("initiative"),
-    };
-    return _(labels[nature]);
-}
-
-bool actor_is_late(const struct actor *actor)
-{
-    return actor->next_on && actor->next_on < clock_now() - 24 * 3600000ll;
+    return (!state->map_stale || state->all > MAP_AT_ONCE ||
+            load_map(pane, garden, err)) &&
+           refresh_detail(pane, garden, err);
 }

@@ -16,6 +16,12 @@ enum { ACTORS_WINDOW = 80, ACTORS_WIDE = 100, ACTORS_NARROW = 60 };
 /* What the keys move in. */
 enum actors_focus { FOCUS_LIST, FOCUS_MAP };
 
+/* What a row of the list says beside the name, worked out once for every drawing. */
+struct actors_row {
+    const char *kind, *stage, *place, *follow;
+    uint8_t follow_style;
+};
+
 struct actors_state {
     const struct community *community;
     struct actors_filter filter;
@@ -28,12 +34,14 @@ struct actors_state {
     /* read by load, in the arena of the pane */
     struct actor_filter query;
     struct actor_page page;
+    struct actors_row *rows; /* one for each actor of the page */
     struct list list;
     size_t passing, all;
     const char *words; /* the filter, "" */
     int64_t verify_before;
-    /* of the selected actor, read again when another is */
+    /* the actor told below the list: the selected one, once the person rests on it */
     struct arena detail_arena;
+    struct actor detail; /* no id: none */
     struct link_line *links;
     size_t link_count;
     struct sighting *sightings;
@@ -57,8 +65,10 @@ struct actors_layout actors_layout(const struct pane *pane, struct rect rect);
 
 /* actors_load.c */
 bool actors_load(struct pane *pane, struct garden *garden, struct err *err);
-bool actors_load_detail(struct pane *pane, struct garden *garden, struct err *err);
-bool actors_load_map(struct pane *pane, struct garden *garden, struct err *err);
+/* What waits for a rest between two keys: the detail of another actor, a map of many.
+ */
+bool actors_restless(const struct pane *pane);
+bool actors_rest(struct pane *pane, struct garden *garden, struct err *err);
 
 /* actors_draw.c */
 void actors_draw(const struct pane *pane, struct canvas *canvas, struct rect rect,
@@ -94,12 +104,16 @@ bool actor_complete_commune(void *ctx, struct pane_host *host, const char *text,
                             struct arena *arena, const char ***words, size_t *count,
                             struct err *err);
 
-/* Words that several of these files show. In the arena, or static. */
+/* actors_words.c: words that several of these files show. In the arena, or static. */
 const char *actor_place_text(struct arena *arena, const struct actor *actor);
 const char *actor_day_text(struct arena *arena, int64_t ms);
 const char *actor_themes_text(struct arena *arena, const struct community *community,
                               const char *themes);
 const char *actor_nature_label(enum actor_nature nature);
+const char *actor_kind_text(const struct community *community,
+                            const struct actor *actor);
+/* The rows of the page. */
+struct actors_row *actors_rows(const struct actors_state *state, struct arena *arena);
 /* Is its next step overdue? */
 bool actor_is_late(const struct actor *actor);
 

@@ -126,6 +126,13 @@ static bool do_tick(struct journey *journey, const struct script_line *line)
     return true;
 }
 
+static bool do_rest(struct journey *journey, const struct script_line *line)
+{
+    (void)line;
+    stage_rest(&journey->stage);
+    return true;
+}
+
 static bool do_hangup(struct journey *journey, const struct script_line *line)
 {
     (void)line;
@@ -234,6 +241,7 @@ const struct command journey_acts[] = {
     {"paste", 1, do_paste},
     {"paste-file", 1, do_paste_file},
     {"tick", 0, do_tick},
+    {"rest", 0, do_rest},
     {"hangup", 0, do_hangup},
     {"resize", 2, do_resize},
     {"set-clock", 1, do_set_clock},
