@@ -111,6 +111,8 @@ const struct cli_option_def cli_options[OPTION_COUNT] = {
                       N_("largeur de la carte dessinée, en caractères")},
     [OPTION_HEIGHT] = {"--height", NULL, "N", CLI_WITH(CLI_MAP),
                        N_("hauteur de la carte dessinée, en lignes")},
+    [OPTION_JSON] = {"--json", NULL, NULL, CLI_WITH(CLI_FIND) | CLI_WITH(CLI_COMMUNE),
+                     N_("écrire en JSON, pour d’autres programmes")},
     [OPTION_DEMO] = {"--demo", NULL, NULL, CLI_WITH(CLI_SESSION),
                      N_("essayer sur une communauté inventée, effacée en partant")},
     [OPTION_LANG] = {"--lang", NULL, "fr|en", ANY_VERB, N_("langue de l’écran")},

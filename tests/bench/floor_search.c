@@ -58,8 +58,8 @@ static void read_rows(int height)
     if (!page) {
         page = prepare("SELECT name, kind, place FROM actor ORDER BY name, n "
                        "LIMIT ?1 OFFSET ?2");
-        found = prepare("SELECT name, kind, place FROM found f JOIN actor a "
-                        "ON a.n = f.rowid WHERE found MATCH ?2 ORDER BY name, n "
+        found = prepare("SELECT a.name, a.kind, a.place FROM found f JOIN actor a "
+                        "ON a.n = f.rowid WHERE found MATCH ?2 ORDER BY a.name, a.n "
                         "LIMIT ?1");
     }
     sqlite3_stmt *stmt = word[0] ? found : page;
