@@ -44,7 +44,7 @@ class Map(unittest.TestCase):
         session.type("\x1b")
         session.settle()
         session.type("q\r")
-        session.wait("end", lambda: session.process.poll() is not None)
+        session.end()
         session.close()
 
     @classmethod
