@@ -22,6 +22,7 @@ enum cli_verb {
     CLI_EXPORT_MINUTES,
     CLI_EXPORT_SHEET,
     CLI_EXPORT_POSTITS,
+    CLI_EXPORT_DIRECTORY,
     CLI_EXPORT_ICS,
     CLI_IMPORT_AGENDA,
     CLI_CHECK,
@@ -71,6 +72,7 @@ int cli_export_json(const struct cli *cli);
 int cli_export_minutes(const struct cli *cli);
 int cli_export_sheet(const struct cli *cli);
 int cli_export_postits(const struct cli *cli);
+int cli_export_directory(const struct cli *cli);
 int cli_export_ics(const struct cli *cli);
 int cli_import_agenda(const struct cli *cli);
 int cli_check(const struct cli *cli);

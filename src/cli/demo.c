@@ -39,7 +39,9 @@ static bool fill(const char *path, struct garden *garden, struct err *err)
     str_free(&notice);
     if (!good)
         return false;
-    if (ops_demo_meetings(garden, config_demo_meeting(&len), err) &&
+    if (ops_demo_actors(garden, config_demo_actors(&len), err) &&
+        ops_demo_people(garden, config_demo_people(&len), err) &&
+        ops_demo_meetings(garden, config_demo_meeting(&len), err) &&
         ops_demo_fill(garden, config_demo_notes(&len), err))
         return true;
     ops_garden_close(garden);

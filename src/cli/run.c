@@ -18,6 +18,8 @@ static int run_verb(const struct cli *cli)
         return cli_export_sheet(cli);
     case CLI_EXPORT_POSTITS:
         return cli_export_postits(cli);
+    case CLI_EXPORT_DIRECTORY:
+        return cli_export_directory(cli);
     case CLI_EXPORT_ICS:
         return cli_export_ics(cli);
     case CLI_IMPORT_AGENDA:

@@ -12,7 +12,7 @@
 /* Documents for people, in one of the formats of report/report.h. */
 #define REPORTS                                                                        \
     (CLI_WITH(CLI_EXPORT_MINUTES) | CLI_WITH(CLI_EXPORT_SHEET) |                       \
-     CLI_WITH(CLI_EXPORT_POSTITS))
+     CLI_WITH(CLI_EXPORT_POSTITS) | CLI_WITH(CLI_EXPORT_DIRECTORY))
 #define EXPORTS (CLI_WITH(CLI_EXPORT) | CLI_WITH(CLI_EXPORT_ICS) | REPORTS)
 
 const struct cli_verb_def cli_verbs[] = {
@@ -31,6 +31,10 @@ const struct cli_verb_def cli_verbs[] = {
     {"export", CLI_EXPORT_POSTITS, "postits",
      N_("export postits FICHIER.terreau [--board N] [-o SORTIE]"),
      N_("écrire les post-its à imprimer"), NULL, false},
+     N_("écrire les post-its à imprimer")},
+    {"export", CLI_EXPORT_DIRECTORY, "annuaire",
+     N_("export annuaire FICHIER.terreau [--level NIVEAU] [-o SORTIE]"),
+     N_("écrire l’annuaire des acteurs et des membres qui veulent y paraître")},
     {"export", CLI_EXPORT_ICS, "ics", N_("export ics FICHIER.terreau [-o SORTIE]"),
      N_("écrire les rencontres pour un agenda (iCalendar)"), NULL, false},
     {"import", CLI_IMPORT_AGENDA, "agenda",
@@ -66,8 +70,8 @@ const struct cli_option_def cli_options[OPTION_COUNT] = {
                             CLI_WITH(CLI_IMPORT_AGENDA),
                         N_("la rencontre : 1 est la plus ancienne")},
     [OPTION_LEVEL] = {"--level", NULL, "public|membres|binome",
-                      CLI_WITH(CLI_EXPORT_MINUTES),
-                      N_("pour qui est le compte rendu (membres si rien n’est dit)")},
+                      CLI_WITH(CLI_EXPORT_MINUTES) | CLI_WITH(CLI_EXPORT_DIRECTORY),
+                      N_("pour qui est le document (membres si rien n’est dit)")},
     [OPTION_FORMAT] = {"--format", NULL, "markdown|html|odt", REPORTS,
                        N_("format du document (sinon, selon le nom de SORTIE)")},
     [OPTION_BOARD] = {"--board", NULL, "N", CLI_WITH(CLI_EXPORT_POSTITS),

@@ -55,5 +55,9 @@ const char *const *config_shipped_names(void);
 const char *config_demo_notes(size_t *len);
 /* What was said in its past meeting; so does data/demo/meeting.txt. */
 const char *config_demo_meeting(size_t *len);
+/* Its actors; so does data/demo/actors.txt. */
+const char *config_demo_actors(size_t *len);
+/* Its members; so does data/demo/people.txt. */
+const char *config_demo_people(size_t *len);
 
 #endif

@@ -36,3 +36,13 @@ const char *config_demo_meeting(size_t *len)
 {
     return find("meeting", len);
 }
+
+const char *config_demo_actors(size_t *len)
+{
+    return find("actors", len);
+}
+
+const char *config_demo_people(size_t *len)
+{
+    return find("people", len);
+}

@@ -1,5 +1,5 @@
-/* What the files of actors share. Nothing outside src/ops/actors*.c and the demo
- * includes this page. */
+/* What the files of actors share. Nothing outside src/ops/actors*.c, the demo, and the
+ * commune of a card includes this page. */
 #ifndef OPS_ACTORS_PRIVATE_H
 #define OPS_ACTORS_PRIVATE_H
 

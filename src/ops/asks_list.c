@@ -95,8 +95,7 @@ bool ops_ask(struct garden *garden, struct id id, struct arena *arena,
     return true;
 }
 
-/* --- who could answer
- * ----------------------------------------------------------------- */
+/* --- who could answer ------------------------------------------------------------ */
 
 enum { WORD_LEAST = 4, SAME_CATEGORY = 1000 };
 

@@ -8,6 +8,7 @@
 #include "base/fold.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "ops/actors_private.h"
 #include "ops/cards_private.h"
 #include "store/people.h"
 
@@ -186,6 +187,10 @@ static struct card card_clean(struct arena *arena, const struct card *card)
                             &clean.visibility};
     for (size_t i = 0; i < COUNT(texts); i++)
         *texts[i] = trimmed(arena, text_or(*texts[i]));
+    struct actor_place place;
+    if (*clean.commune && !*clean.place &&
+        place_of_commune(arena, clean.commune, &place))
+        clean.place = place.place;
     return clean;
 }
 

@@ -18,10 +18,10 @@
 
 /* Adds a card. Of `card`: person (id not read), civility, pronoun, commune, place,
  * themes, circle, referent, inviter, conditions, source, note, consent are read; any
- * may be NULL. person.email and person.phone become contacts of hers (kept clean by
- * ops_contact_add's rules); a circle is dated today. ERR_INPUT when nobody is named. A
- * name that is someone's already is a new person: homonyms stay two people. The draft
- * of that place goes in the same commit (NULL: none). */
+ * may be NULL (commune: an INSEE code). person.email and person.phone become contacts
+ * of hers (kept clean by ops_contact_add's rules); a circle is dated today. ERR_INPUT
+ * when nobody is named. A name that is someone's already is a new person: homonyms stay
+ * two people. The draft of that place goes in the same commit (NULL: none). */
 bool ops_card_add(struct garden *garden, const struct card *card,
                   const char *draft_place, struct id *id, struct err *err);
 /* The same from one line: "Nadia Benali (Le Fournil) nadia@example.org 06 00 00 00 12".
@@ -35,16 +35,14 @@ struct person card_line_read(struct arena *arena, const char *line);
  * (GIVEN, FAMILY, ORGANISATION: one at least stays); NEXT and CONSENT_ON read a day («
  * 12 mars », "2026-11-28", "" for none); CONSENT "yes"/"no"/"" or oui/non, and dates it
  * today; THEMES reads labels or ids parted by spaces or commas through accents and
- * case; COMMUNE an INSEE code (ops_card_commune keeps what was typed beside it).
+ * case; COMMUNE what the gazetteer knows (a name, a code), as ops_actor_place_typed:
+ * the words typed stay as PLACE.
  * REFERENT and INVITER read the name of someone known, and follow ops_card_referent and
  * ops_invite_set. ERR_INPUT says what would be understood. CIRCLE (ops_circle_set),
  * EMAIL and PHONE (ops/contacts.h), VISIBILITY and the rest have their own verbs:
  * ERR_INPUT. */
 bool ops_card_set(struct garden *garden, struct id id, enum field field,
                   const char *typed, struct err *err);
-/* The INSEE code and the words it was typed with; "" for none. */
-bool ops_card_commune(struct garden *garden, struct id id, const char *commune,
-                      const char *place, struct err *err);
 /* What the field says now, as ops_card_set would read it again; "" for none. */
 const char *card_field_text(struct arena *arena, const struct garden *garden,
                             const struct card *card, enum field field);

@@ -1,5 +1,4 @@
 /* One field of a card, from what was typed. */
-#include <ctype.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -7,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "domain/actor_list.h"
+#include "ops/actors_private.h"
 #include "ops/cards_private.h"
 #include "ops/invites.h"
 
@@ -35,7 +35,6 @@ static const struct {
     {FIELD_PERSON_CRITERIA, offsetof(struct card, person.criteria)},
     {FIELD_PERSON_CIVILITY, offsetof(struct card, civility)},
     {FIELD_PERSON_PRONOUN, offsetof(struct card, pronoun)},
-    {FIELD_PERSON_COMMUNE, offsetof(struct card, commune)},
     {FIELD_PERSON_PLACE, offsetof(struct card, place)},
     {FIELD_PERSON_CONDITIONS, offsetof(struct card, conditions)},
     {FIELD_PERSON_NOTE, offsetof(struct card, note)},
@@ -71,19 +70,6 @@ static const char *source_read(const struct garden *garden, const char *text)
         if (same_fold(garden->community->sources[i].label, text))
             return garden->community->sources[i].id;
     return text;
-}
-
-static bool commune_read(const char *text, struct err *err)
-{
-    bool digits = strlen(text) == 5;
-    for (size_t i = 0; digits && i < 5; i++)
-        digits = isdigit((unsigned char)text[i]) ||
-                 (i == 1 && (text[i] == 'A' || text[i] == 'B'));
-    return digits || *text == '\0' ||
-           err_set(err, ERR_INPUT,
-                   _("« %.60s » n’est pas le code d’une commune : tapez son nom et "
-                     "choisissez-la dans la liste."),
-                   text);
 }
 
 /* --- themes ----------------------------------------------------------------------- */
@@ -187,21 +173,6 @@ bool ops_card_next(struct garden *garden, struct id id, int64_t next, struct err
 {
     return set_one(garden, id, FIELD_PERSON_NEXT,
                    value_integer(next ? day_start(next) : 0), err);
-}
-
-bool ops_card_commune(struct garden *garden, struct id id, const char *commune,
-                      const char *place, struct err *err)
-{
-    struct arena arena = {0};
-    const char *words = trimmed(&arena, place);
-    bool done = commune_read(commune, err) && step_begin(garden, VERB_PERSON_EDIT, err);
-    if (done) {
-        bool written = set_text(garden, id, FIELD_PERSON_COMMUNE, commune, err) &&
-                       set_text(garden, id, FIELD_PERSON_PLACE, words, err);
-        done = person_end(garden, written, err);
-    }
-    arena_free(&arena);
-    return done;
 }
 
 bool ops_card_referent(struct garden *garden, struct id id, struct id referent,
@@ -314,6 +285,20 @@ static bool set_themes(struct setting *set, struct err *err)
            set_plain(set, themes, err);
 }
 
+/* Never finer than the commune: its coordinates are left out. */
+static bool set_commune(struct setting *set, struct err *err)
+{
+    struct actor_place place = {.commune = "", .place = ""};
+    struct id id = set->card.person.id;
+    if ((*set->text && !place_read(set->garden, &set->arena, set->text, &place, err)) ||
+        !step_begin(set->garden, VERB_PERSON_EDIT, err))
+        return false;
+    bool written =
+        set_text(set->garden, id, FIELD_PERSON_COMMUNE, place.commune, err) &&
+        set_text(set->garden, id, FIELD_PERSON_PLACE, place.place, err);
+    return person_end(set->garden, written, err);
+}
+
 static bool set_someone(struct setting *set, struct err *err)
 {
     struct id other = {{0}};
@@ -335,14 +320,15 @@ static bool set_elsewhere(const struct setting *set, struct err *err)
 
 static bool set_field(struct setting *set, struct err *err)
 {
-    if (!name_stays(&set->card, set->field, set->text, err) ||
-        (set->field == FIELD_PERSON_COMMUNE && !commune_read(set->text, err)))
+    if (!name_stays(&set->card, set->field, set->text, err))
         return false;
     if (plain_text(&set->card, set->field))
         return set_plain(set, set->text, err);
     switch ((int)set->field) {
     case FIELD_PERSON_SOURCE:
         return set_plain(set, source_read(set->garden, set->text), err);
+    case FIELD_PERSON_COMMUNE:
+        return set_commune(set, err);
     case FIELD_PERSON_NEXT:
     case FIELD_PERSON_CONSENT_ON:
         return set_day(set, err);
@@ -419,6 +405,8 @@ const char *card_field_text(struct arena *arena, const struct garden *garden,
     if (plain)
         return plain;
     switch ((int)field) {
+    case FIELD_PERSON_COMMUNE:
+        return *card->place ? card->place : card->commune;
     case FIELD_PERSON_CIRCLE:
         return circle_label(garden, card->circle);
     case FIELD_PERSON_SOURCE:

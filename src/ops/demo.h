@@ -1,4 +1,4 @@
-/* The notes and meetings of the demonstration, as if a workshop had just ended.
+/* The notes, meetings, actors and members of the demonstration, as if a workshop had just ended.
  *
  * Knows the format that the head of data/demo/notes.txt tells; the file itself is read
  * by the caller. All goes to the first board: one step a column, one a group, one for
@@ -19,5 +19,13 @@ bool ops_demo_fill(struct garden *garden, const char *text, struct err *err);
  * the configuration; nothing when it has none. ERR_INPUT names the line that is wrong.
  */
 bool ops_demo_meetings(struct garden *garden, const char *text, struct err *err);
+
+/* The actors of data/demo/actors.txt, whose head tells the format: one step a line and
+ * one for each thing said of it. ERR_INPUT names the line that is wrong. */
+bool ops_demo_actors(struct garden *garden, const char *text, struct err *err);
+
+/* The members of data/demo/people.txt, whose head tells the format; after the actors
+ * they belong to. ERR_INPUT names the line that is not understood. */
+bool ops_demo_people(struct garden *garden, const char *text, struct err *err);
 
 #endif

@@ -65,6 +65,7 @@ static int cards_setup(void **state)
         return -1;
     struct fixture *fixture = *state;
     struct community *words = fixture->garden.community;
+    words->region = "Occitanie";
     words->circles = cards_circles;
     words->circle_count = sizeof cards_circles / sizeof *cards_circles;
     words->models = cards_models;

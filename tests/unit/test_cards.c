@@ -78,7 +78,8 @@ static const struct {
     {FIELD_PERSON_CIVILITY, "Mme", "Mme"},
     {FIELD_PERSON_PRONOUN, "iel", "iel"},
     {FIELD_PERSON_ORGANISATION, "Le Fournil", "Le Fournil"},
-    {FIELD_PERSON_COMMUNE, "2A004", "2A004"},
+    {FIELD_PERSON_COMMUNE, "ajaccio", "ajaccio"},
+    {FIELD_PERSON_COMMUNE, "34172", "Montpellier"},
     {FIELD_PERSON_CONDITIONS, "jamais le lundi", "jamais le lundi"},
     {FIELD_PERSON_THEMES, "mer et LITTORAL, haies", "Mer et littoral, Haies et bocage"},
     {FIELD_PERSON_THEMES, "mer haies", "Mer et littoral, Haies et bocage"},
@@ -123,7 +124,7 @@ static void what_cannot_be_is_said(void **state)
         const char *typed;
     } wrong[] = {
         {FIELD_PERSON_NEXT, "31/02"},           {FIELD_PERSON_NEXT, "bientôt"},
-        {FIELD_PERSON_COMMUNE, "Tolouse"},      {FIELD_PERSON_CONSENT, "peut-être"},
+        {FIELD_PERSON_COMMUNE, "Xyzzyville"},   {FIELD_PERSON_CONSENT, "peut-être"},
         {FIELD_PERSON_THEMES, "mer, martien"},  {FIELD_PERSON_REFERENT, "Personne"},
         {FIELD_PERSON_REFERENT, "lise martin"}, {FIELD_PERSON_REFERENT, "Nadia Benali"},
         {FIELD_PERSON_CIRCLE, "engages"},       {FIELD_PERSON_EMAIL, "a@example.org"},

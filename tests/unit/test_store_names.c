@@ -1,0 +1,109 @@
+/* What persons are found by: kept in step, seen when it lies, made again when it
+ * misses. */
+#include "base/clock.h"
+#include "store/cards.h"
+#include "store_fixture.h"
+
+static struct id person(struct fixture *fixture, const char *given, const char *family)
+{
+    struct id id = id_new(clock_now());
+    const struct field_value fields[] = {{FIELD_PERSON_GIVEN, value_text(given)},
+                                         {FIELD_PERSON_FAMILY, value_text(family)}};
+    assert_ok(store_begin(fixture->store, VERB_PERSON_ADD, err));
+    assert_ok(store_insert(fixture->store, TABLE_PERSON, id, fields, 2, err));
+    assert_ok(store_commit(fixture->store, err));
+    return id;
+}
+
+static size_t named(struct fixture *fixture, const char *folded)
+{
+    struct person *persons;
+    size_t count;
+    assert_ok(store_persons_named(fixture->store, folded, &fixture->arena, &persons,
+                                  &count, err));
+    return count;
+}
+
+static size_t keyed(struct fixture *fixture, const char *key)
+{
+    struct person_found *found;
+    size_t count;
+    assert_ok(store_persons_keyed(fixture->store, key, 10, &fixture->arena, &found,
+                                  &count, err));
+    return count;
+}
+
+static void names_follow_the_rows(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id id = person(fixture, "Nadia", "Benali");
+    assert_int_equal(named(fixture, "nadia benali"), 1);
+    assert_int_equal(keyed(fixture, "=benali nadia"), 1);
+    fixture_set(fixture, VERB_PERSON_EDIT, id, FIELD_PERSON_FAMILY,
+                value_text("Martin"));
+    assert_int_equal(named(fixture, "nadia benali"), 0);
+    assert_int_equal(keyed(fixture, "=benali nadia"), 0);
+    assert_int_equal(keyed(fixture, "=martin nadia"), 1);
+    assert_ok(store_begin(fixture->store, VERB_PERSON_EDIT, err));
+    assert_ok(
+        store_set(fixture->store, id, FIELD_PERSON_GIVEN, value_text("Lou"), err));
+    store_abort(fixture->store);
+    assert_int_equal(named(fixture, "nadia martin"), 1);
+    struct step step;
+    assert_ok(store_undo(fixture->store, &fixture->arena, &step, err));
+    assert_int_equal(named(fixture, "nadia benali"), 1);
+    assert_int_equal(fixture_check(fixture, true).problems, 0);
+}
+
+static void each_lie_is_seen(void **state)
+{
+    static const char *const lies[] = {
+        "UPDATE person_names SET name = 'autre' WHERE n = 2",
+        "UPDATE person_names SET sort = 'z' WHERE n = 2",
+        "UPDATE person_names SET words = 'z' WHERE n = 2",
+        "DELETE FROM person_keys WHERE key = '=benali nadia'",
+        "INSERT INTO person_keys VALUES('=intrus', 1)",
+    };
+    struct fixture *fixture = *state;
+    person(fixture, "Nadia", "Benali");
+    person(fixture, "Lise", "Martin");
+    for (size_t i = 0; i < sizeof lies / sizeof *lies; i++) {
+        fixture_tamper(fixture, lies[i]);
+        assert_int_equal(fixture_check(fixture, true).problems, 1);
+        fixture_tamper(fixture, "DELETE FROM person_names WHERE n = 1");
+        assert_int_equal(fixture_check(fixture, true).problems, 0);
+    }
+}
+
+/* As a file made before these tables, or read from a disk that is not written. */
+static void what_misses_is_made_again(void **state)
+{
+    struct fixture *fixture = *state;
+    struct roll_list roll;
+    person(fixture, "Nadia", "Benali");
+    person(fixture, "Ana", "Zola");
+    fixture_tamper(fixture, "DROP TABLE person_names; DROP TABLE person_keys;");
+    assert_int_equal(keyed(fixture, "=benali nadia"), 1);
+    assert_int_equal(fixture_check(fixture, true).problems, 0);
+    fixture_tamper(fixture, "DROP TABLE person_names; DROP TABLE person_keys;"
+                            "PRAGMA user_version = 3");
+    assert_true(store_read_only(fixture->store));
+    assert_int_equal(keyed(fixture, "=benali nadia"), 1);
+    assert_ok(store_roll(fixture->store, &roll, err));
+    assert_int_equal(roll.count, 2);
+    assert_string_equal(roll.lines[0].person.given, "Nadia");
+    assert_fails(store_begin(fixture->store, VERB_NOTE_ADD, err), ERR_READONLY);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(names_follow_the_rows, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(each_lie_is_seen, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(what_misses_is_made_again, fixture_setup,
+                                        fixture_teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
