@@ -3,7 +3,9 @@
 #include "base/i18n.h"
 #include "ops/live.h"
 #include "panes/ask.h"
+#include "panes/find_view.h"
 #include "panes/help.h"
+#include "panes/palette.h"
 #include "panes/welcome.h"
 
 static bool yes_leave(void *ctx, struct pane_host *host, struct err *err)
@@ -97,6 +99,11 @@ static enum outcome act_here(struct app *app, enum action action, struct err *er
         return OUTCOME_DONE;
     case ACTION_PALETTE:
         palette_open(&app->host, app_scope(app));
+        return OUTCOME_DONE;
+    case ACTION_FIND:
+        if (!app->host.garden)
+            return OUTCOME_UNUSED;
+        find_view_open(&app->host);
         return OUTCOME_DONE;
     case ACTION_UNDO:
         return undo(app, false, err);

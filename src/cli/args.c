@@ -99,6 +99,10 @@ static const char **free_value(struct cli *cli, enum cli_option option)
         return &cli->meeting;
     if (option == OPTION_BOARD)
         return &cli->board;
+    if (option == OPTION_LIST)
+        return &cli->list;
+    if (option == OPTION_MOST)
+        return &cli->most;
     return option == OPTION_REGION ? &cli->region : NULL;
 }
 
@@ -290,6 +294,8 @@ static bool read_words(struct reading *in)
                        _(verb->second), _(verb->usage));
     if (verb->second)
         in->cli->text = in->words[next++];
+    if (verb->verb == CLI_FIND && next < in->word_count)
+        in->cli->query = in->words[next++];
     if (next < in->word_count)
         return err_set(in->err, ERR_USAGE, _("« %s » est de trop : terreau %s"),
                        quote(in, in->words[next]), _(verb->usage));
@@ -354,6 +360,10 @@ static bool check_together(struct reading *in)
     if (cli->force && (!cli->out || str_equal(cli->out, "-")))
         return err_set(in->err, ERR_USAGE,
                        _("« --force » ne va qu’avec « -o » et un nom de fichier."));
+    if (cli->verb == CLI_FIND && !cli->query && !cli->list)
+        return err_set(in->err, ERR_USAGE,
+                       _("« find » attend ce que vous cherchez, entre guillemets, ou "
+                         "« --list » : terreau find jardin.terreau \"dept:11 école\""));
     if (cli->verb == CLI_NEW && !cli->from)
         return err_set(in->err, ERR_USAGE, _("« new » attend « --from » : terreau %s"),
                        _("new FICHIER.terreau --from NOM|CONFIG.yaml"));

@@ -39,6 +39,8 @@ enum cli_option {
     OPTION_BOARD,
     OPTION_BLANK,
     OPTION_REGION,
+    OPTION_LIST,
+    OPTION_MOST,
     OPTION_JSON,
     OPTION_DEMO,
     OPTION_LANG,

@@ -25,6 +25,7 @@ enum cli_verb {
     CLI_EXPORT_DIRECTORY,
     CLI_EXPORT_ICS,
     CLI_IMPORT_AGENDA,
+    CLI_FIND,
     CLI_CHECK,
     CLI_BACKUP,
     CLI_RESTORE,
@@ -42,8 +43,10 @@ struct cli {
     const char *out;        /* export: NULL or "-" is standard output */
     const char *text;       /* import: the file read, "-" is standard input; restore:
                                the backup */
-    const char *query;      /* commune: what is looked for */
     const char *region;     /* commune: whose communes come first, NULL: none */
+    const char *query;      /* commune, find: what is looked for; NULL: --list alone */
+    const char *list;       /* find: the name of a list kept, NULL */
+    const char *most;       /* find: how many answers, NULL: not said */
     const char *meeting;    /* its rank from the oldest, or its id; NULL: not said */
     const char *level;      /* of minutes: public membres binome, NULL: not said */
     const char *format;     /* of a report: markdown html odt, NULL: by the name */
@@ -54,7 +57,7 @@ struct cli {
     bool demo;
     bool force;
     bool blank; /* export postits: to fill by hand */
-    bool json;  /* commune: for programs */
+    bool json;  /* commune, find: for programs */
 };
 
 /* Reads the arguments; --lang holds from where it stands. ERR_USAGE: one sentence that
@@ -75,6 +78,7 @@ int cli_export_postits(const struct cli *cli);
 int cli_export_directory(const struct cli *cli);
 int cli_export_ics(const struct cli *cli);
 int cli_import_agenda(const struct cli *cli);
+int cli_find(const struct cli *cli);
 int cli_check(const struct cli *cli);
 int cli_backup(const struct cli *cli);
 int cli_restore(const struct cli *cli);

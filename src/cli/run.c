@@ -24,6 +24,8 @@ static int run_verb(const struct cli *cli)
         return cli_export_ics(cli);
     case CLI_IMPORT_AGENDA:
         return cli_import_agenda(cli);
+    case CLI_FIND:
+        return cli_find(cli);
     case CLI_CHECK:
         return cli_check(cli);
     case CLI_BACKUP:

@@ -8,7 +8,6 @@
 struct help_modal {
     struct modal modal;
     unsigned scope;
-    bool palette;
     struct action_list actions;
 };
 
@@ -17,9 +16,9 @@ static struct help_modal *self(struct modal *modal)
     return (struct help_modal *)modal;
 }
 
-static struct rect box_of(const struct help_modal *help, const struct canvas *canvas)
+static struct rect box_of(const struct canvas *canvas)
 {
-    int width = help->palette ? 68 : 76;
+    int width = 76;
     struct rect box = {0, 1, canvas->width, canvas->height - 2};
     if (canvas->height < 10)
         return (struct rect){0, 0, canvas->width, canvas->height};
@@ -36,19 +35,13 @@ static void draw_row(const struct help_modal *help, const struct pane_host *host
 {
     const struct action_def *def = action_def(help->actions.found[index]);
     char keys[64];
-    int left = help->palette ? 2 : 19, right = help->palette ? 7 : 0;
+    int left = 19;
     bool here = index == help->actions.list.selected;
     keymap_labels(host->keymap, def->action, keys);
     canvas_put(canvas, row.x, row.y, 1, STYLE_TITLE, here ? ">" : " ");
-    canvas_put_cut(canvas, row.x + left, row.y, row.width - left - right, STYLE_PLAIN,
+    canvas_put_cut(canvas, row.x + left, row.y, row.width - left, STYLE_PLAIN,
                    _(def->help));
-    if (help->palette) {
-        keymap_label(host->keymap, def->action, keys);
-        canvas_put_right(canvas, row.x + row.width - right, row.y, right, STYLE_KEY,
-                         keys);
-    } else {
-        canvas_put_cut(canvas, row.x + 2, row.y, left - 3, STYLE_KEY, keys);
-    }
+    canvas_put_cut(canvas, row.x + 2, row.y, left - 3, STYLE_KEY, keys);
     if (here) {
         canvas_emphasise(canvas, row, STYLE_REVERSE);
         canvas_cursor(canvas, row.x, row.y);
@@ -66,7 +59,7 @@ static void draw_rows(const struct help_modal *help, const struct pane_host *hos
 {
     int y = rect.y, bottom = rect.y + rect.height;
     struct list list = help->actions.list;
-    bool titles = !help->palette && rect.height >= 8;
+    bool titles = rect.height >= 8;
     list_settle(&list, help->actions.count,
                 titles ? rect.height - GROUP_COUNT : rect.height);
     for (int i = list.top; i < list.count && y < bottom; i++) {
@@ -88,17 +81,15 @@ static void draw(const struct modal *modal, const struct pane_host *host,
                  struct canvas *canvas)
 {
     const struct help_modal *help = (const struct help_modal *)modal;
-    struct rect box = box_of(help, canvas);
-    canvas_box(canvas, box, STYLE_DIM,
-               help->palette ? _("Que voulez-vous faire ?")
-                             : _("Aide   (tapez un mot pour chercher)"));
+    struct rect box = box_of(canvas);
+    canvas_box(canvas, box, STYLE_DIM, _("Aide   (tapez un mot pour chercher)"));
     int inner = box.width - 4, y = box.y + 1;
     if (box.height < 6) {
         lineedit_draw(&help->actions.search, canvas, box.x, box.y, box.width,
                       STYLE_PLAIN);
         return;
     }
-    canvas_put(canvas, box.x + 2, y, 1, STYLE_KEY, help->palette ? ":" : ">");
+    canvas_put(canvas, box.x + 2, y, 1, STYLE_KEY, ">");
     lineedit_draw(&help->actions.search, canvas, box.x + 4, y, inner - 2, STYLE_PLAIN);
     canvas_dots(canvas, box.x + 1, y + 1, box.width - 2, STYLE_DIM);
     bool typing = help->actions.search.text.len > 0 && help->actions.count == 0;
@@ -107,11 +98,8 @@ static void draw(const struct modal *modal, const struct pane_host *host,
               (struct rect){box.x + 2, y + 2, inner, box.height - 6});
     if (typing)
         canvas_cursor(canvas, cursor_x, cursor_y);
-    canvas_put_cut(
-        canvas, box.x + 2, box.y + box.height - 2, inner, STYLE_DIM,
-        help->palette
-            ? _("Entrée : faire   haut/bas : choisir   Échap : fermer")
-            : _("haut/bas, pages : la suite   Entrée : faire   Échap : fermer"));
+    canvas_put_cut(canvas, box.x + 2, box.y + box.height - 2, inner, STYLE_DIM,
+                   _("haut/bas, pages : la suite   Entrée : faire   Échap : fermer"));
 }
 
 static enum outcome perform(struct help_modal *help, struct pane_host *host)
@@ -127,12 +115,11 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
                         struct err *err)
 {
     struct help_modal *help = self(modal);
-    enum action opener = help->palette ? ACTION_PALETTE : ACTION_HELP;
     bool empty = help->actions.search.text.len == 0;
     (void)err;
     if (pressed.name == K_ESC)
         return OUTCOME_CLOSE;
-    if (empty && keymap_find(host->keymap, SCOPE_GLOBAL, pressed) == opener)
+    if (empty && keymap_find(host->keymap, SCOPE_GLOBAL, pressed) == ACTION_HELP)
         return OUTCOME_CLOSE;
     if (pressed.name == K_ENTER)
         return perform(help, host);
@@ -153,23 +140,12 @@ static const struct modal_class help_class = {
     .free = free_help,
 };
 
-static void open(struct pane_host *host, unsigned scope, bool palette)
+void help_open(struct pane_host *host, unsigned scope)
 {
     struct help_modal *help = xcalloc(1, sizeof *help);
     help->modal.class = &help_class;
     help->scope = scope;
-    help->palette = palette;
     help->actions.list.height = 10;
     action_list_search(&help->actions, scope);
     host->open(host, &help->modal);
-}
-
-void help_open(struct pane_host *host, unsigned scope)
-{
-    open(host, scope, false);
-}
-
-void palette_open(struct pane_host *host, unsigned scope)
-{
-    open(host, scope, true);
 }

@@ -1,5 +1,5 @@
-/* The help of a screen and the palette: both made from the table of actions, both
- * searched as one types, both able to perform what they show. */
+/* The help of a screen: made from the table of actions, searched as one types, able to
+ * perform what it shows. */
 #ifndef PANES_HELP_H
 #define PANES_HELP_H
 
@@ -7,7 +7,5 @@
 
 /* Actions of the scope, by section, with their keys. */
 void help_open(struct pane_host *host, unsigned scope);
-/* Every action of the scope by the words of its sentence, direct key at the right. */
-void palette_open(struct pane_host *host, unsigned scope);
 
 #endif

@@ -1,7 +1,7 @@
 /* The reads of actors, for ops/: pages of a filter, counts, spots, sources,
  * look-alikes.
  *
- * Owns the tables derived from actors (actor_keys, actor_likes, actor_search), which
+ * Owns the tables derived from actors (actor_keys, actor_likes), which
  * the file keeps up to date by itself. Live rows only but where said; everything is in
  * the arena given. What each read means is told in ops/actors.h and ops/actors_map.h;
  * filters are those of domain/actor_list.h, NULL being everyone. */

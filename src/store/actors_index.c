@@ -1,33 +1,19 @@
-/* What is derived from actors and is no column: the index of their words, and the keys
- * of their names.
+/* What is derived from actors and is no column: the keys of their names (their words
+ * are in the index of everything: find_index.c).
  *
- * SQLite refuses a virtual table in a trigger (see search.c), and a trigger cannot cut
- * words: both are written at the end of a step, from the rows it touched. The index
- * keeps no text, so forgetting a row's words takes the words it was given: they are
- * folded again from the row as it was before the step. Only live actors are in. */
+ * A trigger cannot cut a name into keys: they are written at the end of a step, from
+ * the rows it touched. Only live actors have some. */
 #include "store/actors_private.h"
 
 #include <string.h>
 
-#include "base/fold.h"
+#include "base/fold_search.h"
 #include "domain/likename.h"
 
 static const char *text_of(sqlite3_stmt *stmt, int at)
 {
     const char *text = (const char *)sqlite3_column_text(stmt, at);
     return text ? text : "";
-}
-
-/* Name, action, place, kind and note of a row, in these columns. */
-static void fold_row(struct str *out, sqlite3_stmt *stmt, const int columns[5])
-{
-    struct str all = {0};
-    for (int i = 0; i < 5; i++) {
-        str_add(&all, text_of(stmt, columns[i]));
-        str_add_char(&all, '\n');
-    }
-    fold_text(out, str_text(&all));
-    str_free(&all);
 }
 
 static int column_of(enum field field)
@@ -52,51 +38,21 @@ void actor_made(struct store *store, int64_t n)
 void actor_touch(struct store *store, sqlite3_stmt *row)
 {
     struct run *run = &store->run;
-    const int columns[5] = {column_of(FIELD_ACTOR_NAME), column_of(FIELD_ACTOR_ACTION),
-                            column_of(FIELD_ACTOR_PLACE), column_of(FIELD_ACTOR_KIND),
-                            column_of(FIELD_ACTOR_NOTE)};
     int64_t n = sqlite3_column_int64(row, 0);
     if (is_known(run, n))
         return;
     struct touched was = {.n = n};
-    if (sqlite3_column_int(row, column_of(FIELD_ACTOR_STATE)) == ROW_LIVE) {
-        struct str words = {0};
-        fold_row(&words, row, columns);
-        was.words = arena_strdup(&run->arena, str_text(&words));
-        was.name = arena_strdup(&run->arena, text_of(row, columns[0]));
-        str_free(&words);
-    }
+    if (sqlite3_column_int(row, column_of(FIELD_ACTOR_STATE)) == ROW_LIVE)
+        was.name = arena_strdup(&run->arena, text_of(row, column_of(FIELD_ACTOR_NAME)));
     vec_push(&run->actors, was);
 }
 
 bool actor_is_indexed(enum field field)
 {
-    return field == FIELD_ACTOR_NAME || field == FIELD_ACTOR_ACTION ||
-           field == FIELD_ACTOR_PLACE || field == FIELD_ACTOR_KIND ||
-           field == FIELD_ACTOR_NOTE || field == FIELD_ACTOR_STATE;
-}
-
-/* A row of ACTOR_WORDS or ACTORS_SEARCHED. */
-void actor_words(struct str *out, sqlite3_stmt *stmt)
-{
-    static const int columns[5] = {1, 2, 3, 4, 5};
-    fold_row(out, stmt, columns);
+    return field == FIELD_ACTOR_NAME || field == FIELD_ACTOR_STATE;
 }
 
 /* --- the end of a step ------------------------------------------------------------ */
-
-static bool write_words(struct store *store, enum sql code, int64_t n,
-                        const char *words, struct err *err)
-{
-    if (!words || *words == '\0')
-        return true;
-    sqlite3_stmt *stmt = sql_get(store, code, err);
-    if (!stmt)
-        return false;
-    sqlite3_bind_int64(stmt, 1, n);
-    bind_text(stmt, 2, words);
-    return sql_run(store, stmt, err);
-}
 
 static bool write_keys(struct store *store, enum sql code, int64_t n, const char *name,
                        struct err *err)
@@ -118,24 +74,20 @@ static bool write_keys(struct store *store, enum sql code, int64_t n, const char
     return done;
 }
 
-/* What the row says now; words and name stay NULL when it is not live. */
+/* What the row is called now; NULL when it is not live. */
 static bool read_now(struct store *store, int64_t n, struct arena *arena,
-                     struct touched *now, struct err *err)
+                     const char **name, struct err *err)
 {
-    sqlite3_stmt *stmt = sql_get(store, SQL_ACTOR_WORDS, err);
+    sqlite3_stmt *stmt = sql_get(store, SQL_ACTOR_NAME, err);
     bool found;
-    *now = (struct touched){.n = n};
+    *name = NULL;
     if (!stmt)
         return false;
     sqlite3_bind_int64(stmt, 1, n);
     if (!sql_row(store, stmt, &found, err))
         return false;
     if (found) {
-        struct str words = {0};
-        actor_words(&words, stmt);
-        now->words = arena_strdup(arena, str_text(&words));
-        now->name = arena_strdup(arena, text_of(stmt, 1));
-        str_free(&words);
+        *name = arena_strdup(arena, text_of(stmt, 0));
         sqlite3_reset(stmt);
     }
     return true;
@@ -144,14 +96,11 @@ static bool read_now(struct store *store, int64_t n, struct arena *arena,
 static bool settle_one(struct store *store, const struct touched *was, struct err *err)
 {
     struct arena arena = {0};
-    struct touched now;
-    bool done = read_now(store, was->n, &arena, &now, err);
-    if (done && !str_equal(was->words, now.words))
-        done = write_words(store, SQL_ACTOR_SEARCH_DROP, was->n, was->words, err) &&
-               write_words(store, SQL_ACTOR_SEARCH_ADD, was->n, now.words, err);
-    if (done && !str_equal(was->name, now.name))
+    const char *name;
+    bool done = read_now(store, was->n, &arena, &name, err);
+    if (done && !str_equal(was->name, name))
         done = write_keys(store, SQL_ACTOR_LIKE_DROP, was->n, was->name, err) &&
-               write_keys(store, SQL_ACTOR_LIKE_ADD, was->n, now.name, err);
+               write_keys(store, SQL_ACTOR_LIKE_ADD, was->n, name, err);
     arena_free(&arena);
     return done;
 }
@@ -179,7 +128,7 @@ static void sql_folded(sqlite3_context *context, int count, sqlite3_value **valu
 {
     (void)count;
     struct str folded = {0};
-    fold_text(&folded, argument(values[0]));
+    fold_query(&folded, argument(values[0]));
     sqlite3_result_text(context, str_text(&folded), -1, SQLITE_TRANSIENT);
     str_free(&folded);
 }

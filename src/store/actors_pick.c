@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/fold.h"
+#include "base/fold_search.h"
 
 /* A filter as an SQL condition: text made of the words below, and what it binds. */
 struct condition {
@@ -150,7 +150,7 @@ bool pick_is_everyone(const struct actor_filter *filter)
     struct actor_filter rest = *filter;
     struct str words = {0};
     rest.text = NULL;
-    fold_text(&words, filter->text ? filter->text : "");
+    fold_query(&words, filter->text ? filter->text : "");
     bool everyone = words.len == 0 && actor_filter_is_empty(&rest);
     str_free(&words);
     return everyone;
@@ -266,7 +266,7 @@ bool pick_actors(struct store *store, const struct actor_filter *filter,
 {
     struct condition condition = {0};
     struct str words = {0};
-    fold_text(&words, filter->text ? filter->text : "");
+    fold_query(&words, filter->text ? filter->text : "");
     make_condition(&condition, filter);
     char *key = make_key(str_text(&words), &condition);
     bool done = true;

@@ -17,7 +17,6 @@ bool actor_fetch(struct store *store, int64_t n, struct arena *arena,
  */
 
 /* The folded words of an actor: columns 1 to 5 are name, action, place, kind, note. */
-void actor_words(struct str *out, sqlite3_stmt *stmt);
 
 /* --- actors_pick.c: the set of a filter --------------------------------------------
  */

@@ -282,7 +282,7 @@ bool store_check(struct store *store, bool thorough, store_stop stop, void *ctx,
                 check_count(&check, SQL_CHECK_KEYS, "actor keys") &&
                 check_count(&check, SQL_CHECK_KEYS_BACK, "actor keys") &&
                 check_log(&check) && check_rows(&check) && check_search(&check) &&
-                check_actors(&check) && check_names(&check);
+                check_actors(&check) && check_names(&check) && check_find(&check);
     sqlite3_progress_handler(store->db, 0, NULL, NULL);
     arena_free(&check.scratch);
     report->complete = done && !check.stopped;

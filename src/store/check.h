@@ -38,6 +38,10 @@ bool check_sum_index(struct check *check, enum sql make, enum sql all, uint64_t 
 /* The tables derived from actors against their rows. */
 bool check_actors(struct check *check);
 
+/* --- find_check.c ----------------------------------------------------------------- */
+
+bool check_find(struct check *check);
+
 /* --- names.c ---------------------------------------------------------------------- */
 
 bool check_names(struct check *check);

@@ -82,12 +82,22 @@ struct named {
     bool contact;
 };
 
-/* An actor whose row changed: its folded words and its name before, NULL when it was
- * not live (a new one). */
+/* An actor whose row changed: its name before, NULL when it was not live (a new one).
+ */
 struct touched {
     int64_t n;
-    const char *words;
     const char *name;
+};
+
+/* A row whose words changed in the search over everything (see find_index.c), and what
+ * it said before when it was live. */
+struct unsettled {
+    enum table table;
+    struct id id;
+    int64_t n;
+    int64_t rowid;
+    bool live;
+    const char *title, *body, *names[2];
 };
 
 struct run {
@@ -103,6 +113,7 @@ struct run {
     VEC(struct indexed) indexed;
     VEC(struct named) named;
     VEC(struct touched) actors;
+    VEC(struct unsettled) found;
     struct arena arena; /* copies of what the calls gave */
 };
 
@@ -138,6 +149,17 @@ enum actor_look {
 };
 #define LOOK_ORDERS 4
 
+/* What a search keeps between two keys; see find_near.c. */
+struct known_word {
+    uint32_t at; /* in the text */
+    uint32_t rows;
+};
+struct known_words {
+    struct str text; /* words of the index, each ended by NUL */
+    VEC(struct known_word) words;
+    int64_t commits; /* store->commits when they were read */
+};
+
 #define PAGE_VARIANTS 72 /* see page.c */
 
 struct store {
@@ -159,6 +181,7 @@ struct store {
     struct roll *roll; /* the list of members, NULL until asked for; see roll.c */
     bool named;        /* names.c has a line for each person */
     struct picked picked;
+    struct known_words known;
     size_t actors;          /* live ones… */
     int64_t actors_counted; /* …when commits was one less; 0: never counted */
     int64_t searched;       /* see search.c; -1: not read yet */
@@ -234,6 +257,8 @@ sqlite3_stmt *tables_insert(struct store *store, enum table table, struct err *e
 sqlite3_stmt *tables_update(struct store *store, enum field field, struct err *err);
 /* SELECT n, id, fields of every row, in order of n; the caller finalises it. */
 sqlite3_stmt *tables_each(struct store *store, enum table table, struct err *err);
+/* Appends SELECT n, id, fields FROM the table. */
+void tables_select(struct str *out, enum table table);
 
 /* --- oplog.c ------------------------------------------------------------------------
  */
@@ -328,6 +353,23 @@ void search_forget(struct store *store);
 /* The words of a note as the index keeps them. */
 void search_fold(struct str *out, const char *text, const char *author,
                  const char *tags);
+
+/* --- find_index.c: the search over everything ----------------------------------------
+ */
+
+#define FINDS_ADD "INSERT INTO finds(rowid, title, body) VALUES(?1, ?2, ?3)"
+#define FIND_NAME_ADD "INSERT INTO find_names(code, key, n) VALUES(?1, ?2, ?3)"
+/* Is that field one of those searched, or the state of a table that is? */
+bool find_is_indexed(enum field field);
+/* A row was made; or (see tables_row) is about to change in such a field. */
+void find_made(struct store *store, enum table table, struct id id, int64_t n);
+void find_touch(struct store *store, enum table table, sqlite3_stmt *row);
+/* Brings the index up to the rows of the step. */
+bool find_settle(struct store *store, struct err *err);
+/* Fills the empty index of a file made before it. */
+bool find_build(sqlite3 *db, struct err *err);
+
+void find_forget(struct store *store);
 
 /* --- names.c: what persons are found by ---------------------------------------------
  */

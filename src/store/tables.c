@@ -89,10 +89,7 @@ static const char *const actor_tables =
     "CREATE INDEX actor_spots ON actor_keys(commune, latitude, longitude);"
     "CREATE INDEX actors_bin ON actors(n) WHERE state = 1;"
     "CREATE TABLE actor_likes(key TEXT NOT NULL, n INTEGER NOT NULL,"
-    " PRIMARY KEY(key, n)) STRICT, WITHOUT ROWID;"
-    "CREATE VIRTUAL TABLE actor_search USING fts5(words, content='', columnsize=0,"
-    " detail=none, prefix='1 2', tokenize=\"unicode61 remove_diacritics 0"
-    " categories 'L* M* N* P* S* C*'\");";
+    " PRIMARY KEY(key, n)) STRICT, WITHOUT ROWID;";
 
 /* An index is only written when one of its columns is set: each trigger sets few. */
 #define KEYS_SET(columns, values)                                                      \
@@ -166,6 +163,17 @@ static const char *const search_table =
     "CREATE TABLE searched(upto INTEGER NOT NULL) STRICT;"
     "INSERT INTO searched VALUES(0);";
 
+/* One index for what has a name, is said or done, and is no note: a column for what a
+ * row is called, a column for the rest, and no places of words. The prefixes of one and
+ * two letters are what a person types first. find_names are walked in order, so that
+ * names that begin so need no sort: a person has two. */
+static const char *const find_tables =
+    "CREATE VIRTUAL TABLE finds USING fts5(title, body, content='', columnsize=0,"
+    " detail=column, prefix='1 2', tokenize=\"unicode61 remove_diacritics 0"
+    " categories 'L* M* N* P* S* C*'\");"
+    "CREATE TABLE find_names(code INTEGER NOT NULL, key TEXT NOT NULL,"
+    " n INTEGER NOT NULL, PRIMARY KEY(code, key, n)) STRICT, WITHOUT ROWID;";
+
 static const char *sql_type(enum field_type type)
 {
     switch (type) {
@@ -231,6 +239,7 @@ static bool create_everything(sqlite3 *db, struct err *err)
     str_add(&ddl, card_indexes);
     str_add(&ddl, actor_tables);
     str_add(&ddl, actor_triggers);
+    str_add(&ddl, find_tables);
     str_add(&ddl, triggers);
     str_add(&ddl, search_table);
     return run_ddl(db, &ddl, err);
@@ -271,7 +280,8 @@ static bool add_cards(sqlite3 *db, struct err *err)
     str_add(&ddl, card_indexes);
     str_add(&ddl, actor_tables);
     str_add(&ddl, actor_triggers);
-    return run_ddl(db, &ddl, err);
+    str_add(&ddl, find_tables);
+    return run_ddl(db, &ddl, err) && find_build(db, err);
 }
 
 /* migrations[v] brings a file from version v to v + 1. */
@@ -319,14 +329,20 @@ static void add_columns(struct str *out, enum table table)
             str_printf(out, ", \"%s\"", schema_fields[i].column);
 }
 
+void tables_select(struct str *out, enum table table)
+{
+    str_add(out, "SELECT n, id");
+    add_columns(out, table);
+    str_printf(out, " FROM \"%s\"", schema_table(table)->name);
+}
+
 sqlite3_stmt *tables_row(struct store *store, enum table table, struct err *err)
 {
     sqlite3_stmt **slot = &store->rows[table_slot(table)];
     struct str text = {0};
     if (!*slot) {
-        str_add(&text, "SELECT n, id");
-        add_columns(&text, table);
-        str_printf(&text, " FROM \"%s\" WHERE id = ?1", schema_table(table)->name);
+        tables_select(&text, table);
+        str_add(&text, " WHERE id = ?1");
     }
     sqlite3_stmt *stmt = sql_slot(store, slot, str_text(&text), err);
     str_free(&text);
@@ -367,9 +383,8 @@ sqlite3_stmt *tables_update(struct store *store, enum field field, struct err *e
 sqlite3_stmt *tables_each(struct store *store, enum table table, struct err *err)
 {
     struct str text = {0};
-    str_add(&text, "SELECT n, id");
-    add_columns(&text, table);
-    str_printf(&text, " FROM \"%s\" ORDER BY n", schema_table(table)->name);
+    tables_select(&text, table);
+    str_add(&text, " ORDER BY n");
     sqlite3_stmt *stmt = NULL;
     int code = sqlite3_prepare_v2(store->db, text.at, -1, &stmt, NULL);
     str_free(&text);

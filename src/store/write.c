@@ -70,6 +70,9 @@ static bool apply_insert(struct store *store, const struct change *change,
     names_inserted(store, change->table, change->row);
     if (done && change->table == TABLE_ACTOR)
         actor_made(store, sqlite3_last_insert_rowid(store->db));
+    if (done)
+        find_made(store, change->table, change->row,
+                  sqlite3_last_insert_rowid(store->db));
     done = done && log_creation(store, change, &record, err);
     str_free(&record);
     return done;
@@ -129,6 +132,8 @@ static bool look(struct store *store, const struct change *change, struct value 
         search_touch(store, stmt);
     if (!*same && actor_is_indexed(change->field))
         actor_touch(store, stmt);
+    if (!*same && find_is_indexed(change->field))
+        find_touch(store, change->table, stmt);
     sqlite3_reset(stmt);
     return true;
 }
@@ -187,6 +192,7 @@ static void run_end(struct store *store)
     vec_free(&run->indexed);
     vec_free(&run->named);
     vec_free(&run->actors);
+    vec_free(&run->found);
     arena_reset(&run->arena);
     run->open = false;
     run->draft = NULL;
@@ -202,6 +208,7 @@ static void roll_back(struct store *store)
     vec_free(&store->run.indexed);
     vec_free(&store->run.named);
     vec_free(&store->run.actors);
+    vec_free(&store->run.found);
 }
 
 static bool begin(struct store *store, struct err *err)
@@ -336,7 +343,7 @@ static bool drop_draft(struct store *store, struct err *err)
 static bool commit_once(struct store *store, struct err *err)
 {
     if (!search_settle(store, err) || !actors_settle(store, err) ||
-        !names_settle(store, err))
+        !names_settle(store, err) || !find_settle(store, err))
         return false;
     bool wrote = store->tail.seq > store->run.start;
     if (store->run.target ? !mark_step(store, err) : wrote && !add_step(store, err))
