@@ -8,7 +8,7 @@
 
 /* A verb, its format and two files; one more is one too many. */
 #define MOST_WORDS 4
-#define MOST_ROWS 16
+#define MOST_ROWS 64
 /* A word of the command line is cut there when a sentence quotes it. */
 #define QUOTE_SIZE 80
 
@@ -112,6 +112,7 @@ static bool set_word(struct reading *in, enum cli_option option, const char *val
     static const char *const keyboards[] = {"azerty", "afnor", "bepo", "qwerty", NULL};
     static const char *const levels[] = {"public", "membres", "binome", "binôme", NULL};
     static const char *const formats[] = {"markdown", "html", "odt", NULL};
+    static const char *const whats[] = {"membres", "acteurs", NULL};
     const char **field = free_value(in->cli, option);
     if (field) {
         *field = value;
@@ -128,6 +129,10 @@ static bool set_word(struct reading *in, enum cli_option option, const char *val
     if (option == OPTION_LEVEL) {
         in->cli->level = value;
         return accept(in, option, value, levels);
+    }
+    if (option == OPTION_WHAT) {
+        in->cli->what = value;
+        return accept(in, option, value, whats);
     }
     if (option == OPTION_FORMAT) {
         in->cli->format = value;
@@ -286,6 +291,7 @@ static bool read_words(struct reading *in)
     if (!verb || !read_format(in, &verb, &next))
         return false;
     in->cli->verb = verb->verb;
+    in->cli->shape = verb->format;
     if (!read_object(in, verb, &next))
         return false;
     if (verb->second && next == in->word_count)

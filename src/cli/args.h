@@ -40,6 +40,7 @@ enum cli_option {
     OPTION_BLANK,
     OPTION_REGION,
     OPTION_LIST,
+    OPTION_WHAT,
     OPTION_MOST,
     OPTION_JSON,
     OPTION_DEMO,

@@ -24,6 +24,7 @@ enum cli_verb {
     CLI_EXPORT_POSTITS,
     CLI_EXPORT_DIRECTORY,
     CLI_EXPORT_ICS,
+    CLI_EXPORT_ROWS,
     CLI_IMPORT_AGENDA,
     CLI_FIND,
     CLI_CHECK,
@@ -45,10 +46,12 @@ struct cli {
                                the backup */
     const char *region;     /* commune: whose communes come first, NULL: none */
     const char *query;      /* commune, find: what is looked for; NULL: --list alone */
-    const char *list;       /* find: the name of a list kept, NULL */
+    const char *list;       /* find, export: the name of a list kept, NULL */
+    const char *shape;      /* export: its second word ("csv"), NULL without one */
+    const char *what;       /* export of rows: "membres" or "acteurs", NULL: not said */
     const char *most;       /* find: how many answers, NULL: not said */
     const char *meeting;    /* its rank from the oldest, or its id; NULL: not said */
-    const char *level;      /* of minutes: public membres binome, NULL: not said */
+    const char *level;      /* public membres binome, NULL: not said */
     const char *format;     /* of a report: markdown html odt, NULL: by the name */
     const char *board;      /* its rank, NULL: the first */
     const char *language;   /* "fr", "en", NULL: not asked */
@@ -77,6 +80,7 @@ int cli_export_sheet(const struct cli *cli);
 int cli_export_postits(const struct cli *cli);
 int cli_export_directory(const struct cli *cli);
 int cli_export_ics(const struct cli *cli);
+int cli_export_rows(const struct cli *cli);
 int cli_import_agenda(const struct cli *cli);
 int cli_find(const struct cli *cli);
 int cli_check(const struct cli *cli);

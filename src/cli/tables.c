@@ -13,7 +13,9 @@
 #define REPORTS                                                                        \
     (CLI_WITH(CLI_EXPORT_MINUTES) | CLI_WITH(CLI_EXPORT_SHEET) |                       \
      CLI_WITH(CLI_EXPORT_POSTITS) | CLI_WITH(CLI_EXPORT_DIRECTORY))
-#define EXPORTS (CLI_WITH(CLI_EXPORT) | CLI_WITH(CLI_EXPORT_ICS) | REPORTS)
+#define EXPORTS                                                                        \
+    (CLI_WITH(CLI_EXPORT) | CLI_WITH(CLI_EXPORT_ICS) | CLI_WITH(CLI_EXPORT_ROWS) |     \
+     REPORTS)
 
 const struct cli_verb_def cli_verbs[] = {
     {NULL, CLI_SESSION, NULL, N_("[FICHIER.terreau]"),
@@ -37,6 +39,33 @@ const struct cli_verb_def cli_verbs[] = {
      false},
     {"export", CLI_EXPORT_ICS, "ics", N_("export ics FICHIER.terreau [-o SORTIE]"),
      N_("écrire les rencontres pour un agenda (iCalendar)"), NULL, false},
+    {"export", CLI_EXPORT_ROWS, "csv",
+     N_("export csv FICHIER.terreau [--what QUI] [--list NOM] [-o SORTIE]"),
+     N_("écrire les membres ou les acteurs pour un tableur"), NULL, false},
+    {"export", CLI_EXPORT_ROWS, "vcard",
+     N_("export vcard FICHIER.terreau [--what QUI] [--list NOM] [-o SORTIE]"),
+     N_("écrire les membres ou les acteurs pour un carnet d’adresses"), NULL, false},
+    {"export", CLI_EXPORT_ROWS, "geojson",
+     N_("export geojson FICHIER.terreau [--list NOM] [-o SORTIE]"),
+     N_("écrire les acteurs pour une carte"), NULL, false},
+    {"export", CLI_EXPORT_ROWS, "gogocarto",
+     N_("export gogocarto FICHIER.terreau [--list NOM] [-o SORTIE]"),
+     N_("écrire les acteurs pour GoGoCarto"), NULL, false},
+    {"export", CLI_EXPORT_ROWS, "brevo",
+     N_("export brevo FICHIER.terreau [--list NOM] [-o SORTIE]"),
+     N_("écrire les adresses de qui veut recevoir la lettre (Brevo)"), NULL, false},
+    {"export", CLI_EXPORT_ROWS, "decidim",
+     N_("export decidim FICHIER.terreau [--list NOM] [-o SORTIE]"),
+     N_("écrire les membres à inviter dans un espace Decidim"), NULL, false},
+    {"export", CLI_EXPORT_ROWS, "labels",
+     N_("export labels FICHIER.terreau [--list NOM] [-o SORTIE]"),
+     N_("écrire les étiquettes postales, pour un publipostage"), NULL, false},
+    {"export", CLI_EXPORT_ROWS, "letters",
+     N_("export letters FICHIER.terreau [--list NOM] [-o SORTIE]"),
+     N_("écrire les adresses des lettres, pour un publipostage"), NULL, false},
+    {"export", CLI_EXPORT_ROWS, "badges",
+     N_("export badges FICHIER.terreau [--list NOM] [-o SORTIE]"),
+     N_("écrire les badges, pour un publipostage"), NULL, false},
     {"import", CLI_IMPORT_AGENDA, "agenda",
      N_("import agenda FICHIER.terreau TEXTE [--meeting N]"),
      N_("lire un déroulé (un fichier, ou « - ») et en faire un agenda"), N_("un texte"),
@@ -73,7 +102,8 @@ const struct cli_option_def cli_options[OPTION_COUNT] = {
                             CLI_WITH(CLI_IMPORT_AGENDA),
                         N_("la rencontre : 1 est la plus ancienne")},
     [OPTION_LEVEL] = {"--level", NULL, "public|membres|binome",
-                      CLI_WITH(CLI_EXPORT_MINUTES) | CLI_WITH(CLI_EXPORT_DIRECTORY),
+                      CLI_WITH(CLI_EXPORT_MINUTES) | CLI_WITH(CLI_EXPORT_DIRECTORY) |
+                          CLI_WITH(CLI_EXPORT_ROWS),
                       N_("pour qui est le document (membres si rien n’est dit)")},
     [OPTION_FORMAT] = {"--format", NULL, "markdown|html|odt", REPORTS,
                        N_("format du document (sinon, selon le nom de SORTIE)")},
@@ -83,8 +113,11 @@ const struct cli_option_def cli_options[OPTION_COUNT] = {
                       N_("des post-its vides, à remplir à la main")},
     [OPTION_REGION] = {"--region", NULL, N_("RÉGION"), CLI_WITH(CLI_COMMUNE),
                        N_("ses communes d’abord : « Occitanie », « 76 »")},
-    [OPTION_LIST] = {"--list", NULL, N_("NOM"), CLI_WITH(CLI_FIND),
+    [OPTION_LIST] = {"--list", NULL, N_("NOM"),
+                     CLI_WITH(CLI_FIND) | CLI_WITH(CLI_EXPORT_ROWS),
                      N_("une liste gardée sous ce nom")},
+    [OPTION_WHAT] = {"--what", NULL, "membres|acteurs", CLI_WITH(CLI_EXPORT_ROWS),
+                     N_("de qui : les membres, ou les acteurs")},
     [OPTION_MOST] = {"--most", NULL, "N", CLI_WITH(CLI_FIND),
                      N_("au plus N réponses (50 si rien n’est dit)")},
     [OPTION_JSON] = {"--json", NULL, NULL, CLI_WITH(CLI_COMMUNE) | CLI_WITH(CLI_FIND),
