@@ -97,6 +97,8 @@ static const char *person_text(struct departure *departure, const void *record,
 {
     const struct card *card = record;
     switch ((int)field) {
+    case FIELD_PERSON_COMMUNE:
+        return card->commune;
     case FIELD_PERSON_EMAIL:
         return card->person.email;
     case FIELD_PERSON_PHONE:
