@@ -64,6 +64,15 @@ bool store_mark(struct store *store, const char *text, struct id *mark, struct e
     return done;
 }
 
+bool store_erased_any(struct store *store, bool *any, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_get(store, SQL_ERASED_ANY, err);
+    if (!stmt || !sql_row(store, stmt, any, err))
+        return false;
+    sqlite3_reset(stmt);
+    return true;
+}
+
 bool store_erased(struct store *store, struct id row, bool *erased, struct err *err)
 {
     sqlite3_stmt *stmt = sql_of(store, SQL_ERASED, row, err);
@@ -111,6 +120,11 @@ bool store_custom_owner(struct store *store, const char *key, const char *value,
     bind_text(stmt, 1, key);
     bind_text(stmt, 2, value);
     return sql_id(store, stmt, owner, err);
+}
+
+bool store_names_ready(struct store *store, struct err *err)
+{
+    return names_ready(store, err);
 }
 
 /* --- twins ------------------------------------------------------------------------ */

@@ -25,6 +25,8 @@ bool store_email_contacts(struct store *store, const char *email, struct arena *
  * does not come back by an import. */
 bool store_mark(struct store *store, const char *text, struct id *mark,
                 struct err *err);
+/* The text of the mark of a mail is "email:" and the mail in lower case. */
+bool store_erased_any(struct store *store, bool *any, struct err *err);
 /* Was this row (or what has this mark) erased? */
 bool store_erased(struct store *store, struct id row, bool *erased, struct err *err);
 /* In an open step; for ever. */
@@ -43,6 +45,9 @@ bool store_columns(struct store *store, const char *source, struct arena *arena,
 /* Whose own field of that key says that; none. */
 bool store_custom_owner(struct store *store, const char *key, const char *value,
                         struct id *owner, struct err *err);
+
+/* What names are found by is whole: to be asked before a step that searches them. */
+bool store_names_ready(struct store *store, struct err *err);
 
 /* --- twins ------------------------------------------------------------------------ */
 
