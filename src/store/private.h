@@ -106,6 +106,7 @@ struct run {
     int64_t target;          /* the step undone or redone, 0: this is a new step */
     enum step_state becomes; /* what the target is then */
     const char *draft;       /* place to forget with the commit, or NULL */
+    bool bulk;               /* too many changes to be kept and played again */
     struct tail before;
     int64_t start;    /* seq of its device before its first operation */
     int64_t searched; /* store->searched before it */
@@ -325,6 +326,9 @@ void oplog_hash(const struct op *op, struct id uuid, const uint8_t salt[SALT_SIZ
 /* Opens a step; target 0 for a new one. */
 bool run_begin(struct store *store, enum verb verb, int64_t target,
                enum step_state becomes, struct err *err);
+
+/* The step that was just opened will be of many rows; always true. */
+bool run_bulk(struct store *store);
 
 /* Brings all that was saved from the WAL into the file itself; never fails visibly. */
 void store_settle(struct store *store);
