@@ -138,6 +138,7 @@ class Contacts(Home):
         before = self.export()
         self.assertIn('"aparts": [\n    {', before)
         again, _ = self.verdicts(path)
+        self.assertEqual([row for row in again if row["Change"] != "non"], [])
         self.assertEqual(self.export(), before)
         self.assertEqual(
             [row["Nom"] for row in again if row["Verdict"] == "tenue"], [])
@@ -267,7 +268,7 @@ HOSTILE = {
     "des-crochets": (b"[" * 100000 + b"\n", NOBODY),
     "titre-bidi": ("\u202emon\u202c;\u2066x\u2069\n".encode(), NOBODY),
     "titre-echappement": (b"\x1b]0;pwn\x07;\x1b[2J\n", NOBODY),
-    "titre-zero-largeur": ("N\u200bo\u200bm;x\n".encode(), NOBODY),
+    "titre-zero-largeur": ("\u200b;\u200bx\n".encode(), NOBODY),
     "binaire-sans-nul": (bytes(range(1, 256)).replace(b'"', b"") * 40, NOBODY),
     "que-des-ff": (b"\xff" * 3000, NOBODY),
     "utf-16-tronque": (b"\xff\xfeN", NOBODY),
@@ -329,7 +330,8 @@ class Hostile(Home):
                     self.assertEqual(done.returncode, 1, said)
                     self.assertEqual(said, f"terreau : {sentence}\n")
                 self.assertNotIn("\x1b", said + done.stdout.decode())
-                self.assertEqual(self.export(), before)
+                now = self.export()
+                self.assertTrue(now == before, "something was written")
         if not SANITIZED:
             most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
             self.assertLess(most, MOST_KB)
