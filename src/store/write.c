@@ -67,7 +67,7 @@ static bool apply_insert(struct store *store, const struct change *change,
         struct indexed fresh = {.n = sqlite3_last_insert_rowid(store->db)};
         vec_push(&store->run.indexed, fresh);
     }
-    names_inserted(store, change->table, change->row);
+    names_inserted(store, change);
     if (done && change->table == TABLE_ACTOR)
         actor_made(store, sqlite3_last_insert_rowid(store->db));
     if (done)
