@@ -192,7 +192,7 @@ static void keep(struct store *store, struct change *change)
 static void bulk_room(struct store *store, bool bulk)
 {
     if (bulk)
-        sqlite3_exec(store->db, "PRAGMA cache_size = -40960", NULL, NULL, NULL);
+        sqlite3_exec(store->db, "PRAGMA cache_size = -24576", NULL, NULL, NULL);
     else
         sqlite3_exec(store->db, "PRAGMA cache_size = -2000", NULL, NULL, NULL);
     if (!bulk)

@@ -17,7 +17,7 @@ import time
 
 PROGRAM = os.path.abspath(sys.argv[1])
 ROWS = int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
-HEADER = "Prénom;Nom;Courriel;Téléphone;Code postal;Commune;Note\n"
+HEADER = "Civilité;Prénom;Nom;Courriel;Téléphone;Code postal;Commune;Accord;Accord le;Remarques\n"
 PLACES = [("09000", "Foix"), ("11000", "Carcassonne"), ("34200", "Sète"), ("31000", "Toulouse"),
           ("66000", "Perpignan"), ("30000", "Nîmes"), ("12000", "Rodez"), ("46000", "Cahors")]
 SYLLABLES = "ba be bo da de di fa fi ga go la le li lo ma me mi na ne ni pa ra re ri sa ta va".split()
@@ -33,13 +33,15 @@ def people(seed, count):
     family = [word(rng, 2, 4) for _ in range(20_000)]
     for i in range(count):
         code, commune = rng.choice(PLACES)
-        yield (f"{rng.choice(given)};{rng.choice(family)};p{seed}.{i}@example.org;"
-               f"0{600000000 + seed * 10_000_000 + i:09};{code};{commune};note {i}\n")
+        yield (f"{rng.choice(['M.', 'Mme'])};{rng.choice(given)};{rng.choice(family)};p{seed}.{i}@example.org;"
+               f"0{600000000 + seed * 10_000_000 + i:09};{code};{commune};oui;"
+               f"2025-{rng.randint(1, 12):02}-{rng.randint(1, 28):02};rencontré lors de la journée "
+               f"des communautés, souhaite être rappelé {i}\n")
 
 
 def spaced(line):
     cells = line.split(";")
-    cells[3] = " ".join(cells[3][i:i + 2] for i in range(0, 10, 2))
+    cells[4] = " ".join(cells[4][i:i + 2] for i in range(0, 10, 2))
     return ";".join(cells)
 
 
