@@ -72,7 +72,7 @@ const struct cli_verb_def cli_verbs[] = {
      false},
     {"import", CLI_IMPORT, NULL,
      N_("import FICHIER.terreau CONTACTS [--dry-run] [--source NOM]"),
-     N_("faire entrer un fichier de contacts (CSV, vCard), un verdict par ligne"),
+     N_("faire entrer des contacts (CSV, vCard), un verdict par ligne"),
      N_("un fichier de contacts"), false},
     {"find", CLI_FIND, NULL,
      N_("find FICHIER.terreau RECHERCHE [--list NOM] [--most N] [--json]"),
