@@ -267,6 +267,31 @@ static bool find_slot(struct board_state *state, struct garden *garden, struct e
     return read;
 }
 
+/* A note that one came for: its group is opened, its column shown. One that is gone is
+ * no longer sought. */
+static bool find_sought(struct board_state *state, struct garden *garden,
+                        struct err *err)
+{
+    struct arena arena = {0};
+    struct note note;
+    struct err gone = ERR_INIT;
+    if (id_is_none(state->sought))
+        return true;
+    bool read = ops_note(garden, state->sought, &arena, &note, &gone);
+    for (size_t i = 0; read && i < state->columns.n; i++)
+        if (str_equal(state->columns.at[i]->category, note.category)) {
+            state->column = i;
+            state->columns.at[i]->selected = state->sought;
+            state->columns.at[i]->loaded = false;
+            state->open_group = note.group;
+        }
+    state->sought = (struct id){0};
+    arena_free(&arena);
+    if (!read && gone.kind != ERR_NOT_FOUND)
+        *err = gone;
+    return read || gone.kind == ERR_NOT_FOUND;
+}
+
 bool board_load(struct pane *pane, struct garden *garden, struct err *err)
 {
     struct board_state *state = board_state(pane);
@@ -288,7 +313,9 @@ bool board_load(struct pane *pane, struct garden *garden, struct err *err)
     prune_marks(state, garden);
     if (!find_slot(state, garden, err))
         return false;
-    find_open_group(state);
     match_columns(state);
+    if (!find_sought(state, garden, err))
+        return false;
+    find_open_group(state);
     return board_load_window(pane, garden, err);
 }

@@ -45,6 +45,7 @@ struct board_column {
 
 struct board_state {
     struct id board_id; /* none: the first board */
+    struct id sought;   /* a note to stand on after the next load; none */
     struct id slot;     /* in progress in a meeting being run; none */
     size_t board_index;
     struct board *boards;
