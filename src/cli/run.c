@@ -22,8 +22,12 @@ static int run_verb(const struct cli *cli)
         return cli_export_directory(cli);
     case CLI_EXPORT_ICS:
         return cli_export_ics(cli);
+    case CLI_EXPORT_ROWS:
+        return cli_export_rows(cli);
     case CLI_IMPORT_AGENDA:
         return cli_import_agenda(cli);
+    case CLI_IMPORT:
+        return cli_import(cli);
     case CLI_FIND:
         return cli_find(cli);
     case CLI_CHECK:

@@ -81,8 +81,7 @@ static void add_feature(struct str *out, const struct geojson_point *point)
     str_add(out, "}}");
 }
 
-void geojson_write(const struct geojson_point *points, size_t count,
-                   const char *attribution, struct str *out)
+void geojson_begin(const char *attribution, struct str *out)
 {
     str_add(out, "{\"type\": \"FeatureCollection\",\n");
     if (attribution) {
@@ -91,9 +90,24 @@ void geojson_write(const struct geojson_point *points, size_t count,
         str_add(out, ",\n");
     }
     str_add(out, "\"features\": [");
-    for (size_t i = 0; i < count; i++) {
-        str_add(out, i > 0 ? ",\n" : "\n");
-        add_feature(out, &points[i]);
-    }
+}
+
+void geojson_add(const struct geojson_point *point, bool first, struct str *out)
+{
+    str_add(out, first ? "\n" : ",\n");
+    add_feature(out, point);
+}
+
+void geojson_end(struct str *out)
+{
     str_add(out, "\n]}\n");
+}
+
+void geojson_write(const struct geojson_point *points, size_t count,
+                   const char *attribution, struct str *out)
+{
+    geojson_begin(attribution, out);
+    for (size_t i = 0; i < count; i++)
+        geojson_add(&points[i], i == 0, out);
+    geojson_end(out);
 }

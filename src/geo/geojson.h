@@ -27,4 +27,9 @@ struct geojson_point {
 void geojson_write(const struct geojson_point *points, size_t count,
                    const char *attribution, struct str *out);
 
+/* The same piece by piece, for who does not hold all points at once. */
+void geojson_begin(const char *attribution, struct str *out);
+void geojson_add(const struct geojson_point *point, bool first, struct str *out);
+void geojson_end(struct str *out);
+
 #endif

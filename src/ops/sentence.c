@@ -127,6 +127,10 @@ static const struct verb_words words[VERB_COUNT] = {
     [VERB_CUSTOM_SET] = {N_("champ rempli"), NULL},
     [VERB_LIST_SAVE] = {N_("liste gardée"), NULL},
     [VERB_LIST_BIN] = {N_("liste oubliée"), NULL},
+    [VERB_IMPORT] = {N_("import d’un fichier"), N_("fiches importées ou complétées")},
+    [VERB_IMPORT_COLUMNS] = {N_("colonnes d’une source retenues"), NULL},
+    [VERB_CARDS_MERGE] = {N_("fiches réunies"), NULL},
+    [VERB_CARDS_APART] = {N_("fiches dites différentes"), NULL},
 };
 
 /* The start of the text on one line, cut at a word when a word ends late enough. */

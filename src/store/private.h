@@ -80,6 +80,7 @@ struct indexed {
 struct named {
     struct id row;
     bool contact;
+    bool fresh; /* a person who has no key yet */
 };
 
 /* An actor whose row changed: its name before, NULL when it was not live (a new one).
@@ -106,6 +107,7 @@ struct run {
     int64_t target;          /* the step undone or redone, 0: this is a new step */
     enum step_state becomes; /* what the target is then */
     const char *draft;       /* place to forget with the commit, or NULL */
+    bool bulk;               /* too many changes to be kept and played again */
     struct tail before;
     int64_t start;    /* seq of its device before its first operation */
     int64_t searched; /* store->searched before it */
@@ -328,6 +330,9 @@ void oplog_hash(const struct op *op, struct id uuid, const uint8_t salt[SALT_SIZ
 bool run_begin(struct store *store, enum verb verb, int64_t target,
                enum step_state becomes, struct err *err);
 
+/* The step that was just opened will be of many rows; always true. */
+bool run_bulk(struct store *store);
+
 /* Brings all that was saved from the WAL into the file itself; never fails visibly. */
 void store_settle(struct store *store);
 
@@ -381,7 +386,7 @@ int find_install(struct store *store);
 /* Tables that miss are made; they are filled by names_ready. */
 bool names_open(struct store *store, struct err *err);
 /* A line of persons or contacts was made, or one of its fields changed. */
-void names_inserted(struct store *store, enum table table, struct id row);
+void names_inserted(struct store *store, const struct change *change);
 void names_changed(struct store *store, enum field field, struct id row);
 /* Brings names and keys up to the rows of the step. */
 bool names_settle(struct store *store, struct err *err);

@@ -227,12 +227,22 @@ enum verb {
     VERB_CUSTOM_SET = 110,
     VERB_LIST_SAVE = 120,
     VERB_LIST_BIN = 121,
+    VERB_IMPORT = 130,
+    VERB_IMPORT_COLUMNS = 131,
+    VERB_CARDS_MERGE = 132,
+    VERB_CARDS_APART = 133,
     VERB_COUNT
 };
 
 /* A step is one transaction and one undo. begin … (insert|set)* … commit. Only one is
  * open at a time; on any false in between, call store_abort. */
 bool store_begin(struct store *store, enum verb verb, struct err *err);
+/* A step of as many rows as one likes, in memory that does not grow with them: nothing
+ * is kept to be written a second time when the disk refuses the commit, which then
+ * fails, whole, at once. _settle, to be called when rows are complete (and at any time
+ * before a search for names): brings what is found by names up to them. */
+bool store_begin_bulk(struct store *store, enum verb verb, struct err *err);
+bool store_bulk_settle(struct store *store, struct err *err);
 /* Logs one operation that creates a row with these fields (CREATED and STATE are filled
  * in when missing) and materialises it. A field not given, or given as NULL, is "", 0,
  * or no id. Texts must be valid NFC (an assert on UTF-8: doors clean); one of more than

@@ -55,6 +55,9 @@ static const char *const read_tables =
 
 static const char *const card_indexes =
     "CREATE INDEX contacts_owner ON contacts(owner);"
+    "CREATE INDEX contacts_email ON contacts(lower(value)) WHERE kind = 'email';"
+    "CREATE INDEX aparts_one ON aparts(one);"
+    "CREATE INDEX aparts_other ON aparts(other);"
     "CREATE INDEX links_subject ON links(subject) WHERE state = 0;"
     "CREATE INDEX links_object ON links(object) WHERE state = 0;"
     "CREATE INDEX sightings_actor ON sightings(actor);"
@@ -272,10 +275,9 @@ static bool add_cards(sqlite3 *db, struct err *err)
     /* it had one device, its first */
     str_add(&ddl, "ALTER TABLE step ADD COLUMN dev INTEGER NOT NULL DEFAULT 1;");
     add_fields(&ddl, TABLE_COMMUNITY, 3, 3);
-    add_fields(&ddl, TABLE_PERSON, 8, 21);
+    add_fields(&ddl, TABLE_PERSON, 8, 22);
     for (size_t i = 0; i < TABLE_COUNT; i++)
-        if (schema_tables[i].table >= TABLE_ACTOR &&
-            schema_tables[i].table <= TABLE_LIST)
+        if (schema_tables[i].table >= TABLE_ACTOR)
             add_table(&ddl, &schema_tables[i]);
     str_add(&ddl, card_indexes);
     str_add(&ddl, actor_tables);

@@ -33,6 +33,9 @@ static bool read_step(struct store *store, enum sql which, struct step *step,
     return true;
 }
 
+/* A long step is read and turned in pieces. */
+enum { PIECE = 4096 };
+
 /* From the first to the last of the device, the third number. */
 static bool read_ops(struct store *store, const int64_t range[3], struct arena *arena,
                      struct ops *ops, struct err *err)
@@ -56,25 +59,23 @@ static bool read_ops(struct store *store, const int64_t range[3], struct arena *
 
 /* --- describing it --------------------------------------------------------------- */
 
-static int compare_ids(const void *a, const void *b)
+/* Rows of that table that the operations of the step touch. */
+static bool count_rows(struct store *store, const int64_t range[3], enum table table,
+                       int *rows, struct err *err)
 {
-    return memcmp(a, b, sizeof(struct id));
-}
-
-/* Rows of that table that the operations touch. */
-static int count_rows(const struct ops *ops, enum table table)
-{
-    struct id *ids = xcalloc(ops->n, sizeof *ids);
-    size_t n = 0;
-    for (size_t i = 0; i < ops->n; i++)
-        if (ops->at[i].table == table)
-            ids[n++] = ops->at[i].row;
-    qsort(ids, n, sizeof *ids, compare_ids);
-    int rows = 0;
-    for (size_t i = 0; i < n; i++)
-        rows += i == 0 || !id_equal(ids[i], ids[i - 1]);
-    free(ids);
-    return rows;
+    sqlite3_stmt *stmt = sql_get(store, SQL_STEP_ROWS, err);
+    bool found;
+    if (!stmt)
+        return false;
+    sqlite3_bind_int64(stmt, 1, range[2]);
+    sqlite3_bind_int64(stmt, 2, range[0]);
+    sqlite3_bind_int64(stmt, 3, range[1]);
+    sqlite3_bind_int64(stmt, 4, table);
+    if (!sql_row(store, stmt, &found, err))
+        return false;
+    *rows = found ? sqlite3_column_int(stmt, 0) : 0;
+    sqlite3_reset(stmt);
+    return true;
 }
 
 /* Reads one field of a row; null when there is no such row. Text in the arena. */
@@ -142,13 +143,15 @@ static bool read_board(struct store *store, const struct ops *ops, struct arena 
     return true;
 }
 
-static bool describe(struct store *store, const struct ops *ops, struct arena *arena,
-                     struct step *step, struct err *err)
+/* By the operations it begins with. */
+static bool describe(struct store *store, const int64_t range[3], const struct ops *ops,
+                     struct arena *arena, struct step *step, struct err *err)
 {
-    step->operations = (int)ops->n;
-    step->rows = ops->n ? count_rows(ops, ops->at[0].table) : 0;
-    step->notes = count_rows(ops, TABLE_NOTE);
-    return read_board(store, ops, arena, &step->board, err) &&
+    step->operations = (int)(range[1] - range[0] + 1);
+    return (ops->n == 0 ||
+            count_rows(store, range, ops->at[0].table, &step->rows, err)) &&
+           count_rows(store, range, TABLE_NOTE, &step->notes, err) &&
+           read_board(store, ops, arena, &step->board, err) &&
            read_subject(store, ops, arena, &step->subject, err);
 }
 
@@ -213,12 +216,45 @@ static bool turn_all(struct store *store, const struct ops *ops, bool back,
     return true;
 }
 
-static bool turn(struct store *store, const struct ops *ops, bool back,
-                 struct arena *arena, struct step *step, struct err *err)
+/* The piece that comes next, from the last one when going back. */
+static void next_piece(const int64_t range[3], bool back, int64_t done,
+                       int64_t piece[3])
+{
+    int64_t left = range[1] - range[0] + 1 - done;
+    int64_t size = left < PIECE ? left : PIECE;
+    piece[0] = back ? range[1] - done - size + 1 : range[0] + done;
+    piece[1] = piece[0] + size - 1;
+    piece[2] = range[2];
+}
+
+static bool turn_pieces(struct store *store, const int64_t range[3], bool back,
+                        struct step *step, struct err *err)
+{
+    struct arena arena = {0};
+    bool good = true;
+    int64_t all = range[1] - range[0] + 1;
+    for (int64_t done = 0; good && done < all; done += PIECE) {
+        int64_t piece[3];
+        struct ops ops = {0};
+        next_piece(range, back, done, piece);
+        good = read_ops(store, piece, &arena, &ops, err) &&
+               turn_all(store, &ops, back, &arena, step, err) &&
+               (all <= PIECE || store_bulk_settle(store, err));
+        vec_free(&ops);
+        arena_reset(&arena);
+    }
+    arena_free(&arena);
+    return good;
+}
+
+static bool turn(struct store *store, const int64_t range[3], bool back,
+                 struct step *step, struct err *err)
 {
     if (!run_begin(store, step->verb, step->n, back ? STEP_UNDONE : STEP_LIVE, err))
         return false;
-    if (!turn_all(store, ops, back, arena, step, err)) {
+    if (range[1] - range[0] >= PIECE)
+        run_bulk(store);
+    if (!turn_pieces(store, range, back, step, err)) {
         store_abort(store);
         return false;
     }
@@ -244,9 +280,11 @@ static bool turn_step(struct store *store, bool back, struct arena *arena,
         return false;
     if (!found)
         return nothing(back, err);
-    bool done = read_ops(store, range, arena, &ops, err) &&
-                describe(store, &ops, arena, step, err) &&
-                turn(store, &ops, back, arena, step, err);
+    int64_t first[3];
+    next_piece(range, false, 0, first);
+    bool done = read_ops(store, first, arena, &ops, err) &&
+                describe(store, range, &ops, arena, step, err) &&
+                turn(store, range, back, step, err);
     vec_free(&ops);
     return done;
 }

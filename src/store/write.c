@@ -67,7 +67,7 @@ static bool apply_insert(struct store *store, const struct change *change,
         struct indexed fresh = {.n = sqlite3_last_insert_rowid(store->db)};
         vec_push(&store->run.indexed, fresh);
     }
-    names_inserted(store, change->table, change->row);
+    names_inserted(store, change);
     if (done && change->table == TABLE_ACTOR)
         actor_made(store, sqlite3_last_insert_rowid(store->db));
     if (done)
@@ -171,6 +171,8 @@ static bool apply(struct store *store, const struct change *change, struct err *
 static void keep(struct store *store, struct change *change)
 {
     struct run *run = &store->run;
+    if (run->bulk)
+        return;
     struct field_value *copy =
         arena_alloc(&run->arena, change->count * sizeof *change->fields);
     memcpy(copy, change->fields, change->count * sizeof *copy);
@@ -185,9 +187,24 @@ static void keep(struct store *store, struct change *change)
     vec_push(&run->changes, *change);
 }
 
+/* Many rows in one step touch pages all over the file: with little room they would be
+ * written again and again before the commit. */
+static void bulk_room(struct store *store, bool bulk)
+{
+    if (bulk)
+        sqlite3_exec(store->db, "PRAGMA cache_size = -24576", NULL, NULL, NULL);
+    else
+        sqlite3_exec(store->db, "PRAGMA cache_size = -2000", NULL, NULL, NULL);
+    if (!bulk)
+        sqlite3_db_release_memory(store->db);
+}
+
 static void run_end(struct store *store)
 {
     struct run *run = &store->run;
+    if (run->bulk)
+        bulk_room(store, false);
+    run->bulk = false;
     vec_free(&run->changes);
     vec_free(&run->indexed);
     vec_free(&run->named);
@@ -249,6 +266,44 @@ bool run_begin(struct store *store, enum verb verb, int64_t target,
 bool store_begin(struct store *store, enum verb verb, struct err *err)
 {
     return run_begin(store, verb, 0, STEP_LIVE, err);
+}
+
+enum { WORDS_GATHERED = 32768 };
+
+bool store_begin_bulk(struct store *store, enum verb verb, struct err *err)
+{
+    return run_begin(store, verb, 0, STEP_LIVE, err) && run_bulk(store);
+}
+
+bool run_bulk(struct store *store)
+{
+    store->run.bulk = true;
+    bulk_room(store, true);
+    return true;
+}
+
+/* The words of notes and of the search over everything are gathered: FTS5 wants many
+ * rows at a time, in order. */
+static bool settle_words(struct store *store, struct err *err)
+{
+    struct run *run = &store->run;
+    if (run->found.n + run->indexed.n < WORDS_GATHERED)
+        return true;
+    if (!search_settle(store, err) || !find_settle(store, err))
+        return false;
+    run->indexed.n = run->found.n = 0;
+    arena_reset(&run->arena);
+    return true;
+}
+
+bool store_bulk_settle(struct store *store, struct err *err)
+{
+    struct run *run = &store->run;
+    assert(run->open && run->bulk);
+    if (!actors_settle(store, err) || !names_settle(store, err))
+        return false;
+    run->named.n = run->actors.n = 0;
+    return settle_words(store, err);
 }
 
 static bool has_field(const struct field_value *fields, size_t count, enum field field)
@@ -375,7 +430,7 @@ static bool commit_stubborn(struct store *store, struct err *err)
     if (first.kind == ERR_FULL && !MUTANT(7))
         ballast_release(store);
     if ((first.kind == ERR_FULL || first.kind == ERR_IO) && !MUTANT(6) &&
-        play_again(store, err))
+        !store->run.bulk && play_again(store, err))
         return true;
     if (err)
         *err = first;

@@ -1,0 +1,296 @@
+#include "ops/import.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/fold.h"
+#include "base/i18n.h"
+#include "base/str.h"
+#include "ops/import_private.h"
+
+/* Rows between two looks at the clock and at who wants to stop. */
+enum { ROWS_A_LOOK = 64 };
+
+const char *import_verdict_id(enum import_verdict verdict)
+{
+    static const char *const ids[VERDICT_COUNT] = {
+        "new", "merged", "update", "held", "refused", "blank", "header"};
+    return ids[verdict];
+}
+
+const char *import_verdict_label(enum import_verdict verdict)
+{
+    static const char *const labels[VERDICT_COUNT] = {
+        N_("nouvelle"), N_("réunie"), N_("mise à jour"), N_("tenue"),
+        N_("refusée"),  N_("vide"),   N_("titres")};
+    return labels[verdict];
+}
+
+/* --- which row made what ---------------------------------------------------------- */
+
+static size_t slot_of(const struct import *import, struct id id)
+{
+    uint64_t hash;
+    memcpy(&hash, id.bytes + 8, sizeof hash);
+    size_t slot =
+        (size_t)(hash * UINT64_C(0x9E3779B97F4A7C15)) & (import->made_room - 1);
+    while (import->made[slot].line && !id_equal(import->made[slot].record, id))
+        slot = (slot + 1) & (import->made_room - 1);
+    return slot;
+}
+
+static void made_grow(struct import *import)
+{
+    struct made_line *old = import->made;
+    size_t room = import->made_room;
+    import->made_room = room ? 2 * room : 1024;
+    import->made = xcalloc(import->made_room, sizeof *import->made);
+    for (size_t i = 0; i < room; i++)
+        if (old[i].line)
+            import->made[slot_of(import, old[i].record)] = old[i];
+    free(old);
+}
+
+static void made_add(struct import *import, struct id id, size_t line)
+{
+    if (2 * (import->made_count + 1) > import->made_room)
+        made_grow(import);
+    import->made[slot_of(import, id)] = (struct made_line){id, line};
+    import->made_count++;
+}
+
+/* 0: it was there before. */
+static size_t made_by(const struct import *import, struct id id)
+{
+    return import->made_room ? import->made[slot_of(import, id)].line : 0;
+}
+
+/* --- one row ---------------------------------------------------------------------- */
+
+static void count_remarks(struct import_report *report, const struct incoming *in)
+{
+    for (size_t i = 0; i < in->remarks.n; i++)
+        switch (in->remarks.at[i].kind) {
+        case REMARK_REPAIR:
+            report->repairs++;
+            break;
+        case REMARK_FLAG:
+            report->flags++;
+            break;
+        case REMARK_KEPT:
+            report->kept++;
+            break;
+        case REMARK_WARNING:
+            report->warnings++;
+            break;
+        }
+}
+
+static void tell(struct import *import, const struct intake_row *row,
+                 const struct import_result *result)
+{
+    import->report->rows++;
+    import->report->verdicts[result->verdict]++;
+    import->report->changed += result->changed;
+    if (import->options->row)
+        import->options->row(import->options->ctx, row, result);
+}
+
+static bool write_new(struct import *import, struct incoming *in,
+                      const struct match *match, struct import_result *result,
+                      struct err *err)
+{
+    struct id id;
+    if (!incoming_insert(import, in, &id, err) ||
+        (match->apart && !apart_insert(import->garden, match->known.id, id, err)))
+        return false;
+    made_add(import, id, in->row->line);
+    result->record = id;
+    result->changed = true;
+    result->other = "";
+    return true;
+}
+
+static bool write_match(struct import *import, struct incoming *in,
+                        const struct match *match, struct import_result *result,
+                        struct err *err)
+{
+    struct addition addition;
+    if (match->verdict == VERDICT_NEW)
+        return write_new(import, in, match, result, err);
+    result->record = match->known.id;
+    result->other = match->known.name;
+    result->with_line = made_by(import, match->known.id);
+    if (match->verdict == VERDICT_HELD)
+        return true;
+    if (!incoming_join(import, in, &match->known, true, &addition, err))
+        return false;
+    result->verdict = result->with_line ? VERDICT_MERGED : VERDICT_UPDATE;
+    result->changed = addition.adds > 0;
+    return true;
+}
+
+static bool take_data(struct import *import, const struct intake_row *row,
+                      struct err *err)
+{
+    struct incoming in;
+    struct match match;
+    struct import_result result = {.verdict = VERDICT_REFUSED, .other = ""};
+    bool done = incoming_read(import, row, &in, err) &&
+                incoming_match(import, &in, &match, err);
+    if (done) {
+        result.verdict = match.verdict;
+        result.reason = match.reason;
+        done = match.verdict == VERDICT_REFUSED ||
+               (write_match(import, &in, &match, &result, err) &&
+                incoming_status(import, &in, &result.changed, err) &&
+                store_bulk_settle(import->garden->store, err));
+    }
+    if (done) {
+        result.person = in.person;
+        result.name = in.name;
+        result.remarks = in.remarks.at;
+        result.remark_count = in.remarks.n;
+        count_remarks(import->report, &in);
+        tell(import, row, &result);
+    }
+    incoming_free(&in);
+    return done;
+}
+
+static bool take_row(struct import *import, const struct intake_row *row,
+                     struct err *err)
+{
+    static const enum import_verdict verdicts[] = {
+        [INTAKE_BLANK] = VERDICT_BLANK,
+        [INTAKE_HEADER] = VERDICT_HEADER,
+        [INTAKE_REFUSED] = VERDICT_REFUSED,
+    };
+    if (row->kind == INTAKE_DATA)
+        return take_data(import, row, err);
+    struct import_result result = {.verdict = verdicts[row->kind],
+                                   .name = "",
+                                   .other = "",
+                                   .reason = text_or(row->refusal)};
+    tell(import, row, &result);
+    return true;
+}
+
+/* --- columns of a source ---------------------------------------------------------- */
+
+bool ops_import_columns(struct garden *garden, const char *source, struct arena *arena,
+                        struct import_column **columns, size_t *count, struct err *err)
+{
+    struct source_column *rows;
+    if (!store_columns(garden->store, source, arena, &rows, count, err))
+        return false;
+    *columns = arena_alloc(arena, (*count + 1) * sizeof **columns);
+    for (size_t i = 0; i < *count; i++)
+        (*columns)[i] =
+            (struct import_column){rows[i].header, intake_field_of(rows[i].field)};
+    return true;
+}
+
+static bool remember_one(struct garden *garden, const char *source,
+                         const struct import_column *column,
+                         const struct source_column *rows, size_t count,
+                         struct err *err)
+{
+    const char *key = intake_fields[column->field].key;
+    for (size_t i = 0; i < count; i++)
+        if (same_fold(rows[i].header, column->column))
+            return set_text(garden, rows[i].id, FIELD_COLUMN_FIELD, key, err);
+    const struct field_value fields[] = {
+        {FIELD_COLUMN_SOURCE, value_text(source)},
+        {FIELD_COLUMN_HEADER, value_text(column->column)},
+        {FIELD_COLUMN_FIELD, value_text(key)},
+    };
+    return store_insert(garden->store, TABLE_COLUMN, id_new(clock_now()), fields,
+                        COUNT(fields), err);
+}
+
+/* In the step of the rows; nothing is written when nothing is new. */
+static bool remember(struct import *import, struct err *err)
+{
+    const struct import_options *options = import->options;
+    const char *source = text_or(options->source);
+    struct source_column *rows;
+    size_t count;
+    if (*source == '\0' || options->column_count == 0)
+        return true;
+    if (!store_columns(import->garden->store, source, &import->arena, &rows, &count,
+                       err))
+        return false;
+    for (size_t i = 0; i < options->column_count; i++)
+        if (!remember_one(import->garden, source, &options->columns[i], rows, count,
+                          err))
+            return false;
+    return true;
+}
+
+/* --- all of them ------------------------------------------------------------------ */
+
+static bool wants_stop(struct import *import, const struct intake *intake)
+{
+    const struct import_options *options = import->options;
+    if (!options->stop || import->report->rows % ROWS_A_LOOK != 0)
+        return false;
+    return options->stop(options->ctx, intake->done ? intake->done(intake->ctx) : 0);
+}
+
+static bool take_all(struct import *import, const struct intake *intake,
+                     struct err *err)
+{
+    bool more = true, done = true;
+    while (done && more && !import->report->stopped) {
+        struct intake_row row;
+        arena_reset(&import->arena);
+        done = intake->next(intake->ctx, &import->arena, &row, &more, err);
+        if (done && more)
+            done = take_row(import, &row, err);
+        import->report->stopped = done && wants_stop(import, intake);
+    }
+    return done;
+}
+
+static void import_free(struct import *import)
+{
+    arena_free(&import->arena);
+    free(import->made);
+    free(import->places);
+    free(import->days);
+}
+
+/* A dry run, and one that was stopped, are whole runs that are not kept. */
+static bool import_end(struct import *import, bool written, struct err *err)
+{
+    struct garden *garden = import->garden;
+    if (written && (import->options->dry_run || import->report->stopped)) {
+        store_abort(garden->store);
+        return true;
+    }
+    return step_end(garden, written, CHANGED_PEOPLE | CHANGED_ACTORS, err);
+}
+
+bool ops_import(struct garden *garden, const struct intake *intake,
+                const struct import_options *options, struct import_report *report,
+                struct err *err)
+{
+    struct civil now = clock_civil(clock_now());
+    struct import import = {.garden = garden,
+                            .options = options,
+                            .report = report,
+                            .today = {now.year, now.month, now.day}};
+    *report = (struct import_report){0};
+    import.places = xcalloc(PLACES_KEPT, sizeof *import.places);
+    import.days = xcalloc(DAYS_KEPT, sizeof *import.days);
+    bool done = store_names_ready(garden->store, err) &&
+                store_erased_any(garden->store, &import.any_erased, err) &&
+                store_begin_bulk(garden->store, VERB_IMPORT, err);
+    if (done)
+        done = import_end(
+            &import, take_all(&import, intake, err) && remember(&import, err), err);
+    import_free(&import);
+    return done;
+}

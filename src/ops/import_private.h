@@ -1,0 +1,139 @@
+/* What the files of imports share. Nothing outside src/ops/import*.c includes this
+ * page. Functions that write run inside an open step and leave aborting it to its end.
+ */
+#ifndef OPS_IMPORT_PRIVATE_H
+#define OPS_IMPORT_PRIVATE_H
+
+#include "base/vec.h"
+#include "domain/card.h"
+#include "domain/repair.h"
+#include "ops/cards_private.h"
+#include "ops/import.h"
+#include "store/actors.h"
+#include "store/intake.h"
+
+struct own_value {
+    const char *key;
+    const char *value;
+};
+
+/* A row as it may be kept: put right, its words those of the community. */
+struct incoming {
+    const struct intake_row *row;
+    bool person;     /* else an actor */
+    bool named;      /* else only its mails say who it is */
+    struct id id;    /* the one it had here, none */
+    const char *uid; /* the one it has elsewhere, "" */
+    const char *uid_column;
+    bool fresh, same; /* what a person decided of a row that was held */
+    struct card card;
+    struct actor actor;
+    const char *structure; /* of a person, as it is written here */
+    struct id structure_id;
+    const char *role, *role_column;
+    const char *source;
+    const char *street, *postcode, *city, *insee, *place_column;
+    bool left, bounced;
+    const char *name;    /* shown */
+    const char *folded;  /* compared */
+    const char *refusal; /* a sentence; "" when it can be kept */
+    VEC(struct contact) contacts;
+    VEC(struct own_value) owns;
+    VEC(struct import_remark) remarks;
+};
+
+/* Which row of this source made a record. */
+struct made_line {
+    struct id record;
+    size_t line;
+};
+
+enum { PLACES_KEPT = 1024 };
+struct place_kept {
+    char said[80];
+    char code[8]; /* "": said is no commune, or several */
+    bool several;
+};
+
+/* Midnight of a day takes the C library longer than the rest of its row. */
+enum { DAYS_KEPT = 512 };
+struct day_kept {
+    struct date date;
+    int64_t stamp;
+};
+
+struct import {
+    struct garden *garden;
+    const struct import_options *options;
+    struct import_report *report;
+    struct date today;
+    bool any_erased;
+    struct arena arena;     /* of the row being read */
+    struct made_line *made; /* open addressing, room is a power of two */
+    size_t made_count, made_room;
+    struct place_kept *places;
+    struct day_kept *days;
+};
+
+/* --- import_read.c ---------------------------------------------------------------- */
+
+bool incoming_read(struct import *import, const struct intake_row *row,
+                   struct incoming *in, struct err *err);
+void incoming_free(struct incoming *in);
+void remark_add(struct import *import, struct incoming *in,
+                enum import_remark_kind kind, const char *column, const char *from,
+                const char *to);
+/* The whole sentence instead of the usual one of its kind. */
+void remark_say(struct incoming *in, enum import_remark_kind kind, const char *column,
+                const char *text);
+
+/* --- import_place.c --------------------------------------------------------------- */
+
+/* Sets commune and place of the card or of the actor from what the row says. */
+void incoming_place(struct import *import, struct incoming *in);
+
+/* --- import_match.c --------------------------------------------------------------- */
+
+/* A card that the row may be. */
+struct known {
+    struct id id;
+    bool binned;
+    bool person;
+    const char *name;
+    struct card card;
+    struct actor actor;
+    struct contact *contacts;
+    size_t contact_count;
+};
+
+struct match {
+    enum import_verdict verdict; /* NEW, UPDATE, HELD or REFUSED */
+    struct known known;          /* but for NEW and REFUSED */
+    const char *reason;
+    bool apart; /* NEW, beside `known`, which it is not: remember that */
+};
+bool incoming_match(struct import *import, struct incoming *in, struct match *match,
+                    struct err *err);
+bool known_read(struct import *import, struct id id, bool person, struct known *known,
+                struct err *err);
+bool same_reach(const struct contact *a, const struct contact *b);
+
+/* --- import_write.c --------------------------------------------------------------- */
+
+bool incoming_insert(struct import *import, struct incoming *in, struct id *id,
+                     struct err *err);
+/* What the row adds to a card; with `write` false nothing is written. *adds: how much,
+ * *differs: how much says otherwise. Remarks are only made when writing. */
+struct addition {
+    size_t adds, differs;
+};
+bool incoming_join(struct import *import, struct incoming *in,
+                   const struct known *known, bool write, struct addition *addition,
+                   struct err *err);
+/* Every card that has one of its mails learns that it left or bounced. */
+bool incoming_status(struct import *import, const struct incoming *in, bool *changed,
+                     struct err *err);
+bool apart_insert(struct garden *garden, struct id one, struct id other,
+                  struct err *err);
+
+#endif

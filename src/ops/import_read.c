@@ -1,0 +1,607 @@
+/* A row put right: what each of its texts is for this community. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/fold.h"
+#include "base/i18n.h"
+#include "base/str.h"
+#include "domain/actor_list.h"
+#include "ops/import_private.h"
+
+enum { PARTS_MOST = 8 };
+
+void incoming_free(struct incoming *in)
+{
+    vec_free(&in->contacts);
+    vec_free(&in->owns);
+    vec_free(&in->remarks);
+}
+
+/* --- remarks ---------------------------------------------------------------------- */
+
+void remark_say(struct incoming *in, enum import_remark_kind kind, const char *column,
+                const char *text)
+{
+    struct import_remark remark = {kind, column, "", "", text};
+    vec_push(&in->remarks, remark);
+}
+
+void remark_add(struct import *import, struct incoming *in,
+                enum import_remark_kind kind, const char *column, const char *from,
+                const char *to)
+{
+    struct import_remark remark = {kind, column, from, to, ""};
+    if (kind == REMARK_REPAIR)
+        remark.text = arena_printf(&import->arena, _("%s : « %s » devient « %s »."),
+                                   column, from, to);
+    else if (kind == REMARK_KEPT)
+        remark.text = arena_printf(
+            &import->arena, _("%s : la fiche garde « %s », le fichier dit « %s »."),
+            column, to, from);
+    vec_push(&in->remarks, remark);
+}
+
+static void remark_wrong(struct import *import, struct incoming *in,
+                         const struct intake_value *value, const struct repair *repair)
+{
+    struct import_remark remark = {REMARK_FLAG, value->column, value->text, repair->to,
+                                   ""};
+    remark.text =
+        *repair->to
+            ? arena_printf(
+                  &import->arena,
+                  _("%s : « %.60s » est à vérifier (%s). Proposition : « %s »."),
+                  value->column, value->text, repair->why, repair->to)
+            : arena_printf(&import->arena, _("%s : « %.60s » est à vérifier (%s)."),
+                           value->column, value->text, repair->why);
+    vec_push(&in->remarks, remark);
+}
+
+/* --- keeping ---------------------------------------------------------------------- */
+
+/* What has no field of its own stays with the record under its column. */
+static void keep_own(struct import *import, struct incoming *in, const char *column,
+                     const char *text)
+{
+    for (size_t i = 0; i < in->owns.n; i++)
+        if (str_equal(in->owns.at[i].key, column)) {
+            in->owns.at[i].value =
+                arena_printf(&import->arena, _("%s ; %s"), in->owns.at[i].value, text);
+            return;
+        }
+    struct own_value own = {column, text};
+    vec_push(&in->owns, own);
+}
+
+/* The text as its repair leaves it; NULL when it is wrong: it is then told of and kept
+ * apart, never put where a good one would be. */
+static const char *settle(struct import *import, struct incoming *in,
+                          const struct intake_value *value, struct repair repair)
+{
+    if (repair.kind == REPAIR_WRONG) {
+        remark_wrong(import, in, value, &repair);
+        keep_own(import, in, value->column, value->text);
+        return NULL;
+    }
+    if (repair.kind == REPAIR_DONE)
+        remark_add(import, in, REMARK_REPAIR, value->column, value->text, repair.to);
+    return repair.to;
+}
+
+static void add_contact(struct incoming *in, const struct intake_value *value,
+                        enum contact_kind kind, const char *text)
+{
+    struct contact contact = {.kind = kind,
+                              .value = text,
+                              .label = value->label,
+                              .preferred = value->preferred};
+    for (size_t i = 0; i < in->contacts.n; i++)
+        if (same_reach(&in->contacts.at[i], &contact))
+            return;
+    vec_push(&in->contacts, contact);
+}
+
+static void read_reach(struct import *import, struct incoming *in,
+                       const struct intake_value *value, bool mail)
+{
+    const char *parts[PARTS_MOST];
+    size_t count = repair_split(&import->arena, value->text, mail, parts, PARTS_MOST);
+    if (count > 1)
+        remark_say(in, REMARK_REPAIR, value->column,
+                   arena_printf(&import->arena, _("%s : « %.60s » est coupé en %zu."),
+                                value->column, value->text, count));
+    for (size_t i = 0; i < count; i++) {
+        struct intake_value part = *value;
+        part.text = parts[i];
+        struct repair repair = mail ? repair_email(&import->arena, parts[i])
+                                    : repair_phone(&import->arena, parts[i]);
+        const char *text = settle(import, in, &part, repair);
+        if (text)
+            add_contact(in, value, mail ? CONTACT_EMAIL : CONTACT_PHONE, text);
+    }
+}
+
+/* --- words of the community ------------------------------------------------------- */
+
+/* The id of a label, "" for words that are none. */
+static const char *label_id(const struct label *labels, size_t count, const char *said)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(labels[i].id, said) || same_fold(labels[i].label, said))
+            return labels[i].id;
+    return "";
+}
+
+static const char *circle_id(const struct community *words, const char *said)
+{
+    for (size_t i = 0; i < words->circle_count; i++)
+        if (str_equal(words->circles[i].id, said) ||
+            same_fold(words->circles[i].label, said) ||
+            (strspn(said, "0123456789") == strlen(said) && *said &&
+             atoi(said) == words->circles[i].number))
+            return words->circles[i].id;
+    return "";
+}
+
+/* Themes parted by commas, semicolons or slashes; those that the configuration does not
+ * have are kept as they came. */
+static const char *read_themes(struct import *import, struct incoming *in,
+                               const struct intake_value *value)
+{
+    const struct community *words = import->garden->community;
+    const char *themes = "";
+    bool all = true;
+    for (const char *at = value->text; *at;) {
+        size_t len = strcspn(at, ",;/|");
+        const char *said =
+            trimmed(&import->arena, arena_strndup(&import->arena, at, len));
+        const char *id = label_id(words->themes, words->theme_count, said);
+        if (*id)
+            themes = themes_with(&import->arena, themes, id);
+        all = all && (*id || !*said);
+        at += len + (at[len] != '\0');
+    }
+    if (!all)
+        keep_own(import, in, value->column, value->text);
+    return themes;
+}
+
+static int64_t stamp_of(struct import *import, struct date date)
+{
+    struct civil civil = {.year = date.year, .month = date.month, .day = date.day};
+    struct day_kept *kept = &import->days[(unsigned)date_serial(date) % DAYS_KEPT];
+    if (date_compare(kept->date, date) != 0)
+        *kept = (struct day_kept){date, clock_from_civil(&civil)};
+    return kept->stamp;
+}
+
+static int64_t read_date(struct import *import, struct incoming *in,
+                         const struct intake_value *value)
+{
+    struct date date = {0};
+    struct repair repair =
+        repair_date(&import->arena, value->text, import->today, &date);
+    return settle(import, in, value, repair) ? stamp_of(import, date) : 0;
+}
+
+static bool read_flag(struct import *import, struct incoming *in,
+                      const struct intake_value *value, enum consent *consent)
+{
+    int flag = repair_flag(value->text);
+    *consent = flag < 0 ? CONSENT_UNKNOWN : flag ? CONSENT_YES : CONSENT_NO;
+    if (flag < 0)
+        keep_own(import, in, value->column, value->text);
+    return flag == 1;
+}
+
+static bool read_degrees(const char *text, double most, double *degrees)
+{
+    char number[32], *end;
+    str_copy(number, sizeof number, text);
+    for (char *at = number; *at; at++)
+        *at = *at == ',' ? '.' : *at;
+    *degrees = strtod(number, &end);
+    return end != number && *end == '\0' && *degrees >= -most && *degrees <= most;
+}
+
+static void read_degree(struct import *import, struct incoming *in,
+                        const struct intake_value *value, bool latitude)
+{
+    double degrees;
+    if (in->person || !read_degrees(value->text, latitude ? 90 : 180, &degrees)) {
+        keep_own(import, in, value->column, value->text);
+        return;
+    }
+    in->actor.precision = PRECISION_MANUAL;
+    if (latitude)
+        in->actor.latitude = degrees;
+    else
+        in->actor.longitude = degrees;
+}
+
+static void read_nature(struct import *import, struct incoming *in,
+                        const struct intake_value *value)
+{
+    enum actor_nature nature = actor_nature_of(value->text);
+    if (in->person || !str_equal(actor_nature_id(nature), value->text))
+        keep_own(import, in, value->column, value->text);
+    else
+        in->actor.nature = nature;
+}
+
+/* --- who -------------------------------------------------------------------------- */
+
+static const char *read_name(struct import *import, struct incoming *in,
+                             const struct intake_value *value)
+{
+    const char *text =
+        settle(import, in, value, repair_name(&import->arena, value->text));
+    return text ? text : "";
+}
+
+static void read_whole_name(struct import *import, struct incoming *in,
+                            const struct intake_value *value)
+{
+    struct person *person = &in->card.person;
+    const char *given, *family;
+    if (*person->given || *person->family) {
+        keep_own(import, in, value->column, value->text);
+        return;
+    }
+    repair_cut_name(&import->arena, value->text, &given, &family);
+    person->given = repair_name(&import->arena, given).to;
+    person->family = repair_name(&import->arena, family).to;
+    const char *now = person_name(&import->arena, person);
+    if (!str_equal(now, value->text))
+        remark_add(import, in, REMARK_REPAIR, value->column, value->text, now);
+}
+
+/* The structure that goes by that name here, so that one has one spelling. */
+static bool read_structure(struct import *import, struct incoming *in,
+                           const struct intake_value *value, struct err *err)
+{
+    struct likename_keys keys = likename_keys_organisation(&import->arena, value->text);
+    struct actor *actors;
+    size_t count;
+    if (!store_actors_like(import->garden->store, keys.at, keys.n, 20, &import->arena,
+                           &actors, &count, err))
+        return false;
+    in->structure = value->text;
+    size_t same = 0, at = 0;
+    for (size_t i = 0; i < count; i++)
+        if (likename_compare_organisations(actors[i].name, value->text).likeness ==
+            NAME_SAME) {
+            same++;
+            at = i;
+        }
+    if (same != 1)
+        return true;
+    in->structure = actors[at].name;
+    in->structure_id = actors[at].id;
+    if (!str_equal(actors[at].name, value->text))
+        remark_add(import, in, REMARK_REPAIR, value->column, value->text,
+                   actors[at].name);
+    return true;
+}
+
+/* An id that is none of ours is that of the program it comes from. */
+static void read_id(struct incoming *in, const struct intake_value *value)
+{
+    const char *text = value->text;
+    if (str_starts(text, "urn:uuid:"))
+        text += 9;
+    if (!id_parse(text, &in->id)) {
+        in->uid = value->text;
+        in->uid_column = value->column;
+    }
+}
+
+static void read_decision(struct incoming *in, const char *text)
+{
+    static const char *const fresh[] = {"nouvelle", "nouveau", "new", "differente"};
+    static const char *const same[] = {"meme", "la meme", "same", "reunir"};
+    for (size_t i = 0; i < COUNT(fresh); i++)
+        in->fresh = in->fresh || same_fold(text, fresh[i]);
+    for (size_t i = 0; i < COUNT(same); i++)
+        in->same = in->same || same_fold(text, same[i]);
+}
+
+/* --- one value -------------------------------------------------------------------- */
+
+static void add_note(struct import *import, const char **note, const char *text)
+{
+    *note = **note ? arena_printf(&import->arena, "%s\n%s", *note, text) : text;
+}
+
+/* Where a plain text goes; NULL when this kind of record has no such field. */
+static const char **plain_field(struct incoming *in, enum intake_field field)
+{
+    struct card *card = &in->card;
+    struct actor *actor = &in->actor;
+    switch ((int)field) {
+    case INTAKE_CIVILITY:
+        return in->person ? &card->civility : NULL;
+    case INTAKE_PRONOUN:
+        return in->person ? &card->pronoun : NULL;
+    case INTAKE_CONDITIONS:
+        return in->person ? &card->conditions : NULL;
+    case INTAKE_ACTION:
+        return in->person ? NULL : &actor->action;
+    case INTAKE_ADDRESS:
+        return &in->street;
+    case INTAKE_COMMUNE:
+        return &in->city;
+    case INTAKE_INSEE:
+        return &in->insee;
+    case INTAKE_SOURCE:
+        return &in->source;
+    default:
+        return NULL;
+    }
+}
+
+static void read_plain(struct import *import, struct incoming *in,
+                       const struct intake_value *value)
+{
+    const char **text = plain_field(in, value->field);
+    if (value->field == INTAKE_COMMUNE || value->field == INTAKE_POSTCODE)
+        in->place_column = value->column;
+    if (text && **text == '\0')
+        *text = value->text;
+    else
+        keep_own(import, in, value->column, value->text);
+}
+
+/* One of the lists of the configuration; else kept as it came. */
+static void read_word(struct import *import, struct incoming *in,
+                      const struct intake_value *value)
+{
+    const struct community *words = import->garden->community;
+    const char *id = "";
+    if (value->field == INTAKE_CIRCLE)
+        id = circle_id(words, value->text);
+    else if (value->field == INTAKE_KIND && !in->person)
+        id = label_id(words->actor_kinds, words->actor_kind_count, value->text);
+    if (*id == '\0')
+        keep_own(import, in, value->column, value->text);
+    else if (value->field == INTAKE_KIND)
+        in->actor.kind = id;
+    else if (in->person)
+        in->card.circle = id;
+    else
+        in->actor.circle = id;
+}
+
+static void read_day(struct import *import, struct incoming *in,
+                     const struct intake_value *value)
+{
+    bool shared = value->field == INTAKE_CONSENT_ON;
+    bool fits = in->person ? shared || value->field == INTAKE_NEXT
+                           : value->field != INTAKE_NEXT;
+    int64_t when = fits ? read_date(import, in, value) : 0;
+    if (!fits)
+        keep_own(import, in, value->column, value->text);
+    else if (value->field == INTAKE_NEXT)
+        in->card.next = when;
+    else if (shared)
+        *(in->person ? &in->card.consent_on : &in->actor.consent_on) = when;
+    else
+        *(value->field == INTAKE_STARTS ? &in->actor.starts
+          : value->field == INTAKE_ENDS ? &in->actor.ends
+                                        : &in->actor.verified) = when;
+}
+
+static void read_yes(struct import *import, struct incoming *in,
+                     const struct intake_value *value)
+{
+    enum consent consent;
+    bool yes = read_flag(import, in, value, &consent);
+    if (value->field == INTAKE_LEFT)
+        in->left = in->left || yes;
+    else if (value->field == INTAKE_BOUNCED)
+        in->bounced = in->bounced || yes;
+    else if (in->person)
+        in->card.consent = consent;
+    else
+        in->actor.consent = consent;
+}
+
+static void read_postcode(struct import *import, struct incoming *in,
+                          const struct intake_value *value)
+{
+    const char *text =
+        settle(import, in, value, repair_postcode(&import->arena, value->text));
+    in->postcode = text ? text : in->postcode;
+    in->place_column = value->column;
+}
+
+static void read_other(struct import *import, struct incoming *in,
+                       const struct intake_value *value)
+{
+    switch ((int)value->field) {
+    case INTAKE_WEB:
+        add_contact(in, value, CONTACT_WEB, value->text);
+        break;
+    case INTAKE_NOTE:
+        add_note(import, in->person ? &in->card.note : &in->actor.note, value->text);
+        break;
+    case INTAKE_THEMES:
+        *(in->person ? &in->card.themes : &in->actor.themes) =
+            read_themes(import, in, value);
+        break;
+    case INTAKE_ROLE:
+        in->role = value->text;
+        in->role_column = value->column;
+        break;
+    case INTAKE_NATURE:
+        read_nature(import, in, value);
+        break;
+    case INTAKE_LATITUDE:
+    case INTAKE_LONGITUDE:
+        read_degree(import, in, value, value->field == INTAKE_LATITUDE);
+        break;
+    case INTAKE_CIRCLE:
+    case INTAKE_KIND:
+        read_word(import, in, value);
+        break;
+    case INTAKE_OTHER:
+        keep_own(import, in, value->column, value->text);
+        break;
+    case INTAKE_NONE:
+    case INTAKE_VERDICT:
+        break;
+    default:
+        read_plain(import, in, value);
+    }
+}
+
+/* By how its text is read. */
+static bool read_value(struct import *import, struct incoming *in,
+                       const struct intake_value *value, struct err *err)
+{
+    switch (intake_fields[value->field].reading) {
+    case READING_ID:
+        read_id(in, value);
+        break;
+    case READING_DECISION:
+        read_decision(in, value->text);
+        break;
+    case READING_NAME:
+        if (value->field == INTAKE_NAME)
+            read_whole_name(import, in, value);
+        else
+            *(value->field == INTAKE_GIVEN ? &in->card.person.given
+                                           : &in->card.person.family) =
+                read_name(import, in, value);
+        break;
+    case READING_STRUCTURE:
+        if (in->person)
+            return read_structure(import, in, value, err);
+        in->actor.name = value->text;
+        break;
+    case READING_EMAIL:
+    case READING_PHONE:
+        read_reach(import, in, value, value->field == INTAKE_EMAIL);
+        break;
+    case READING_POSTCODE:
+        read_postcode(import, in, value);
+        break;
+    case READING_DATE:
+        read_day(import, in, value);
+        break;
+    case READING_FLAG:
+        read_yes(import, in, value);
+        break;
+    case READING_TEXT:
+    case READING_NOTE:
+        read_other(import, in, value);
+        break;
+    }
+    return true;
+}
+
+/* --- the row ---------------------------------------------------------------------- */
+
+static bool says(const struct intake_row *row, enum intake_field field)
+{
+    return *intake_text(row, field) != '\0';
+}
+
+static void empty(struct incoming *in)
+{
+    struct person nobody = {.given = "",
+                            .family = "",
+                            .organisation = "",
+                            .email = "",
+                            .phone = "",
+                            .criteria = ""};
+    in->card = (struct card){.person = nobody,
+                             .civility = "",
+                             .pronoun = "",
+                             .commune = "",
+                             .place = "",
+                             .themes = "",
+                             .circle = "",
+                             .conditions = "",
+                             .source = "",
+                             .note = "",
+                             .visibility = ""};
+    in->actor = (struct actor){.name = "",
+                               .kind = "",
+                               .themes = "",
+                               .action = "",
+                               .commune = "",
+                               .place = "",
+                               .perimeter = "",
+                               .circle = "",
+                               .next_step = "",
+                               .note = "",
+                               .visibility = ""};
+    in->uid = in->uid_column = in->structure = in->role = in->role_column = "";
+    in->source = in->street = in->postcode = in->city = in->insee = "";
+    in->place_column = in->name = in->folded = in->refusal = "";
+}
+
+static void tell_cells(struct import *import, struct incoming *in)
+{
+    const struct intake_row *row = in->row;
+    if (row->extra > 0)
+        remark_say(in, REMARK_WARNING, "",
+                   arena_printf(&import->arena,
+                                i18n_n("%d case de trop : gardée sous son numéro.",
+                                       "%d cases de trop : gardées sous leur numéro.",
+                                       row->extra),
+                                row->extra));
+    if (row->missing > 0)
+        remark_say(in, REMARK_WARNING, "",
+                   arena_printf(&import->arena,
+                                i18n_n("%d case manque à la fin de la ligne.",
+                                       "%d cases manquent à la fin de la ligne.",
+                                       row->missing),
+                                row->missing));
+}
+
+/* The role of a person is said by the link to the structure (see import_write.c). */
+static void settle_role(struct import *import, struct incoming *in)
+{
+    if (*in->role && !in->person)
+        keep_own(import, in, in->role_column, in->role);
+    if (*in->uid)
+        keep_own(import, in, in->uid_column, in->uid);
+    const char *source = *in->source ? in->source : text_or(import->options->source);
+    const struct community *words = import->garden->community;
+    const char *id = label_id(words->sources, words->source_count, source);
+    in->source = *id ? id : source;
+    in->card.source = in->source;
+    in->card.person.organisation = in->structure;
+}
+
+static void name_row(struct import *import, struct incoming *in)
+{
+    in->name =
+        in->person ? person_name(&import->arena, &in->card.person) : in->actor.name;
+    in->folded = name_folded(&import->arena, in->name);
+    in->named = *in->folded != '\0';
+    if (!in->named && *in->name)
+        in->refusal = _("Le nom n’a ni lettre ni chiffre.");
+    if (!in->named && in->contacts.n > 0)
+        in->name = in->contacts.at[0].value;
+}
+
+bool incoming_read(struct import *import, const struct intake_row *row,
+                   struct incoming *in, struct err *err)
+{
+    *in = (struct incoming){.row = row};
+    empty(in);
+    in->person = says(row, INTAKE_GIVEN) || says(row, INTAKE_FAMILY) ||
+                 says(row, INTAKE_NAME) || !says(row, INTAKE_STRUCTURE);
+    for (size_t i = 0; i < row->count; i++)
+        if (*row->values[i].text && !read_value(import, in, &row->values[i], err))
+            return false;
+    tell_cells(import, in);
+    settle_role(import, in);
+    incoming_place(import, in);
+    name_row(import, in);
+    return true;
+}
