@@ -26,6 +26,7 @@ enum cli_verb {
     CLI_EXPORT_ICS,
     CLI_EXPORT_ROWS,
     CLI_IMPORT_AGENDA,
+    CLI_IMPORT_JSON,
     CLI_FIND,
     CLI_CHECK,
     CLI_BACKUP,
@@ -82,6 +83,7 @@ int cli_export_directory(const struct cli *cli);
 int cli_export_ics(const struct cli *cli);
 int cli_export_rows(const struct cli *cli);
 int cli_import_agenda(const struct cli *cli);
+int cli_import_json(const struct cli *cli);
 int cli_find(const struct cli *cli);
 int cli_check(const struct cli *cli);
 int cli_backup(const struct cli *cli);

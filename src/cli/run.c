@@ -26,6 +26,8 @@ static int run_verb(const struct cli *cli)
         return cli_export_rows(cli);
     case CLI_IMPORT_AGENDA:
         return cli_import_agenda(cli);
+    case CLI_IMPORT_JSON:
+        return cli_import_json(cli);
     case CLI_FIND:
         return cli_find(cli);
     case CLI_CHECK:
