@@ -99,6 +99,14 @@ static const char **free_value(struct cli *cli, enum cli_option option)
         return &cli->meeting;
     if (option == OPTION_BOARD)
         return &cli->board;
+    if (option == OPTION_SOURCE)
+        return &cli->source;
+    if (option == OPTION_REPORT)
+        return &cli->report;
+    if (option == OPTION_HELD)
+        return &cli->held;
+    if (option == OPTION_MAP && cli->map_count < CLI_MAPS_MOST)
+        return &cli->maps[cli->map_count++];
     if (option == OPTION_LIST)
         return &cli->list;
     if (option == OPTION_MOST)
@@ -111,7 +119,8 @@ static bool set_word(struct reading *in, enum cli_option option, const char *val
     static const char *const languages[] = {"fr", "en", NULL};
     static const char *const keyboards[] = {"azerty", "afnor", "bepo", "qwerty", NULL};
     static const char *const levels[] = {"public", "membres", "binome", "binôme", NULL};
-    static const char *const formats[] = {"markdown", "html", "odt", NULL};
+    static const char *const formats[] = {"markdown", "html",  "odt",
+                                          "csv",      "vcard", NULL};
     static const char *const whats[] = {"membres", "acteurs", NULL};
     const char **field = free_value(in->cli, option);
     if (field) {
@@ -163,7 +172,7 @@ static bool read_option(struct reading *in)
     const char *value;
     if (!find_option(in, in->argv[in->at], &option, &value))
         return false;
-    if (in->given[option])
+    if (in->given[option] && option != OPTION_MAP)
         return err_set(in->err, ERR_USAGE,
                        _("« %s » est donné deux fois : une suffit."),
                        cli_options[option].name);
@@ -244,11 +253,25 @@ static bool unknown_format(struct reading *in, const char *verb, const char *wor
     return false;
 }
 
+/* The row of the verb that wants no second word, if it has one. */
+static bool format_left_out(const char *word, const struct cli_verb_def **verb)
+{
+    for (size_t i = 0; i < cli_verb_count; i++)
+        if (str_equal(cli_verbs[i].word, word) && !cli_verbs[i].format) {
+            *verb = &cli_verbs[i];
+            return true;
+        }
+    return false;
+}
+
 /* The row of the verb that its second word chooses. */
 static bool read_format(struct reading *in, const struct cli_verb_def **verb, int *next)
 {
     const char *word = (*verb)->word;
     if (!(*verb)->format)
+        return true;
+    if (*next < in->word_count && looks_like_file(in->words[*next]) &&
+        format_left_out(word, verb))
         return true;
     if (*next == in->word_count)
         return err_set(in->err, ERR_USAGE,
@@ -363,7 +386,8 @@ static bool check_together(struct reading *in)
         return err_set(in->err, ERR_USAGE,
                        _("« %s » est de trop : « --demo » s’ouvre sans fichier."),
                        quote(in, cli->file));
-    if (cli->force && (!cli->out || str_equal(cli->out, "-")))
+    if (cli->force && cli->verb != CLI_IMPORT &&
+        (!cli->out || str_equal(cli->out, "-")))
         return err_set(in->err, ERR_USAGE,
                        _("« --force » ne va qu’avec « -o » et un nom de fichier."));
     if (cli->verb == CLI_FIND && !cli->query && !cli->list)
@@ -401,6 +425,7 @@ bool cli_parse(int argc, char *const argv[], struct cli *cli, struct err *err)
     cli->force = in.given[OPTION_FORCE];
     cli->blank = in.given[OPTION_BLANK];
     cli->json = in.given[OPTION_JSON];
+    cli->dry_run = in.given[OPTION_DRY_RUN];
     if (in.given[OPTION_HELP] || in.given[OPTION_VERSION]) {
         cli->verb = in.given[OPTION_HELP] ? CLI_HELP : CLI_VERSION;
         return true;

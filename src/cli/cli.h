@@ -15,6 +15,9 @@
 /* Exit statuses; a session ended by a signal exits with 128 + its number. */
 enum cli_status { CLI_GOOD = 0, CLI_FAILED = 1, CLI_MISUSED = 2 };
 
+/* --map may be given that often. */
+enum { CLI_MAPS_MOST = 32 };
+
 enum cli_verb {
     CLI_SESSION,
     CLI_NEW,
@@ -27,6 +30,7 @@ enum cli_verb {
     CLI_EXPORT_ROWS,
     CLI_IMPORT_AGENDA,
     CLI_IMPORT_JSON,
+    CLI_IMPORT,
     CLI_FIND,
     CLI_CHECK,
     CLI_BACKUP,
@@ -40,17 +44,22 @@ enum cli_verb {
 
 struct cli {
     enum cli_verb verb;
-    const char *file;       /* the community, or NULL: the last one */
-    const char *from;       /* new: a shipped name or a configuration file */
-    const char *out;        /* export: NULL or "-" is standard output */
-    const char *text;       /* import: the file read, "-" is standard input; restore:
-                               the backup */
-    const char *region;     /* commune: whose communes come first, NULL: none */
-    const char *query;      /* commune, find: what is looked for; NULL: --list alone */
-    const char *list;       /* find, export: the name of a list kept, NULL */
-    const char *shape;      /* export: its second word ("csv"), NULL without one */
-    const char *what;       /* export of rows: "membres" or "acteurs", NULL: not said */
-    const char *most;       /* find: how many answers, NULL: not said */
+    const char *file;   /* the community, or NULL: the last one */
+    const char *from;   /* new: a shipped name or a configuration file */
+    const char *out;    /* export: NULL or "-" is standard output */
+    const char *text;   /* import: the file read, "-" is standard input; restore:
+                           the backup */
+    const char *region; /* commune: whose communes come first, NULL: none */
+    const char *query;  /* commune, find: what is looked for; NULL: --list alone */
+    const char *list;   /* find, export: the name of a list kept, NULL */
+    const char *shape;  /* export: its second word ("csv"), NULL without one */
+    const char *what;   /* export of rows: "membres" or "acteurs", NULL: not said */
+    const char *most;   /* find: how many answers, NULL: not said */
+    const char *source; /* import: whose file it is, NULL: not said */
+    const char *report; /* import: where each verdict is written, NULL */
+    const char *held;   /* import: where what waits is written, NULL */
+    const char *maps[CLI_MAPS_MOST]; /* import: "Titre=champ" */
+    size_t map_count;
     const char *meeting;    /* its rank from the oldest, or its id; NULL: not said */
     const char *level;      /* public membres binome, NULL: not said */
     const char *format;     /* of a report: markdown html odt, NULL: by the name */
@@ -60,8 +69,9 @@ struct cli {
     bool ascii;
     bool demo;
     bool force;
-    bool blank; /* export postits: to fill by hand */
-    bool json;  /* commune, find: for programs */
+    bool blank;   /* export postits: to fill by hand */
+    bool dry_run; /* import */
+    bool json;    /* commune, find: for programs */
 };
 
 /* Reads the arguments; --lang holds from where it stands. ERR_USAGE: one sentence that
@@ -84,6 +94,7 @@ int cli_export_ics(const struct cli *cli);
 int cli_export_rows(const struct cli *cli);
 int cli_import_agenda(const struct cli *cli);
 int cli_import_json(const struct cli *cli);
+int cli_import(const struct cli *cli);
 int cli_find(const struct cli *cli);
 int cli_check(const struct cli *cli);
 int cli_backup(const struct cli *cli);

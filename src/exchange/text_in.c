@@ -124,6 +124,25 @@ static bool open_file(const char *path, FILE **file, struct err *err)
     return *file || cannot_open(path, err);
 }
 
+bool text_in_bytes(const char *path, struct str *bytes, struct err *err)
+{
+    static char chunk[CHUNK];
+    size_t got;
+    FILE *file = NULL;
+    if (!open_file(path, &file, err))
+        return false;
+    rewind(file);
+    while ((got = fread(chunk, 1, sizeof chunk, file)) > 0)
+        str_add_n(bytes, chunk, got);
+    bool good = !ferror(file) && bytes->len > 0;
+    if (ferror(file))
+        cannot_open(path, err);
+    else if (!good)
+        err_set(err, ERR_INPUT, _("« %.80s » est vide."), path);
+    fclose(file);
+    return good;
+}
+
 bool text_in_open(const char *path, struct text_in **in, struct err *err)
 {
     FILE *file = NULL;

@@ -47,6 +47,9 @@ bool text_in_restart(struct text_in *in, enum text_encoding encoding, struct err
  * one, or the first TEXT_IN_PIECE bytes or more of a longer line. Valid UTF-8, without
  * the mark at its start; what cannot be decoded is U+FFFD. *more false at the end. */
 bool text_in_piece(struct text_in *in, struct str *piece, bool *more, struct err *err);
+/* The whole file as it is, for formats that say their own encoding: "-" and the size as
+ * text_in_open, its sentences too. */
+bool text_in_bytes(const char *path, struct str *bytes, struct err *err);
 /* 0..1000 of the file read so far. */
 int text_in_done(const struct text_in *in);
 /* Bytes that could not be decoded so far. */

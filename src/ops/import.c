@@ -177,6 +177,58 @@ static bool take_row(struct import *import, const struct intake_row *row,
     return true;
 }
 
+/* --- columns of a source ---------------------------------------------------------- */
+
+bool ops_import_columns(struct garden *garden, const char *source, struct arena *arena,
+                        struct import_column **columns, size_t *count, struct err *err)
+{
+    struct source_column *rows;
+    if (!store_columns(garden->store, source, arena, &rows, count, err))
+        return false;
+    *columns = arena_alloc(arena, (*count + 1) * sizeof **columns);
+    for (size_t i = 0; i < *count; i++)
+        (*columns)[i] =
+            (struct import_column){rows[i].header, intake_field_of(rows[i].field)};
+    return true;
+}
+
+static bool remember_one(struct garden *garden, const char *source,
+                         const struct import_column *column,
+                         const struct source_column *rows, size_t count,
+                         struct err *err)
+{
+    const char *key = intake_fields[column->field].key;
+    for (size_t i = 0; i < count; i++)
+        if (same_fold(rows[i].header, column->column))
+            return set_text(garden, rows[i].id, FIELD_COLUMN_FIELD, key, err);
+    const struct field_value fields[] = {
+        {FIELD_COLUMN_SOURCE, value_text(source)},
+        {FIELD_COLUMN_HEADER, value_text(column->column)},
+        {FIELD_COLUMN_FIELD, value_text(key)},
+    };
+    return store_insert(garden->store, TABLE_COLUMN, id_new(clock_now()), fields,
+                        COUNT(fields), err);
+}
+
+/* In the step of the rows; nothing is written when nothing is new. */
+static bool remember(struct import *import, struct err *err)
+{
+    const struct import_options *options = import->options;
+    const char *source = text_or(options->source);
+    struct source_column *rows;
+    size_t count;
+    if (*source == '\0' || options->column_count == 0)
+        return true;
+    if (!store_columns(import->garden->store, source, &import->arena, &rows, &count,
+                       err))
+        return false;
+    for (size_t i = 0; i < options->column_count; i++)
+        if (!remember_one(import->garden, source, &options->columns[i], rows, count,
+                          err))
+            return false;
+    return true;
+}
+
 /* --- all of them ------------------------------------------------------------------ */
 
 static bool wants_stop(struct import *import, const struct intake *intake)
@@ -235,59 +287,8 @@ bool ops_import(struct garden *garden, const struct intake *intake,
                 store_erased_any(garden->store, &import.any_erased, err) &&
                 store_begin_bulk(garden->store, VERB_IMPORT, err);
     if (done)
-        done = import_end(&import, take_all(&import, intake, err), err);
+        done = import_end(
+            &import, take_all(&import, intake, err) && remember(&import, err), err);
     import_free(&import);
-    return done;
-}
-
-/* --- columns of a source ---------------------------------------------------------- */
-
-bool ops_import_columns(struct garden *garden, const char *source, struct arena *arena,
-                        struct import_column **columns, size_t *count, struct err *err)
-{
-    struct source_column *rows;
-    if (!store_columns(garden->store, source, arena, &rows, count, err))
-        return false;
-    *columns = arena_alloc(arena, (*count + 1) * sizeof **columns);
-    for (size_t i = 0; i < *count; i++)
-        (*columns)[i] =
-            (struct import_column){rows[i].header, intake_field_of(rows[i].field)};
-    return true;
-}
-
-static bool remember_one(struct garden *garden, const char *source,
-                         const struct import_column *column,
-                         const struct source_column *rows, size_t count,
-                         struct err *err)
-{
-    const char *key = intake_fields[column->field].key;
-    for (size_t i = 0; i < count; i++)
-        if (same_fold(rows[i].header, column->column))
-            return set_text(garden, rows[i].id, FIELD_COLUMN_FIELD, key, err);
-    const struct field_value fields[] = {
-        {FIELD_COLUMN_SOURCE, value_text(source)},
-        {FIELD_COLUMN_HEADER, value_text(column->column)},
-        {FIELD_COLUMN_FIELD, value_text(key)},
-    };
-    return store_insert(garden->store, TABLE_COLUMN, id_new(clock_now()), fields,
-                        COUNT(fields), err);
-}
-
-bool ops_import_remember(struct garden *garden, const char *source,
-                         const struct import_column *columns, size_t count,
-                         struct err *err)
-{
-    struct arena arena = {0};
-    struct source_column *rows;
-    size_t known;
-    bool done = store_columns(garden->store, source, &arena, &rows, &known, err) &&
-                step_begin(garden, VERB_IMPORT_COLUMNS, err);
-    if (done) {
-        bool written = true;
-        for (size_t i = 0; written && i < count; i++)
-            written = remember_one(garden, source, &columns[i], rows, known, err);
-        done = step_end(garden, written, 0, err);
-    }
-    arena_free(&arena);
     return done;
 }

@@ -71,9 +71,17 @@ struct import_report {
 
 /* --- importing -------------------------------------------------------------------- */
 
+struct import_column {
+    const char *column;
+    enum intake_field field;
+};
+
 struct import_options {
     const char *source; /* of the cards it makes: an id or words, "" for none */
-    bool dry_run;       /* the same run, taken back at its end */
+    const struct import_column
+        *columns; /* remembered for that source, when it has one */
+    size_t column_count;
+    bool dry_run; /* the same run, taken back at its end */
     /* Called for each row, in order; NULL: nobody listens. */
     void (*row)(void *ctx, const struct intake_row *row,
                 const struct import_result *result);
@@ -92,17 +100,9 @@ bool ops_import(struct garden *garden, const struct intake *intake,
 
 /* --- columns of a source ---------------------------------------------------------- */
 
-/* What a column of that source was read as the last time; INTAKE_FIELD_COUNT when it
- * was never told. Columns are compared folded. */
-struct import_column {
-    const char *column;
-    enum intake_field field;
-};
+/* What the columns of that source were read as the last time. They are compared
+ * folded. */
 bool ops_import_columns(struct garden *garden, const char *source, struct arena *arena,
                         struct import_column **columns, size_t *count, struct err *err);
-/* Remembers them: one step, none when nothing changes. */
-bool ops_import_remember(struct garden *garden, const char *source,
-                         const struct import_column *columns, size_t count,
-                         struct err *err);
 
 #endif

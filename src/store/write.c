@@ -268,6 +268,8 @@ bool store_begin(struct store *store, enum verb verb, struct err *err)
     return run_begin(store, verb, 0, STEP_LIVE, err);
 }
 
+enum { WORDS_GATHERED = 32768 };
+
 bool store_begin_bulk(struct store *store, enum verb verb, struct err *err)
 {
     return run_begin(store, verb, 0, STEP_LIVE, err) && run_bulk(store);
@@ -280,16 +282,28 @@ bool run_bulk(struct store *store)
     return true;
 }
 
+/* The words of notes and of the search over everything are gathered: FTS5 wants many
+ * rows at a time, in order. */
+static bool settle_words(struct store *store, struct err *err)
+{
+    struct run *run = &store->run;
+    if (run->found.n + run->indexed.n < WORDS_GATHERED)
+        return true;
+    if (!search_settle(store, err) || !find_settle(store, err))
+        return false;
+    run->indexed.n = run->found.n = 0;
+    arena_reset(&run->arena);
+    return true;
+}
+
 bool store_bulk_settle(struct store *store, struct err *err)
 {
     struct run *run = &store->run;
     assert(run->open && run->bulk);
-    if (!search_settle(store, err) || !actors_settle(store, err) ||
-        !names_settle(store, err))
+    if (!actors_settle(store, err) || !names_settle(store, err))
         return false;
-    run->indexed.n = run->named.n = run->actors.n = 0;
-    arena_reset(&run->arena);
-    return true;
+    run->named.n = run->actors.n = 0;
+    return settle_words(store, err);
 }
 
 static bool has_field(const struct field_value *fields, size_t count, enum field field)

@@ -1,0 +1,287 @@
+/* terreau import: rows of a file into a community, or only what would become of them.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/fold.h"
+#include "base/i18n.h"
+#include "base/vec.h"
+#include "cli/import.h"
+#include "cli/json.h"
+#include "cli/reports.h"
+#include "config/outfile.h"
+#include "config/paths.h"
+#include "exchange/csv_out.h"
+
+/* --- which reader ----------------------------------------------------------------- */
+
+static const struct import_reader readers[] = {
+    {"csv", "csv txt tsv", import_open_csv},
+    {"vcard", "vcf vcard", import_open_vcard},
+};
+
+static const struct import_reader *reader_named(const char *word)
+{
+    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
+        if (str_equal(readers[i].word, word))
+            return &readers[i];
+    return NULL;
+}
+
+static bool is_among(const char *words, const char *word)
+{
+    size_t len = strlen(word);
+    for (; *words; words += strspn(words, " ")) {
+        size_t size = strcspn(words, " ");
+        if (size == len && strncasecmp(words, word, len) == 0)
+            return true;
+        words += size;
+    }
+    return false;
+}
+
+/* By --format, else by the end of the name, else as a CSV. */
+static const struct import_reader *reader_of(const struct cli *cli)
+{
+    const char *dot = strrchr(paths_last(cli->text), '.');
+    if (cli->format)
+        return reader_named(cli->format);
+    for (size_t i = 0; dot && i < sizeof readers / sizeof *readers; i++)
+        if (is_among(readers[i].endings, dot + 1))
+            return &readers[i];
+    return &readers[0];
+}
+
+/* --- the two files ---------------------------------------------------------------- */
+
+struct importing {
+    const struct cli *cli;
+    struct outfile report, held;
+    bool reporting, holding;
+    struct str piece;
+    const struct intake *intake;
+};
+
+static void put_row(struct importing *in, struct outfile *out, const char *const *cells,
+                    size_t count, bool first)
+{
+    str_clear(&in->piece);
+    if (first)
+        csv_begin(&in->piece, &csv_for_people, cells, count);
+    else
+        csv_row(&in->piece, &csv_for_people, cells, count);
+    outfile_put(out, str_text(&in->piece), in->piece.len);
+}
+
+/* What is held or refused, as it was written, behind what is asked of a person. */
+static void put_held(struct importing *in, const struct intake_row *row,
+                     const struct import_result *result)
+{
+    char line[24];
+    VEC(const char *) cells = {0};
+    str_format(line, sizeof line, "%zu", row->line);
+    vec_push(&cells, "");
+    vec_push(&cells, result->reason);
+    vec_push(&cells, line);
+    for (size_t i = 0; i < row->cell_count; i++)
+        vec_push(&cells, row->cells[i]);
+    put_row(in, &in->held, cells.at, cells.n, false);
+    vec_free(&cells);
+}
+
+static const char *remarks_text(struct arena *arena, const struct import_result *result)
+{
+    const char *all = "";
+    for (size_t i = 0; i < result->remark_count; i++)
+        all = arena_printf(arena, "%s%s%s", all, *all ? " " : "",
+                           result->remarks[i].text);
+    return all;
+}
+
+static void put_report(struct importing *in, const struct intake_row *row,
+                       const struct import_result *result)
+{
+    struct arena arena = {0};
+    const char *with = result->with_line
+                           ? arena_printf(&arena, _("%s (ligne %zu)"), result->other,
+                                          result->with_line)
+                           : result->other;
+    const char *const cells[] = {
+        arena_printf(&arena, "%zu", row->line),
+        _(import_verdict_label(result->verdict)),
+        result->name,
+        with,
+        result->changed ? _("oui") : _("non"),
+        result->reason,
+        remarks_text(&arena, result),
+    };
+    put_row(in, &in->report, cells, sizeof cells / sizeof *cells, false);
+    arena_free(&arena);
+}
+
+static void on_row(void *ctx, const struct intake_row *row,
+                   const struct import_result *result)
+{
+    struct importing *in = ctx;
+    bool held = result->verdict == VERDICT_HELD || result->verdict == VERDICT_REFUSED;
+    if (in->reporting)
+        put_report(in, row, result);
+    if (in->holding && held)
+        put_held(in, row, result);
+}
+
+static void begin_report(struct importing *in)
+{
+    const char *const header[] = {_("Ligne"),  _("Verdict"), _("Nom"),      _("Avec"),
+                                  _("Change"), _("Raison"),  _("Remarques")};
+    put_row(in, &in->report, header, sizeof header / sizeof *header, true);
+}
+
+static void begin_held(struct importing *in)
+{
+    VEC(const char *) header = {0};
+    vec_push(&header, "terreau décision");
+    vec_push(&header, "terreau raison");
+    vec_push(&header, "terreau ligne");
+    for (size_t i = 0; i < in->intake->header_count; i++)
+        vec_push(&header, in->intake->headers[i]);
+    put_row(in, &in->held, header.at, header.n, true);
+    vec_free(&header);
+}
+
+static bool open_files(struct importing *in, struct err *err)
+{
+    const struct cli *cli = in->cli;
+    if (cli->held && in->intake->header_count == 0)
+        return err_set(err, ERR_USAGE,
+                       _("« --held » demande un fichier à colonnes (CSV)."));
+    if (cli->report && !outfile_open(&in->report, cli->report, err))
+        return false;
+    in->reporting = cli->report != NULL;
+    if (cli->held && !outfile_open(&in->held, cli->held, err))
+        return false;
+    in->holding = cli->held != NULL;
+    if (in->reporting)
+        begin_report(in);
+    if (in->holding)
+        begin_held(in);
+    return true;
+}
+
+static bool close_files(struct importing *in, bool good, struct err *err)
+{
+    good = good && (!in->reporting || outfile_commit(&in->report, in->cli->force, err));
+    good = good && (!in->holding || outfile_commit(&in->held, in->cli->force, err));
+    if (in->reporting)
+        outfile_abort(&in->report);
+    if (in->holding)
+        outfile_abort(&in->held);
+    str_free(&in->piece);
+    return good;
+}
+
+/* --- saying ----------------------------------------------------------------------- */
+
+static void say_json(const struct import_report *report, bool dry_run)
+{
+    struct str out = {0};
+    struct json json = {.out = &out};
+    json_open(&json, '{');
+    json_key(&json, "dry_run");
+    json_boolean(&json, dry_run);
+    json_key(&json, "rows");
+    json_integer(&json, (int64_t)report->rows);
+    json_key(&json, "verdicts");
+    json_open(&json, '{');
+    for (int i = 0; i < VERDICT_COUNT; i++) {
+        json_key(&json, import_verdict_id((enum import_verdict)i));
+        json_integer(&json, (int64_t)report->verdicts[i]);
+    }
+    json_close(&json, '}');
+    const struct {
+        const char *key;
+        size_t count;
+    } counts[] = {{"changed", report->changed},
+                  {"repairs", report->repairs},
+                  {"flags", report->flags},
+                  {"kept", report->kept},
+                  {"warnings", report->warnings}};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        json_key(&json, counts[i].key);
+        json_integer(&json, (int64_t)counts[i].count);
+    }
+    json_close(&json, '}');
+    cli_say(stdout, str_text(&out));
+    str_free(&out);
+}
+
+static void say_text(const struct import_report *report, bool dry_run)
+{
+    cli_sayf(stdout, i18n_n("%zu ligne lue.", "%zu lignes lues.", (long)report->rows),
+             report->rows);
+    for (int i = 0; i < VERDICT_COUNT; i++)
+        if (report->verdicts[i])
+            cli_sayf(stdout, "  %s : %zu",
+                     _(import_verdict_label((enum import_verdict)i)),
+                     report->verdicts[i]);
+    cli_sayf(stdout,
+             _("%zu réparations, %zu à vérifier, %zu différences gardées, "
+               "%zu avertissements."),
+             report->repairs, report->flags, report->kept, report->warnings);
+    if (dry_run)
+        cli_sayf(stdout,
+                 _("Essai : rien n’est écrit. %zu lignes changeraient quelque "
+                   "chose."),
+                 report->changed);
+    else if (report->changed == 0)
+        cli_sayf(stdout, _("Rien n’a changé : tout était déjà là."));
+    else
+        cli_sayf(stdout,
+                 _("%zu lignes ont changé quelque chose ; « u » dans terreau "
+                   "reprend tout."),
+                 report->changed);
+}
+
+/* --- the verb --------------------------------------------------------------------- */
+
+static bool run_import(const struct cli *cli, struct garden *garden,
+                       struct import_file *file, struct err *err)
+{
+    struct importing in = {.cli = cli, .intake = &file->intake};
+    struct import_report report;
+    const struct import_options options = {.source = cli->source,
+                                           .columns = file->columns,
+                                           .column_count = file->column_count,
+                                           .dry_run = cli->dry_run,
+                                           .row = on_row,
+                                           .ctx = &in};
+    bool good = open_files(&in, err) &&
+                ops_import(garden, &file->intake, &options, &report, err);
+    good = close_files(&in, good, err);
+    if (good && cli->json)
+        say_json(&report, cli->dry_run);
+    else if (good)
+        say_text(&report, cli->dry_run);
+    return good;
+}
+
+int cli_import(const struct cli *cli)
+{
+    struct err err = ERR_INIT;
+    struct garden garden = {0};
+    struct import_file file = {0};
+    const struct import_reader *reader = reader_of(cli);
+    bool good = reader || err_set(&err, ERR_USAGE,
+                                  _("« %.20s » ne s’importe pas : « --format » accepte "
+                                    "csv et vcard."),
+                                  cli->format);
+    good = good && cli_open_for_report(cli, &garden, &err) &&
+           reader->open(cli, &garden, &file, &err) &&
+           run_import(cli, &garden, &file, &err);
+    if (file.close)
+        file.close(&file);
+    arena_free(&file.arena);
+    ops_garden_close(&garden);
+    return good ? CLI_GOOD : cli_fail(&err);
+}
