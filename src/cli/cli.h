@@ -30,6 +30,7 @@ enum cli_verb {
     CLI_EXPORT_ROWS,
     CLI_IMPORT_AGENDA,
     CLI_IMPORT_JSON,
+    CLI_IMPORT_ICS,
     CLI_IMPORT,
     CLI_FIND,
     CLI_CHECK,
@@ -94,6 +95,7 @@ int cli_export_ics(const struct cli *cli);
 int cli_export_rows(const struct cli *cli);
 int cli_import_agenda(const struct cli *cli);
 int cli_import_json(const struct cli *cli);
+int cli_import_ics(const struct cli *cli);
 int cli_import(const struct cli *cli);
 int cli_find(const struct cli *cli);
 int cli_check(const struct cli *cli);

@@ -73,6 +73,9 @@ const struct cli_verb_def cli_verbs[] = {
     {"import", CLI_IMPORT_JSON, "json", N_("import json FICHIER.terreau EXPORT"),
      N_("reprendre un export JSON, dans un fichier neuf ou dans le sien"),
      N_("un export"), false},
+    {"import", CLI_IMPORT_ICS, "ics", N_("import ics FICHIER.terreau AGENDA"),
+     N_("reprendre les rencontres et les actions d’un agenda (iCalendar)"),
+     N_("un agenda"), false},
     {"import", CLI_IMPORT, NULL,
      N_("import FICHIER.terreau CONTACTS [--dry-run] [--source NOM]"),
      N_("faire entrer un fichier de contacts (CSV, vCard), un verdict par ligne"),
@@ -112,7 +115,7 @@ const struct cli_option_def cli_options[OPTION_COUNT] = {
                       CLI_WITH(CLI_EXPORT_MINUTES) | CLI_WITH(CLI_EXPORT_DIRECTORY) |
                           CLI_WITH(CLI_EXPORT_ROWS),
                       N_("pour qui est le document (membres si rien n’est dit)")},
-    [OPTION_FORMAT] = {"--format", NULL, "markdown|html|odt|csv|vcard",
+    [OPTION_FORMAT] = {"--format", NULL, "markdown|html|odt|csv|vcard|json|ics",
                        REPORTS | CLI_WITH(CLI_IMPORT),
                        N_("format du document (sinon, selon le nom du fichier)")},
     [OPTION_BOARD] = {"--board", NULL, "N", CLI_WITH(CLI_EXPORT_POSTITS),

@@ -1,10 +1,12 @@
 /* Cards as rows of an import: each property said in the words of domain/intake.h. */
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/i18n.h"
 #include "base/id.h"
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "exchange/vcard.h"
 #include "exchange/vcard_private.h"
@@ -14,8 +16,17 @@
 #define MOST_LINES 2000
 #define MOST_KEPT (8 * 1024)
 
+/* An address whose owner left, or that bounced. */
+struct vcard_left {
+    struct vcard_left *next;
+    size_t line;
+    bool bounced;
+    char address[];
+};
+
 /* A card being read. */
 struct reading {
+    struct vcard_reader *reader;
     struct arena *arena;
     struct intake_row *row;
     struct {
@@ -91,6 +102,16 @@ static const char *label_of(struct reading *in, const struct vcard_line *line)
     return label ? label : "";
 }
 
+static void keep_left(struct reading *in, size_t line, const char *address,
+                      bool bounced)
+{
+    size_t size = strlen(address) + 1;
+    struct vcard_left *left = xmalloc(sizeof *left + size);
+    *left = (struct vcard_left){in->reader->left, line, bounced};
+    memcpy(left->address, address, size);
+    in->reader->left = left;
+}
+
 static void add_contact(struct reading *in, enum intake_field field,
                         const struct vcard_line *line, const char *text)
 {
@@ -106,10 +127,8 @@ static void add_contact(struct reading *in, enum intake_field field,
                                      .preferred =
                                          vcard_param(in->arena, line, "PREF") != NULL ||
                                          has_word(types, "pref")});
-    if (status && strcasecmp(status, "unsubscribed") == 0)
-        add(in, INTAKE_LEFT, "oui", line->name);
-    if (status && strcasecmp(status, "bounced") == 0)
-        add(in, INTAKE_BOUNCED, "oui", line->name);
+    if (field == INTAKE_EMAIL && status)
+        keep_left(in, line->number, text, strcasecmp(status, "bounced") == 0);
 }
 
 static const char *without(const char *text, const char *scheme)
@@ -436,6 +455,18 @@ static void read_card(struct vcard_reader *reader, struct reading *in)
 
 /* --- the file --------------------------------------------------------------------- */
 
+static void next_left(struct vcard_reader *reader, struct arena *arena,
+                      struct intake_row *row)
+{
+    struct vcard_left *left = reader->left;
+    struct reading in = {.arena = arena, .row = row};
+    *row = (struct intake_row){.line = left->line, .kind = INTAKE_DATA, .refusal = ""};
+    add(&in, INTAKE_EMAIL, arena_strdup(arena, left->address), "EMAIL");
+    add(&in, left->bounced ? INTAKE_BOUNCED : INTAKE_LEFT, "oui", "X-TERREAU-STATUS");
+    reader->left = left->next;
+    free(left);
+}
+
 static bool read_next(void *ctx, struct arena *arena, struct intake_row *row,
                       bool *more, struct err *err)
 {
@@ -443,11 +474,16 @@ static bool read_next(void *ctx, struct arena *arena, struct intake_row *row,
     struct vcard_line line;
     enum vcard_step step;
     (void)err; /* what is wrong with a card is said by its row */
+    if (reader->left) {
+        next_left(reader, arena, row);
+        *more = true;
+        return true;
+    }
     while ((step = vcard_next(reader, arena, &line)) != VCARD_DONE) {
         if (step != VCARD_LINE || !is_mark(&line, "BEGIN"))
             continue;
         *row = (struct intake_row){.line = line.number, .refusal = ""};
-        struct reading in = {.arena = arena, .row = row};
+        struct reading in = {.reader = reader, .arena = arena, .row = row};
         read_card(reader, &in);
         *more = true;
         return true;
@@ -499,5 +535,10 @@ bool vcard_start(struct vcard_reader *reader, const char *bytes, size_t len,
 
 void vcard_end(struct vcard_reader *reader)
 {
+    while (reader->left) {
+        struct vcard_left *next = reader->left->next;
+        free(reader->left);
+        reader->left = next;
+    }
     str_free(&reader->text);
 }

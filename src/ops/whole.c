@@ -115,6 +115,17 @@ static bool other_community(const struct cell_row *row, struct err *err)
                    row->line);
 }
 
+/* A row whose entry was undone is still in the file: it takes its values again. */
+static bool revive(struct whole *whole, struct id id, const struct field_value *fields,
+                   size_t count)
+{
+    bool set = !whole->created;
+    for (size_t i = count; set && i-- > 0;)
+        set =
+            store_set(whole->garden->store, id, fields[i].field, fields[i].value, NULL);
+    return set;
+}
+
 static bool insert(struct whole *whole, const struct cell_row *row, struct id id,
                    const struct value *values, struct err *err)
 {
@@ -127,7 +138,8 @@ static bool insert(struct whole *whole, const struct cell_row *row, struct id id
         fields[count] = (struct field_value){def->field, values[count]};
         count++;
     }
-    if (store_insert(whole->garden->store, whole->table, id, fields, count, &fault)) {
+    if (revive(whole, id, fields, count) ||
+        store_insert(whole->garden->store, whole->table, id, fields, count, &fault)) {
         whole->report.added++;
         return true;
     }
