@@ -234,6 +234,11 @@ static void say_text(const struct import_report *report, bool dry_run)
                  _("Essai : rien n’est écrit. %zu lignes changeraient quelque "
                    "chose."),
                  report->changed);
+    else if (report->changed == 0 &&
+             report->verdicts[VERDICT_HELD] + report->verdicts[VERDICT_REFUSED] > 0)
+        cli_sayf(stdout,
+                 _("Rien n’est écrit : des lignes sont tenues ou refusées, « --held » "
+                   "les donne à corriger."));
     else if (report->changed == 0)
         cli_sayf(stdout, _("Rien n’a changé : tout était déjà là."));
     else

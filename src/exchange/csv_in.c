@@ -17,6 +17,7 @@ enum { SAMPLE = 64 << 10, HEADER_ROWS = 10 };
     X(csv_free)                                                                        \
     X(csv_parse)                                                                       \
     X(csv_set_delim)                                                                   \
+    X(csv_set_opts)                                                                    \
     X(csv_set_space_func)
 
 #define MEMBER(call) __typeof__(call) *(call);
@@ -112,7 +113,7 @@ static bool restart(struct csv_in *in, struct err *err)
     if (in->parsing)
         in->csv.csv_free(&in->parser);
     in->parsing = false;
-    if (in->csv.csv_init(&in->parser, CSV_STRICT_FINI | CSV_REPALL_NL) != 0)
+    if (in->csv.csv_init(&in->parser, CSV_REPALL_NL) != 0)
         return err_set(err, ERR_IO, _("La lecture du CSV n’a pas pu commencer."));
     in->parsing = true;
     in->csv.csv_set_delim(&in->parser, (unsigned char)in->separator);
@@ -133,6 +134,8 @@ static bool too_long(const struct csv_in *in, struct err *err)
 static bool fini(struct csv_in *in, struct err *err)
 {
     in->ended = true;
+    /* strict from here on only: a quote inside a cell is one, at its end it is open */
+    in->csv.csv_set_opts(&in->parser, CSV_STRICT | CSV_STRICT_FINI);
     if (in->csv.csv_fini(&in->parser, on_cell, on_row, in) == 0)
         return true;
     return err_set(

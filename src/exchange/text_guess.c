@@ -222,7 +222,7 @@ static bool starts_with(const struct text_traits *traits, const char *mark, size
 /* Letters of Latin scripts have one zero byte each in UTF-16, always on one side. */
 static bool is_wide(const struct text_traits *traits, int side)
 {
-    return traits->zeros[side] * 4 > traits->size &&
+    return traits->size >= 8 && traits->zeros[side] * 4 > traits->size &&
            traits->zeros[1 - side] * 20 < traits->zeros[side];
 }
 

@@ -183,7 +183,9 @@ static bool near_person_of(struct import *import, struct incoming *in,
     if (verdict.likeness == NAME_DIFFERENT)
         return true;
     near->nearness = apart ? HOMONYM : PERHAPS;
-    near->reason = name_reason_text(verdict.reason);
+    near->reason = same && shares(in, known, CONTACT_PHONE)
+                       ? _("même nom et même téléphone")
+                       : name_reason_text(verdict.reason);
     return true;
 }
 

@@ -33,7 +33,6 @@ struct incoming {
     const char *role, *role_column;
     const char *source;
     const char *street, *postcode, *city, *insee, *place_column;
-    const char *left_text;
     bool left, bounced;
     const char *name;    /* shown */
     const char *folded;  /* compared */

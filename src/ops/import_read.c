@@ -283,11 +283,9 @@ static bool read_structure(struct import *import, struct incoming *in,
 }
 
 /* An id that is none of ours is that of the program it comes from. */
-static void read_id(struct import *import, struct incoming *in,
-                    const struct intake_value *value)
+static void read_id(struct incoming *in, const struct intake_value *value)
 {
     const char *text = value->text;
-    (void)import;
     if (str_starts(text, "urn:uuid:"))
         text += 9;
     if (!id_parse(text, &in->id)) {
@@ -461,7 +459,7 @@ static bool read_value(struct import *import, struct incoming *in,
 {
     switch (intake_fields[value->field].reading) {
     case READING_ID:
-        read_id(import, in, value);
+        read_id(in, value);
         break;
     case READING_DECISION:
         read_decision(in, value->text);
@@ -561,10 +559,10 @@ static void tell_cells(struct import *import, struct incoming *in)
                                 row->missing));
 }
 
-/* A role is said by the link to the structure; without one it is kept as it came. */
+/* The role of a person is said by the link to the structure (see import_write.c). */
 static void settle_role(struct import *import, struct incoming *in)
 {
-    if (*in->role && (!in->person || id_is_none(in->structure_id)))
+    if (*in->role && !in->person)
         keep_own(import, in, in->role_column, in->role);
     if (*in->uid)
         keep_own(import, in, in->uid_column, in->uid);

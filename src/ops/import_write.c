@@ -148,6 +148,10 @@ static bool insert_parts(struct import *import, const struct incoming *in, struc
         done = contact_add(import, in, in->contacts.at[i], id, err);
     for (size_t i = 0; done && i < in->owns.n; i++)
         done = own_add(import, &in->owns.at[i], id, err);
+    if (done && in->person && *in->role && id_is_none(in->structure_id)) {
+        const struct own_value role = {in->role_column, in->role};
+        done = own_add(import, &role, id, err);
+    }
     if (done && !in->person)
         return sighted(import, in, id, err);
     return done && (id_is_none(in->structure_id) || belongs_add(import, in, id, err)) &&
@@ -306,31 +310,58 @@ static const char *own_said(const struct custom_row *rows, size_t count,
     return NULL;
 }
 
+static bool join_own(struct joining *join, const struct own_value *own,
+                     const struct custom_row *rows, size_t count)
+{
+    const char *said = own_said(rows, count, own->key);
+    if (said && *said && !str_equal(said, own->value))
+        differs(join, own->key, own->value, said);
+    if (said)
+        return true;
+    join->addition->adds++;
+    return !join->write || own_add(join->import, own, join->known->id, join->err);
+}
+
+/* A role without a structure that is known for sure: perhaps the card already tells it
+ * by one of those that go by that name. */
+static bool role_told(struct joining *join, bool *told)
+{
+    struct link_row *links;
+    size_t count;
+    *told = !join->in->person || *join->in->role == '\0' ||
+            !id_is_none(join->in->structure_id);
+    if (*told)
+        return true;
+    if (!store_links(join->import->garden->store, join->known->id, &join->import->arena,
+                     &links, &count, join->err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        *told = *told || (links[i].table == TABLE_ACTOR &&
+                          likename_compare_organisations(links[i].actor.name,
+                                                         join->in->structure)
+                                  .likeness == NAME_SAME);
+    return true;
+}
+
 static bool join_owns(struct joining *join)
 {
     struct import *import = join->import;
+    const struct incoming *in = join->in;
+    const struct own_value role = {in->role_column, in->role};
     struct custom_row *rows;
     size_t count;
-    if (join->in->owns.n == 0)
+    bool told;
+    if (!role_told(join, &told))
+        return false;
+    if (in->owns.n == 0 && told)
         return true;
     if (!store_customs(import->garden->store, join->known->id, &import->arena, &rows,
                        &count, join->err))
         return false;
-    for (size_t i = 0; i < join->in->owns.n; i++) {
-        const struct own_value *own = &join->in->owns.at[i];
-        const char *said = own_said(rows, count, own->key);
-        bool done = true;
-        if (said && *said && !str_equal(said, own->value))
-            differs(join, own->key, own->value, said);
-        if (said)
-            continue;
-        join->addition->adds++;
-        if (join->write)
-            done = own_add(import, own, join->known->id, join->err);
-        if (!done)
+    for (size_t i = 0; i < in->owns.n; i++)
+        if (!join_own(join, &in->owns.at[i], rows, count))
             return false;
-    }
-    return true;
+    return told || join_own(join, &role, rows, count);
 }
 
 static bool join_structure(struct joining *join)
@@ -352,6 +383,14 @@ static bool join_structure(struct joining *join)
     return !join->write || belongs_add(import, in, join->known->id, join->err);
 }
 
+/* One structure has many spellings. */
+static bool join_organisation(struct joining *join, const char *from, const char *to)
+{
+    return (*from && *to &&
+            likename_compare_organisations(from, to).likeness == NAME_SAME) ||
+           join_text(join, FIELD_PERSON_ORGANISATION, from, to);
+}
+
 static bool join_person(struct joining *join)
 {
     static const enum field consent[] = {FIELD_PERSON_CONSENT, FIELD_PERSON_CONSENT_ON};
@@ -362,8 +401,8 @@ static bool join_person(struct joining *join)
     return join_text(join, FIELD_PERSON_GIVEN, from->person.given, to->person.given) &&
            join_text(join, FIELD_PERSON_FAMILY, from->person.family,
                      to->person.family) &&
-           join_text(join, FIELD_PERSON_ORGANISATION, from->person.organisation,
-                     to->person.organisation) &&
+           join_organisation(join, from->person.organisation,
+                             to->person.organisation) &&
            join_text(join, FIELD_PERSON_CIVILITY, from->civility, to->civility) &&
            join_text(join, FIELD_PERSON_PRONOUN, from->pronoun, to->pronoun) &&
            join_text(join, FIELD_PERSON_CONDITIONS, from->conditions, to->conditions) &&
