@@ -311,30 +311,33 @@ static bool read_file(struct reading *in)
     return take_mark(in) == EOF || not_ours(in);
 }
 
-static bool open_file(struct reading *in)
+bool json_in_stream(FILE *file, const char *name, json_take take, void *ctx,
+                    struct err *err)
 {
-    struct stat stat;
-    bool given = str_equal(in->path, "-");
-    in->file = given ? stdin : fopen(in->path, "rbe");
-    if (!in->file) {
-        err_set_detail(in->err, "%s", strerror(errno));
-        return err_set(in->err, ERR_NOT_FOUND,
-                       _("« %.80s » ne s’ouvre pas : vérifiez son nom et vos droits."),
-                       in->path);
-    }
-    if (fstat(fileno(in->file), &stat) == 0 && S_ISDIR(stat.st_mode))
-        return err_set(in->err, ERR_INPUT, _("« %.80s » est un dossier."), in->path);
-    return true;
+    struct reading in = {
+        .file = file, .line = 1, .path = name, .take = take, .ctx = ctx, .err = err};
+    bool read = load(&in.jansson, err) && read_file(&in);
+    if (in.jansson.handle)
+        dlclose(in.jansson.handle);
+    str_free(&in.row);
+    return read;
 }
 
 bool json_in_read(const char *path, json_take take, void *ctx, struct err *err)
 {
-    struct reading in = {.line = 1, .path = path, .take = take, .ctx = ctx, .err = err};
-    bool read = load(&in.jansson, err) && open_file(&in) && read_file(&in);
-    if (in.file && in.file != stdin)
-        fclose(in.file);
-    if (in.jansson.handle)
-        dlclose(in.jansson.handle);
-    str_free(&in.row);
+    struct stat stat;
+    if (str_equal(path, "-"))
+        return json_in_stream(stdin, path, take, ctx, err);
+    FILE *file = fopen(path, "rbe");
+    if (!file) {
+        err_set_detail(err, "%s", strerror(errno));
+        return err_set(err, ERR_NOT_FOUND,
+                       _("« %.80s » ne s’ouvre pas : vérifiez son nom et vos droits."),
+                       path);
+    }
+    bool folder = fstat(fileno(file), &stat) == 0 && S_ISDIR(stat.st_mode);
+    bool read = folder ? err_set(err, ERR_INPUT, _("« %.80s » est un dossier."), path)
+                       : json_in_stream(file, path, take, ctx, err);
+    fclose(file);
     return read;
 }

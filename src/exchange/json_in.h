@@ -6,6 +6,8 @@
 #ifndef EXCHANGE_JSON_IN_H
 #define EXCHANGE_JSON_IN_H
 
+#include <stdio.h>
+
 #include "base/err.h"
 #include "domain/cell.h"
 
@@ -16,5 +18,8 @@ typedef bool (*json_take)(void *ctx, const struct cell_row *row, struct err *err
  * jansson is not installed; ERR_INPUT: what is wrong, and the line. Rows before the
  * fault have been given. */
 bool json_in_read(const char *path, json_take take, void *ctx, struct err *err);
+/* The same from what is open already, told as `name` in sentences. */
+bool json_in_stream(FILE *file, const char *name, json_take take, void *ctx,
+                    struct err *err);
 
 #endif
