@@ -259,6 +259,7 @@ static void import_free(struct import *import)
     arena_free(&import->arena);
     free(import->made);
     free(import->places);
+    free(import->days);
 }
 
 /* A dry run, and one that was stopped, are whole runs that are not kept. */
@@ -283,6 +284,7 @@ bool ops_import(struct garden *garden, const struct intake *intake,
                             .today = {now.year, now.month, now.day}};
     *report = (struct import_report){0};
     import.places = xcalloc(PLACES_KEPT, sizeof *import.places);
+    import.days = xcalloc(DAYS_KEPT, sizeof *import.days);
     bool done = store_names_ready(garden->store, err) &&
                 store_erased_any(garden->store, &import.any_erased, err) &&
                 store_begin_bulk(garden->store, VERB_IMPORT, err);

@@ -48,23 +48,27 @@ static bool by_postcode(const char *postcode, const char *city, char code[8])
     return false;
 }
 
-static void by_search(const struct import *import, const char *said,
-                      struct place_kept *kept)
+static void by_search(const struct import *import, const struct incoming *in,
+                      const char *said, struct place_kept *kept)
 {
     struct commune_match matches[2];
     size_t count;
+    str_copy(kept->said, sizeof kept->said, said);
+    kept->several = false;
+    if (by_postcode(in->postcode, in->city, kept->code))
+        return;
     int region = geo_region_find(import->garden->community->region);
     enum commune_answer answer = commune_resolve(said, region, matches, 2, &count);
-    str_copy(kept->said, sizeof kept->said, said);
     str_copy(kept->code, sizeof kept->code,
              answer == COMMUNE_ONE ? matches[0].commune.code : "");
     kept->several = answer == COMMUNE_SEVERAL;
 }
 
 /* A search costs more than a row: answers are kept, the last of each slot. */
-static const struct place_kept *place_of(struct import *import, const char *said)
+static const struct place_kept *place_of(struct import *import,
+                                         const struct incoming *in, const char *said)
 {
-    static struct place_kept none;
+    static const struct place_kept none;
     unsigned slot = 5381;
     for (const char *at = said; *at; at++)
         slot = slot * 33 + (unsigned char)*at;
@@ -72,7 +76,7 @@ static const struct place_kept *place_of(struct import *import, const char *said
     if (strlen(said) >= sizeof kept->said)
         return &none;
     if (!str_equal(kept->said, said))
-        by_search(import, said, kept);
+        by_search(import, in, said, kept);
     return kept;
 }
 
@@ -117,7 +121,6 @@ static void add_street(struct import *import, struct incoming *in, const char *w
 
 void incoming_place(struct import *import, struct incoming *in)
 {
-    char code[8] = "";
     struct commune commune;
     const char *gap = *in->postcode && *in->city ? " " : "";
     const char *words =
@@ -130,13 +133,10 @@ void incoming_place(struct import *import, struct incoming *in)
     }
     if (*words == '\0')
         return;
-    if (!by_postcode(in->postcode, in->city, code)) {
-        const struct place_kept *kept = place_of(import, words);
-        str_copy(code, sizeof code, kept->code);
-        if (*code == '\0')
-            tell_unplaced(import, in, words, kept->several);
-    }
+    const struct place_kept *kept = place_of(import, in, words);
+    if (*kept->code == '\0')
+        tell_unplaced(import, in, words, kept->several);
+    const char *code = arena_strdup(&import->arena, kept->code);
     /* the code of a commune that is known says no more than its name */
-    set_place(import, in, arena_strdup(&import->arena, code),
-              *code && *in->city ? in->city : words);
+    set_place(import, in, code, *code && *in->city ? in->city : words);
 }

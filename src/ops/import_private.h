@@ -55,6 +55,13 @@ struct place_kept {
     bool several;
 };
 
+/* Midnight of a day takes the C library longer than the rest of its row. */
+enum { DAYS_KEPT = 512 };
+struct day_kept {
+    struct date date;
+    int64_t stamp;
+};
+
 struct import {
     struct garden *garden;
     const struct import_options *options;
@@ -65,6 +72,7 @@ struct import {
     struct made_line *made; /* open addressing, room is a power of two */
     size_t made_count, made_room;
     struct place_kept *places;
+    struct day_kept *days;
 };
 
 /* --- import_read.c ---------------------------------------------------------------- */

@@ -167,10 +167,13 @@ static const char *read_themes(struct import *import, struct incoming *in,
     return themes;
 }
 
-static int64_t stamp_of(struct date date)
+static int64_t stamp_of(struct import *import, struct date date)
 {
     struct civil civil = {.year = date.year, .month = date.month, .day = date.day};
-    return clock_from_civil(&civil);
+    struct day_kept *kept = &import->days[(unsigned)date_serial(date) % DAYS_KEPT];
+    if (date_compare(kept->date, date) != 0)
+        *kept = (struct day_kept){date, clock_from_civil(&civil)};
+    return kept->stamp;
 }
 
 static int64_t read_date(struct import *import, struct incoming *in,
@@ -179,7 +182,7 @@ static int64_t read_date(struct import *import, struct incoming *in,
     struct date date = {0};
     struct repair repair =
         repair_date(&import->arena, value->text, import->today, &date);
-    return settle(import, in, value, repair) ? stamp_of(date) : 0;
+    return settle(import, in, value, repair) ? stamp_of(import, date) : 0;
 }
 
 static bool read_flag(struct import *import, struct incoming *in,

@@ -138,11 +138,16 @@ static bool sighted(struct import *import, const struct incoming *in, struct id 
     return *in->source == '\0' || sighting_insert(import->garden, &sighting, &id, err);
 }
 
+static bool circle_entered(struct import *import, const struct incoming *in,
+                           struct id id, struct err *err)
+{
+    const struct move_new move = {id, in->card.circle, day_start(clock_now()), "", ""};
+    return move_insert(import->garden, &move, err);
+}
+
 static bool insert_parts(struct import *import, const struct incoming *in, struct id id,
                          struct err *err)
 {
-    struct garden *garden = import->garden;
-    const struct move_new move = {id, in->card.circle, day_start(clock_now()), "", ""};
     bool done = true;
     for (size_t i = 0; done && i < in->contacts.n; i++)
         done = contact_add(import, in, in->contacts.at[i], id, err);
@@ -155,7 +160,7 @@ static bool insert_parts(struct import *import, const struct incoming *in, struc
     if (done && !in->person)
         return sighted(import, in, id, err);
     return done && (id_is_none(in->structure_id) || belongs_add(import, in, id, err)) &&
-           (!*in->card.circle || move_insert(garden, &move, err));
+           (!*in->card.circle || circle_entered(import, in, id, err));
 }
 
 /* The id it had here is its own again, unless someone has it. */

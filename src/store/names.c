@@ -142,7 +142,8 @@ static bool keys_add(struct store *store, const struct found_by *by, struct err 
     return true;
 }
 
-static bool names_put(struct store *store, const struct found_by *by, struct err *err)
+static bool names_put(struct store *store, const struct found_by *by, bool fresh,
+                      struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, SQL_NAMES_PUT, err);
     if (!stmt)
@@ -151,22 +152,22 @@ static bool names_put(struct store *store, const struct found_by *by, struct err
     bind_text(stmt, 2, by->name);
     bind_text(stmt, 3, by->sort);
     bind_text(stmt, 4, by->words);
-    return sql_run(store, stmt, err) && keys_drop(store, by->n, err) &&
+    return sql_run(store, stmt, err) && (fresh || keys_drop(store, by->n, err)) &&
            keys_add(store, by, err);
 }
 
 /* The owner may be an actor: then there is nobody to find. */
-static bool settle_person(struct store *store, struct id id, struct arena *arena,
-                          struct err *err)
+static bool settle_person(struct store *store, const struct named *named,
+                          struct arena *arena, struct err *err)
 {
     struct found_by by = {0};
-    sqlite3_stmt *stmt = sql_of(store, SQL_NAMES_PERSON, id, err);
+    sqlite3_stmt *stmt = sql_of(store, SQL_NAMES_PERSON, named->row, err);
     bool found, done = stmt && sql_row(store, stmt, &found, err);
     if (!done || !found)
         return done;
     done = found_by_make(store, stmt, arena, &by, err);
     sqlite3_reset(stmt);
-    done = done && names_put(store, &by, err);
+    done = done && names_put(store, &by, named->fresh, err);
     found_by_free(&by);
     return done;
 }
@@ -180,22 +181,34 @@ static bool owner_of(struct store *store, struct id contact, struct id *owner,
 static int compare_named(const void *a, const void *b)
 {
     const struct named *one = a, *two = b;
-    return memcmp(one->row.bytes, two->row.bytes, sizeof one->row.bytes);
+    int order = memcmp(one->row.bytes, two->row.bytes, sizeof one->row.bytes);
+    return order ? order : (int)two->fresh - (int)one->fresh;
+}
+
+/* A person and her contacts are one to settle. */
+static bool resolve_owners(struct store *store, struct err *err)
+{
+    struct run *run = &store->run;
+    for (size_t i = 0; i < run->named.n; i++) {
+        struct named *named = &run->named.at[i];
+        if (named->contact && !owner_of(store, named->row, &named->row, err))
+            return false;
+        named->contact = false;
+    }
+    if (run->named.n > 1)
+        qsort(run->named.at, run->named.n, sizeof *run->named.at, compare_named);
+    return true;
 }
 
 bool names_settle(struct store *store, struct err *err)
 {
     struct run *run = &store->run;
     struct arena arena = {0};
-    bool done = true;
-    if (run->named.n > 1)
-        qsort(run->named.at, run->named.n, sizeof *run->named.at, compare_named);
+    bool done = resolve_owners(store, err);
     for (size_t i = 0; done && i < run->named.n; i++) {
-        struct id id = run->named.at[i].row;
-        if (i > 0 && id_equal(id, run->named.at[i - 1].row))
+        if (i > 0 && id_equal(run->named.at[i].row, run->named.at[i - 1].row))
             continue;
-        done = !run->named.at[i].contact || owner_of(store, id, &id, err);
-        done = done && settle_person(store, id, &arena, err);
+        done = settle_person(store, &run->named.at[i], &arena, err);
         arena_reset(&arena);
     }
     arena_free(&arena);
@@ -204,16 +217,24 @@ bool names_settle(struct store *store, struct err *err)
 
 /* --- what changes it -------------------------------------------------------------- */
 
-void names_inserted(struct store *store, enum table table, struct id row)
+/* The owner of a contact that was just made is in its fields. */
+void names_inserted(struct store *store, const struct change *change)
 {
-    struct named named = {row, table == TABLE_CONTACT};
-    if (table == TABLE_PERSON || table == TABLE_CONTACT)
-        vec_push(&store->run.named, named);
+    struct named named = {change->row, change->table == TABLE_CONTACT,
+                          change->table == TABLE_PERSON};
+    if (change->table != TABLE_PERSON && change->table != TABLE_CONTACT)
+        return;
+    for (size_t i = 0; named.contact && i < change->count; i++)
+        if (change->fields[i].field == FIELD_CONTACT_OWNER) {
+            named.row = change->fields[i].value.id;
+            named.contact = false;
+        }
+    vec_push(&store->run.named, named);
 }
 
 void names_changed(struct store *store, enum field field, struct id row)
 {
-    struct named named = {row, FIELD_TABLE(field) == TABLE_CONTACT};
+    struct named named = {row, FIELD_TABLE(field) == TABLE_CONTACT, false};
     if (field == FIELD_PERSON_GIVEN || field == FIELD_PERSON_FAMILY ||
         field == FIELD_PERSON_ORGANISATION || field == FIELD_PERSON_EMAIL ||
         field == FIELD_PERSON_PHONE || field == FIELD_CONTACT_OWNER ||
@@ -247,7 +268,7 @@ static bool fill_all(struct store *store, struct err *err)
         done = found_by_make(store, stmt, &arena, &by, err);
         sqlite3_reset(stmt);
         last = by.n;
-        done = done && names_put(store, &by, err);
+        done = done && names_put(store, &by, true, err);
         found_by_free(&by);
         arena_reset(&arena);
     }

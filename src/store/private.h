@@ -80,6 +80,7 @@ struct indexed {
 struct named {
     struct id row;
     bool contact;
+    bool fresh; /* a person who has no key yet */
 };
 
 /* An actor whose row changed: its name before, NULL when it was not live (a new one).
@@ -381,7 +382,7 @@ void find_forget(struct store *store);
 /* Tables that miss are made; they are filled by names_ready. */
 bool names_open(struct store *store, struct err *err);
 /* A line of persons or contacts was made, or one of its fields changed. */
-void names_inserted(struct store *store, enum table table, struct id row);
+void names_inserted(struct store *store, const struct change *change);
 void names_changed(struct store *store, enum field field, struct id row);
 /* Brings names and keys up to the rows of the step. */
 bool names_settle(struct store *store, struct err *err);

@@ -67,7 +67,7 @@ static bool apply_insert(struct store *store, const struct change *change,
         struct indexed fresh = {.n = sqlite3_last_insert_rowid(store->db)};
         vec_push(&store->run.indexed, fresh);
     }
-    names_inserted(store, change->table, change->row);
+    names_inserted(store, change);
     if (done && change->table == TABLE_ACTOR)
         actor_made(store, sqlite3_last_insert_rowid(store->db));
     if (done)
@@ -192,7 +192,7 @@ static void keep(struct store *store, struct change *change)
 static void bulk_room(struct store *store, bool bulk)
 {
     if (bulk)
-        sqlite3_exec(store->db, "PRAGMA cache_size = -40960", NULL, NULL, NULL);
+        sqlite3_exec(store->db, "PRAGMA cache_size = -24576", NULL, NULL, NULL);
     else
         sqlite3_exec(store->db, "PRAGMA cache_size = -2000", NULL, NULL, NULL);
     if (!bulk)

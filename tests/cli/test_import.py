@@ -141,7 +141,7 @@ class Contacts(Home):
         self.assertEqual([row for row in again if row["Change"] != "non"], [])
         self.assertEqual(self.export(), before)
         self.assertEqual(
-            [row["Nom"] for row in again if row["Verdict"] == "tenue"], [])
+            [row["Nom"] for row in again if row["Verdict"] == "tenue"], ["Diallo Awa"])
 
     def test_who_left_stays_out(self):
         path = self.write("c.csv", self.text)
