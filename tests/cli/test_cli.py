@@ -47,7 +47,7 @@ BAD_ARGUMENTS = [
     (["new", "a.terreau", "--from", "vide", "-o", "x"], "-o"),
     (["new", "a.terreau", "--from", "vide", "--demo"], "--demo"),
     (["export"], "export"), (["export", "json"], "export"),
-    (["export", "jsno", "a.terreau"], "jsno"), (["export", "csv", "a.terreau"], "csv"),
+    (["export", "jsno", "a.terreau"], "jsno"), (["export", "xml", "a.terreau"], "xml"),
     (["export", "a.terreau"], "a.terreau"),
     (["export", "json", "a.terreau", "b.terreau"], "b.terreau"),
     (["export", "json", "a.terreau", "-o"], "-o"),
