@@ -188,6 +188,54 @@ bool store_twins(struct store *store, bool persons, size_t most, struct arena *a
     return *pairs != NULL;
 }
 
+static void read_double(sqlite3_stmt *stmt, struct arena *arena, void *row)
+{
+    struct double_presence *line = row;
+    *line = (struct double_presence){
+        .id = column_id(stmt, 0),
+        .its_id = column_id(stmt, 1),
+        .status = attendance_status_of(column_text(stmt, 2, arena)),
+        .its_status = attendance_status_of(column_text(stmt, 3, arena)),
+        .its_arrived = sqlite3_column_int64(stmt, 4),
+    };
+}
+
+bool store_double_presences(struct store *store, struct id person, struct id other,
+                            struct arena *arena, struct double_presence **list,
+                            size_t *count, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_of(store, SQL_DOUBLE_PRESENCES, person, err);
+    if (stmt)
+        bind_id(stmt, 2, other);
+    *list = sql_list(store, stmt, sizeof **list, read_double, arena, count, err);
+    return *list != NULL;
+}
+
+bool store_values(struct store *store, enum table table, struct id row,
+                  struct arena *arena, struct value **values, struct err *err)
+{
+    sqlite3_stmt *stmt = tables_row(store, table, err);
+    bool found;
+    if (!stmt)
+        return false;
+    bind_id(stmt, 1, row);
+    if (!sql_row(store, stmt, &found, err))
+        return false;
+    if (!found)
+        return err_set(
+            err, ERR_NOT_FOUND,
+            _("Cette fiche n’est plus dans le fichier : rechargez l’écran."));
+    size_t width = table_width(table);
+    *values = arena_alloc(arena, width * sizeof **values);
+    for (size_t i = 0; i < width; i++) {
+        (*values)[i] = column_value(stmt, 2 + (int)i);
+        if ((*values)[i].kind == VALUE_TEXT)
+            (*values)[i].text = arena_strdup(arena, (*values)[i].text);
+    }
+    sqlite3_reset(stmt);
+    return true;
+}
+
 /* --- pointing elsewhere ----------------------------------------------------------- */
 
 static void read_row(sqlite3_stmt *stmt, struct arena *arena, void *row)

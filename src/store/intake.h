@@ -6,6 +6,7 @@
 #define STORE_INTAKE_H
 
 #include "domain/actor.h"
+#include "domain/meeting.h"
 #include "store/store.h"
 
 /* --- addresses -------------------------------------------------------------------- */
@@ -70,6 +71,18 @@ struct twins {
  * apart, in the order of the first; at most `most`. */
 bool store_twins(struct store *store, bool persons, size_t most, struct arena *arena,
                  struct twins **pairs, size_t *count, struct err *err);
+/* A day of a meeting where both were noted. */
+struct double_presence {
+    struct id id, its_id;
+    enum attendance_status status, its_status;
+    int64_t its_arrived;
+};
+bool store_double_presences(struct store *store, struct id person, struct id other,
+                            struct arena *arena, struct double_presence **list,
+                            size_t *count, struct err *err);
+/* The fields of a row, in the order of schema.def. ERR_NOT_FOUND. */
+bool store_values(struct store *store, enum table table, struct id row,
+                  struct arena *arena, struct value **values, struct err *err);
 /* Every field of the file that names `from`, but `merged_into`, names `to` instead. In
  * an open step. */
 bool store_repoint(struct store *store, struct id from, struct id to, struct err *err);
