@@ -130,7 +130,7 @@ static void add_person(struct fixture *fixture, size_t n)
         .circle = chance(fixture, 2) == 0 ? "engages" : "",
         .conditions = chance(fixture, 3) == 0 ? "le soir, secretpair" : "",
         .source = "secretpair",
-        .note = arena_printf(&fixture->arena, "secretpair %s", ONE_OF(fixture, odd)),
+        .note = arena_printf(&fixture->arena, "%s secretpair", ONE_OF(fixture, odd)),
         .consent = (enum consent)chance(fixture, 3),
     };
     struct id *id = &fixture->persons[n];
@@ -152,7 +152,7 @@ static void add_actor(struct fixture *fixture, size_t n)
                       ? "Réparer des vélos ; écrire à secretpair@example.org"
                       : "Semer",
         .commune = ONE_OF(fixture, towns),
-        .note = arena_printf(&fixture->arena, "secretpair %s", ONE_OF(fixture, odd)),
+        .note = arena_printf(&fixture->arena, "%s secretpair", ONE_OF(fixture, odd)),
         .next_step = "appeler secretpair",
         .consent = (enum consent)chance(fixture, 3),
     };
