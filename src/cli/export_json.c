@@ -91,18 +91,39 @@ static void write_value(struct json *json, const struct field_def *field,
     }
 }
 
+static bool is_spot(enum field field)
+{
+    return field == FIELD_ACTOR_LATITUDE || field == FIELD_ACTOR_LONGITUDE;
+}
+
+/* An actor at 0, 0 has no place: there is only sea. */
+static bool has_spot(enum table table, const struct value *values, size_t count)
+{
+    for (size_t i = 0, n = 0; i < schema_field_count && n < count; i++)
+        if (schema_fields[i].table == table) {
+            double real = values[n++].real;
+            if (is_spot(schema_fields[i].field) && (real < 0 || real > 0))
+                return true;
+        }
+    return false;
+}
+
 static bool write_row(void *ctx, struct id id, const struct value *values, size_t count)
 {
     struct export *export = ctx;
     struct json *json = &export->json;
+    bool placed = has_spot(export->table, values, count);
     json_open(json, '{');
     json_key(json, "id");
     write_id(json, id);
     for (size_t i = 0, n = 0; i < schema_field_count && n < count; i++) {
         if (schema_fields[i].table != export->table)
             continue;
+        const struct value *value = &values[n++];
+        const struct value nothing = value_null();
+        bool nowhere = is_spot(schema_fields[i].field) && !placed;
         json_key(json, schema_fields[i].column);
-        write_value(json, &schema_fields[i], &values[n++]);
+        write_value(json, &schema_fields[i], nowhere ? &nothing : value);
     }
     json_close(json, '}');
     return export->piece.len < PIECE || hand_over(export);

@@ -35,7 +35,7 @@ const struct cli_verb_def cli_verbs[] = {
      N_("écrire les post-its à imprimer"), NULL, false},
     {"export", CLI_EXPORT_DIRECTORY, "annuaire",
      N_("export annuaire FICHIER.terreau [--level NIVEAU] [-o SORTIE]"),
-     N_("écrire l’annuaire des acteurs et membres qui veulent y paraître"), NULL,
+     N_("écrire l’annuaire de qui veut bien y paraître"), NULL,
      false},
     {"export", CLI_EXPORT_ICS, "ics", N_("export ics FICHIER.terreau [-o SORTIE]"),
      N_("écrire les rencontres pour un agenda (iCalendar)"), NULL, false},

@@ -77,7 +77,7 @@ static void add_fill(const struct svg *svg, int departement)
 {
     const struct geo_departement_part *part = &geo_departement_parts[departement];
     uint8_t shade = svg->scene->shades ? svg->scene->shades[departement] : 0;
-    str_printf(svg->out, "<path fill=\"%s\" d=\"",
+    str_printf(svg->out, "<path fill-rule=\"evenodd\" fill=\"%s\" d=\"",
                fills[shade <= MAP_SHADES ? shade : MAP_SHADES]);
     for (int i = part[0].ring; i < part[1].ring; i++) {
         for (int j = 0; j < geo_rings[i].count; j++)

@@ -198,7 +198,7 @@ static void visit(struct pane *pane, const struct pane_visit *visit)
     if (id_is_none(visit->id))
         return;
     state->opened = visit->id;
-    state->selected = (struct id){0};
+    state->selected = visit->item;
     state->list = (struct list){0};
     pane->stale = true;
 }

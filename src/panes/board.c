@@ -202,8 +202,10 @@ static void free_board(struct pane *pane)
 static void visit(struct pane *pane, const struct pane_visit *visit)
 {
     struct board_state *state = board_state(pane);
-    if (id_is_none(visit->id) || id_equal(visit->id, state->board_id))
+    bool here = id_equal(visit->id, state->board_id);
+    if (id_is_none(visit->id) || (here && id_is_none(visit->item)))
         return;
+    state->wanted = visit->item;
     board_leave(state);
     state->board_id = visit->id;
     pane->stale = true;

@@ -267,6 +267,24 @@ static bool find_slot(struct board_state *state, struct garden *garden, struct e
     return read;
 }
 
+/* A note that was asked for: its group is opened, and its column gone to. */
+static void stand_on_wanted(struct board_state *state, struct garden *garden)
+{
+    struct arena arena = {0};
+    struct note note;
+    struct id wanted = state->wanted;
+    state->wanted = (struct id){0};
+    if (!id_is_none(wanted) && ops_note(garden, wanted, &arena, &note, NULL)) {
+        state->open_group = note.group;
+        for (size_t i = 0; i < state->columns.n; i++)
+            if (str_equal(state->columns.at[i]->category, note.category)) {
+                state->column = i;
+                state->columns.at[i]->selected = wanted;
+            }
+    }
+    arena_free(&arena);
+}
+
 bool board_load(struct pane *pane, struct garden *garden, struct err *err)
 {
     struct board_state *state = board_state(pane);
@@ -288,7 +306,8 @@ bool board_load(struct pane *pane, struct garden *garden, struct err *err)
     prune_marks(state, garden);
     if (!find_slot(state, garden, err))
         return false;
-    find_open_group(state);
     match_columns(state);
+    stand_on_wanted(state, garden);
+    find_open_group(state);
     return board_load_window(pane, garden, err);
 }

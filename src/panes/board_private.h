@@ -55,6 +55,7 @@ struct board_state {
     size_t column;                      /* focused */
     size_t first;                       /* leftmost shown, when several are */
     int question_rows;                  /* lines the question takes in the heading */
+    struct id wanted;                   /* a note to stand on at the next load; none */
     struct id open_group;               /* its notes fill the pane */
     const struct group *open;           /* the same, in counts */
     struct str filter;

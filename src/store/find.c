@@ -460,7 +460,9 @@ bool store_find(struct store *store, const struct find_ask *ask, struct arena *a
 {
     struct search search = {.store = store, .ask = ask, .arena = arena, .err = err};
     *hits = (struct find_hits){.corrected = ""};
+    store->asking = ask;
     bool done = search_all(&search, &hits->corrected);
+    store->asking = NULL;
     hits->more = is_full(&search);
     hits->count = search.hits.n < ask->most ? search.hits.n : ask->most;
     hits->at = arena_copy(arena, search.hits.at, hits->count * sizeof *hits->at);

@@ -186,22 +186,23 @@ static bool holds(const struct find_ask *ask, const struct find_row *row,
 }
 
 /* Filters of one field follow each other: one of those wanted must hold, and none of
- * those excluded. */
-static bool passes_filters(const struct find_ask *ask, const struct find_row *row)
+ * those excluded. Only the fields of those bits are looked at. */
+static bool passes_filters(const struct find_ask *ask, const struct find_row *row,
+                           unsigned fields)
 {
     const struct query *query = ask->query;
     for (size_t i = 0; i < query->filter_count;) {
         enum query_field field = query->filters[i].field;
-        bool asked = false, held = false;
+        bool asked = false, held = false, looked = fields >> field & 1;
         for (; i < query->filter_count && query->filters[i].field == field; i++) {
             const struct query_filter *filter = &query->filters[i];
-            bool one = holds(ask, row, filter);
+            bool one = looked && holds(ask, row, filter);
             if (filter->excluded && one)
                 return false;
             asked = asked || !filter->excluded;
             held = held || (!filter->excluded && one);
         }
-        if (asked && !held)
+        if (looked && asked && !held)
             return false;
     }
     return true;
@@ -265,8 +266,14 @@ static bool passes_terms(const struct find_ask *ask, const struct find_row *row,
     return passes;
 }
 
+bool find_admits(const struct find_ask *ask, const struct find_row *row)
+{
+    return passes_filters(ask, row,
+                          1u << QUERY_DEPT | 1u << QUERY_THEME | 1u << QUERY_CIRCLE);
+}
+
 bool find_passes(const struct find_ask *ask, const struct find_row *row, bool words)
 {
-    return find_kind_wanted(ask, row->kind) && passes_filters(ask, row) &&
+    return find_kind_wanted(ask, row->kind) && passes_filters(ask, row, ~0u) &&
            passes_terms(ask, row, words);
 }

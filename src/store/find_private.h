@@ -75,6 +75,8 @@ bool find_kind_wanted(const struct find_ask *ask, enum find_kind kind);
 /* Does the row pass the operators, the phrases and what is excluded; with `words`, do
  * its words answer all the terms too? */
 bool find_passes(const struct find_ask *ask, const struct find_row *row, bool words);
+/* Does a card with these three pass the operators that look at them? */
+bool find_admits(const struct find_ask *ask, const struct find_row *row);
 /* Live rows, or those of the bin. */
 enum row_state find_state(const struct find_ask *ask);
 

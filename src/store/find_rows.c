@@ -154,3 +154,24 @@ sqlite3_stmt *find_walk(struct store *store, enum find_code code, enum row_state
         return sql_get(store, SQL_WALK_ACTORS_WHO, err);
     return sql_get(store, readers[at].walk, err);
 }
+
+/* A pass over persons that only reads what operators look at. */
+static void sql_admits(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    const struct store *store = sqlite3_user_data(context);
+    const char *texts[3];
+    for (int i = 0; i < count && i < 3; i++) {
+        texts[i] = (const char *)sqlite3_value_text(values[i]);
+        texts[i] = texts[i] ? texts[i] : "";
+    }
+    struct find_row row = {
+        .commune = texts[0], .themes = texts[1], .circle = texts[2], .perimeter = ""};
+    sqlite3_result_int(context, !store->asking || find_admits(store->asking, &row));
+}
+
+int find_install(struct store *store)
+{
+    return sqlite3_create_function_v2(store->db, "admits", 3,
+                                      SQLITE_UTF8 | SQLITE_DIRECTONLY, store,
+                                      sql_admits, NULL, NULL, NULL);
+}

@@ -151,6 +151,7 @@ static bool connect(struct store *store, struct err *err)
     harden(store->db);
     code = search_install(store);
     code = code == SQLITE_OK ? actors_install(store) : code;
+    code = code == SQLITE_OK ? find_install(store) : code;
     if (code != SQLITE_OK)
         return sql_fail(store->db, code, err);
     return run_text(store, MUTANT(3) ? "" : before_journal, err);

@@ -164,6 +164,7 @@ struct known_words {
 
 #define PAGE_VARIANTS 72 /* see page.c */
 
+struct find_ask;
 struct store {
     sqlite3 *db;
     char *path;   /* as given, made absolute */
@@ -184,10 +185,11 @@ struct store {
     bool named;        /* names.c has a line for each person */
     struct picked picked;
     struct known_words known;
-    size_t actors;          /* live ones… */
-    int64_t actors_counted; /* …when commits was one less; 0: never counted */
-    int64_t searched;       /* see search.c; -1: not read yet */
-    double position;        /* the last one given, 0: none yet */
+    const struct find_ask *asking; /* during a search */
+    size_t actors;                 /* live ones… */
+    int64_t actors_counted;        /* …when commits was one less; 0: never counted */
+    int64_t searched;              /* see search.c; -1: not read yet */
+    double position;               /* the last one given, 0: none yet */
     int64_t commits;
 };
 
@@ -375,6 +377,8 @@ bool find_settle(struct store *store, struct err *err);
 bool find_build(sqlite3 *db, struct err *err);
 
 void find_forget(struct store *store);
+/* The SQL function admits(commune, themes, circle). */
+int find_install(struct store *store);
 
 /* --- names.c: what persons are found by ---------------------------------------------
  */

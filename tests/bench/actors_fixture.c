@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "config/config.h"
 #include "domain/actor.h"
+#include "geo/gazetteer.h"
 #include "ops/garden.h"
 
 enum { STEP = 10000, DAY = 86400000 };
@@ -86,17 +87,18 @@ static const char *make_themes(struct maker *maker, struct arena *arena)
                         words->themes[(first + 1 + below(maker, 3)) % count].id);
 }
 
-/* A spot of its own for each code, over what Occitanie spreads on. */
+/* A commune of Occitanie, as often a hamlet as a town. */
 static void make_place(struct maker *maker, struct arena *arena, struct actor *actor)
 {
-    unsigned number = 1 + below(maker, 300);
-    const char *dept = ONE_OF(depts);
-    unsigned mix = (unsigned)atoi(dept) * 7919u + number * 104729u;
-    actor->commune = arena_printf(arena, "%s%03u", dept, number);
-    actor->place =
-        arena_printf(arena, "Saint-%s-%u", tails[mix % COUNT(tails)], number);
-    actor->latitude = 42.5 + (double)(mix % 2500) / 1000;
-    actor->longitude = 0.2 + (double)(mix / 2500 % 4400) / 1000;
+    const struct geo_departement *dept =
+        geo_departement(geo_departement_find(ONE_OF(depts)));
+    struct commune commune;
+    commune_get(dept->first_commune + (int)below(maker, (unsigned)dept->commune_count),
+                &commune);
+    actor->commune = arena_strdup(arena, commune.code);
+    actor->place = arena_strdup(arena, commune.name);
+    actor->latitude = commune.lat;
+    actor->longitude = commune.lon;
     actor->precision = PRECISION_COMMUNE;
 }
 

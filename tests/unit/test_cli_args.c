@@ -158,7 +158,7 @@ static void bad_words_are_named(void **state)
         {"export", "export", "json"},
         {"export json", "export", "FICHIER.terreau"},
         {"export jsno a.terreau", "jsno", "json"},
-        {"export csv a.terreau", "csv", "json"},
+        {"export jsom a.terreau", "jsom", "json"},
         {"export a.terreau", "a.terreau", "json"},
         {"export json a.terreau b.terreau", "b.terreau", "trop"},
         {"export json a.terreau -o", "-o", "SORTIE"},

@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+"""Actors through the real program: the export, the check, the directory.
+
+usage: test_actors.py PROGRAM FIXTURE [TEST…]
+"""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+import zipfile
+
+PROGRAM, FIXTURE = (os.path.abspath(sys.argv.pop(1)) for _ in range(2))
+
+
+class Actors(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.file = self.folder / "lilas.terreau"
+        subprocess.run([FIXTURE, self.file], check=True)
+
+    def run_terreau(self, *arguments, status=0):
+        environment = {"HOME": str(self.folder), "PATH": os.environ["PATH"],
+                       "LC_ALL": "C.UTF-8"}
+        done = subprocess.run([PROGRAM, *map(str, arguments)], env=environment,
+                              capture_output=True, text=True)
+        self.assertEqual(done.returncode, status, done.stderr)
+        return done.stdout if status == 0 else done.stderr
+
+    def test_the_export_knows_places_and_their_absence(self):
+        actors = json.loads(self.run_terreau("export", "json", self.file))["actors"]
+        self.assertEqual(len(actors), 41)
+        by_name = {actor["name"]: actor for actor in actors}
+        nowhere = by_name["Fédération des haies"]
+        self.assertIsNone(nowhere["latitude"])
+        self.assertIsNone(nowhere["longitude"])
+        somewhere = by_name["Recyclerie du Vidourle"]
+        self.assertEqual(somewhere["commune"], "30321")
+        self.assertAlmostEqual(somewhere["latitude"], 43.78, 1)
+
+    def test_what_is_derived_is_sound(self):
+        self.run_terreau("check", self.file)
+
+    def test_a_directory_for_each_reader(self):
+        public = self.run_terreau("export", "annuaire", self.file, "--level", "public")
+        members = self.run_terreau("export", "annuaire", self.file)
+        pair = self.run_terreau("export", "annuaire", self.file, "--level", "binome")
+        for text in public, members, pair:
+            self.assertIn("Recyclerie du Vidourle", text)
+        for text in public, members:
+            self.assertNotIn("Benali", text)  # she was not asked
+            self.assertNotIn("06 00 00 00 11", text)
+        self.assertIn("Engagé·e·s", members)
+        self.assertNotIn("Engagé·e·s", public)
+        self.assertIn("Benali", pair)
+        self.assertIn("06 00 00 00 11", pair)
+
+    def test_every_format(self):
+        for ending in "md", "html", "odt":
+            out = self.folder / f"annuaire.{ending}"
+            self.run_terreau("export", "annuaire", self.file, "-o", out)
+            if ending == "odt":
+                with zipfile.ZipFile(out) as package:
+                    text = package.read("content.xml").decode()
+            else:
+                text = out.read_text()
+            self.assertIn("Recyclerie du Vidourle", text)
+            self.run_terreau("export", "annuaire", self.file, "-o", out, status=1)
+        wrong = self.run_terreau("export", "annuaire", self.file, "--level", "tous",
+                                 status=2)
+        self.assertIn("tous", wrong)
+
+
+if __name__ == "__main__":
+    unittest.main()
