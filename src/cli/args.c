@@ -123,8 +123,8 @@ static bool set_word(struct reading *in, enum cli_option option, const char *val
     static const char *const languages[] = {"fr", "en", NULL};
     static const char *const keyboards[] = {"azerty", "afnor", "bepo", "qwerty", NULL};
     static const char *const levels[] = {"public", "membres", "binome", "binôme", NULL};
-    static const char *const formats[] = {"markdown", "html",  "odt",
-                                          "csv",      "vcard", NULL};
+    static const char *const formats[] = {"markdown", "html", "odt", "csv",
+                                          "vcard",    "json", "ics", NULL};
     static const char *const whats[] = {"membres", "acteurs", NULL};
     static const char *const layers[] = {
         "points", "densite", "nombre", "pour-100000", "themes", "zones-blanches", NULL};

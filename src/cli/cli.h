@@ -29,6 +29,8 @@ enum cli_verb {
     CLI_EXPORT_ICS,
     CLI_EXPORT_ROWS,
     CLI_IMPORT_AGENDA,
+    CLI_IMPORT_JSON,
+    CLI_IMPORT_ICS,
     CLI_IMPORT,
     CLI_FIND,
     CLI_CHECK,
@@ -100,6 +102,8 @@ int cli_export_directory(const struct cli *cli);
 int cli_export_ics(const struct cli *cli);
 int cli_export_rows(const struct cli *cli);
 int cli_import_agenda(const struct cli *cli);
+int cli_import_json(const struct cli *cli);
+int cli_import_ics(const struct cli *cli);
 int cli_import(const struct cli *cli);
 int cli_find(const struct cli *cli);
 int cli_check(const struct cli *cli);

@@ -51,6 +51,16 @@ const char *rows_postcode(struct rows *rows, const struct leaving *record)
                : "";
 }
 
+const char *rows_role_here(const struct leaving *record)
+{
+    const char *structure = leaving_text(record, FIELD_PERSON_ORGANISATION);
+    for (size_t i = 0; record->person && i < record->link_count; i++)
+        if (str_equal(record->links[i].link.kind, LINK_BELONGS) &&
+            str_equal(record->links[i].other_name, structure))
+            return record->links[i].role;
+    return "";
+}
+
 const char *rows_role(const struct leaving *record)
 {
     for (size_t i = 0; record->person && i < record->link_count; i++)

@@ -271,15 +271,27 @@ static bool run_import(const struct cli *cli, struct garden *garden,
     return good;
 }
 
+/* Is it of that format, by --format, else by the end of the name? */
+static bool is_format(const struct cli *cli, const char *word)
+{
+    const char *dot = strrchr(paths_last(cli->text), '.');
+    return cli->format ? str_equal(cli->format, word)
+                       : dot && strcasecmp(dot + 1, word) == 0;
+}
+
 int cli_import(const struct cli *cli)
 {
+    if (is_format(cli, "json"))
+        return cli_import_json(cli);
+    if (is_format(cli, "ics"))
+        return cli_import_ics(cli);
     struct err err = ERR_INIT;
     struct garden garden = {0};
     struct import_file file = {0};
     const struct import_reader *reader = reader_of(cli);
     bool good = reader || err_set(&err, ERR_USAGE,
                                   _("« %.20s » ne s’importe pas : « --format » accepte "
-                                    "csv et vcard."),
+                                    "csv, vcard, json et ics."),
                                   cli->format);
     good = good && cli_open_for_report(cli, &garden, &err) &&
            reader->open(cli, &garden, &file, &err) &&

@@ -58,5 +58,7 @@ const char *rows_text(const struct leaving *record, enum field person,
                       enum field actor);
 /* The role in the first structure it belongs to, "". */
 const char *rows_role(const struct leaving *record);
+/* The role in the structure that its own card names: what an import reads back. */
+const char *rows_role_here(const struct leaving *record);
 
 #endif

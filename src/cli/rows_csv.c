@@ -102,7 +102,7 @@ static const char *cell(struct rows *rows, const struct leaving *record,
     case FROM_COMMUNE:
         return rows_commune(rows, record);
     case FROM_ROLE:
-        return rows_role(record);
+        return rows_role_here(record);
     case FROM_FIELD:
         return rows_text(record, column->person, column->actor);
     case FROM_ID:

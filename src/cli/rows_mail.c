@@ -105,7 +105,7 @@ static const char *address_of(struct rows *rows, const struct leaving *record)
         return NULL;
     for (size_t n = 0; (contact = leaving_contact(record, CONTACT_EMAIL, n)) != NULL;
          n++)
-        if (contact->status == CONTACT_FINE && see(rows, contact->value))
+        if (see(rows, contact->value))
             return contact->value;
     return NULL;
 }

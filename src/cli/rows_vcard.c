@@ -95,7 +95,7 @@ static void row(struct rows *rows, const struct leaving *record)
         .civility = leaving_text(record, FIELD_PERSON_CIVILITY),
         .pronoun = leaving_text(record, FIELD_PERSON_PRONOUN),
         .organisation = leaving_text(record, FIELD_PERSON_ORGANISATION),
-        .role = rows_role(record),
+        .role = rows_role_here(record),
         .commune = rows_commune(rows, record),
         .note = rows_text(record, FIELD_PERSON_NOTE, FIELD_ACTOR_NOTE),
         .contacts = record->contacts,

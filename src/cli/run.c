@@ -26,6 +26,10 @@ static int run_verb(const struct cli *cli)
         return cli_export_rows(cli);
     case CLI_IMPORT_AGENDA:
         return cli_import_agenda(cli);
+    case CLI_IMPORT_JSON:
+        return cli_import_json(cli);
+    case CLI_IMPORT_ICS:
+        return cli_import_ics(cli);
     case CLI_IMPORT:
         return cli_import(cli);
     case CLI_FIND:

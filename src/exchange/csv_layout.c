@@ -172,10 +172,12 @@ static const char *unwrap(struct arena *arena, const char *text)
 
 const char *csv_cell_clean(struct arena *arena, const char *cell)
 {
-    const char *text = is_guarded(cell) ? cell + 1 : skip_blanks(cell);
+    bool guarded = is_guarded(cell);
+    const char *text = guarded ? cell + 1 : skip_blanks(cell);
     size_t len = trimmed_length(text);
     text = text[len] ? arena_strndup(arena, text, len) : text;
-    text = is_guarded(text) ? text + 1 : unwrap(arena, text);
+    if (!guarded) /* one quote is taken off, once */
+        text = is_guarded(text) ? text + 1 : unwrap(arena, text);
     return in_normal_form(arena, text);
 }
 

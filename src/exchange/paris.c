@@ -40,6 +40,20 @@ void calendar_paris(int64_t ms, char out[20])
     write_seconds(seconds + (summer ? 2 : 1) * HOUR_S, out);
 }
 
+int64_t calendar_from_paris(struct calendar_civil civil)
+{
+    struct date date = {civil.year, civil.month, civil.day};
+    if (!date_valid(date) || civil.hour < 0 || civil.hour > 24 || civil.minute < 0 ||
+        civil.minute > 59)
+        return 0;
+    int64_t seconds = date_serial(date) * DAY_S + civil.hour * HOUR_S +
+                      civil.minute * 60 + civil.second;
+    int64_t summer = seconds - 2 * HOUR_S;
+    bool in_summer =
+        summer >= last_sunday(civil.year, 3) && summer < last_sunday(civil.year, 10);
+    return (in_summer ? summer : seconds - HOUR_S) * 1000;
+}
+
 void calendar_utc(int64_t ms, char out[20])
 {
     write_seconds(floor_div(ms, 1000), out);

@@ -70,13 +70,16 @@ void vcard_write(const struct vcard *card, struct str *out);
 
 /* Reads a file that is in memory, card by card; zero-initialise, then vcard_start. The
  * bytes may be any: what cannot be read is a row that says why (INTAKE_REFUSED), and
- * reading goes on after it. */
+ * reading goes on after it. An address of ours that bounced or left is told again by a
+ * row of its own after that of its card. */
+struct vcard_left;
 struct vcard_reader {
     const char *bytes;
     size_t len;
     size_t at;
-    size_t line;     /* of `at`, from 1 */
-    struct str text; /* the logical line being read */
+    size_t line;             /* of `at`, from 1 */
+    struct vcard_left *left; /* addresses of the last card that are not to be used */
+    struct str text;         /* the logical line being read */
 };
 /* Fills *intake to read from it. ERR_INPUT, with a sentence, when no card begins in
  * these bytes. `bytes` stay the caller's. */

@@ -1,7 +1,7 @@
 /* The lines of a card file: joined, taken apart, decoded. Each step looks at what is
  * left before it reads; nothing calls itself. */
 #include <ctype.h>
-#include <iconv.h>
+#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
@@ -225,43 +225,42 @@ static void unquote(struct str *out, const char *text, size_t len)
     }
 }
 
-/* Those that phones write; any other name is not given to iconv. */
-static const char *known_charset(const char *said)
+/* 0x80 to 0x9F of Windows-1252, which also stands for what says ISO-8859-1. */
+static const uint16_t windows[32] = {
+    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
+    0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+/* What ISO-8859-15 has in place of ISO-8859-1. */
+static const struct {
+    unsigned char byte;
+    uint16_t code;
+} latin9[] = {{0xA4, 0x20AC}, {0xA6, 0x0160}, {0xA8, 0x0161}, {0xB4, 0x017D},
+              {0xB8, 0x017E}, {0xBC, 0x0152}, {0xBD, 0x0153}, {0xBE, 0x0178}};
+
+static uint32_t code_of(unsigned char byte, bool nine)
 {
-    static const char *const names[] = {"ISO-8859-1", "ISO-8859-15", "WINDOWS-1252",
-                                        "MACINTOSH"};
-    for (size_t i = 0; said && i < sizeof names / sizeof *names; i++)
-        if (strcasecmp(said, names[i]) == 0)
-            return names[i];
-    return NULL;
+    for (size_t i = 0; nine && i < sizeof latin9 / sizeof *latin9; i++)
+        if (latin9[i].byte == byte)
+            return latin9[i].code;
+    return byte >= 0x80 && byte < 0xA0 ? windows[byte - 0x80] : byte;
 }
 
-/* What is in no charset that is known, and is not UTF-8, is what Windows writes. */
+/* What says no charset that phones write, and is not UTF-8, is what Windows writes. */
 static void to_utf8(struct str *out, const struct str *bytes, const char *said)
 {
-    const char *charset = known_charset(said);
-    if (!charset && !utf8_valid(str_text(bytes), bytes->len))
-        charset = "WINDOWS-1252";
-    iconv_t from = charset ? iconv_open("UTF-8", charset) : (iconv_t)-1;
-    if (from == (iconv_t)-1) {
+    bool nine = said && strcasecmp(said, "ISO-8859-15") == 0;
+    bool one = nine || (said && (strcasecmp(said, "ISO-8859-1") == 0 ||
+                                 strcasecmp(said, "WINDOWS-1252") == 0));
+    if (!one && utf8_valid(str_text(bytes), bytes->len)) {
         utf8_clean(out, str_text(bytes), bytes->len);
         return;
     }
     struct str text = {0};
-    char *in = bytes->at, piece[256];
-    size_t left = bytes->len;
-    while (left > 0) {
-        char *to = piece;
-        size_t room = sizeof piece;
-        size_t done = iconv(from, &in, &left, &to, &room);
-        str_add_n(&text, piece, sizeof piece - room);
-        if (done == (size_t)-1 && room == sizeof piece) { /* a byte it cannot read */
-            str_add(&text, "\xEF\xBF\xBD");
-            in++;
-            left--;
-        }
-    }
-    iconv_close(from);
+    char letter[4];
+    for (size_t i = 0; i < bytes->len; i++)
+        str_add_n(&text, letter,
+                  utf8_encode(code_of((unsigned char)bytes->at[i], nine), letter));
     utf8_clean(out, str_text(&text), text.len);
     str_free(&text);
 }

@@ -61,4 +61,29 @@ const char *vcard_raw(struct arena *arena, const struct vcard_line *line);
 const char *vcard_part(struct arena *arena, const char *raw, char parts, size_t n);
 size_t vcard_part_count(const char *raw, char parts);
 
+/* --- vcard_fields.c --------------------------------------------------------------- */
+
+/* An address whose owner left, or that bounced. */
+struct vcard_left {
+    struct vcard_left *next;
+    size_t line;
+    bool bounced;
+    char address[];
+};
+
+/* A card being read. */
+struct vcard_reading {
+    struct vcard_reader *reader;
+    struct arena *arena;
+    struct intake_row *row;
+    struct {
+        struct vcard_line *at;
+        size_t n, cap;
+    } lines;
+    bool organisation; /* KIND says it is no person */
+};
+
+/* Says what its lines say, in its row. */
+void vcard_fill(struct vcard_reading *in);
+
 #endif

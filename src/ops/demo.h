@@ -1,4 +1,5 @@
-/* The notes, meetings, actors and members of the demonstration, as if a workshop had just ended.
+/* The notes, meetings, actors and members of the demonstration, as if a workshop had
+ * just ended.
  *
  * Knows the format that the head of data/demo/notes.txt tells; the file itself is read
  * by the caller. All goes to the first board: one step a column, one a group, one for

@@ -95,12 +95,26 @@ static void tell_unplaced(struct import *import, struct incoming *in, const char
                                   words));
 }
 
+/* An address that says its postal code is whole: the commune of the card may be
+ * another. */
+static bool is_whole(const char *street)
+{
+    for (; *street; street++) {
+        size_t digits = strspn(street, "0123456789");
+        if (digits == 5)
+            return true;
+        street += digits ? digits - 1 : 0;
+    }
+    return false;
+}
+
 static void add_street(struct import *import, struct incoming *in, const char *words)
 {
     if (*in->street == '\0')
         return;
-    const char *text =
-        *words ? arena_printf(&import->arena, "%s, %s", in->street, words) : in->street;
+    const char *text = *words && !is_whole(in->street)
+                           ? arena_printf(&import->arena, "%s, %s", in->street, words)
+                           : in->street;
     struct contact contact = {.kind = CONTACT_ADDRESS, .value = text, .label = ""};
     vec_push(&in->contacts, contact);
 }

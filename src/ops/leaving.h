@@ -32,8 +32,9 @@ struct leaving {
     bool agreed; /* consent was given */
 };
 
-/* What a field says as people read and type it (labels, names, days as 28/11/2026; the
- * INSEE code for a commune); of the table of the record, "" for any other. */
+/* What a field says as people read and type it (labels, names, days as 28/11/2026), but
+ * for the INSEE code of a commune and the id of a nature; "" for a field of the other
+ * table. */
 const char *leaving_text(const struct leaving *record, enum field field);
 /* The n-th contact of that kind, from 0; NULL beyond. */
 const struct contact *leaving_contact(const struct leaving *record,

@@ -127,13 +127,6 @@ const char *const *leaving_person_texts(struct departure *departure,
 
 /* --- actors ----------------------------------------------------------------------- */
 
-static const char *nature_text(enum actor_nature nature)
-{
-    static const char *const labels[NATURE_COUNT] = {N_("acteur"), N_("lieu"),
-                                                     N_("événement"), N_("initiative")};
-    return _(labels[nature]);
-}
-
 static const char *circle_text(const struct departure *departure, const char *id)
 {
     const struct circle *circle = community_circle(departure->garden->community, id);
@@ -147,7 +140,7 @@ static const char *actor_value_text(struct departure *departure,
     struct arena *arena = &departure->arena;
     switch ((int)field) {
     case FIELD_ACTOR_NATURE:
-        return nature_text(actor->nature);
+        return actor_nature_id(actor->nature);
     case FIELD_ACTOR_LATITUDE:
         return degrees_text(departure, actor, actor->latitude);
     case FIELD_ACTOR_LONGITUDE:

@@ -126,11 +126,11 @@ static void add_person(struct fixture *fixture, size_t n)
         .civility = chance(fixture, 2) == 0 ? "Mme" : "",
         .pronoun = chance(fixture, 4) == 0 ? "iel" : "",
         .commune = ONE_OF(fixture, towns),
-        .themes = chance(fixture, 2) == 0 ? "Compost Serre" : "Vélo",
+        .themes = chance(fixture, 2) == 0 ? "compost serre" : "velo",
         .circle = chance(fixture, 2) == 0 ? "engages" : "",
         .conditions = chance(fixture, 3) == 0 ? "le soir, secretpair" : "",
         .source = "secretpair",
-        .note = arena_printf(&fixture->arena, "secretpair %s", ONE_OF(fixture, odd)),
+        .note = arena_printf(&fixture->arena, "%s secretpair", ONE_OF(fixture, odd)),
         .consent = (enum consent)chance(fixture, 3),
     };
     struct id *id = &fixture->persons[n];
@@ -147,12 +147,12 @@ static void add_actor(struct fixture *fixture, size_t n)
         .name = arena_printf(&fixture->arena, "Atelier %s %zu",
                              ONE_OF(fixture, families), n),
         .kind = "association",
-        .themes = chance(fixture, 2) == 0 ? "Compost Entraide" : "",
+        .themes = chance(fixture, 2) == 0 ? "compost entraide" : "",
         .action = chance(fixture, 2) == 0
                       ? "Réparer des vélos ; écrire à secretpair@example.org"
                       : "Semer",
         .commune = ONE_OF(fixture, towns),
-        .note = arena_printf(&fixture->arena, "secretpair %s", ONE_OF(fixture, odd)),
+        .note = arena_printf(&fixture->arena, "%s secretpair", ONE_OF(fixture, odd)),
         .next_step = "appeler secretpair",
         .consent = (enum consent)chance(fixture, 3),
     };

@@ -1,1 +1,584 @@
-pass
+#!/usr/bin/env python3
+"""What leaves a community and what comes back, by the real program and by readers that
+are not ours.
+
+usage: test_exchange.py PROGRAM FIXTURE DATA [TEST…]
+"""
+import csv
+import io
+import json
+import os
+import pathlib
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+PROGRAM, FIXTURE, DATA = (os.path.abspath(sys.argv.pop(1)) for _ in range(3))
+SEED = int(os.environ.get("TERREAU_SEED", random.randrange(1, 10**9)))
+LISTS = ["csv", "vcard"]
+EVERY_ROW = ["csv", "vcard", "geojson", "gogocarto", "brevo", "decidim", "labels", "letters",
+             "badges"]
+
+
+def optional(name):
+    try:
+        return __import__(name)
+    except ImportError:
+        return None
+
+
+class Home(unittest.TestCase):
+    """A home of its own, with one invented community."""
+
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="terreau-exchange-"))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        self.env = {"PATH": os.environ["PATH"], "HOME": str(self.folder),
+                    "LANG": "C.UTF-8", "TZ": "Europe/Paris"}
+        for name in ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS"):
+            if name in os.environ:
+                self.env[name] = os.environ[name]
+
+    def run_program(self, *args, **options):
+        return subprocess.run([PROGRAM, *map(str, args)], cwd=self.folder, env=self.env,
+                              stdin=subprocess.DEVNULL, capture_output=True, timeout=120,
+                              check=False, **options)
+
+    def good(self, *args):
+        done = self.run_program(*args)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        return done.stdout.decode()
+
+    def refused(self, *args):
+        done = self.run_program(*args)
+        self.assertEqual(done.returncode, 1, done.stdout.decode() + done.stderr.decode())
+        said = done.stderr.decode()
+        self.assertEqual(said.count("\n"), 1, said)
+        self.assertRegex(said, r"^terreau : .")
+        return said
+
+    def garden(self, seed=SEED, count=30, name="jardin.terreau"):
+        self.good("new", name, "--from", "demo")
+        subprocess.run([FIXTURE, self.folder / name, str(seed), str(count)], check=True,
+                       env=self.env)
+        return self.folder / name
+
+    def export(self, *args):
+        return self.good("export", *args)
+
+    def whole(self, name="jardin.terreau"):
+        return self.export("json", name)
+
+    def write(self, name, content):
+        data = content if isinstance(content, bytes) else content.encode()
+        (self.folder / name).write_bytes(data)
+        return name
+
+
+class Comes_back(Home):
+    """Our own exports change nothing, whatever the base."""
+
+    def test_json_into_a_new_file_is_the_same_to_the_byte(self):
+        for seed in (SEED, SEED + 1, SEED + 2):
+            with self.subTest(seed=seed):
+                name = f"a{seed}.terreau"
+                self.garden(seed, 25, name)
+                before = self.whole(name)
+                self.write("tout.json", before)
+                self.good("import", "json", f"b{seed}.terreau", "tout.json")
+                self.assertEqual(self.whole(f"b{seed}.terreau"), before)
+                self.assertIn("sain", self.good("check", f"b{seed}.terreau"))
+
+    def test_json_into_its_own_file_changes_nothing(self):
+        self.garden()
+        before = self.whole()
+        self.write("tout.json", before)
+        self.assertIn("0 élément repris", self.good("import", "json", "jardin.terreau",
+                                                    "tout.json"))
+        self.assertEqual(self.whole(), before)
+
+    def test_json_brings_back_what_is_missing_and_leaves_what_differs(self):
+        self.garden()
+        before = json.loads(self.whole())
+        changed = json.loads(json.dumps(before))
+        changed["persons"][0]["note"] = "autre chose"
+        extra = dict(changed["persons"][1], id="018f3c7e-5a1b-7c2d-9e3f-001122334455")
+        changed["persons"].append(extra)
+        self.write("tout.json", json.dumps(changed))
+        said = self.good("import", "--format", "json", "jardin.terreau", "tout.json")
+        self.assertIn("1 élément repris", said)
+        self.assertIn("différents : 1", said)
+        before["persons"].append(extra)
+        self.assertEqual(json.loads(self.whole()), before)
+
+    def test_json_of_another_community_is_refused(self):
+        self.garden()
+        self.good("new", "autre.terreau", "--from", "vide")
+        self.write("tout.json", self.whole())
+        before = self.whole("autre.terreau")
+        self.assertIn("autre communauté", self.refused("import", "json", "autre.terreau",
+                                                       "tout.json"))
+        self.assertEqual(self.whole("autre.terreau"), before)
+
+    def test_rows_change_nothing(self):
+        for seed in (SEED, SEED + 1, SEED + 2):
+            name = f"a{seed}.terreau"
+            self.garden(seed, 30, name)
+            before = self.whole(name)
+            for shape in LISTS:
+                for what in ("membres", "acteurs"):
+                    with self.subTest(seed=seed, shape=shape, what=what):
+                        out = f"{what}{seed}.{'vcf' if shape == 'vcard' else 'csv'}"
+                        self.export(shape, name, "--what", what, "--level", "binome", "-o", out)
+                        said = self.good("import", name, out)
+                        self.assertIn("Rien n’a changé", said)
+                        self.assertEqual(self.whole(name), before)
+
+    def test_calendar_changes_nothing(self):
+        self.good("new", "jardin.terreau", "--from", "demo")
+        self.write("deroule.txt", "Samedi 12 décembre 2026\n9h00 Accueil\n9h30 Échanges\n")
+        self.good("import", "agenda", "jardin.terreau", "deroule.txt")
+        before = self.whole()
+        self.export("ics", "jardin.terreau", "-o", "a.ics")
+        self.assertIn("Rien n’a changé", self.good("import", "ics", "jardin.terreau", "a.ics"))
+        self.assertEqual(self.whole(), before)
+
+
+class Levels(Home):
+    """Nobody reads above their level, in any export."""
+
+    def test_planted_words_never_leave(self):
+        self.garden(count=60)
+        for level in ("public", "membres"):
+            for shape in EVERY_ROW:
+                for what in ("membres", "acteurs"):
+                    with self.subTest(level=level, shape=shape, what=what):
+                        done = self.run_program("export", shape, "jardin.terreau", "--level",
+                                                level, "--what", what)
+                        self.assertIn(done.returncode, (0, 2))
+                        self.assertNotIn(b"secretpair", done.stdout)
+                        self.assertNotIn(b"secretnever", done.stdout)
+
+    def test_the_pair_reads_its_own_and_never_the_rest(self):
+        self.garden(count=60)
+        for shape in LISTS:
+            text = self.export(shape, "jardin.terreau", "--level", "binome")
+            self.assertIn("secretpair", text)
+            self.assertNotIn("secretnever", text)
+
+    def test_who_said_no_is_not_there(self):
+        self.garden(count=60)
+        rows = json.loads(self.whole())
+        agreed = sum(p["consent"] == "yes" for p in rows["persons"])
+        refused = sum(a["consent"] == "no" for a in rows["actors"])
+        self.assertGreater(refused, 0)
+        cards = self.export("vcard", "jardin.terreau", "--level", "membres")
+        self.assertEqual(cards.count("BEGIN:VCARD"), agreed)
+        self.assertEqual(self.export("vcard", "jardin.terreau", "--level", "public"), "")
+        places = json.loads(self.export("geojson", "jardin.terreau", "--level", "public"))
+        self.assertEqual(len(places["features"]), len(rows["actors"]) - refused)
+
+
+class Files(Home):
+    def test_never_overwritten_and_for_their_owner_alone(self):
+        self.garden(count=3)
+        for shape in EVERY_ROW:
+            with self.subTest(shape=shape):
+                out = self.folder / f"sortie.{shape}"
+                self.export(shape, "jardin.terreau", "-o", out)
+                self.assertEqual(out.stat().st_mode & 0o777, 0o600)
+                out.write_text("à moi")
+                self.refused("export", shape, "jardin.terreau", "-o", out)
+                self.assertEqual(out.read_text(), "à moi")
+                self.export(shape, "jardin.terreau", "-o", out, "--force")
+                self.assertNotEqual(out.read_text(), "à moi")
+
+    def test_a_list_is_exported_in_its_order(self):
+        self.garden(count=20)
+        rows = json.loads(self.whole())
+        engaged = {p["id"] for p in rows["persons"] if p["circle"] == "engages"}
+        name = "Engagé·e·s du jardin"
+        text = self.export("csv", "jardin.terreau", "--level", "binome", "--list", name)
+        some = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=";"))
+        self.assertEqual({row[0] for row in some[1:]}, engaged)
+        self.assertLess(len(engaged), len(rows["persons"]))
+        found = json.loads(self.good("find", "jardin.terreau", "--list", name, "--json",
+                                     "--most", 1000))
+        order = [f["id"] for f in found["found"] if f["kind"] == "person"]
+        self.assertEqual([row[0] for row in some[1:]], order)
+        self.refused("export", "csv", "jardin.terreau", "--list", "inconnue")
+
+
+class Shapes(Home):
+    """What other programs find in the files."""
+
+    def test_csv_for_spreadsheets(self):
+        self.garden(count=40)
+        text = self.export("csv", "jardin.terreau", "--level", "binome")
+        self.assertTrue(text.startswith("\ufeffidentifiant terreau;"))
+        self.assertTrue(text.endswith("\r\n"))
+        rows = list(csv.reader(io.StringIO(text[1:]), delimiter=";"))
+        self.assertEqual(len({len(row) for row in rows}), 1)
+        for row in rows:
+            for cell in row:
+                self.assertNotRegex(cell, r"^[=+\-@\t\r＝＋－＠]")
+
+    @unittest.skipUnless(optional("vobject"), "python3-vobject is missing")
+    def test_vcards_by_another_reader(self):
+        import vobject
+        self.garden(count=40)
+        rows = json.loads(self.whole())
+        text = self.export("vcard", "jardin.terreau", "--level", "binome")
+        for line in text.encode().split(b"\r\n"):
+            self.assertLessEqual(len(line), 75)
+            line.decode()
+        cards = list(vobject.readComponents(text))
+        self.assertEqual(len(cards), len(rows["persons"]))
+        persons = {p["id"]: p for p in rows["persons"]}
+        for card in cards:
+            person = persons[card.uid.value.removeprefix("urn:uuid:")]
+            self.assertEqual(card.n.value.family, person["family"])
+            self.assertEqual(card.n.value.given, person["given"])
+            self.assertEqual(card.note.value, person["note"])
+            self.assertEqual(card.kind.value, "individual")
+        self.assertIn("RELATED", text)
+        self.assertIn("CATEGORIES:Engagé·e·s,", text)
+
+    def test_geojson_by_the_rules(self):
+        self.garden(count=30)
+        places = json.loads(self.export("geojson", "jardin.terreau"))
+        self.assertEqual(places["type"], "FeatureCollection")
+        self.assertNotIn("crs", places)
+        placed = 0
+        for feature in places["features"]:
+            self.assertEqual(set(feature), {"type", "geometry", "properties"})
+            self.assertEqual(feature["type"], "Feature")
+            self.assertIn("name", feature["properties"])
+            if feature["geometry"] is not None:
+                placed += 1
+                lon, lat = feature["geometry"]["coordinates"]
+                self.assertEqual(feature["geometry"]["type"], "Point")
+                self.assertTrue(-180 <= lon <= 180 and -90 <= lat <= 90)
+        self.assertGreater(placed, 0)
+
+    def test_columns_of_others(self):
+        self.garden(count=20)
+        for shape in ("gogocarto", "decidim", "brevo"):
+            with self.subTest(shape=shape):
+                sample = pathlib.Path(DATA, f"{shape}.csv").read_text(encoding="utf-8")
+                text = self.export(shape, "jardin.terreau")
+                separator = ";" if shape == "brevo" else ","
+                wanted = list(csv.reader(io.StringIO(sample), delimiter=separator))
+                found = list(csv.reader(io.StringIO(text), delimiter=separator))
+                if shape != "decidim":
+                    self.assertEqual(found[0], wanted[0])
+                self.assertEqual({len(row) for row in found}, {len(wanted[0])})
+                self.assertFalse(text.startswith("\ufeff"))
+
+    def test_brevo_writes_to_those_who_agreed_once(self):
+        self.garden(count=60)
+        rows = json.loads(self.whole())
+        agreed = {p["id"] for p in rows["persons"] if p["consent"] == "yes"}
+        dead = {c["value"] for c in rows["contacts"] if c["status"]}
+        wanted = {p for p in agreed for c in rows["contacts"]
+                  if c["owner"] == p and c["kind"] == "email" and c["value"] not in dead and
+                  c["level"] != "never"}
+        done = self.run_program("export", "brevo", "jardin.terreau")
+        lines = done.stdout.decode().split("\r\n")
+        self.assertEqual(lines[0], "EMAIL;NOM;PRENOM")
+        mails = [line.split(";")[0] for line in lines[1:-1]]
+        self.assertEqual(len(mails), len(set(mails)))
+        self.assertFalse(set(mails) & dead)
+        self.assertEqual(len(mails), len(wanted))
+        self.assertIn(f"{len(mails)} fiches écrites", done.stderr.decode())
+
+    def test_brevo_comes_back_and_sticks(self):
+        self.garden(count=60)
+        lines = self.export("brevo", "jardin.terreau").split("\r\n")[1:-1]
+        gone, dead = lines[0].split(";")[0], lines[1].split(";")[0]
+        self.write("retour.csv", "EMAIL;EMAIL_BLACKLISTED;HARD_BOUNCE\r\n"
+                   f"{gone};1;0\r\n{dead};0;1\r\n")
+        self.good("import", "jardin.terreau", "retour.csv", "--source", "brevo")
+        states = {c["value"]: c["status"] for c in json.loads(self.whole())["contacts"]}
+        self.assertEqual(states[gone], "unsubscribed")
+        self.assertEqual(states[dead], "bounced")
+        after = self.export("brevo", "jardin.terreau")
+        self.assertNotIn(gone, after)
+        self.assertNotIn(dead, after)
+        self.export("csv", "jardin.terreau", "--level", "binome", "-o", "tout.csv")
+        self.good("import", "jardin.terreau", "tout.csv")
+        self.assertEqual(self.export("brevo", "jardin.terreau"), after)
+
+    def test_labels_in_the_order_of_the_post(self):
+        self.garden(count=40)
+        text = self.export("labels", "jardin.terreau")
+        rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=";"))
+        self.assertEqual(rows[0], [f"ligne {n}" for n in range(1, 7)])
+        self.assertGreater(len(rows), 1)
+        for row in rows[1:]:
+            self.assertEqual(row[2:], ["Bâtiment B", "12 rue des Lilas", "", "34000 MONTPELLIER"])
+
+    @unittest.skipUnless(optional("icalendar"), "python3-icalendar is missing")
+    def test_calendar_by_another_reader(self):
+        import icalendar
+        self.good("new", "jardin.terreau", "--from", "demo")
+        self.write("deroule.txt", "Samedi 12 décembre 2026\n9h00 Accueil\n9h30 Échanges\n")
+        self.good("import", "agenda", "jardin.terreau", "deroule.txt")
+        text = self.export("ics", "jardin.terreau")
+        calendar = icalendar.Calendar.from_ical(text)
+        events = calendar.walk("VEVENT")
+        self.assertEqual(len(events), 1)
+        self.assertEqual(events[0].decoded("dtstart").hour, 9)
+        self.assertEqual(len(calendar.walk("VTIMEZONE")), 1)
+
+    def test_json_is_what_its_schema_says(self):
+        jsonschema = optional("jsonschema")
+        if not jsonschema:
+            self.skipTest("python3-jsonschema is missing")
+        root = pathlib.Path(__file__).resolve().parents[2]
+        schema = json.loads((root / "docs/terreau.schema.json").read_text(encoding="utf-8"))
+        self.garden(count=20)
+        jsonschema.validate(json.loads(self.whole()), schema)
+
+
+class Cards(Home):
+    """Cards as phones and address books write them."""
+
+    def setUp(self):
+        super().setUp()
+        self.good("new", "jardin.terreau", "--from", "vide")
+
+    def take(self, text):
+        self.write("carnet.vcf", text)
+        self.good("import", "jardin.terreau", "carnet.vcf")
+        return json.loads(self.whole())
+
+    def test_an_old_phone(self):
+        rows = self.take("BEGIN:VCARD\r\nVERSION:2.1\r\n"
+                         "N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Lef=C3=A8vre;Ma=C3=AB=\r\nlle;;;\r\n"
+                         "TEL;CELL:0600000012\r\nEMAIL;HOME:maelle@example.org\r\nEND:VCARD\r\n")
+        self.assertEqual((rows["persons"][0]["given"], rows["persons"][0]["family"]),
+                         ("Maëlle", "Lefèvre"))
+        self.assertEqual({(c["kind"], c["label"]) for c in rows["contacts"]},
+                         {("phone", "portable"), ("email", "domicile")})
+
+    def test_windows_without_a_charset(self):
+        rows = self.take("BEGIN:VCARD\nVERSION:3.0\nN:Prévôt;Zoé;;;\nFN:Zoé Prévôt\n"
+                         "END:VCARD\n".encode("cp1252"))
+        self.assertEqual(rows["persons"][0]["family"], "Prévôt")
+
+    def test_an_apple_group_and_what_nobody_knows(self):
+        rows = self.take("BEGIN:VCARD\r\nVERSION:3.0\r\nN:Benali;Nadia;;;\r\nFN:Nadia Benali\r\n"
+                         "item1.EMAIL;type=INTERNET;type=pref:nadia@example.org\r\n"
+                         "item1.X-ABLabel:_$!<Work>!$_\r\n"
+                         "X-SOCIALPROFILE;type=mastodon:https://example.org/@nadia\r\n"
+                         "BDAY:1980-02-03\r\nUID:carnet-42\r\nEND:VCARD\r\n")
+        mail = [c for c in rows["contacts"] if c["kind"] == "email"][0]
+        self.assertEqual((mail["label"], mail["preferred"]), ("travail", True))
+        text = self.export("vcard", "jardin.terreau", "--level", "binome").replace("\r\n ", "")
+        self.assertIn("X-SOCIALPROFILE;type=mastodon:https://example.org/@nadia\r\n", text)
+        self.assertIn("BDAY:1980-02-03\r\n", text)
+
+    def test_a_company_is_an_actor(self):
+        rows = self.take("BEGIN:VCARD\r\nVERSION:4.0\r\nKIND:org\r\nFN:Le Fournil\r\n"
+                         "URL:https://fournil.example.org\r\nEND:VCARD\r\n")
+        self.assertEqual([a["name"] for a in rows["actors"]], ["Le Fournil"])
+        self.assertEqual(rows["persons"], [])
+
+
+class Calendars(Home):
+    EVENT = ("BEGIN:VEVENT\r\nUID:{uid}\r\nDTSTAMP:20261101T080000Z\r\nSEQUENCE:{sequence}\r\n"
+             "DTSTART;TZID=Europe/Paris:20261203T180000\r\nDTEND;TZID=Europe/Paris:20261203T200000"
+             "\r\nSUMMARY:{title}\r\nLOCATION:Salle des fêtes\r\n{more}END:VEVENT\r\n")
+
+    def setUp(self):
+        super().setUp()
+        self.good("new", "jardin.terreau", "--from", "vide")
+        self.env["TERREAU_CLOCK"] = str(self.folder / "clock")
+        (self.folder / "clock").write_text("2026-11-28T10:00")
+
+    def take(self, *parts):
+        self.write("a.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//FR\r\n" +
+                   "".join(parts) + "END:VCALENDAR\r\n")
+        said = self.good("import", "jardin.terreau", "a.ics")
+        return said, json.loads(self.whole())
+
+    def event(self, uid="a@example.org", sequence=0, title="Réunion", more=""):
+        return self.EVENT.format(uid=uid, sequence=sequence, title=title, more=more)
+
+    def test_a_meeting_enters_once_and_follows_its_calendar(self):
+        said, rows = self.take(self.event())
+        self.assertEqual([(m["title"], m["place"], m["start"]) for m in rows["meetings"]],
+                         [("Réunion", "Salle des fêtes", "2026-12-03T18:00:00+01:00")])
+        said, again = self.take(self.event())
+        self.assertIn("Rien n’a changé", said)
+        self.assertEqual(again, rows)
+        said, rows = self.take(self.event(sequence=1, title="Réunion déplacée"))
+        self.assertEqual([m["title"] for m in rows["meetings"]], ["Réunion déplacée"])
+        said, rows = self.take(self.event(sequence=0, title="Réunion"))
+        self.assertEqual([m["title"] for m in rows["meetings"]], ["Réunion déplacée"])
+
+    def test_what_repeats_by_day(self):
+        _, rows = self.take(self.event(
+            more="RRULE:FREQ=WEEKLY;BYDAY=TH;COUNT=4\r\n"
+                 "EXDATE;TZID=Europe/Paris:20261210T180000\r\n"))
+        days = sorted(m["start"][:10] for m in rows["meetings"])
+        self.assertEqual(days, ["2026-12-03", "2026-12-17", "2026-12-24"])
+        said, again = self.take(self.event(
+            more="RRULE:FREQ=WEEKLY;BYDAY=TH;COUNT=4\r\n"
+                 "EXDATE;TZID=Europe/Paris:20261210T180000\r\n"))
+        self.assertIn("Rien n’a changé", said)
+
+    def test_a_task_is_an_action(self):
+        _, rows = self.take("BEGIN:VTODO\r\nUID:t1\r\nSUMMARY:Appeler la mairie\r\n"
+                            "DUE;VALUE=DATE:20261210\r\nSTATUS:COMPLETED\r\nEND:VTODO\r\n")
+        self.assertEqual([(i["kind"], i["text"], i["done"], i["due"][:10])
+                          for i in rows["items"]],
+                         [("action", "Appeler la mairie", True, "2026-12-10")])
+
+    def test_a_universal_hour(self):
+        _, rows = self.take(self.event().replace(
+            "DTSTART;TZID=Europe/Paris:20261203T180000", "DTSTART:20260703T160000Z").replace(
+            "DTEND;TZID=Europe/Paris:20261203T200000", "DTEND:20260703T180000Z"))
+        self.assertEqual(rows["meetings"][0]["start"], "2026-07-03T18:00:00+02:00")
+
+
+COMMUNITY = '{"communities": [{"id": "018f3c7e-5a1b-7c2d-9e3f-001122334455", "name": "x"}]'
+NOT_JSON = "devrait commencer par « { »"
+SHAPE = "pas la forme d’un export"
+CUT = "s’arrête au milieu"
+NO_JSON = "ce n’est pas du JSON"
+NO_CARD = "aucune fiche vCard"
+NO_ICS = "pas un agenda iCalendar"
+ICS_END = "pas de fin (« END:VCALENDAR »)"
+ICS_DEEP = "pas un agenda qui se lit"
+
+HOSTILE = {
+    "vide.json": (b"", NOT_JSON),
+    "nul.json": (b"\0" * 64, NOT_JSON),
+    "liste.json": (b"[]", NOT_JSON),
+    "texte.json": (b'"bonjour"', NOT_JSON),
+    "binaire.json": (bytes(range(128, 256)), NOT_JSON),
+    "marque-deux-fois.json": (b"\xef\xbb\xbf\xef\xbb\xbf{}", NOT_JSON),
+    "vide-objet.json": (b"{}", "communities"),
+    "coupe.json": (b'{"persons": [', CUT),
+    "coupe-texte.json": (b'{"persons": [{"id": "018', CUT),
+    "coupe-nom.json": (b'{"pers', CUT),
+    "guillemet.json": (b'{"persons": [{"id": "a}]}', CUT),
+    "profond.json": (b'{"persons": ' + b"[" * 100000, SHAPE),
+    "profond-objet.json": (b'{"persons": [{"id": ' + b"{" * 100000, "en contient un autre"),
+    "profond-liste.json": (b'{"persons": [{"id": [1]}]}', "en contient un autre"),
+    "virgule.json": (b'{"persons": [,]}', SHAPE),
+    "virgule-fin.json": (b'{"persons": [],}', SHAPE),
+    "suite.json": (COMMUNITY.encode() + b"} {}", None),
+    "nom-long.json": (b'{"' + b"a" * 100000 + b'": []}', SHAPE),
+    "nom-echappe.json": (b'{"pers\\u006fns": []}', SHAPE),
+    "element-geant.json": (b'{"persons": [{"note": "' + b"a" * 5000000 + b'"}]}', "plus de 4 Mo"),
+    "double-cle.json": (b'{"persons": [{"id": "a", "id": "b"}]}', NO_JSON),
+    "nombre-geant.json": (b'{"persons": [{"id": 99999999999999999999999999}]}', NO_JSON),
+    "nul-echappe.json": (b'{"persons": [{"id": "a\\u0000b"}]}', NO_JSON),
+    "demi-paire.json": (b'{"persons": [{"id": "\\ud800"}]}', NO_JSON),
+    "octets.json": (b'{"persons": [{"id": "\xff\xfe"}]}', NO_JSON),
+    "sans-id.json": (b'{"persons": [{"given": "x"}]}', "pas d’« id »"),
+    "id-faux.json": (b'{"persons": [{"id": "../../etc"}]}', "« id » n’a pas une valeur"),
+    "table.json": (b'{"secrets": [{"id": "018f3c7e-5a1b-7c2d-9e3f-001122334455"}]}',
+                   "n’est pas une table"),
+    "champ.json": (b'{"persons": [{"id": "018f3c7e-5a1b-7c2d-9e3f-001122334455", "x": 1}]}',
+                   "n’est pas un champ"),
+    "type.json": (b'{"persons": [{"id": "018f3c7e-5a1b-7c2d-9e3f-001122334455", "given": 1}]}',
+                  "« given » n’a pas une valeur"),
+    "date.json": (b'{"persons": [{"id": "018f3c7e-5a1b-7c2d-9e3f-001122334455", '
+                  b'"created": "2026-13-45T99:99:99Z"}]}', "« created » n’a pas une valeur"),
+    "etat.json": (b'{"persons": [{"id": "018f3c7e-5a1b-7c2d-9e3f-001122334455", '
+                  b'"state": "withdrawn"}]}', "« state » n’a pas une valeur"),
+    "sans-communaute.json": (b'{"persons": [{"id": "018f3c7e-5a1b-7c2d-9e3f-001122334455"}]}',
+                             "autre communauté"),
+    "vide.vcf": (b"", None),
+    "texte.vcf": (b"bonjour\r\n", NO_CARD),
+    "nul.vcf": (b"\0" * 4096, None),
+    "binaire.vcf": (bytes(range(128, 256)) * 10, NO_CARD),
+    "utf16.vcf": ("BEGIN:VCARD\r\nEND:VCARD\r\n".encode("utf-16"), None),
+    "vide.ics": (b"", None),
+    "texte.ics": (b"bonjour\r\n", NO_ICS),
+    "coupe.ics": (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:x\r\n", ICS_END),
+    "profond.ics": (b"BEGIN:VCALENDAR\r\n" + b"BEGIN:VEVENT\r\n" * 100000, ICS_DEEP),
+    "fin-seule.ics": (b"END:VCALENDAR\r\n", ICS_DEEP),
+    "ligne-sans-fin.ics": (b"BEGIN:VCALENDAR\r\nSUMMARY:" + b"a" * 1000000, ICS_DEEP),
+    "nul.ics": (b"BEGIN:VCALENDAR\r\nSUMMARY:a\0b\r\nEND:VCALENDAR\r\n", None),
+}
+
+CARD = "BEGIN:VCARD\r\nVERSION:4.0\r\n%sEND:VCARD\r\n"
+EVENT = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n%sEND:VCALENDAR\r\n"
+# These are read, and leave nothing: no row is new, nothing changes.
+HARMLESS = {
+    "sans-fin.vcf": "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Nadia\r\n",
+    "sans-nom.vcf": CARD % "",
+    "deux-mille-lignes.vcf": CARD % ("NOTE:x\r\n" * 3000),
+    "photo.vcf": CARD % ("PHOTO;ENCODING=b:" + "A" * 2000000 + "\r\n"),
+    "sans-deux-points.vcf": CARD % "FN Nadia\r\n;;;\r\n...\r\n",
+    "guillemets.vcf": CARD % 'FN;X="a:Nadia\r\n',
+    "carte-dans-carte.vcf": CARD % ("BEGIN:VCARD\r\n" * 50000),
+    "sans-titre.ics": EVENT % "BEGIN:VEVENT\r\nDTSTART:20261203T180000Z\r\nEND:VEVENT\r\n",
+    "sans-date.ics": EVENT % "BEGIN:VEVENT\r\nSUMMARY:x\r\nEND:VEVENT\r\n",
+    "an-mille.ics": EVENT % "BEGIN:VEVENT\r\nSUMMARY:x\r\nDTSTART:00010101T000000Z\r\nEND:VEVENT\r\n",
+    "date-fausse.ics": EVENT % "BEGIN:VEVENT\r\nSUMMARY:x\r\nDTSTART:20261399T990000\r\nEND:VEVENT\r\n",
+    "annulee.ics": EVENT % ("BEGIN:VEVENT\r\nSUMMARY:x\r\nDTSTART:20261203T180000Z\r\n"
+                            "STATUS:CANCELLED\r\nEND:VEVENT\r\n"),
+    "sans-fin-repete.ics": EVENT % ("BEGIN:VEVENT\r\nSUMMARY:x\r\nDTSTART:19700101T000000Z\r\n"
+                                    "RRULE:FREQ=SECONDLY\r\nEND:VEVENT\r\n"),
+}
+
+
+class Hostile(Home):
+    def setUp(self):
+        super().setUp()
+        self.good("new", "jardin.terreau", "--from", "vide")
+        self.before = self.whole()
+
+    def timed(self, *args):
+        start = time.monotonic()
+        done = self.run_program(*args)
+        self.assertLess(time.monotonic() - start, 20 if "ASAN_OPTIONS" in self.env else 5)
+        return done
+
+    def test_refused_with_a_sentence_and_nothing_written(self):
+        self.assertGreaterEqual(len(HOSTILE), 40)
+        for name, (content, sentence) in HOSTILE.items():
+            with self.subTest(name=name):
+                self.write(name, content)
+                done = self.timed("import", "jardin.terreau", name)
+                said = done.stderr.decode()
+                self.assertEqual(done.returncode, 1, said)
+                self.assertEqual(said.count("\n"), 1, said)
+                self.assertRegex(said, r"^terreau : .*[.»]$")
+                self.assertNotRegex(said, "[\x00-\x09\x0b-\x1f\x7f\u0080-\u009f\u202a-\u202e]")
+                if sentence:
+                    self.assertIn(sentence, said)
+                self.assertEqual(self.whole(), self.before)
+
+    def test_refused_for_a_new_file_too(self):
+        for name, (content, _) in HOSTILE.items():
+            if name.endswith(".json"):
+                self.write(name, content)
+                with self.subTest(name=name):
+                    self.refused("import", "json", "neuf.terreau", name)
+                    self.assertFalse((self.folder / "neuf.terreau").exists())
+                    self.assertEqual(list(self.folder.glob("neuf.terreau*")), [])
+
+    def test_read_and_leaves_nothing(self):
+        for name, content in HARMLESS.items():
+            with self.subTest(name=name):
+                self.write(name, content)
+                done = self.timed("import", "jardin.terreau", name)
+                self.assertEqual(done.returncode, 0, done.stderr.decode())
+                self.assertEqual(self.whole(), self.before)
+
+
+if __name__ == "__main__":
+    print(f"seed {SEED} (TERREAU_SEED)", file=sys.stderr)
+    unittest.main()

@@ -160,6 +160,7 @@ static void bad_words_are_named(void **state)
         {"export json", "export", "FICHIER.terreau"},
         {"export jsno a.terreau", "jsno", "json"},
         {"export xml a.terreau", "xml", "json"},
+        {"export jsom a.terreau", "jsom", "json"},
         {"export a.terreau", "a.terreau", "json"},
         {"export json a.terreau b.terreau", "b.terreau", "trop"},
         {"export json a.terreau -o", "-o", "SORTIE"},

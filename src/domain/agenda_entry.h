@@ -1,0 +1,27 @@
+/* A meeting or an action as a calendar says it: between exchange/calendar_in.h, which
+ * reads calendars, and ops/agenda_in.h, which keeps meetings.
+ *
+ * Strings belong to who gives it, never NULL; times are ms, 0: not said. */
+#ifndef DOMAIN_AGENDA_ENTRY_H
+#define DOMAIN_AGENDA_ENTRY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/id.h"
+
+struct agenda_entry {
+    struct id id; /* always the same for one UID and occurrence */
+    bool own;     /* the UID is one that terreau gave */
+    bool todo;    /* an action, else a meeting */
+    int sequence;
+    const char *title;
+    const char *place;
+    const char *description;
+    const char *who;
+    int64_t start, end; /* of a meeting */
+    int64_t due;        /* of an action */
+    bool done;
+};
+
+#endif

@@ -1,0 +1,406 @@
+#include "exchange/calendar_in.h"
+
+#include <dlfcn.h>
+#include <libical/ical.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "exchange/private.h"
+
+/* Opened as calendar.c opens it, for other calls. */
+#define ICAL_CALLS(X)                                                                  \
+    X(icalparser_parse_string)                                                         \
+    X(icalcomponent_free)                                                              \
+    X(icalcomponent_isa)                                                               \
+    X(icalcomponent_get_first_component)                                               \
+    X(icalcomponent_get_next_component)                                                \
+    X(icalcomponent_get_first_property)                                                \
+    X(icalcomponent_get_next_property)                                                 \
+    X(icalcomponent_get_uid)                                                           \
+    X(icalcomponent_get_summary)                                                       \
+    X(icalcomponent_get_location)                                                      \
+    X(icalcomponent_get_description)                                                   \
+    X(icalcomponent_get_sequence)                                                      \
+    X(icalcomponent_get_dtstart)                                                       \
+    X(icalcomponent_get_dtend)                                                         \
+    X(icalcomponent_get_due)                                                           \
+    X(icalcomponent_get_status)                                                        \
+    X(icalcomponent_get_recurrenceid)                                                  \
+    X(icalproperty_get_rrule)                                                          \
+    X(icalproperty_get_exdate)                                                         \
+    X(icalproperty_get_parameter_as_string)                                            \
+    X(icalrecur_iterator_new)                                                          \
+    X(icalrecur_iterator_next)                                                         \
+    X(icalrecur_iterator_free)                                                         \
+    X(icaltime_as_timet_with_zone)                                                     \
+    X(icaltime_is_null_time)                                                           \
+    X(icaltime_is_utc)                                                                 \
+    X(icaltimezone_get_tzid)                                                           \
+    X(icaltimezone_get_builtin_timezone)
+
+#define MEMBER(call) __typeof__(call) *(call);
+struct libical {
+    void *handle;
+    ICAL_CALLS(MEMBER)
+};
+#undef MEMBER
+
+#define ROW(call) {#call, offsetof(struct libical, call)},
+static const struct {
+    const char *name;
+    size_t offset;
+} calls[] = {ICAL_CALLS(ROW)};
+#undef ROW
+
+static const char *const names[] = {
+    "libical.so." LIBICAL_MAJOR, "libical." LIBICAL_MAJOR ".dylib", LIBICAL_ELSEWHERE};
+
+/* A rule may go on for ever: so many occurrences are told, so many are looked at. */
+#define MOST_OCCURRENCES 500
+#define MOST_LOOKED_AT 20000
+#define MOST_DEPTH 8
+#define MOST_LINE (256 * 1024)
+#define MOST_TEXT (64 * 1024)
+
+/* The calendar being read. */
+struct reading {
+    struct libical ical;
+    icalcomponent *root;
+    const struct calendar_window *window;
+    calendar_take take;
+    void *ctx;
+    struct calendar_read *read;
+    VEC(struct id) told_apart; /* occurrences that a component of their own tells */
+    struct arena arena;        /* of one component */
+    struct err *err;
+};
+
+static bool load(struct libical *ical, struct err *err)
+{
+    for (size_t i = 0; !ical->handle && i < sizeof names / sizeof *names; i++)
+        ical->handle = dlopen(names[i], RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+    bool whole = ical->handle != NULL;
+    for (size_t i = 0; whole && i < sizeof calls / sizeof *calls; i++) {
+        void *call = dlsym(ical->handle, calls[i].name);
+        whole = call != NULL;
+        memcpy((char *)ical + calls[i].offset, &call, sizeof call);
+    }
+    if (whole)
+        return true;
+    err_set_detail(err, "libical: %s", dlerror());
+    return err_set(err, ERR_NOT_FOUND,
+                   _("Lire un agenda demande libical, qui manque sur cet ordinateur. "
+                     "Installez-la (Debian : libical3)."));
+}
+
+/* --- what libical is given -------------------------------------------------------- */
+
+static bool starts(const char *line, size_t len, const char *word)
+{
+    size_t size = strlen(word);
+    return len >= size && strncasecmp(line, word, size) == 0;
+}
+
+/* Its parser goes as deep as the file does: the file is looked at first. */
+static bool looks_sound(const char *bytes, size_t len, struct err *err)
+{
+    int depth = 0;
+    bool calendar = false;
+    for (size_t at = 0; at < len;) {
+        const char *end = memchr(bytes + at, '\n', len - at);
+        size_t size = end ? (size_t)(end - bytes) - at : len - at;
+        depth += starts(bytes + at, size, "BEGIN:");
+        depth -= starts(bytes + at, size, "END:");
+        calendar = calendar || starts(bytes + at, size, "BEGIN:VCALENDAR");
+        if (size > MOST_LINE || depth > MOST_DEPTH || depth < 0 ||
+            memchr(bytes + at, '\0', size))
+            return err_set(err, ERR_INPUT,
+                           _("Ce fichier n’est pas un agenda qui se lit : des lignes "
+                             "sans fin, ou des éléments les uns dans les autres."));
+        at += size + 1;
+    }
+    if (!calendar)
+        return err_set(
+            err, ERR_INPUT,
+            _("Ce fichier n’est pas un agenda iCalendar (« BEGIN:VCALENDAR ») "
+              ": choisissez l’export « .ics » du calendrier."));
+    return depth == 0 || err_set(err, ERR_INPUT,
+                                 _("Cet agenda n’a pas de fin (« END:VCALENDAR ») : le "
+                                   "fichier est coupé. Exportez-le de nouveau."));
+}
+
+/* --- values ----------------------------------------------------------------------- */
+
+static const char *text_of(struct reading *in, const char *text)
+{
+    struct str clean = {0};
+    size_t len = text ? strlen(text) : 0;
+    utf8_clean(&clean, text ? text : "", len < MOST_TEXT ? len : MOST_TEXT);
+    while (clean.len > 0 && strchr(" \t\r\n", clean.at[clean.len - 1]))
+        clean.at[--clean.len] = '\0';
+    const char *kept = arena_strdup(&in->arena, str_text(&clean));
+    str_free(&clean);
+    return kept;
+}
+
+/* Midnight for a day alone. A zone that nobody knows is that of Paris. */
+static int64_t time_of(struct reading *in, struct icaltimetype time)
+{
+    if (in->ical.icaltime_is_null_time(time) || time.year < 1970 || time.year > 2200)
+        return 0;
+    const char *name =
+        time.zone ? in->ical.icaltimezone_get_tzid((icaltimezone *)(uintptr_t)time.zone)
+                  : NULL;
+    bool elsewhere =
+        in->ical.icaltime_is_utc(time) || (name && !strstr(name, "Europe/Paris"));
+    if (elsewhere && !time.is_date)
+        return (int64_t)in->ical.icaltime_as_timet_with_zone(time, time.zone) * 1000;
+    return calendar_from_paris((struct calendar_civil){
+        time.year, time.month, time.day, time.is_date ? 0 : time.hour,
+        time.is_date ? 0 : time.minute, time.is_date ? 0 : time.second});
+}
+
+/* --- ids -------------------------------------------------------------------------- */
+
+static uint64_t stir(uint64_t trace, const char *text)
+{
+    for (; *text; text++)
+        trace = (trace ^ (unsigned char)*text) * UINT64_C(1099511628211);
+    return trace;
+}
+
+/* Ours as it is; another made of the UID and the occurrence, the same each time (a
+ * UUID of version 8, RFC 9562). */
+static struct id id_of(const char *uid, const char *occurrence, bool *own)
+{
+    struct id id;
+    *own = *occurrence == '\0' && id_parse(uid, &id);
+    if (*own)
+        return id;
+    uint64_t high = stir(stir(UINT64_C(14695981039346656037), uid), occurrence);
+    uint64_t low = stir(stir(UINT64_C(0x6c62272e07bb0142), occurrence), uid);
+    for (int i = 0; i < 8; i++) {
+        id.bytes[i] = (uint8_t)(high >> (8 * i));
+        id.bytes[8 + i] = (uint8_t)(low >> (8 * i));
+    }
+    id.bytes[6] = (uint8_t)((id.bytes[6] & 0x0F) | 0x80);
+    id.bytes[8] = (uint8_t)((id.bytes[8] & 0x3F) | 0x80);
+    return id;
+}
+
+static const char *occurrence_of(struct reading *in, struct icaltimetype time)
+{
+    if (in->ical.icaltime_is_null_time(time))
+        return "";
+    return arena_printf(&in->arena, "%04d%02d%02dT%02d%02d", time.year, time.month,
+                        time.day, time.hour, time.minute);
+}
+
+/* --- what repeats ----------------------------------------------------------------- */
+
+static bool same_time(struct icaltimetype a, struct icaltimetype b)
+{
+    return a.year == b.year && a.month == b.month && a.day == b.day &&
+           (a.is_date || b.is_date || (a.hour == b.hour && a.minute == b.minute));
+}
+
+/* Taken out by its EXDATE, or told anew by a component of the same UID. */
+static bool is_excepted(struct reading *in, icalcomponent *component,
+                        struct icaltimetype time, struct id id)
+{
+    const struct libical *ical = &in->ical;
+    icalproperty *out =
+        ical->icalcomponent_get_first_property(component, ICAL_EXDATE_PROPERTY);
+    for (; out;
+         out = ical->icalcomponent_get_next_property(component, ICAL_EXDATE_PROPERTY))
+        if (same_time(ical->icalproperty_get_exdate(out), time))
+            return true;
+    for (size_t i = 0; i < in->told_apart.n; i++)
+        if (id_equal(in->told_apart.at[i], id))
+            return true;
+    return false;
+}
+
+static bool give(struct reading *in, const struct agenda_entry *entry)
+{
+    in->read->entries++;
+    return in->take(in->ctx, entry, in->err);
+}
+
+static bool give_occurrences(struct reading *in, icalcomponent *component,
+                             icalproperty *rule, struct agenda_entry entry,
+                             const char *uid)
+{
+    const struct libical *ical = &in->ical;
+    struct icaltimetype first = ical->icalcomponent_get_dtstart(component);
+    icalrecur_iterator *at =
+        ical->icalrecur_iterator_new(ical->icalproperty_get_rrule(rule), first);
+    int64_t length = entry.end > entry.start ? entry.end - entry.start : 0;
+    size_t told = 0, seen = 0;
+    bool good = true;
+    while (good && at && seen++ < MOST_LOOKED_AT) {
+        struct icaltimetype time = ical->icalrecur_iterator_next(at);
+        if (ical->icaltime_is_null_time(time))
+            break;
+        entry.start = time_of(in, time);
+        entry.end = length ? entry.start + length : 0;
+        if (entry.start > in->window->until || told == MOST_OCCURRENCES) {
+            in->read->outside++;
+            break;
+        }
+        bool inside = entry.start >= in->window->from;
+        in->read->outside += !inside;
+        entry.id = id_of(uid, occurrence_of(in, time), &entry.own);
+        if (!inside || is_excepted(in, component, time, entry.id))
+            continue;
+        told++;
+        good = give(in, &entry);
+    }
+    if (at)
+        ical->icalrecur_iterator_free(at);
+    return good;
+}
+
+/* --- components ------------------------------------------------------------------- */
+
+/* CN of who it was given to, else of who wrote it. */
+static const char *who_of(struct reading *in, icalcomponent *component)
+{
+    static const icalproperty_kind kinds[] = {ICAL_ATTENDEE_PROPERTY,
+                                              ICAL_ORGANIZER_PROPERTY};
+    for (size_t i = 0; i < 2; i++) {
+        icalproperty *who =
+            in->ical.icalcomponent_get_first_property(component, kinds[i]);
+        const char *name =
+            who ? in->ical.icalproperty_get_parameter_as_string(who, "CN") : NULL;
+        if (name && *name)
+            return text_of(in, name);
+    }
+    return "";
+}
+
+static bool read_component(struct reading *in, icalcomponent *component, bool todo)
+{
+    const struct libical *ical = &in->ical;
+    const char *uid = text_of(in, ical->icalcomponent_get_uid(component));
+    icalproperty_status status = ical->icalcomponent_get_status(component);
+    icalproperty *rule =
+        ical->icalcomponent_get_first_property(component, ICAL_RRULE_PROPERTY);
+    struct agenda_entry entry = {
+        .todo = todo,
+        .sequence = ical->icalcomponent_get_sequence(component),
+        .title = text_of(in, ical->icalcomponent_get_summary(component)),
+        .place = text_of(in, ical->icalcomponent_get_location(component)),
+        .description = text_of(in, ical->icalcomponent_get_description(component)),
+        .who = todo ? who_of(in, component) : "",
+        .start = time_of(in, ical->icalcomponent_get_dtstart(component)),
+        .due = todo ? time_of(in, ical->icalcomponent_get_due(component)) : 0,
+        .done = status == ICAL_STATUS_COMPLETED,
+    };
+    if (status == ICAL_STATUS_CANCELLED) {
+        in->read->cancelled++;
+        return true;
+    }
+    if (*entry.title == '\0' || (!todo && entry.start == 0)) {
+        in->read->unreadable++;
+        return true;
+    }
+    if (!todo)
+        entry.end = time_of(in, ical->icalcomponent_get_dtend(component));
+    if (entry.sequence < 0)
+        entry.sequence = 0;
+    if (*uid == '\0') /* the same entry has the same words */
+        uid = arena_printf(&in->arena, "%s %lld", entry.title, (long long)entry.start);
+    if (rule && !todo)
+        return give_occurrences(in, component, rule, entry, uid);
+    entry.id =
+        id_of(uid, occurrence_of(in, ical->icalcomponent_get_recurrenceid(component)),
+              &entry.own);
+    return give(in, &entry);
+}
+
+static void find_told_apart(struct reading *in, icalcomponent *calendar)
+{
+    const struct libical *ical = &in->ical;
+    icalcomponent *at =
+        ical->icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
+    for (; at;
+         at = ical->icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT)) {
+        bool own;
+        const char *occurrence =
+            occurrence_of(in, ical->icalcomponent_get_recurrenceid(at));
+        struct id id =
+            id_of(text_of(in, ical->icalcomponent_get_uid(at)), occurrence, &own);
+        if (*occurrence)
+            vec_push(&in->told_apart, id);
+        arena_reset(&in->arena);
+    }
+}
+
+static bool read_kind(struct reading *in, icalcomponent *calendar, bool todo)
+{
+    icalcomponent_kind kind = todo ? ICAL_VTODO_COMPONENT : ICAL_VEVENT_COMPONENT;
+    icalcomponent *at = in->ical.icalcomponent_get_first_component(calendar, kind);
+    bool good = true;
+    for (; good && at; at = in->ical.icalcomponent_get_next_component(calendar, kind)) {
+        good = read_component(in, at, todo);
+        arena_reset(&in->arena);
+    }
+    return good;
+}
+
+static bool read_calendar(struct reading *in, icalcomponent *calendar)
+{
+    find_told_apart(in, calendar);
+    return read_kind(in, calendar, false) && read_kind(in, calendar, true);
+}
+
+/* One calendar, or several in a row. */
+static bool read_all(struct reading *in)
+{
+    const struct libical *ical = &in->ical;
+    if (ical->icalcomponent_isa(in->root) == ICAL_VCALENDAR_COMPONENT)
+        return read_calendar(in, in->root);
+    icalcomponent *at =
+        ical->icalcomponent_get_first_component(in->root, ICAL_VCALENDAR_COMPONENT);
+    bool good = true;
+    for (; good && at; at = ical->icalcomponent_get_next_component(
+                           in->root, ICAL_VCALENDAR_COMPONENT))
+        good = read_calendar(in, at);
+    return good;
+}
+
+bool calendar_in_read(const char *bytes, size_t len,
+                      const struct calendar_window *window, calendar_take take,
+                      void *ctx, struct calendar_read *read, struct err *err)
+{
+    struct reading in = {
+        .window = window, .take = take, .ctx = ctx, .read = read, .err = err};
+    *read = (struct calendar_read){0};
+    if (len > CALENDAR_MOST_BYTES)
+        return err_set(err, ERR_INPUT,
+                       _("Ce fichier d’agenda fait plus de 16 Mo : exportez-en une "
+                         "partie seulement."));
+    if (!looks_sound(bytes, len, err) || !load(&in.ical, err))
+        return false;
+    char *text = xstrndup(bytes, len);
+    in.root = in.ical.icalparser_parse_string(text);
+    free(text);
+    bool good = in.root ? read_all(&in)
+                        : err_set(err, ERR_INPUT,
+                                  _("Cet agenda ne se lit pas : exportez-le de "
+                                    "nouveau."));
+    if (in.root)
+        in.ical.icalcomponent_free(in.root);
+    vec_free(&in.told_apart);
+    arena_free(&in.arena);
+    dlclose(in.ical.handle);
+    return good;
+}

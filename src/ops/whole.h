@@ -1,0 +1,34 @@
+/* A whole community read back from its export: every row, as it was.
+ *
+ * Owns: what a value of the export means (docs/json.md), which rows are new, and that
+ * all of them enter in one step or none. Ids, dates and states are kept. Does not know
+ * the format of the file. */
+#ifndef OPS_WHOLE_H
+#define OPS_WHOLE_H
+
+#include "domain/cell.h"
+#include "ops/garden.h"
+
+struct whole_report {
+    size_t rows;
+    size_t added;
+    size_t same;  /* already there, saying the same */
+    size_t apart; /* already there, saying something else: left as they are */
+};
+
+struct whole;
+
+/* A new file, which must not be there (ERR_INPUT). On false nothing is left. */
+bool ops_whole_create(const char *path, struct whole **whole, struct err *err);
+/* Into a garden that is open: that of the same community, ERR_INPUT at its first row
+ * else. */
+bool ops_whole_join(struct garden *garden, struct whole **whole, struct err *err);
+/* One row. ERR_INPUT names the line and what is wrong with it. */
+bool ops_whole_row(struct whole *whole, const struct cell_row *row, struct err *err);
+/* Keeps all of it (`keep`), in one step, so one undo but for a new file; or nothing,
+ * and a new file is then removed. Frees `whole`, NULL being fine. *report may be NULL.
+ * ERR_INPUT when the export holds no community. */
+bool ops_whole_end(struct whole *whole, bool keep, struct whole_report *report,
+                   struct err *err);
+
+#endif
