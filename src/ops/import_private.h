@@ -87,6 +87,38 @@ void remark_add(struct import *import, struct incoming *in,
 void remark_say(struct incoming *in, enum import_remark_kind kind, const char *column,
                 const char *text);
 
+/* What has no field of its own stays with the record under its column. */
+void keep_own(struct import *import, struct incoming *in, const char *column,
+              const char *text);
+/* The text as its repair leaves it; NULL when it is wrong: it is then told of, and kept
+ * as an own field. */
+const char *settle(struct import *import, struct incoming *in,
+                   const struct intake_value *value, struct repair repair);
+
+/* --- import_words.c: texts for this community; what does not fit is kept as it came --
+ */
+
+const char *label_id(const struct label *labels, size_t count, const char *said);
+const char *circle_id(const struct community *words, const char *said);
+const char *read_themes(struct import *import, struct incoming *in,
+                        const struct intake_value *value);
+int64_t read_date(struct import *import, struct incoming *in,
+                  const struct intake_value *value);
+bool read_flag(struct import *import, struct incoming *in,
+               const struct intake_value *value, enum consent *consent);
+void read_degree(struct import *import, struct incoming *in,
+                 const struct intake_value *value, bool latitude);
+void read_nature(struct import *import, struct incoming *in,
+                 const struct intake_value *value);
+const char *read_name(struct import *import, struct incoming *in,
+                      const struct intake_value *value);
+void read_whole_name(struct import *import, struct incoming *in,
+                     const struct intake_value *value);
+bool read_structure(struct import *import, struct incoming *in,
+                    const struct intake_value *value, struct err *err);
+void read_id(struct incoming *in, const struct intake_value *value);
+void read_decision(struct incoming *in, const char *text);
+
 /* --- import_place.c --------------------------------------------------------------- */
 
 /* Sets commune and place of the card or of the actor from what the row says. */
@@ -106,6 +138,19 @@ struct known {
     size_t contact_count;
 };
 
+/* How near a row and a card are, in order of strength. */
+enum nearness { FAR, HOMONYM, PERHAPS, STRONG, EXACT };
+
+struct near {
+    enum nearness nearness;
+    const char *reason;
+};
+/* --- import_near.c */
+bool near_person_of(struct import *import, struct incoming *in,
+                    const struct known *known, struct near *near, struct err *err);
+bool near_actor_of(struct import *import, struct incoming *in,
+                   const struct known *known, struct near *near, struct err *err);
+
 struct match {
     enum import_verdict verdict; /* NEW, UPDATE, HELD or REFUSED */
     struct known known;          /* but for NEW and REFUSED */
@@ -122,6 +167,17 @@ bool same_reach(const struct contact *a, const struct contact *b);
 
 bool incoming_insert(struct import *import, struct incoming *in, struct id *id,
                      struct err *err);
+/* Parts of a card, for a new one and for one that was there. */
+int64_t consent_day(enum consent consent, int64_t said);
+bool contact_add(struct import *import, const struct incoming *in,
+                 struct contact contact, struct id owner, struct err *err);
+bool own_add(struct import *import, const struct own_value *own, struct id owner,
+             struct err *err);
+bool belongs_add(struct import *import, const struct incoming *in, struct id person,
+                 struct err *err);
+
+/* --- import_join.c ---------------------------------------------------------------- */
+
 /* What the row adds to a card; with `write` false nothing is written. *adds: how much,
  * *differs: how much says otherwise. Remarks are only made when writing. */
 struct addition {

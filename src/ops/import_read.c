@@ -61,8 +61,8 @@ static void remark_wrong(struct import *import, struct incoming *in,
 /* --- keeping ---------------------------------------------------------------------- */
 
 /* What has no field of its own stays with the record under its column. */
-static void keep_own(struct import *import, struct incoming *in, const char *column,
-                     const char *text)
+void keep_own(struct import *import, struct incoming *in, const char *column,
+              const char *text)
 {
     for (size_t i = 0; i < in->owns.n; i++)
         if (str_equal(in->owns.at[i].key, column)) {
@@ -76,8 +76,8 @@ static void keep_own(struct import *import, struct incoming *in, const char *col
 
 /* The text as its repair leaves it; NULL when it is wrong: it is then told of and kept
  * apart, never put where a good one would be. */
-static const char *settle(struct import *import, struct incoming *in,
-                          const struct intake_value *value, struct repair repair)
+const char *settle(struct import *import, struct incoming *in,
+                   const struct intake_value *value, struct repair repair)
 {
     if (repair.kind == REPAIR_WRONG) {
         remark_wrong(import, in, value, &repair);
@@ -120,191 +120,6 @@ static void read_reach(struct import *import, struct incoming *in,
         if (text)
             add_contact(in, value, mail ? CONTACT_EMAIL : CONTACT_PHONE, text);
     }
-}
-
-/* --- words of the community ------------------------------------------------------- */
-
-/* The id of a label, "" for words that are none. */
-static const char *label_id(const struct label *labels, size_t count, const char *said)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_equal(labels[i].id, said) || same_fold(labels[i].label, said))
-            return labels[i].id;
-    return "";
-}
-
-static const char *circle_id(const struct community *words, const char *said)
-{
-    for (size_t i = 0; i < words->circle_count; i++)
-        if (str_equal(words->circles[i].id, said) ||
-            same_fold(words->circles[i].label, said) ||
-            (strspn(said, "0123456789") == strlen(said) && *said &&
-             atoi(said) == words->circles[i].number))
-            return words->circles[i].id;
-    return "";
-}
-
-/* Themes parted by commas, semicolons or slashes; those that the configuration does not
- * have are kept as they came. */
-static const char *read_themes(struct import *import, struct incoming *in,
-                               const struct intake_value *value)
-{
-    const struct community *words = import->garden->community;
-    const char *themes = "";
-    bool all = true;
-    for (const char *at = value->text; *at;) {
-        size_t len = strcspn(at, ",;/|");
-        const char *said =
-            trimmed(&import->arena, arena_strndup(&import->arena, at, len));
-        const char *id = label_id(words->themes, words->theme_count, said);
-        if (*id)
-            themes = themes_with(&import->arena, themes, id);
-        all = all && (*id || !*said);
-        at += len + (at[len] != '\0');
-    }
-    if (!all)
-        keep_own(import, in, value->column, value->text);
-    return themes;
-}
-
-static int64_t stamp_of(struct import *import, struct date date)
-{
-    struct civil civil = {.year = date.year, .month = date.month, .day = date.day};
-    struct day_kept *kept = &import->days[(unsigned)date_serial(date) % DAYS_KEPT];
-    if (date_compare(kept->date, date) != 0)
-        *kept = (struct day_kept){date, clock_from_civil(&civil)};
-    return kept->stamp;
-}
-
-static int64_t read_date(struct import *import, struct incoming *in,
-                         const struct intake_value *value)
-{
-    struct date date = {0};
-    struct repair repair =
-        repair_date(&import->arena, value->text, import->today, &date);
-    return settle(import, in, value, repair) ? stamp_of(import, date) : 0;
-}
-
-static bool read_flag(struct import *import, struct incoming *in,
-                      const struct intake_value *value, enum consent *consent)
-{
-    int flag = repair_flag(value->text);
-    *consent = flag < 0 ? CONSENT_UNKNOWN : flag ? CONSENT_YES : CONSENT_NO;
-    if (flag < 0)
-        keep_own(import, in, value->column, value->text);
-    return flag == 1;
-}
-
-static bool read_degrees(const char *text, double most, double *degrees)
-{
-    char number[32], *end;
-    str_copy(number, sizeof number, text);
-    for (char *at = number; *at; at++)
-        *at = *at == ',' ? '.' : *at;
-    *degrees = strtod(number, &end);
-    return end != number && *end == '\0' && *degrees >= -most && *degrees <= most;
-}
-
-static void read_degree(struct import *import, struct incoming *in,
-                        const struct intake_value *value, bool latitude)
-{
-    double degrees;
-    if (in->person || !read_degrees(value->text, latitude ? 90 : 180, &degrees)) {
-        keep_own(import, in, value->column, value->text);
-        return;
-    }
-    in->actor.precision = PRECISION_MANUAL;
-    if (latitude)
-        in->actor.latitude = degrees;
-    else
-        in->actor.longitude = degrees;
-}
-
-static void read_nature(struct import *import, struct incoming *in,
-                        const struct intake_value *value)
-{
-    enum actor_nature nature = actor_nature_of(value->text);
-    if (in->person || !str_equal(actor_nature_id(nature), value->text))
-        keep_own(import, in, value->column, value->text);
-    else
-        in->actor.nature = nature;
-}
-
-/* --- who -------------------------------------------------------------------------- */
-
-static const char *read_name(struct import *import, struct incoming *in,
-                             const struct intake_value *value)
-{
-    const char *text =
-        settle(import, in, value, repair_name(&import->arena, value->text));
-    return text ? text : "";
-}
-
-static void read_whole_name(struct import *import, struct incoming *in,
-                            const struct intake_value *value)
-{
-    struct person *person = &in->card.person;
-    const char *given, *family;
-    if (*person->given || *person->family) {
-        keep_own(import, in, value->column, value->text);
-        return;
-    }
-    repair_cut_name(&import->arena, value->text, &given, &family);
-    person->given = repair_name(&import->arena, given).to;
-    person->family = repair_name(&import->arena, family).to;
-    const char *now = person_name(&import->arena, person);
-    if (!str_equal(now, value->text))
-        remark_add(import, in, REMARK_REPAIR, value->column, value->text, now);
-}
-
-/* The structure that goes by that name here, so that one has one spelling. */
-static bool read_structure(struct import *import, struct incoming *in,
-                           const struct intake_value *value, struct err *err)
-{
-    struct likename_keys keys = likename_keys_organisation(&import->arena, value->text);
-    struct actor *actors;
-    size_t count;
-    if (!store_actors_like(import->garden->store, keys.at, keys.n, 20, &import->arena,
-                           &actors, &count, err))
-        return false;
-    in->structure = value->text;
-    size_t same = 0, at = 0;
-    for (size_t i = 0; i < count; i++)
-        if (likename_compare_organisations(actors[i].name, value->text).likeness ==
-            NAME_SAME) {
-            same++;
-            at = i;
-        }
-    if (same != 1)
-        return true;
-    in->structure = actors[at].name;
-    in->structure_id = actors[at].id;
-    if (!str_equal(actors[at].name, value->text))
-        remark_add(import, in, REMARK_REPAIR, value->column, value->text,
-                   actors[at].name);
-    return true;
-}
-
-/* An id that is none of ours is that of the program it comes from. */
-static void read_id(struct incoming *in, const struct intake_value *value)
-{
-    const char *text = value->text;
-    if (str_starts(text, "urn:uuid:"))
-        text += 9;
-    if (!id_parse(text, &in->id)) {
-        in->uid = value->text;
-        in->uid_column = value->column;
-    }
-}
-
-static void read_decision(struct incoming *in, const char *text)
-{
-    static const char *const fresh[] = {"nouvelle", "nouveau", "new", "differente"};
-    static const char *const same[] = {"meme", "la meme", "same", "reunir"};
-    for (size_t i = 0; i < COUNT(fresh); i++)
-        in->fresh = in->fresh || same_fold(text, fresh[i]);
-    for (size_t i = 0; i < COUNT(same); i++)
-        in->same = in->same || same_fold(text, same[i]);
 }
 
 /* --- one value -------------------------------------------------------------------- */
