@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "app/app.h"
@@ -11,6 +12,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/width.h"
 #include "cli/demo.h"
 #include "cli/open.h"
 #include "cli/publish.h"
@@ -286,11 +288,21 @@ static enum keyboard choose_keyboard(const struct session *session)
     return keyboard;
 }
 
+/* The Linux console and rxvt have no braille, and a C library may not know its width;
+ * what a font holds cannot be asked. */
+static bool is_bare_console(void)
+{
+    const char *term = getenv("TERM");
+    return !term || strcmp(term, "linux") == 0 || str_starts(term, "rxvt") ||
+           width_code(0x28FF) != 1;
+}
+
 static void show(struct session *session)
 {
     struct garden *garden = session->garden.store ? &session->garden : NULL;
     struct app_options options = {
         .ascii = session->cli->ascii,
+        .bare = is_bare_console(),
         .keyboard = choose_keyboard(session),
         .first_run = !garden,
         .notice = session->notice.len > 0 ? session->notice.at : NULL,

@@ -111,7 +111,7 @@ static enum outcome act_here(struct app *app, enum action action, struct err *er
         return undo(app, true, err);
     case ACTION_PARK:
         ask_text(&app->host,
-                 &(struct ask){.title = _("Garer pour plus tard"), .done = park});
+                 &(struct ask_box){.title = _("Garer pour plus tard"), .done = park});
         return OUTCOME_DONE;
     case ACTION_QUIT:
         return leave(app, err);

@@ -52,8 +52,8 @@ void app_refresh(struct app *app)
         if (app->panes[i] && (garden->changed & app->panes[i]->class->watches))
             app->panes[i]->stale = true;
     bool meetings_changed = garden->changed & CHANGED_MEETINGS;
-    if (garden->changed && app->top)
-        app->top->stale = true;
+    for (struct modal *modal = app->top; garden->changed && modal; modal = modal->below)
+        modal->stale = true;
     garden->changed = 0;
     struct pane *live = app->panes[PLACE_LIVE];
     load_pane(app, app->pane);
@@ -79,9 +79,16 @@ static bool clock_shown(const struct app *app)
     return app->host.garden && live && live->class->running(live);
 }
 
-static void handle_tick(struct app *app)
+void app_rest(struct app *app)
 {
     struct err err = ERR_INIT;
+    if (rest_due(app) >= 0 &&
+        !app->pane->class->rest(app->pane, app->host.garden, &err))
+        app_report(app, &err);
+}
+
+static void handle_tick(struct app *app)
+{
     int64_t now = clock_monotonic();
     for (struct modal *modal = app->top; modal; modal = modal->below) {
         int64_t due = modal->class->due ? modal->class->due(modal) : -1;
@@ -90,9 +97,8 @@ static void handle_tick(struct app *app)
     }
     if (clock_shown(app))
         app->panes[PLACE_LIVE]->class->tick(app->panes[PLACE_LIVE], clock_now());
-    if (rest_due(app) >= 0 && rest_due(app) <= now &&
-        !app->pane->class->rest(app->pane, app->host.garden, &err))
-        app_report(app, &err);
+    if (rest_due(app) <= now)
+        app_rest(app);
 }
 
 void app_handle(struct app *app, const struct event *event)
@@ -129,6 +135,7 @@ struct app *app_new(struct garden *garden, const struct app_options *options,
 {
     struct app *app = xcalloc(1, sizeof *app);
     app_host_init(app, options->ascii);
+    app->bare = options->bare;
     if (calls)
         app->calls = *calls;
     canvas_init(&app->canvas, options->width, options->height, options->ascii);

@@ -22,10 +22,19 @@ static void host_perform(struct pane_host *host, enum action action)
     app_of(host)->pending = action;
 }
 
+/* Boxes are about the pane that is left; those opened from now on are about the next.
+ */
+static void leave_modals(struct app *app)
+{
+    for (struct modal *modal = app->top; modal; modal = modal->below)
+        modal->left = true;
+}
+
 static void host_go(struct pane_host *host, enum pane_place place,
                     const struct pane_visit *visit)
 {
     struct app *app = app_of(host);
+    leave_modals(app);
     app->wanted = place;
     if (place != app->place)
         app->from[place] = app->place;
@@ -36,6 +45,7 @@ static void host_go(struct pane_host *host, enum pane_place place,
 static void host_leave(struct pane_host *host)
 {
     struct app *app = app_of(host);
+    leave_modals(app);
     app->wanted = app->from[app->place];
     app->visit = (struct pane_visit){0};
     app->going = true;

@@ -73,6 +73,7 @@ static void settle(struct app *app)
         take_garden(app);
     if (app->going) {
         app->going = false;
+        app_close_left(app);
         app_show(app, app->wanted, &app->visit);
     }
     if (app->pending == ACTION_NONE)

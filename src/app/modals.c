@@ -27,6 +27,17 @@ void app_close_all(struct app *app)
     }
 }
 
+void app_close_left(struct app *app)
+{
+    for (struct modal *modal = app->top, *below; modal; modal = below) {
+        below = modal->below;
+        if (!modal->left)
+            continue;
+        app_flush_modal(app, modal);
+        app_close_modal(app, modal);
+    }
+}
+
 int app_modal_rows(const struct app *app)
 {
     int most = 0;

@@ -28,6 +28,7 @@ struct app {
     bool going;
     struct modal *top;
     struct canvas canvas;
+    bool bare; /* as in app_options */
     char message[256];
     bool message_is_error;
     enum action pending;    /* chosen in the palette, done once it is closed */
@@ -53,6 +54,8 @@ void app_bind_keys(struct app *app);
 void app_flush_modal(struct app *app, struct modal *modal);
 void app_close_modal(struct app *app, struct modal *modal);
 void app_close_all(struct app *app);
+/* Those that were there when another pane was gone to. */
+void app_close_left(struct app *app);
 
 /* act.c: the scope that keys are looked up in; an action as if its key was pressed; is
  * what the action needs there (else the message says what is missing)? */

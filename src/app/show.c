@@ -1,24 +1,28 @@
 /* Which pane is shown. */
 #include "app/private.h"
 #include "ops/live.h"
+#include "panes/actor_card.h"
+#include "panes/actor_grid.h"
 #include "panes/actors.h"
 #include "panes/agenda.h"
 #include "panes/board.h"
+#include "panes/card.h"
 #include "panes/live.h"
 #include "panes/members.h"
 
 static const struct pane_class *const classes[PLACE_COUNT] = {
-    [PLACE_ACTORS] = &actors_class, [PLACE_MEMBERS] = &members_class,
-    [PLACE_BOARD] = &board_class,   [PLACE_AGENDA] = &agenda_class,
-    [PLACE_LIVE] = &live_class,
+    [PLACE_ACTORS] = &actors_class,   [PLACE_ACTOR] = &actor_card_class,
+    [PLACE_GRID] = &actor_grid_class, [PLACE_MEMBERS] = &members_class,
+    [PLACE_PERSON] = &card_class,     [PLACE_BOARD] = &board_class,
+    [PLACE_AGENDA] = &agenda_class,   [PLACE_LIVE] = &live_class,
 };
 
 /* The first and the last place behind each key; they are neighbours in the enum. */
 static const struct {
     enum pane_place first, last;
 } tabs[TAB_COUNT] = {
-    [TAB_ACTORS] = {PLACE_ACTORS, PLACE_ACTORS},
-    [TAB_MEMBERS] = {PLACE_MEMBERS, PLACE_MEMBERS},
+    [TAB_ACTORS] = {PLACE_ACTORS, PLACE_GRID},
+    [TAB_MEMBERS] = {PLACE_MEMBERS, PLACE_PERSON},
     [TAB_BOARD] = {PLACE_BOARD, PLACE_BOARD},
     [TAB_AGENDA] = {PLACE_AGENDA, PLACE_LIVE},
 };
@@ -37,6 +41,7 @@ void app_show(struct app *app, enum pane_place place, const struct pane_visit *v
     if (!app->panes[place]) {
         app->panes[place] = pane_new(classes[place]);
         app->panes[place]->projected = app->host.projected;
+        app->panes[place]->ascii = app->host.ascii || app->bare;
     }
     app->place = place;
     app->pane = app->panes[place];

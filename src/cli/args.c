@@ -111,6 +111,10 @@ static const char **free_value(struct cli *cli, enum cli_option option)
         return &cli->list;
     if (option == OPTION_MOST)
         return &cli->most;
+    if (option == OPTION_WIDTH)
+        return &cli->width;
+    if (option == OPTION_HEIGHT)
+        return &cli->height;
     return option == OPTION_REGION ? &cli->region : NULL;
 }
 
@@ -122,6 +126,8 @@ static bool set_word(struct reading *in, enum cli_option option, const char *val
     static const char *const formats[] = {"markdown", "html", "odt", "csv",
                                           "vcard",    "json", "ics", NULL};
     static const char *const whats[] = {"membres", "acteurs", NULL};
+    static const char *const layers[] = {
+        "points", "densite", "nombre", "pour-100000", "themes", "zones-blanches", NULL};
     const char **field = free_value(in->cli, option);
     if (field) {
         *field = value;
@@ -146,6 +152,10 @@ static bool set_word(struct reading *in, enum cli_option option, const char *val
     if (option == OPTION_FORMAT) {
         in->cli->format = value;
         return accept(in, option, value, formats);
+    }
+    if (option == OPTION_LAYER) {
+        in->cli->layer = value;
+        return accept(in, option, value, layers);
     }
     return true;
 }
@@ -350,6 +360,8 @@ static bool home_of(enum cli_option option, char *words, size_t size)
     const unsigned verbs = cli_options[option].verbs;
     const struct cli_verb_def *home = NULL;
     bool every = true;
+    if (verbs & CLI_WITH(CLI_SESSION))
+        return false;
     for (size_t i = cli_verb_count; i-- > 0;)
         if (cli_verbs[i].word && (verbs & CLI_WITH(cli_verbs[i].verb)))
             home = &cli_verbs[i];
@@ -379,6 +391,28 @@ static bool check_options(struct reading *in)
     return true;
 }
 
+/* One form of a map at most. */
+static bool read_form(struct reading *in)
+{
+    static const enum cli_option options[] = {
+        [FORM_TEXT] = OPTION_TEXT,
+        [FORM_SVG] = OPTION_SVG,
+        [FORM_GEOJSON] = OPTION_GEOJSON,
+        [FORM_CSV] = OPTION_CSV,
+    };
+    for (int form = FORM_TEXT; form <= FORM_CSV; form++) {
+        if (!in->given[options[form]])
+            continue;
+        if (in->cli->form != FORM_DRAWN)
+            return err_set(in->err, ERR_USAGE,
+                           _("« %s » et « %s » ne vont pas ensemble : choisissez."),
+                           cli_options[options[in->cli->form]].name,
+                           cli_options[options[form]].name);
+        in->cli->form = (enum map_form)form;
+    }
+    return true;
+}
+
 static bool check_together(struct reading *in)
 {
     struct cli *cli = in->cli;
@@ -390,6 +424,8 @@ static bool check_together(struct reading *in)
         (!cli->out || str_equal(cli->out, "-")))
         return err_set(in->err, ERR_USAGE,
                        _("« --force » ne va qu’avec « -o » et un nom de fichier."));
+    if (!read_form(in))
+        return false;
     if (cli->verb == CLI_FIND && !cli->query && !cli->list)
         return err_set(in->err, ERR_USAGE,
                        _("« find » attend ce que vous cherchez, entre guillemets, ou "

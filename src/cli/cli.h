@@ -39,9 +39,13 @@ enum cli_verb {
     CLI_SALVAGE,
     CLI_DOCTOR,
     CLI_COMMUNE,
+    CLI_MAP,
     CLI_HELP,
     CLI_VERSION
 };
+
+/* What a map is written as: drawn with characters unless said otherwise. */
+enum map_form { FORM_DRAWN, FORM_TEXT, FORM_SVG, FORM_GEOJSON, FORM_CSV };
 
 struct cli {
     enum cli_verb verb;
@@ -61,6 +65,10 @@ struct cli {
     const char *held;   /* import: where what waits is written, NULL */
     const char *maps[CLI_MAPS_MOST]; /* import: "Titre=champ" */
     size_t map_count;
+    const char *layer;  /* map: what it shows, NULL: points */
+    const char *width;  /* map: in characters, NULL: not said */
+    const char *height;
+    enum map_form form;     /* map */
     const char *meeting;    /* its rank from the oldest, or its id; NULL: not said */
     const char *level;      /* public membres binome, NULL: not said */
     const char *format;     /* of a report: markdown html odt, NULL: by the name */
@@ -104,6 +112,7 @@ int cli_restore(const struct cli *cli);
 int cli_salvage(const struct cli *cli);
 int cli_doctor(const struct cli *cli);
 int cli_commune(const struct cli *cli);
+int cli_map(const struct cli *cli);
 int cli_help(const struct cli *cli);
 int cli_version(const struct cli *cli);
 

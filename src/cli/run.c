@@ -36,6 +36,8 @@ static int run_verb(const struct cli *cli)
         return cli_find(cli);
     case CLI_CHECK:
         return cli_check(cli);
+    case CLI_MAP:
+        return cli_map(cli);
     case CLI_BACKUP:
         return cli_backup(cli);
     case CLI_RESTORE:

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 #include "domain/words.h"
 
 static const char *const natures[] = {"actor", "place", "event", "initiative"};
@@ -50,4 +51,25 @@ enum audience visibility_get(const char *visibility, const char *column)
         at += *at == ' ';
     }
     return AUDIENCE_DEFAULT;
+}
+
+const char *visibility_set(struct arena *arena, const char *visibility,
+                           const char *column, enum audience audience)
+{
+    struct str text = {0};
+    size_t name = strlen(column);
+    for (const char *at = visibility; *(at += strspn(at, " "));) {
+        size_t len = strcspn(at, " ");
+        if (!(len > name && strncmp(at, column, name) == 0 && at[name] == ':')) {
+            str_add(&text, text.len ? " " : "");
+            str_add_n(&text, at, len);
+        }
+        at += len;
+    }
+    if (audience != AUDIENCE_DEFAULT)
+        str_printf(&text, "%s%s:%s", text.len ? " " : "", column,
+                   audience_id(audience));
+    const char *kept = arena_strdup(arena, str_text(&text));
+    str_free(&text);
+    return kept;
 }

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/id.h"
+#include "base/mem.h"
 
 /* Places and events are filtered with actors; an initiative is a project, apart from
  * those who carry it (links of the relation "carries"). */
@@ -66,8 +67,12 @@ enum audience {
 /* "", "public", "members", "pair", "never". */
 const char *audience_id(enum audience audience);
 enum audience audience_of(const char *id);
-/* The audience of a column in a visibility text ("note:members action:pair"). */
+/* The audience of a column in a visibility text, which only narrows a level
+ * ("note:never action:pair"). */
 enum audience visibility_get(const char *visibility, const char *column);
+/* That text with the column at that audience; AUDIENCE_DEFAULT takes it out. */
+const char *visibility_set(struct arena *arena, const char *visibility,
+                           const char *column, enum audience audience);
 
 /* "" not asked, "yes", "no": may the record appear in a directory? */
 enum consent { CONSENT_UNKNOWN, CONSENT_YES, CONSENT_NO, CONSENT_COUNT };

@@ -11,7 +11,7 @@
 
 enum actor_order {
     ACTOR_BY_NAME,     /* French order: accents, case and hyphens aside */
-    ACTOR_BY_PLACE,    /* département, then place, then the row made first */
+    ACTOR_BY_PLACE,    /* département (none first), place, row made first */
     ACTOR_BY_VERIFIED, /* oldest first, never verified before all */
     ACTOR_BY_NEXT,     /* date of the next step, nearest first, no date last */
     ACTOR_ORDER_COUNT

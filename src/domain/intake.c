@@ -35,6 +35,8 @@ static bool is_among(const char *words, const char *word, size_t len)
 static bool folds_to(const char *text, const char *word, size_t len)
 {
     struct str folded = {0};
+    if ((unsigned char)*text < 0x80 && *text != *word)
+        return false; /* keys and labels are in lower case */
     fold_text(&folded, text);
     bool same = folded.len == len && memcmp(str_text(&folded), word, len) == 0;
     str_free(&folded);

@@ -45,7 +45,7 @@ static int find(naming *name, int count, const char *wanted)
 {
     struct str asked = {0}, here = {0};
     int found = GEO_NONE;
-    fold_text(&asked, wanted);
+    fold_text(&asked, wanted ? wanted : "");
     for (int i = 0; asked.len > 0 && found == GEO_NONE && i < 2 * count; i++) {
         str_clear(&here);
         fold_text(&here, name(i % count, i < count));

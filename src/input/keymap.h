@@ -36,9 +36,9 @@ enum scope {
     SCOPE_LIVE = 1u << 5,    /* a meeting being run */
     SCOPE_ACTORS = 1u << 6,  /* the list of actors, and its map */
     SCOPE_MEMBERS = 1u << 7, /* the list of members */
-    SCOPE_CARD = 1u << 8,    /* the card of a member or of an actor */
+    SCOPE_CARD = 1u << 8,    /* the card of an actor */
     SCOPE_GRID = 1u << 9,    /* themes by territory */
-
+    SCOPE_PERSON = 1u << 10, /* the card of a member */
 };
 
 enum need {

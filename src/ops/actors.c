@@ -287,28 +287,6 @@ bool ops_actor_consent(struct garden *garden, struct id id, enum consent consent
 
 /* --- visibility ------------------------------------------------------------------- */
 
-/* The text without that column, and with it when an audience is given. */
-static const char *visibility_with(struct arena *arena, const char *visibility,
-                                   const char *column, enum audience audience)
-{
-    struct str text = {0};
-    size_t name = strlen(column);
-    for (const char *at = visibility; *(at += strspn(at, " "));) {
-        size_t len = strcspn(at, " ");
-        if (!(len > name && strncmp(at, column, name) == 0 && at[name] == ':')) {
-            str_add(&text, text.len ? " " : "");
-            str_add_n(&text, at, len);
-        }
-        at += len;
-    }
-    if (audience != AUDIENCE_DEFAULT)
-        str_printf(&text, "%s%s:%s", text.len ? " " : "", column,
-                   audience_id(audience));
-    const char *kept = arena_strdup(arena, str_text(&text));
-    str_free(&text);
-    return kept;
-}
-
 /* An audience and a level are in the same order, but for the default. */
 static bool is_wider(enum audience audience, enum field_level level)
 {
@@ -329,7 +307,7 @@ bool ops_actor_visibility(struct garden *garden, struct id id, enum field field,
                 step_begin(garden, VERB_ACTOR_VISIBILITY, err);
     if (done) {
         const char *now =
-            visibility_with(&arena, actor.visibility, def->column, audience);
+            visibility_set(&arena, actor.visibility, def->column, audience);
         done = actor_end(garden, set_text(garden, id, FIELD_ACTOR_VISIBILITY, now, err),
                          err);
     }

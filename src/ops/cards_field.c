@@ -189,63 +189,6 @@ bool ops_card_referent(struct garden *garden, struct id id, struct id referent,
     return done && set_one(garden, id, FIELD_PERSON_REFERENT, value_id(referent), err);
 }
 
-/* --- visibility ------------------------------------------------------------------- */
-
-static enum audience audience_of_level(enum field_level level)
-{
-    static const enum audience audiences[] = {
-        [LEVEL_PUBLIC] = AUDIENCE_PUBLIC,
-        [LEVEL_MEMBERS] = AUDIENCE_MEMBERS,
-        [LEVEL_PAIR] = AUDIENCE_PAIR,
-        [LEVEL_NEVER] = AUDIENCE_NEVER,
-    };
-    return audiences[level];
-}
-
-/* The words of the others, then "column:audience". */
-static const char *visibility_with(struct arena *arena, const char *visibility,
-                                   const char *column, enum audience audience)
-{
-    struct str out = {0};
-    size_t len = strlen(column);
-    while (*(visibility += strspn(visibility, " "))) {
-        size_t word = strcspn(visibility, " ");
-        bool is_it = strncmp(visibility, column, len) == 0 && visibility[len] == ':';
-        if (!is_it) {
-            str_add(&out, out.len ? " " : "");
-            str_add_n(&out, visibility, word);
-        }
-        visibility += word;
-    }
-    if (audience != AUDIENCE_DEFAULT)
-        str_printf(&out, "%s%s:%s", out.len ? " " : "", column, audience_id(audience));
-    const char *kept = arena_strdup(arena, str_text(&out));
-    str_free(&out);
-    return kept;
-}
-
-bool ops_card_visibility(struct garden *garden, struct id id, enum field field,
-                         enum audience audience, struct err *err)
-{
-    struct arena arena = {0};
-    struct card card;
-    const struct field_def *def = schema_field(field);
-    bool done = card_live(garden, id, &arena, &card, err);
-    if (done && audience != AUDIENCE_DEFAULT && def &&
-        audience < audience_of_level(def->level))
-        done = err_set(err, ERR_INPUT,
-                       _("« %s » ne peut pas être montré plus largement : choisissez "
-                         "une visibilité plus étroite."),
-                       _(def->label));
-    if (done)
-        done = set_one(
-            garden, id, FIELD_PERSON_VISIBILITY,
-            value_text(visibility_with(&arena, card.visibility, def->column, audience)),
-            err);
-    arena_free(&arena);
-    return done;
-}
-
 /* --- any field -------------------------------------------------------------------- */
 
 /* A field being set: the card as it is, and the text, trimmed. */

@@ -43,6 +43,19 @@ struct reminder {
 };
 /* The day; 0: none. *hand: it is the one set by hand. */
 int64_t reminder_next(const struct reminder *reminder, bool *hand);
+
+/* Asking the system for local time costs microseconds, and a list asks thousands of
+ * times: what it answered of a day is kept. Zero-initialise. */
+struct local_days {
+    struct {
+        int64_t day; /* of UTC, plus one */
+        int64_t offset;
+        bool whole; /* the same offset all day */
+    } at[1024];
+};
+/* The same as reminder_next, for many. */
+int64_t reminder_next_of(const struct reminder *reminder, struct local_days *days,
+                         bool *hand);
 int circle_reminder_days(const struct garden *garden, const char *circle);
 
 /* --- circles.c -------------------------------------------------------------------- */

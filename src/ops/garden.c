@@ -135,8 +135,8 @@ bool ops_garden_configure(struct garden *garden, struct community *community,
 
 static void step_replayed(struct garden *garden)
 {
-    garden->changed |=
-        CHANGED_NOTES | CHANGED_BOARDS | CHANGED_MEETINGS | CHANGED_PEOPLE;
+    garden->changed |= CHANGED_NOTES | CHANGED_BOARDS | CHANGED_MEETINGS |
+                       CHANGED_PEOPLE | CHANGED_ACTORS | CHANGED_LISTS;
     garden->saved_at = clock_now();
     garden->unsaved = false;
 }

@@ -73,7 +73,7 @@ static enum outcome ask_slot(struct pane *pane, struct pane_host *host, bool new
 {
     struct arena arena = {0};
     const struct slot *slot = agenda_slot(agenda_state(pane));
-    struct ask ask = {.ctx = pane};
+    struct ask_box ask = {.ctx = pane};
     if (new) {
         ask.title = _("Nouveau point : [9h30] titre [(porteur)] [(15 min)]");
         ask.done = add_slot;
@@ -156,7 +156,7 @@ static enum outcome ask_lines(struct pane *pane, struct pane_host *host,
 {
     struct agenda_state *state = agenda_state(pane);
     struct str text = {0};
-    struct ask ask = {.ctx = pane, .allow_empty = true};
+    struct ask_box ask = {.ctx = pane, .allow_empty = true};
     if (action == ACTION_PROMPTS) {
         for (size_t i = 0; i < state->prompt_count; i++)
             str_printf(&text, "%s%s", i ? " / " : "", state->prompts[i].text);

@@ -6,7 +6,7 @@
 
 #include "panes/pane.h"
 
-struct ask {
+struct ask_box {
     const char *title; /* « Nom du groupe » (copied) */
     const char *text;  /* what the line holds at first, or NULL (copied) */
     bool allow_empty;
@@ -23,7 +23,7 @@ struct ask {
                      struct arena *arena, const char ***words, size_t *count,
                      struct err *err);
 };
-void ask_text(struct pane_host *host, const struct ask *ask);
+void ask_text(struct pane_host *host, const struct ask_box *ask);
 
 struct choice {
     const char *label;  /* copied */
@@ -34,7 +34,7 @@ struct choose {
     const struct choice *choices;
     size_t count;
     void *ctx;
-    void (*release)(void *ctx); /* as in struct ask */
+    void (*release)(void *ctx); /* as in struct ask_box */
     bool (*done)(void *ctx, struct pane_host *host, size_t index, struct err *err);
 };
 /* Each choice is reached by one letter shown beside it: a to z, then A to Z; the
@@ -44,7 +44,7 @@ void ask_choice(struct pane_host *host, const struct choose *choose);
 struct confirm {
     const char *question; /* « Quitter ? Tout est enregistré. » */
     void *ctx;
-    void (*release)(void *ctx); /* as in struct ask */
+    void (*release)(void *ctx); /* as in struct ask_box */
     bool (*yes)(void *ctx, struct pane_host *host, struct err *err);
 };
 /* o, O, y, Y, Entrée say yes; n, N, Échap say no. */

@@ -7,7 +7,7 @@
 
 struct ask_modal {
     struct modal modal;
-    struct ask ask;
+    struct ask_box ask;
     char *title;
     char *first;
     struct lineedit line;
@@ -116,6 +116,12 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
     }
     if (pressed.name == K_ENTER)
         return finish(ask, host, err);
+    /* what is proposed is that of this text, even when keys come faster than frames */
+    if (pressed.name == K_TAB && modal->stale) {
+        modal->stale = false;
+        if (!load(modal, host, err))
+            return OUTCOME_FAILED;
+    }
     if (pressed.name == K_TAB && ask->word_count) {
         lineedit_set(&ask->line, ask->words[0]);
         return changed(ask, host);
@@ -155,7 +161,7 @@ static const struct modal_class ask_class = {
     .free = free_ask,
 };
 
-void ask_text(struct pane_host *host, const struct ask *wanted)
+void ask_text(struct pane_host *host, const struct ask_box *wanted)
 {
     struct ask_modal *ask = xcalloc(1, sizeof *ask);
     ask->modal = (struct modal){.class = &ask_class, .stale = true};

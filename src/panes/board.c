@@ -76,13 +76,14 @@ static bool filter_kept(void *ctx, struct pane_host *host, const char *text,
 
 static enum outcome filter(struct pane *pane, struct pane_host *host)
 {
-    ask_text(host, &(struct ask){.title = _("Filtrer (! en tête : les peurs seules…)"),
-                                 .text = str_text(&board_state(pane)->filter),
-                                 .allow_empty = true,
-                                 .live = true,
-                                 .ctx = pane,
-                                 .done = filter_kept,
-                                 .changed = filter_changed});
+    ask_text(host,
+             &(struct ask_box){.title = _("Filtrer (! en tête : les peurs seules…)"),
+                               .text = str_text(&board_state(pane)->filter),
+                               .allow_empty = true,
+                               .live = true,
+                               .ctx = pane,
+                               .done = filter_kept,
+                               .changed = filter_changed});
     return OUTCOME_DONE;
 }
 
@@ -202,10 +203,12 @@ static void free_board(struct pane *pane)
 static void visit(struct pane *pane, const struct pane_visit *visit)
 {
     struct board_state *state = board_state(pane);
-    bool here = id_equal(visit->id, state->board_id);
-    if (id_is_none(visit->id) || (here && id_is_none(visit->item)))
+    if (id_is_none(visit->id))
         return;
-    state->wanted = visit->item;
+    state->sought = visit->item;
+    pane->stale = pane->stale || !id_is_none(visit->item);
+    if (id_equal(visit->id, state->board_id))
+        return;
     board_leave(state);
     state->board_id = visit->id;
     pane->stale = true;

@@ -267,22 +267,29 @@ static bool find_slot(struct board_state *state, struct garden *garden, struct e
     return read;
 }
 
-/* A note that was asked for: its group is opened, and its column gone to. */
-static void stand_on_wanted(struct board_state *state, struct garden *garden)
+/* A note that one came for: its group is opened, its column shown. One that is gone is
+ * no longer sought. */
+static bool find_sought(struct board_state *state, struct garden *garden,
+                        struct err *err)
 {
     struct arena arena = {0};
     struct note note;
-    struct id wanted = state->wanted;
-    state->wanted = (struct id){0};
-    if (!id_is_none(wanted) && ops_note(garden, wanted, &arena, &note, NULL)) {
-        state->open_group = note.group;
-        for (size_t i = 0; i < state->columns.n; i++)
-            if (str_equal(state->columns.at[i]->category, note.category)) {
-                state->column = i;
-                state->columns.at[i]->selected = wanted;
-            }
-    }
+    struct err gone = ERR_INIT;
+    if (id_is_none(state->sought))
+        return true;
+    bool read = ops_note(garden, state->sought, &arena, &note, &gone);
+    for (size_t i = 0; read && i < state->columns.n; i++)
+        if (str_equal(state->columns.at[i]->category, note.category)) {
+            state->column = i;
+            state->columns.at[i]->selected = state->sought;
+            state->columns.at[i]->loaded = false;
+            state->open_group = note.group;
+        }
+    state->sought = (struct id){0};
     arena_free(&arena);
+    if (!read && gone.kind != ERR_NOT_FOUND)
+        *err = gone;
+    return read || gone.kind == ERR_NOT_FOUND;
 }
 
 bool board_load(struct pane *pane, struct garden *garden, struct err *err)
@@ -307,7 +314,8 @@ bool board_load(struct pane *pane, struct garden *garden, struct err *err)
     if (!find_slot(state, garden, err))
         return false;
     match_columns(state);
-    stand_on_wanted(state, garden);
+    if (!find_sought(state, garden, err))
+        return false;
     find_open_group(state);
     return board_load_window(pane, garden, err);
 }

@@ -45,6 +45,7 @@ struct board_column {
 
 struct board_state {
     struct id board_id; /* none: the first board */
+    struct id sought;   /* a note to stand on after the next load; none */
     struct id slot;     /* in progress in a meeting being run; none */
     size_t board_index;
     struct board *boards;
@@ -55,7 +56,6 @@ struct board_state {
     size_t column;                      /* focused */
     size_t first;                       /* leftmost shown, when several are */
     int question_rows;                  /* lines the question takes in the heading */
-    struct id wanted;                   /* a note to stand on at the next load; none */
     struct id open_group;               /* its notes fill the pane */
     const struct group *open;           /* the same, in counts */
     struct str filter;

@@ -116,10 +116,10 @@ static bool complete_group(void *ctx, struct pane_host *host, const char *text,
 
 static enum outcome group(struct pane *pane, struct pane_host *host)
 {
-    ask_text(host, &(struct ask){.title = _("Nom du groupe"),
-                                 .ctx = pane,
-                                 .done = group_named,
-                                 .complete = complete_group});
+    ask_text(host, &(struct ask_box){.title = _("Nom du groupe"),
+                                     .ctx = pane,
+                                     .done = group_named,
+                                     .complete = complete_group});
     return OUTCOME_DONE;
 }
 

@@ -50,9 +50,10 @@ enum outcome board_merge(struct pane *pane, struct pane_host *host, struct err *
     } else if (board_focus(state)->group) {
         board_choose_place(pane, host, true);
     } else {
-        ask_text(host, &(struct ask){.title = _("Réunir avec le post-it qui contient"),
-                                     .ctx = pane,
-                                     .done = merge_with});
+        ask_text(host,
+                 &(struct ask_box){.title = _("Réunir avec le post-it qui contient"),
+                                   .ctx = pane,
+                                   .done = merge_with});
     }
     arena_free(&arena);
     return done ? OUTCOME_DONE : OUTCOME_FAILED;
@@ -102,10 +103,10 @@ static bool set_voter(void *ctx, struct pane_host *host, const char *text,
 
 enum outcome board_voter(struct pane *pane, struct pane_host *host)
 {
-    ask_text(host, &(struct ask){.title = _("Qui vote ? (rien : à main levée)"),
-                                 .allow_empty = true,
-                                 .text = str_text(&board_state(pane)->voter),
-                                 .ctx = pane,
-                                 .done = set_voter});
+    ask_text(host, &(struct ask_box){.title = _("Qui vote ? (rien : à main levée)"),
+                                     .allow_empty = true,
+                                     .text = str_text(&board_state(pane)->voter),
+                                     .ctx = pane,
+                                     .done = set_voter});
     return OUTCOME_DONE;
 }

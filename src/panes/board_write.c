@@ -6,6 +6,7 @@
 #include "panes/ask.h"
 #include "panes/board_private.h"
 #include "panes/capture.h"
+#include "panes/to_card.h"
 
 static const char *target_where(void *ctx, struct arena *arena)
 {
@@ -93,10 +94,10 @@ static enum outcome edit(struct pane *pane, struct pane_host *host, struct err *
         return capture(pane, host, &(struct capture_start){.edit = focus->note}, err)
                    ? OUTCOME_DONE
                    : OUTCOME_FAILED;
-    ask_text(host, &(struct ask){.title = _("Nouveau nom du groupe"),
-                                 .text = focus->group->name,
-                                 .ctx = pane,
-                                 .done = rename_group});
+    ask_text(host, &(struct ask_box){.title = _("Nouveau nom du groupe"),
+                                     .text = focus->group->name,
+                                     .ctx = pane,
+                                     .done = rename_group});
     return OUTCOME_DONE;
 }
 
@@ -137,7 +138,7 @@ static bool complete_tag(void *ctx, struct pane_host *host, const char *text,
 static enum outcome tag(struct pane *pane, struct pane_host *host)
 {
     ask_text(host,
-             &(struct ask){
+             &(struct ask_box){
                  .title = _("Étiquettes (celles que tous ont déjà seront retirées)"),
                  .ctx = pane,
                  .done = set_tags,
@@ -217,7 +218,7 @@ static enum outcome ask_board(struct pane *pane, struct pane_host *host,
 {
     const struct board *board = board_current(board_state(pane));
     char budget[32] = "";
-    struct ask ask = {
+    struct ask_box ask = {
         .title = _("Nom du nouveau tableau"), .ctx = pane, .done = make_board};
     if (action == ACTION_EDIT_BOARD && board) {
         ask.title = _("Question posée par ce tableau");
@@ -244,6 +245,19 @@ static enum outcome add(struct pane *pane, struct pane_host *host, bool fear,
                : OUTCOME_FAILED;
 }
 
+/* A need or an offer goes to the card of whoever wrote it. */
+static enum outcome to_card(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    const struct board_item *focus = board_focus(board_state(pane));
+    if (focus->group) {
+        host->say(host, _("Entrée ouvre ce groupe : une fiche reçoit un post-it."));
+        return OUTCOME_DONE;
+    }
+    return to_card_open(host, focus->note->id, focus->note->author, err)
+               ? OUTCOME_DONE
+               : OUTCOME_FAILED;
+}
+
 enum outcome board_write(struct pane *pane, struct pane_host *host, enum action action,
                          struct err *err)
 {
@@ -259,6 +273,8 @@ enum outcome board_write(struct pane *pane, struct pane_host *host, enum action 
         return tag(pane, host);
     case ACTION_BIN:
         return bin(pane, host, err);
+    case ACTION_TO_CARD:
+        return to_card(pane, host, err);
     case ACTION_NEW_BOARD:
     case ACTION_EDIT_BOARD:
     case ACTION_BUDGET:

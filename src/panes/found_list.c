@@ -62,9 +62,9 @@ void found_open(const struct found *found, struct pane_host *host)
     enum pane_place place = PLACE_AGENDA;
     bool card = found->kind == FIND_ASK || found->kind == FIND_TOUCH;
     if (found->kind == FIND_PERSON || (card && !found->open_actor))
-        place = PLACE_MEMBERS;
+        place = PLACE_PERSON;
     else if (found->kind == FIND_ACTOR || card)
-        place = PLACE_ACTORS;
+        place = PLACE_ACTOR;
     else if (found->kind == FIND_NOTE)
         place = PLACE_BOARD;
     else if (id_is_none(found->open)) {

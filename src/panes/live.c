@@ -226,8 +226,8 @@ static bool publish(void *ctx, struct pane_host *host, struct err *err)
     const char *sentence = "";
     bool done = host->publish(host, state->meeting_id, &arena, &sentence, err);
     if (done) {
-        publish_say(host, sentence);
         host->go(host, PLACE_AGENDA, &(struct pane_visit){.id = state->meeting_id});
+        publish_say(host, sentence); /* a box opened before would be left too */
     }
     arena_free(&arena);
     return done;
@@ -307,6 +307,8 @@ static enum outcome act(struct pane *pane, struct pane_host *host, enum action a
         return live_edit_box(pane, host, err);
     case ACTION_TICK_DONE:
         return live_tick_box(pane, host, err);
+    case ACTION_TO_CARD:
+        return live_card_box(pane, host, err);
     case ACTION_SPEECH:
         return live_speech_box(pane, host, err);
     case ACTION_OPEN:

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "panes/ask.h"
 #include "panes/live_private.h"
+#include "panes/to_card.h"
 
 /* Lines of the box, kept until it is gone. */
 struct lines_box {
@@ -93,7 +94,18 @@ static bool edit(void *ctx, struct pane_host *host, size_t index, struct err *er
                           err);
 }
 
-enum outcome live_edit_box(struct pane *pane, struct pane_host *host, struct err *err)
+static bool put_on_card(void *ctx, struct pane_host *host, size_t index,
+                        struct err *err)
+{
+    const struct item *item = &((struct lines_box *)ctx)->items[index];
+    return to_card_open(host, item->id, item->who, err);
+}
+
+/* The lines of the slot looked at, each by its letter. */
+static enum outcome
+choose_line(struct pane *pane, struct pane_host *host, const char *title,
+            bool (*done)(void *, struct pane_host *, size_t, struct err *),
+            struct err *err)
 {
     struct live_state *state = live_state(pane);
     const struct slot *slot = live_slot(state);
@@ -105,7 +117,7 @@ enum outcome live_edit_box(struct pane *pane, struct pane_host *host, struct err
         return OUTCOME_FAILED;
     }
     if (!box->item_count) {
-        host->say(host, _("Rien à corriger dans ce point."));
+        host->say(host, _("Rien n’est encore noté dans ce point."));
         free_box(box);
         return OUTCOME_DONE;
     }
@@ -113,13 +125,23 @@ enum outcome live_edit_box(struct pane *pane, struct pane_host *host, struct err
         arena_alloc(&box->arena, box->item_count * sizeof *choices);
     for (size_t i = 0; i < box->item_count; i++)
         choices[i].label = box->items[i].text;
-    ask_choice(host, &(struct choose){.title = _("Corriger"),
+    ask_choice(host, &(struct choose){.title = title,
                                       .choices = choices,
                                       .count = box->item_count,
                                       .ctx = box,
                                       .release = free_box,
-                                      .done = edit});
+                                      .done = done});
     return OUTCOME_DONE;
+}
+
+enum outcome live_edit_box(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    return choose_line(pane, host, _("Corriger"), edit, err);
+}
+
+enum outcome live_card_box(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    return choose_line(pane, host, _("Mettre sur une fiche"), put_on_card, err);
 }
 
 /* --- speaking counter
@@ -169,7 +191,7 @@ enum outcome live_speech_box(struct pane *pane, struct pane_host *host, struct e
     if (box->count < 2) {
         ask_text(
             host,
-            &(struct ask){
+            &(struct ask_box){
                 .title = _("Prises de parole : nommer une catégorie (femmes, élus…)"),
                 .ctx = pane,
                 .done = new_category});

@@ -65,6 +65,8 @@ void live_paste_lines(struct pane_host *host, const struct live_place *place,
 /* The same for the post-its of a slot of kind board. */
 bool live_notes_open(struct pane *pane, struct pane_host *host, struct err *err);
 enum outcome live_tick_box(struct pane *pane, struct pane_host *host, struct err *err);
+/* A line of the meeting put on someone's card. */
+enum outcome live_card_box(struct pane *pane, struct pane_host *host, struct err *err);
 enum outcome live_edit_box(struct pane *pane, struct pane_host *host, struct err *err);
 enum outcome live_speech_box(struct pane *pane, struct pane_host *host,
                              struct err *err);

@@ -26,12 +26,16 @@ enum outcome {
 };
 
 struct modal;
+struct card_filter;
 
 /* The panes there are, in the order of their keys; those behind one key are
  * neighbours. */
 enum pane_place {
     PLACE_ACTORS,
+    PLACE_ACTOR, /* the card of one */
+    PLACE_GRID,  /* themes by territory */
     PLACE_MEMBERS,
+    PLACE_PERSON, /* the card of one */
     PLACE_BOARD,
     PLACE_AGENDA,
     PLACE_LIVE,
@@ -40,10 +44,19 @@ enum pane_place {
 
 /* What a pane is asked to show when it is gone to. */
 struct pane_visit {
-    struct id id;   /* a board, a meeting, an actor; none: what it showed last */
+    struct id
+        id; /* a board, a meeting, an actor, a person; none: what it showed last */
     struct id item; /* the one of it to stand on: a note, a slot; none */
-    char theme[64]; /* of actors, "": any */
-    char dep[8];    /* département code, "": any */
+    char theme[64]; /* of actors, "": any, "-": without one */
+    char dep[8];    /* département code, "": any, "-": without a place */
+    bool list;      /* of actors: those of `theme` and `dep`, and of nothing else */
+    const struct id *among; /* of an actor: those before and after it, copied by the
+                               visit; NULL: none */
+    size_t among_count;
+    bool walk; /* those are to be verified, one after the other */
+    const struct card_filter *members; /* of a card: the list it is opened from, copied
+                                          by the visit; NULL: none */
+    int member_order;                  /* enum card_order */
 };
 
 /* What the app offers. The same host is given to every call. */
@@ -116,6 +129,7 @@ struct pane {
     struct arena arena; /* of the view-model: reset by load */
     bool stale;
     bool projected;
+    bool ascii;        /* no glyph that a bare console lacks */
     bool detail;       /* a panel at the right shows the item in full */
     int width, height; /* of its rectangle, known before load */
 };
@@ -149,6 +163,7 @@ struct modal {
     const struct modal_class *class;
     struct modal *below;
     bool stale;
+    bool left; /* another pane was gone to from it, or above it: it closes */
 };
 
 #endif

@@ -58,10 +58,11 @@ bool teams_open(struct pane_host *host, struct id meeting, struct err *err)
     struct teams_place *place = xcalloc(1, sizeof *place);
     (void)err;
     place->meeting = meeting;
-    ask_text(host, &(struct ask){.title = _("Petits groupes : combien par groupe ?"),
-                                 .text = "4",
-                                 .ctx = place,
-                                 .release = free,
-                                 .done = make});
+    ask_text(host,
+             &(struct ask_box){.title = _("Petits groupes : combien par groupe ?"),
+                               .text = "4",
+                               .ctx = place,
+                               .release = free,
+                               .done = make});
     return true;
 }

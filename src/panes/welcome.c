@@ -143,9 +143,9 @@ static bool start_named(void *ctx, struct pane_host *host, const char *text,
 
 static enum outcome ask_name(struct pane_host *host, const char *text)
 {
-    ask_text(host, &(struct ask){.title = _("Nom de la communauté"),
-                                 .text = text,
-                                 .done = start_named});
+    ask_text(host, &(struct ask_box){.title = _("Nom de la communauté"),
+                                     .text = text,
+                                     .done = start_named});
     return OUTCOME_DONE;
 }
 

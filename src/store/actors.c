@@ -117,7 +117,7 @@ static void read_spot(sqlite3_stmt *stmt, struct arena *arena, void *row)
         .latitude = sqlite3_column_double(stmt, 1),
         .longitude = sqlite3_column_double(stmt, 2),
         .actors = sqlite3_column_int(stmt, 3),
-        .others = sqlite3_column_int(stmt, 4),
+        .others = sqlite3_column_int(stmt, 4) - sqlite3_column_int(stmt, 3),
     };
 }
 

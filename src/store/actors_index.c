@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "base/fold_search.h"
+#include "base/fold.h"
 #include "domain/likename.h"
 
 static const char *text_of(sqlite3_stmt *stmt, int at)
@@ -128,7 +128,7 @@ static void sql_folded(sqlite3_context *context, int count, sqlite3_value **valu
 {
     (void)count;
     struct str folded = {0};
-    fold_query(&folded, argument(values[0]));
+    fold_text(&folded, argument(values[0]));
     sqlite3_result_text(context, str_text(&folded), -1, SQLITE_TRANSIENT);
     str_free(&folded);
 }

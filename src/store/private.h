@@ -499,6 +499,11 @@ void pick_forget(struct store *store);
                    "q.criteria, a.id, a.owner, a.kind, a.category, a.text, a.status, " \
                    "a.partner, a.due, a.origin, a.created FROM asks a JOIN persons p " \
                    "ON p.id = a.owner LEFT JOIN persons q ON q.id = a.partner"
+/* Each name that signs notes, once, jumping from one to the next in their index. */
+#define SIGNERS                                                                        \
+    "WITH RECURSIVE signers(name) AS (SELECT min(author) FROM notes "                  \
+    "WHERE author <> '' UNION ALL SELECT (SELECT min(author) FROM notes "              \
+    "WHERE author > name AND author <> '') FROM signers WHERE name IS NOT NULL) "
 #define NAMES_COLUMNS "n, id, given, family, organisation, email, phone"
 
 #endif

@@ -25,6 +25,13 @@ static const struct ink classic[INK_COUNT] = {
     [INK_DIM] = {248, 240, -1, -1, -1},
 };
 
+/* Grounds of a map, from few to many, each with an ink that is read on it: letters say
+ * the same where there are fewer colours. */
+static const struct shade {
+    short dark_ink, dark, light_ink, light; /* of 256 */
+} shades[] = {
+    {255, 236, 16, 254}, {255, 23, 16, 152}, {16, 37, 16, 73}, {16, 122, 231, 23}};
+
 /* The ground that COLORFGBG tells ("15;0", "0;default;15"), by its last number. */
 static enum term_ground told_ground(void)
 {
@@ -89,6 +96,20 @@ static short ink_pair(struct term *term, enum ink_name name)
     return colour >= 0 && init_pair(pair, colour, -1) == OK ? pair : 0;
 }
 
+static short shade_pair(struct term *term, int index)
+{
+    const struct shade *shade = &shades[index];
+    bool light = term->ground == GROUND_LIGHT;
+    short pair = (short)(INK_COUNT + 1 + index);
+
+    if (term->depth != DEPTH_256 || term->palette == PALETTE_MONO)
+        return 0;
+    return init_pair(pair, light ? shade->light_ink : shade->dark_ink,
+                     light ? shade->light : shade->dark) == OK
+               ? pair
+               : 0;
+}
+
 void look_apply(struct term *term)
 {
     short fear = ink_pair(term, INK_FEAR);
@@ -110,6 +131,10 @@ void look_apply(struct term *term)
         [STYLE_MESSAGE] = {A_NORMAL, 0},
         [STYLE_ERROR] = {A_BOLD, few ? 0 : fear},
         [STYLE_BAR] = {A_REVERSE, 0},
+        [STYLE_SHADE_2] = {A_NORMAL, shade_pair(term, 0)},
+        [STYLE_SHADE_3] = {A_NORMAL, shade_pair(term, 1)},
+        [STYLE_SHADE_4] = {A_NORMAL, shade_pair(term, 2)},
+        [STYLE_SHADE_5] = {A_NORMAL, shade_pair(term, 3)},
     };
     memcpy(term->looks, looks, sizeof looks);
     present_forget(term);

@@ -5,7 +5,7 @@
 
 static char style_letter(uint8_t style)
 {
-    static const char letters[] = ".dtifnqkmeb";
+    static const char letters[] = ".dtifnqkmeb2345";
     uint8_t base = style & 0x3F;
     char letter = base < STYLE_COUNT ? letters[base] : '?';
     if (style & STYLE_REVERSE)

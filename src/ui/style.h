@@ -14,6 +14,10 @@ enum style {
     STYLE_MESSAGE, /* what just happened */
     STYLE_ERROR,   /* what went wrong, what is late: bold fear ink */
     STYLE_BAR,     /* a bar across the screen: reverse */
+    STYLE_SHADE_2, /* grounds of a map, from few to many: class 1 has none */
+    STYLE_SHADE_3,
+    STYLE_SHADE_4,
+    STYLE_SHADE_5,
     STYLE_COUNT,
     /* added to any of the above */
     STYLE_REVERSE = 0x40, /* the focused item */

@@ -207,6 +207,7 @@ static void one_turn(struct contest *contest, int program, const char *const *ke
     double all = CONTEST_ROUNDS * CONTEST_KEYS;
     size_t len;
 
+    pty_settle(pty, KEY_QUIET); /* what it drew at rest is of no key */
     pty_forget(pty);
     for (int i = 0; i < CONTEST_KEYS; i++)
         vec_push(&turn,

@@ -8,6 +8,7 @@
 #include "config/config.h"
 #include "journey.h"
 #include "ops/board.h"
+#include "ops/cards.h"
 #include "ops/notes.h"
 #include "stored.h"
 
@@ -61,8 +62,10 @@ static bool read_key(const char *word, struct key *key, int *times)
     if (!star || star == word || !star[1])
         return key_parse(word, key);
     *times = atoi(star + 1);
-    str_copy(name, (size_t)(star - word) + 1 < sizeof name ? (size_t)(star - word) + 1
-                                                           : sizeof name, word);
+    str_copy(name,
+             (size_t)(star - word) + 1 < sizeof name ? (size_t)(star - word) + 1
+                                                     : sizeof name,
+             word);
     return *times > 0 && key_parse(name, key);
 }
 
@@ -123,6 +126,13 @@ static bool do_tick(struct journey *journey, const struct script_line *line)
     return true;
 }
 
+static bool do_rest(struct journey *journey, const struct script_line *line)
+{
+    (void)line;
+    stage_rest(&journey->stage);
+    return true;
+}
+
 static bool do_hangup(struct journey *journey, const struct script_line *line)
 {
     (void)line;
@@ -167,13 +177,29 @@ static bool do_plant(struct journey *journey, const struct script_line *line)
     struct id id;
     size_t board_count;
     struct note_line note = {.kind = &garden->community->kinds[0],
-                             .text = line->words[2], .author = "", .tags = ""};
+                             .text = line->words[2],
+                             .author = "",
+                             .tags = ""};
     bool good = ops_boards(garden, &arena, &boards, &board_count, &err);
-    struct note_place place = {.category = strcmp(line->words[1], "-") ? line->words[1]
-                                                                       : ""};
+    struct note_place place = {.category =
+                                   strcmp(line->words[1], "-") ? line->words[1] : ""};
     if (good)
         place.board = boards[0].id;
     good = good && ops_note_add(garden, place, &note, NULL, &id, &err);
+    arena_free(&arena);
+    return good || because(journey, &err);
+}
+
+/* Someone already known, in that circle; - is none. */
+static bool do_plant_person(struct journey *journey, const struct script_line *line)
+{
+    struct garden *garden = &journey->stage.garden;
+    struct arena arena = {0};
+    struct err err = ERR_INIT;
+    struct id id;
+    struct card card = {.person = card_line_read(&arena, line->words[2]),
+                        .circle = strcmp(line->words[1], "-") ? line->words[1] : ""};
+    bool good = ops_card_add(garden, &card, NULL, &id, &err);
     arena_free(&arena);
     return good || because(journey, &err);
 }
@@ -215,11 +241,13 @@ const struct command journey_acts[] = {
     {"paste", 1, do_paste},
     {"paste-file", 1, do_paste_file},
     {"tick", 0, do_tick},
+    {"rest", 0, do_rest},
     {"hangup", 0, do_hangup},
     {"resize", 2, do_resize},
     {"set-clock", 1, do_set_clock},
     {"later", 1, do_later},
     {"plant", 2, do_plant},
+    {"plant-person", 2, do_plant_person},
     {"count", 0, do_count},
     {"remember", 1, do_remember},
     {0},

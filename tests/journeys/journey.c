@@ -15,9 +15,11 @@
  *   type "text"       the characters one by one
  *   paste "a\nb"      a bracketed paste
  *   paste-file NAME   a bracketed paste of that file, beside the script
+ *   rest              nothing is pressed for a while
  *   tick, hangup, resize 60 20, set-clock 2026-11-26T14:30:00
  *   later 8:30        eight minutes and a half pass, then a tick; -20: a clock set back
  *   plant CATEGORY "text"   a note saved behind the screen; - is "to sort"
+ *   plant-person CIRCLE "line"   someone already known; - is in no circle
  *   repeat 20 … end   the commands in between, so many times (no nesting)
  *
  *   expect "text", expect-not "text"           somewhere on the screen (in one row)

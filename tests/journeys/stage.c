@@ -317,6 +317,13 @@ void stage_event(struct stage *stage, enum event_kind kind)
     send(stage, &(struct event){.kind = kind});
 }
 
+void stage_rest(struct stage *stage)
+{
+    app_draw(stage->app);
+    app_rest(stage->app);
+    app_draw(stage->app);
+}
+
 void stage_resize(struct stage *stage, int width, int height)
 {
     stage->width = width;

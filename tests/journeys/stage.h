@@ -50,6 +50,8 @@ void stage_clock(struct stage *stage, const char *iso);
 void stage_key(struct stage *stage, struct key key);
 void stage_paste(struct stage *stage, const char *text);
 void stage_event(struct stage *stage, enum event_kind kind);
+/* The person presses nothing for a while. */
+void stage_rest(struct stage *stage);
 void stage_resize(struct stage *stage, int width, int height);
 const struct canvas *stage_look(struct stage *stage);
 

@@ -42,7 +42,7 @@ static bool write_file(const char *path, const char *text)
 /* The page's own words; those of the actions have their catalogue. */
 struct words {
     const char *language, *title, *intro, *keys, *does, *where, *name, *none;
-    const char *places[6]; /* as `scopes` below */
+    const char *places[11]; /* as `scopes` below */
 };
 
 static const struct words words[] = {
@@ -54,7 +54,8 @@ static const struct words words[] = {
      "où",
      "nom",
      "par la palette",
-     {"partout", "tableau", "corbeille", "doublons", "ordres du jour", "séance"}},
+     {"partout", "tableau", "corbeille", "doublons", "ordres du jour", "séance",
+      "acteurs", "fiche d’acteur", "grille", "membres", "fiche"}},
     {"en",
      "In English",
      "The name is what `touches:` takes in a configuration, to change keys.",
@@ -63,10 +64,12 @@ static const struct words words[] = {
      "where",
      "name",
      "from the palette",
-     {"everywhere", "board", "bin", "duplicates", "agendas", "run"}},
+     {"everywhere", "board", "bin", "duplicates", "agendas", "run", "actors",
+      "card of an actor", "grid", "members", "card"}},
 };
-static const unsigned scopes[] = {SCOPE_GLOBAL, SCOPE_BOARD,  SCOPE_BIN,
-                                  SCOPE_PAIRS,  SCOPE_AGENDA, SCOPE_LIVE};
+static const unsigned scopes[] = {
+    SCOPE_GLOBAL, SCOPE_BOARD, SCOPE_BIN,  SCOPE_PAIRS,   SCOPE_AGENDA, SCOPE_LIVE,
+    SCOPE_ACTORS, SCOPE_CARD,  SCOPE_GRID, SCOPE_MEMBERS, SCOPE_PERSON};
 _Static_assert(sizeof scopes / sizeof *scopes ==
                    sizeof words->places / sizeof *words->places,
                "one word for each scope");
@@ -138,12 +141,11 @@ static void add_roff(struct str *out, const char *text)
 {
     if (*text == '.' || *text == '\'')
         str_add(out, "\\&");
-    for (; *text; text++) {
+    for (; *text; text++)
         if (*text == '\\')
             str_add(out, "\\e");
         else
             str_add_char(out, *text);
-    }
     str_add_char(out, '\n');
 }
 

@@ -77,6 +77,7 @@ static void add_words(struct json *json, const char *check)
 static void add_type(struct json *json, const struct field_def *field)
 {
     static const char *const texts[] = {"string", "null", NULL};
+    static const char *const reals[] = {"number", "null", NULL};
     static const char *const states[] = {"live", "bin", "merged", NULL};
     bool state = strcmp(field->column, "state") == 0;
     if (state)

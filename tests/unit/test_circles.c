@@ -169,6 +169,25 @@ static void model_1_to_2_and_back_gives_everyone_her_circle(void **state)
     sound(fixture);
 }
 
+/* A second thought about a day replaces the first, but not what a change of model
+ * wrote.
+ */
+static void a_change_of_model_stays_in_the_history(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id id = carded(fixture, "Nadia Benali");
+    enters(fixture, id, "impliques", at(1, 10, 0, 0));
+    model_set(fixture, "m2");
+    enters(fixture, id, "citoyens", 0);
+    enters(fixture, id, "engages", 0);
+    struct card_view view = view_of(fixture, id);
+    assert_int_equal(view.move_count, 3);
+    assert_string_equal(view.moves[0].circle, "engages");
+    assert_string_equal(view.moves[1].model, "m1>m2");
+    assert_string_equal(lines_of(fixture, "m1"), "engages>engages:1 ");
+    sound(fixture);
+}
+
 static void who_is_nowhere_in_the_new_model_is_named(void **state)
 {
     struct fixture *fixture = *state;
@@ -257,6 +276,7 @@ int main(void)
         cards_test(impossible_moves_are_said),
         cards_test(a_full_circle_is_said_and_allowed),
         cards_test(model_1_to_2_and_back_gives_everyone_her_circle),
+        cards_test(a_change_of_model_stays_in_the_history),
         cards_test(who_is_nowhere_in_the_new_model_is_named),
         cards_test(the_past_is_answered_and_balances),
     };

@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/str.h"
+#include "cli/args.h"
 #include "cli/cli.h"
 
 #define MOST 12
@@ -158,7 +159,7 @@ static void bad_words_are_named(void **state)
         {"export", "export", "json"},
         {"export json", "export", "FICHIER.terreau"},
         {"export jsno a.terreau", "jsno", "json"},
-        {"export jsom a.terreau", "jsom", "json"},
+        {"export xml a.terreau", "xml", "json"},
         {"export a.terreau", "a.terreau", "json"},
         {"export json a.terreau b.terreau", "b.terreau", "trop"},
         {"export json a.terreau -o", "-o", "SORTIE"},
@@ -225,9 +226,20 @@ static void language_holds_for_what_follows(void **state)
     i18n_set("fr");
 }
 
+static void every_option_has_a_name_and_a_verb(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        assert_non_null(cli_options[i].name);
+        assert_non_null(cli_options[i].help);
+        assert_true(cli_options[i].verbs != 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_option_has_a_name_and_a_verb),
         cmocka_unit_test(good_lines_are_read),
         cmocka_unit_test(bad_words_are_named),
         cmocka_unit_test(a_long_word_is_cut),

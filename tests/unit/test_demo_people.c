@@ -90,6 +90,7 @@ static void the_demonstration_has_members(void **state)
     assert_int_equal(report.problems, 0);
     ops_garden_close(&demo.garden);
     cli_demo_remove(&demo.folder);
+    str_free(&demo.folder);
     arena_free(&demo.arena);
 }
 

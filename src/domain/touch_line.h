@@ -1,0 +1,33 @@
+/* One line typed about an exchange with someone: « appel : d'accord pour mars hier ».
+ *
+ * Owns: what kind of exchange it is, what the note says (a fact unless told), and the
+ * day that ends the line. Does not know the clock: today is given. Every word stays in
+ * the text but what is read as a mark: a kind before a colon, a sign at the start, the
+ * day at the end.
+ *
+ *   appel…, téléphon…, tél     a call        visite, vu, rencontré…   a visit
+ *   courriel, mail…            a mail        message, sms, texto…     a message
+ *   anything else              a note
+ *   "*" or « besoin : » at the start         what it says is a need
+ *   "!" or « avis : » at the start           an opinion, never shared
+ *   hier, lundi dernier, 12/11, le 12 mars, il y a 3 jours at the end   the day */
+#ifndef DOMAIN_TOUCH_LINE_H
+#define DOMAIN_TOUCH_LINE_H
+
+#include "base/mem.h"
+#include "domain/card.h"
+#include "domain/date.h"
+
+struct touch_line {
+    enum touch_kind kind;
+    enum touch_nature nature;
+    const char *text;     /* trimmed, "" when nothing but marks was typed */
+    struct date date;     /* {0}: not said */
+    const char *bad_date; /* words that look like a day and are none (31/02), NULL */
+};
+
+/* Strings in the arena. */
+struct touch_line touch_line_read(struct arena *arena, const char *line,
+                                  struct date today);
+
+#endif

@@ -1,0 +1,112 @@
+/* What the screens of actors say of one, in words. */
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "panes/actors_private.h"
+#include "panes/styles.h"
+
+const char *actor_place_text(struct arena *arena, const struct actor *actor)
+{
+    struct commune commune;
+    struct str out = {0};
+    char dept[DEPT_SIZE];
+    actor_dept(actor->commune, actor->perimeter, dept);
+    int departement = *dept ? geo_departement_find(dept) : GEO_NONE;
+    if (*actor->commune && commune_by_code(actor->commune, &commune, NULL))
+        commune_label(&commune, &out);
+    else if (*actor->place)
+        str_add(&out, actor->place);
+    else if (departement != GEO_NONE)
+        str_printf(&out, "%s (%s)", geo_departement(departement)->name, dept);
+    const char *text = arena_strdup(arena, str_text(&out));
+    str_free(&out);
+    return text;
+}
+
+const char *actor_day_text(struct arena *arena, int64_t ms)
+{
+    if (!ms)
+        return "";
+    struct civil day = clock_civil(ms);
+    return arena_printf(arena, "%02d/%02d/%04d", day.day, day.month, day.year);
+}
+
+const char *actor_themes_text(struct arena *arena, const struct community *community,
+                              const char *themes)
+{
+    struct str out = {0};
+    while (*(themes += strspn(themes, " "))) {
+        size_t len = strcspn(themes, " ");
+        char *id = arena_strndup(arena, themes, len);
+        str_printf(&out, "%s%s", out.len ? ", " : "", community_theme(community, id));
+        themes += len;
+    }
+    const char *text = arena_strdup(arena, str_text(&out));
+    str_free(&out);
+    return text;
+}
+
+const char *actor_nature_label(enum actor_nature nature)
+{
+    static const char *const labels[NATURE_COUNT] = {
+        [NATURE_ACTOR] = N_("acteur"),
+        [NATURE_PLACE] = N_("lieu"),
+        [NATURE_EVENT] = N_("événement"),
+        [NATURE_INITIATIVE] = N_("initiative"),
+    };
+    return _(labels[nature]);
+}
+
+bool actor_is_late(const struct actor *actor)
+{
+    return actor->next_on && actor->next_on < clock_now() - 24 * 3600000ll;
+}
+
+static const char *stage_text(const struct actors_state *state, struct arena *arena,
+                              const struct actor *actor)
+{
+    if (actor->prospect != PROSPECT_NONE)
+        return _(prospect_label(actor->prospect));
+    const struct circle *circle = community_circle(state->community, actor->circle);
+    if (circle)
+        return arena_printf(arena, _("cercle %d"), circle->number);
+    return actor->nature == NATURE_ACTOR ? "" : actor_nature_label(actor->nature);
+}
+
+/* The day of the next step, or that the card is to be looked at again. */
+static const char *follow_text(const struct actors_state *state, struct arena *arena,
+                               const struct actor *actor, uint8_t *style)
+{
+    struct civil day = clock_civil(actor->next_on);
+    *style = STYLE_PLAIN;
+    if (actor_is_late(actor)) {
+        *style = STYLE_ERROR;
+        return _("! retard");
+    }
+    if (actor->next_on)
+        return arena_printf(arena, "%02d/%02d", day.day, day.month);
+    *style = STYLE_DIM;
+    return actor->verified < state->verify_before ? _("vérifier") : "";
+}
+
+const char *actor_kind_text(const struct community *community,
+                            const struct actor *actor)
+{
+    return *actor->kind ? community_actor_kind(community, actor->kind)
+                        : actor_nature_label(actor->nature);
+}
+
+struct actors_row *actors_rows(const struct actors_state *state, struct arena *arena)
+{
+    struct actors_row *rows =
+        arena_alloc(arena, (state->page.count + 1) * sizeof *rows);
+    for (size_t i = 0; i < state->page.count; i++) {
+        const struct actor *actor = &state->page.actors[i];
+        rows[i].kind = actor_kind_text(state->community, actor);
+        rows[i].stage = stage_text(state, arena, actor);
+        rows[i].place = actor_place_text(arena, actor);
+        rows[i].follow = follow_text(state, arena, actor, &rows[i].follow_style);
+    }
+    return rows;
+}

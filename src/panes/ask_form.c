@@ -1,0 +1,296 @@
+#include "panes/ask_form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "ops/notes.h"
+#include "panes/ask_form_private.h"
+
+static struct form_modal *self(struct modal *modal)
+{
+    return (struct form_modal *)modal;
+}
+
+static void texts_of(const struct form_modal *box, const char *texts[FORM_MOST])
+{
+    for (size_t i = 0; i < box->form.count; i++)
+        texts[i] = lineedit_text(&box->lines[i]);
+}
+
+static bool is_empty(const struct form_modal *box)
+{
+    for (size_t i = 0; i < box->form.count; i++)
+        if (box->lines[i].text.len)
+            return false;
+    return true;
+}
+
+/* --- the draft -------------------------------------------------------------------- */
+
+/* The lines one under the other: none of them holds a line end. */
+static const char *joined(const struct form_modal *box, struct str *out)
+{
+    for (size_t i = 0; !is_empty(box) && i < box->form.count; i++)
+        str_printf(out, "%s%s", i ? "\n" : "", lineedit_text(&box->lines[i]));
+    return str_text(out);
+}
+
+static int64_t due(const struct modal *modal)
+{
+    const struct form_modal *box = (const struct form_modal *)modal;
+    return *box->draft.place ? draft_due(&box->draft) : -1;
+}
+
+static bool flush(struct modal *modal, struct pane_host *host, struct err *err)
+{
+    struct form_modal *box = self(modal);
+    struct str text = {0};
+    if (!*box->draft.place)
+        return true;
+    bool written = draft_flush(&box->draft, host, joined(box, &text), err);
+    str_free(&text);
+    return written;
+}
+
+static void changed(struct form_modal *box, struct pane_host *host)
+{
+    struct str text = {0};
+    box->modal.stale = box->typed = true;
+    box->chosen = -1;
+    if (*box->draft.place)
+        draft_touch(&box->draft, host, joined(box, &text));
+    str_free(&text);
+}
+
+static void set_lines(struct form_modal *box, const char *text)
+{
+    for (size_t i = 0; i < box->form.count; i++) {
+        size_t len = strcspn(text, "\n");
+        char *line = xstrndup(text, len);
+        lineedit_set(&box->lines[i], line);
+        free(line);
+        text += len + (text[len] != '\0');
+    }
+}
+
+static bool find_draft(struct form_modal *box, struct pane_host *host, struct err *err)
+{
+    const char *text = NULL;
+    int64_t when = 0;
+    if (!ops_draft(host->garden, box->draft.place, &box->arena, &text, &when, err))
+        return false;
+    if (text && *text) {
+        char hour[8];
+        clock_hour(when, hour);
+        pane_say(host, _("Brouillon retrouvé (%s) : Entrée l'enregistre."), hour);
+        set_lines(box, text);
+    }
+    return true;
+}
+
+static bool load(struct modal *modal, struct pane_host *host, struct err *err)
+{
+    struct form_modal *box = self(modal);
+    const char *texts[FORM_MOST];
+    const char *here = lineedit_text(&box->lines[box->focus]);
+    arena_reset(&box->arena);
+    texts_of(box, texts);
+    box->remark = NULL;
+    box->word_count = 0;
+    if (box->form.remark &&
+        !box->form.remark(box->form.ctx, host, texts, &box->arena, &box->remark, err))
+        return false;
+    if (!box->form.complete || !*here)
+        return true;
+    return box->form.complete(box->form.ctx, host, box->focus, here, &box->arena,
+                              &box->words, &box->word_count, err);
+}
+
+/* --- keys ------------------------------------------------------------------------- */
+
+static void go_to(struct form_modal *box, int by)
+{
+    size_t count = box->form.count;
+    box->focus = (box->focus + count + (by < 0 ? count - 1 : 1)) % count;
+    box->chosen = -1;
+    box->modal.stale = true;
+}
+
+/* Saved elsewhere: the draft goes only now. */
+static void forget(struct form_modal *box, struct pane_host *host)
+{
+    struct err err = ERR_INIT;
+    set_lines(box, "");
+    box->focus = 0;
+    box->modal.stale = true;
+    box->typed = false;
+    if (*box->draft.place && !ops_draft_put(host->garden, box->draft.place, "", &err))
+        host->say(host, err.text);
+    draft_settled(&box->draft);
+}
+
+static enum outcome finish(struct form_modal *box, struct pane_host *host,
+                           struct err *err)
+{
+    const char *texts[FORM_MOST];
+    if (is_empty(box))
+        return OUTCOME_CLOSE;
+    texts_of(box, texts);
+    if (!box->form.done(box->form.ctx, host, texts, err))
+        return OUTCOME_FAILED;
+    forget(box, host);
+    return box->form.stay ? OUTCOME_DONE : OUTCOME_CLOSE;
+}
+
+static enum outcome put_away(struct form_modal *box, struct pane_host *host,
+                             struct err *err)
+{
+    if (*box->draft.place && box->typed && !is_empty(box))
+        host->say(host, _("Brouillon gardé : il revient à la prochaine ouverture."));
+    return flush(&box->modal, host, err) ? OUTCOME_CLOSE : OUTCOME_FAILED;
+}
+
+static enum outcome instead(struct form_modal *box, struct pane_host *host,
+                            struct err *err)
+{
+    const char *texts[FORM_MOST];
+    texts_of(box, texts);
+    if (!box->remark || !*box->remark) {
+        host->say(host, _("Rien ne ressemble à ce qui est tapé : Entrée enregistre."));
+        return OUTCOME_DONE;
+    }
+    if (!box->form.instead(box->form.ctx, host, texts, err) ||
+        !flush(&box->modal, host, err))
+        return OUTCOME_FAILED;
+    return OUTCOME_CLOSE;
+}
+
+/* The arrows walk the words when some are proposed, else the lines. */
+static void step(struct form_modal *box, int by)
+{
+    if (!box->word_count) {
+        go_to(box, by);
+        return;
+    }
+    int most = (int)box->word_count - 1;
+    int chosen = box->chosen + by;
+    box->chosen = chosen < -1 ? -1 : chosen > most ? most : chosen;
+}
+
+static bool take_word(struct form_modal *box, struct pane_host *host)
+{
+    if (box->chosen < 0 || box->chosen >= (int)box->word_count)
+        return false;
+    lineedit_set(&box->lines[box->focus], box->words[box->chosen]);
+    changed(box, host);
+    return true;
+}
+
+/* Keys that act on what is shown under the lines, which must be that of these texts
+ * even when keys come faster than frames. */
+static bool reads_shown(struct key key)
+{
+    return key.name == K_UP || key.name == K_DOWN || key.name == K_TAB ||
+           key.name == K_ENTER || (key.name == K_CHAR && key.ctrl && key.code == 'r');
+}
+
+static enum outcome key(struct modal *modal, struct pane_host *host, struct key pressed,
+                        struct err *err)
+{
+    struct form_modal *box = self(modal);
+    if (modal->stale && reads_shown(pressed)) {
+        if (!load(modal, host, err))
+            return OUTCOME_FAILED;
+        modal->stale = false;
+    }
+    switch ((int)pressed.name) {
+    case K_ESC:
+        return put_away(box, host, err);
+    case K_ENTER:
+        return take_word(box, host) ? OUTCOME_DONE : finish(box, host, err);
+    case K_TAB:
+        take_word(box, host);
+        go_to(box, 1);
+        return OUTCOME_DONE;
+    case K_BACKTAB:
+        go_to(box, -1);
+        return OUTCOME_DONE;
+    case K_UP:
+    case K_DOWN:
+        step(box, pressed.name == K_UP ? -1 : 1);
+        return OUTCOME_DONE;
+    default:
+        break;
+    }
+    if (box->form.instead && pressed.ctrl && pressed.code == 'r')
+        return instead(box, host, err);
+    if (!lineedit_key(&box->lines[box->focus], pressed))
+        return OUTCOME_UNUSED;
+    changed(box, host);
+    return OUTCOME_DONE;
+}
+
+static enum outcome paste(struct modal *modal, struct pane_host *host, const char *text,
+                          struct err *err)
+{
+    struct form_modal *box = self(modal);
+    (void)err;
+    lineedit_insert(&box->lines[box->focus], text, strlen(text));
+    changed(box, host);
+    return OUTCOME_DONE;
+}
+
+static void free_form(struct modal *modal)
+{
+    struct form_modal *box = self(modal);
+    if (box->form.release)
+        box->form.release(box->form.ctx);
+    for (size_t i = 0; i < box->form.count; i++) {
+        lineedit_free(&box->lines[i]);
+        free(box->labels[i]);
+        free(box->hints[i]);
+    }
+    arena_free(&box->arena);
+    free(box->title);
+    free(box);
+}
+
+static const struct modal_class form_class = {
+    .name = "cases",
+    .rows = ask_form_rows,
+    .load = load,
+    .draw = ask_form_draw,
+    .key = key,
+    .paste = paste,
+    .due = due,
+    .flush = flush,
+    .free = free_form,
+};
+
+bool ask_form(struct pane_host *host, const struct form *wanted, struct err *err)
+{
+    struct form_modal *box = xcalloc(1, sizeof *box);
+    box->modal = (struct modal){.class = &form_class, .stale = true};
+    box->form = *wanted;
+    box->title = xstrdup(wanted->title);
+    box->focus = wanted->focus;
+    box->chosen = -1;
+    for (size_t i = 0; i < wanted->count; i++) {
+        const struct form_field *field = &wanted->fields[i];
+        box->labels[i] = xstrdup(field->label);
+        box->hints[i] = xstrdup(field->hint ? field->hint : "");
+        lineedit_set(&box->lines[i], field->text ? field->text : "");
+    }
+    box->draft.first_unsaved = -1;
+    if (wanted->draft_kind) {
+        draft_init(&box->draft, wanted->draft_kind, wanted->draft_id);
+        if (!find_draft(box, host, err)) {
+            free_form(&box->modal);
+            return false;
+        }
+    }
+    host->open(host, &box->modal);
+    return true;
+}

@@ -1,0 +1,169 @@
+/* The ways to reach someone: added from one typed text, corrected, their state. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "panes/ask_form.h"
+#include "panes/card_private.h"
+
+const char *card_contact_label(enum contact_kind kind)
+{
+    static const char *const labels[] = {
+        [CONTACT_EMAIL] = N_("Courriel"),
+        [CONTACT_PHONE] = N_("Téléphone"),
+        [CONTACT_WEB] = N_("Site"),
+        [CONTACT_ADDRESS] = N_("Adresse"),
+    };
+    return _(labels[kind]);
+}
+
+const char *card_contact_text(struct arena *arena, const struct contact *contact)
+{
+    static const char *const states[] = {
+        [CONTACT_FINE] = "",
+        [CONTACT_BOUNCED] = N_(", revient en erreur"),
+        [CONTACT_UNSUBSCRIBED] = N_(", désinscrit·e"),
+    };
+    const char *state = states[contact->status];
+    return arena_printf(
+        arena, "%s%s%s%s%s%s", contact->value, *contact->label ? " (" : "",
+        contact->label, *contact->label ? ")" : "",
+        contact->preferred ? _(", préféré") : "", *state ? _(state) : "");
+}
+
+/* The contact stood on, with an id: what meetings noted in the person's own columns
+ * becomes a contact of hers before anything is changed. */
+static bool stood_on(struct pane *pane, struct pane_host *host, struct contact *contact,
+                     struct err *err)
+{
+    struct card_state *state = card_state(pane);
+    for (size_t i = 0; i < state->view.contact_count; i++) {
+        const struct contact *one = &state->view.contacts[i];
+        bool kept = !id_is_none(one->id);
+        if (!id_equal(one->id, state->here.id) ||
+            (!kept && !str_equal(contact_kind_id(one->kind), state->here_key)))
+            continue;
+        *contact = *one;
+        if (kept)
+            return true;
+        if (!ops_card_contact_keep(host->garden, state->person, one->kind, &contact->id,
+                                   err))
+            return false;
+        card_stand_on(state, PART_CONTACT, contact->id, "");
+        return true;
+    }
+    return err_set(err, ERR_NOT_FOUND, _("Aucun contact ici. a, puis e : en ajouter."));
+}
+
+static bool add(void *ctx, struct pane_host *host, const char *text, struct err *err)
+{
+    struct card_state *state = card_state(ctx);
+    struct id id;
+    if (!ops_contact_add_text(host->garden, state->person, text, &id, err))
+        return false;
+    card_stand_on(state, PART_CONTACT, id, "");
+    pane_say(host, _("%s : ajouté."), text);
+    return true;
+}
+
+bool card_contact_add(struct pane *pane, struct pane_host *host)
+{
+    ask_text(host, &(struct ask_box){.title = _("Courriel, téléphone, site ou adresse "
+                                                "(« travail : 06… » pour le nommer)"),
+                                     .ctx = pane,
+                                     .done = add});
+    return true;
+}
+
+static bool edited(void *ctx, struct pane_host *host, const char *const *texts,
+                   struct err *err)
+{
+    struct contact contact;
+    if (!stood_on(ctx, host, &contact, err))
+        return false;
+    contact.value = texts[0];
+    contact.label = texts[1];
+    if (!ops_contact_edit(host->garden, &contact, err))
+        return false;
+    host->say(host, _("Corrigé."));
+    return true;
+}
+
+bool card_contact_edit(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    struct contact contact;
+    if (!stood_on(pane, host, &contact, err))
+        return false;
+    struct form_field lines[] = {
+        {card_contact_label(contact.kind), contact.value, NULL},
+        {_("Libellé"), contact.label, _("travail, maison, secrétariat…")}};
+    return ask_form(host,
+                    &(struct form){.title = _("Corriger ce contact"),
+                                   .fields = lines,
+                                   .count = 2,
+                                   .ctx = pane,
+                                   .done = edited},
+                    err);
+}
+
+/* rien à signaler > revient en erreur > désinscrit·e */
+bool card_contact_next(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    static const char *const sentences[] = {
+        [CONTACT_FINE] = N_("Rien à signaler sur ce contact."),
+        [CONTACT_BOUNCED] = N_("Revient en erreur : il ne sert plus."),
+        [CONTACT_UNSUBSCRIBED] =
+            N_("Désinscrit·e : plus d’envoi groupé à cette adresse."),
+    };
+    struct contact contact;
+    if (!stood_on(pane, host, &contact, err))
+        return false;
+    enum contact_status next =
+        (enum contact_status)((contact.status + 1) % CONTACT_STATUS_COUNT);
+    if (!ops_contact_status(host->garden, contact.id, next, err))
+        return false;
+    host->say(host, _(sentences[next]));
+    return true;
+}
+
+enum { DO_PREFER, DO_STATUS, DO_EDIT = DO_STATUS + CONTACT_STATUS_COUNT, DO_COUNT };
+
+static bool chosen(void *ctx, struct pane_host *host, size_t index, struct err *err)
+{
+    struct contact contact;
+    if (!stood_on(ctx, host, &contact, err))
+        return false;
+    if (index == DO_PREFER)
+        return ops_contact_prefer(host->garden, contact.id, err);
+    if (index == DO_EDIT)
+        return card_contact_edit(ctx, host, err);
+    return ops_contact_status(host->garden, contact.id,
+                              (enum contact_status)(index - DO_STATUS), err);
+}
+
+bool card_contact_open(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    struct contact contact;
+    struct choice choices[DO_COUNT] = {{_("préféré, celui qui sert d’abord"), NULL},
+                                       {_("rien à signaler"), NULL},
+                                       {_("revient en erreur"), NULL},
+                                       {_("désinscrit·e"), NULL},
+                                       {_("corriger"), NULL}};
+    if (!stood_on(pane, host, &contact, err))
+        return false;
+    if (contact.preferred)
+        choices[DO_PREFER].label = _("n’est plus le préféré");
+    ask_choice(host, &(struct choose){.title = contact.value,
+                                      .choices = choices,
+                                      .count = DO_COUNT,
+                                      .ctx = pane,
+                                      .done = chosen});
+    return true;
+}
+
+bool card_contact_bin(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    struct contact contact;
+    return stood_on(pane, host, &contact, err) &&
+           ops_contact_bin(host->garden, contact.id, err);
+}

@@ -1,0 +1,42 @@
+/* A record chosen by two or three letters of its name: a person, an actor.
+ *
+ * Owns the line, the proposals under it and which one is chosen. Does not know what the
+ * choice is for; a name that nobody has can be created on the spot when the caller
+ * says how. */
+#ifndef PANES_PICK_H
+#define PANES_PICK_H
+
+#include "panes/pane.h"
+
+enum { PICK_MOST = 8 };
+
+struct pick_row {
+    struct id id;
+    const char *label; /* what tells homonyms apart */
+};
+
+struct pick {
+    const char *title; /* copied */
+    const char *text;  /* what the line holds at first, or NULL (copied) */
+    const char *none; /* « personne » : an empty line may be chosen; NULL: it may not */
+    /* At most PICK_MOST rows, in the arena, in the order they are shown. */
+    bool (*find)(struct garden *garden, const char *typed, struct arena *arena,
+                 struct pick_row **rows, size_t *count, struct err *err);
+    /* Makes what is typed; NULL: only what exists can be chosen. */
+    bool (*create)(struct garden *garden, const char *typed, struct id *id,
+                   struct err *err);
+    void *ctx;
+    void (*release)(void *ctx); /* when the box is gone; NULL: ctx is not its own */
+    /* Entrée, with the row chosen; an id of none for the empty line. False with err:
+     * the box stays open. */
+    bool (*done)(void *ctx, struct pane_host *host, struct id id, const char *label,
+                 struct err *err);
+};
+
+void pick_open(struct pane_host *host, const struct pick *pick);
+
+/* Persons whose given, family or organisation words start as typed. */
+bool pick_persons(struct garden *garden, const char *typed, struct arena *arena,
+                  struct pick_row **rows, size_t *count, struct err *err);
+
+#endif

@@ -1,0 +1,317 @@
+#include "panes/workshop.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "ops/notes.h"
+#include "panes/workshop_private.h"
+
+/* A name shorter than this is near too many others to be worth a word. */
+enum { NEAR_LEAST = 3 };
+
+static struct workshop *self(struct modal *modal)
+{
+    return (struct workshop *)modal;
+}
+
+static int64_t due(const struct modal *modal)
+{
+    return draft_due(&((const struct workshop *)modal)->draft);
+}
+
+/* What must not be lost: the line, and pasted lines that wait for an answer. */
+static const char *unsaved(const struct workshop *workshop, struct str *both)
+{
+    if (!workshop->block.len)
+        return lineedit_text(&workshop->line);
+    str_printf(both, "%s\n%s", lineedit_text(&workshop->line),
+               str_text(&workshop->block));
+    return str_text(both);
+}
+
+static bool flush(struct modal *modal, struct pane_host *host, struct err *err)
+{
+    struct workshop *workshop = self(modal);
+    struct str both = {0};
+    bool written = draft_flush(&workshop->draft, host, unsaved(workshop, &both), err);
+    str_free(&both);
+    return written;
+}
+
+static void changed(struct workshop *workshop, struct pane_host *host)
+{
+    struct str both = {0};
+    workshop->modal.stale = true;
+    draft_touch(&workshop->draft, host, unsaved(workshop, &both));
+    str_free(&both);
+}
+
+static bool find_near(struct workshop *workshop, struct pane_host *host,
+                      struct err *err)
+{
+    struct near_actor *near;
+    size_t count;
+    if (strlen(workshop->shown.name) < NEAR_LEAST)
+        return true;
+    if (!ops_actors_near(host->garden, workshop->shown.name, (struct id){0}, 1,
+                         &workshop->arena, &near, &count, err))
+        return false;
+    if (count) {
+        workshop->like = near[0].actor.name;
+        workshop->like_why = name_reason_text(near[0].verdict.reason);
+        workshop->like_id = near[0].actor.id;
+    }
+    return true;
+}
+
+static bool load(struct modal *modal, struct pane_host *host, struct err *err)
+{
+    struct workshop *workshop = self(modal);
+    arena_reset(&workshop->arena);
+    struct workshop_lists lists = ops_workshop_lists(host->garden, &workshop->arena);
+    workshop->like = NULL;
+    workshop->shown =
+        workshop_line_read(&workshop->arena, &lists, lineedit_text(&workshop->line));
+    return find_near(workshop, host, err);
+}
+
+static void acknowledge(struct workshop *workshop, int actors)
+{
+    if (!workshop->saved_count)
+        workshop->since = clock_now();
+    workshop->saved_count += actors;
+    draft_settled(&workshop->draft);
+    lineedit_set(&workshop->line, "");
+    workshop->modal.stale = true;
+}
+
+static bool write_line(struct workshop *workshop, struct pane_host *host,
+                       const char *text, struct err *err)
+{
+    struct arena arena = {0};
+    struct workshop_lists lists = ops_workshop_lists(host->garden, &arena);
+    struct workshop_line line = workshop_line_read(&arena, &lists, text);
+    struct id id;
+    bool saved =
+        ops_actor_add_line(host->garden, &line, workshop->draft.place, &id, err);
+    if (saved) {
+        workshop->last = id;
+        str_clear(&workshop->last_text);
+        str_add(&workshop->last_text, text);
+        workshop->target.saved(workshop->target.ctx, id);
+        pane_say(host, _("Enregistré : %s"), line.name);
+    }
+    arena_free(&arena);
+    return saved;
+}
+
+static enum outcome save(struct workshop *workshop, struct pane_host *host,
+                         struct err *err)
+{
+    const char *text = lineedit_text(&workshop->line);
+    if (!text[strspn(text, " ")])
+        return OUTCOME_DONE;
+    if (!write_line(workshop, host, text, err))
+        return OUTCOME_FAILED;
+    acknowledge(workshop, 1);
+    return OUTCOME_DONE;
+}
+
+/* Ctrl+Z on an empty line: the last one is taken back into the line. */
+static enum outcome take_back(struct workshop *workshop, struct pane_host *host,
+                              struct err *err)
+{
+    struct arena arena = {0};
+    const char *sentence = "";
+    bool undone = ops_undo(host->garden, &arena, &sentence, err);
+    if (undone) {
+        host->say(host, sentence);
+        if (workshop->last_text.len) {
+            lineedit_set(&workshop->line, str_text(&workshop->last_text));
+            workshop->saved_count -= workshop->saved_count > 0;
+            str_clear(&workshop->last_text);
+        }
+        changed(workshop, host);
+    }
+    arena_free(&arena);
+    return undone ? OUTCOME_DONE : OUTCOME_FAILED;
+}
+
+static enum outcome open_like(struct workshop *workshop, struct pane_host *host,
+                              struct err *err)
+{
+    if (!workshop->like) {
+        host->say(host, _("Aucun acteur connu ne ressemble à celui-ci."));
+        return OUTCOME_DONE;
+    }
+    host->go(host, PLACE_ACTOR, &(struct pane_visit){.id = workshop->like_id});
+    return flush(&workshop->modal, host, err) ? OUTCOME_CLOSE : OUTCOME_FAILED;
+}
+
+static enum outcome put_away(struct workshop *workshop, struct pane_host *host,
+                             struct err *err)
+{
+    if (workshop->line.text.len)
+        host->say(host, _("Brouillon gardé : a pour le reprendre."));
+    return flush(&workshop->modal, host, err) ? OUTCOME_CLOSE : OUTCOME_FAILED;
+}
+
+/* --- pasted lines ----------------------------------------------------------------- */
+
+static size_t count_lines(const char *text)
+{
+    size_t count = 0;
+    while (*(text += strspn(text, " \n"))) {
+        count++;
+        text += strcspn(text, "\n");
+    }
+    return count;
+}
+
+static void take_text(struct workshop *workshop, struct pane_host *host,
+                      const char *text)
+{
+    if (strchr(text, '\n') && count_lines(text) > 1) {
+        str_printf(&workshop->block, "%s\n", text);
+        workshop->block_lines = count_lines(str_text(&workshop->block));
+    } else {
+        lineedit_insert(&workshop->line, text, strlen(text));
+    }
+    changed(workshop, host);
+}
+
+static enum outcome save_block(struct workshop *workshop, struct pane_host *host,
+                               struct err *err)
+{
+    int saved = 0;
+    char *text = xstrdup(str_text(&workshop->block));
+    char *at = text;
+    bool good = true;
+    while (good && *(at += strspn(at, " \n"))) {
+        char *end = at + strcspn(at, "\n");
+        char kept = *end;
+        *end = '\0';
+        good = write_line(workshop, host, at, err);
+        *end = kept;
+        saved += good;
+        at = good ? end : at;
+    }
+    /* what could not be written waits where it was */
+    str_clear(&workshop->block);
+    if (good)
+        draft_settled(&workshop->draft);
+    else
+        str_add(&workshop->block, at);
+    workshop->block_lines = count_lines(str_text(&workshop->block));
+    free(text);
+    acknowledge(workshop, saved);
+    pane_say(host, i18n_n("%d acteur enregistré.", "%d acteurs enregistrés.", saved),
+             saved);
+    return good ? OUTCOME_DONE : OUTCOME_FAILED;
+}
+
+static enum outcome block_key(struct workshop *workshop, struct pane_host *host,
+                              struct key key, struct err *err)
+{
+    if (key.name == K_ENTER)
+        return save_block(workshop, host, err);
+    if (key.name != K_ESC)
+        return OUTCOME_UNUSED;
+    str_clear(&workshop->block);
+    changed(workshop, host);
+    host->say(host, _("Rien n’a été collé."));
+    return OUTCOME_DONE;
+}
+
+static enum outcome paste(struct modal *modal, struct pane_host *host, const char *text,
+                          struct err *err)
+{
+    (void)err;
+    take_text(self(modal), host, text);
+    return OUTCOME_DONE;
+}
+
+/* --- keys ------------------------------------------------------------------------- */
+
+static enum outcome key(struct modal *modal, struct pane_host *host, struct key pressed,
+                        struct err *err)
+{
+    struct workshop *workshop = self(modal);
+    bool ctrl = pressed.name == K_CHAR && pressed.ctrl;
+    if (workshop->block.len)
+        return block_key(workshop, host, pressed, err);
+    if (pressed.name == K_ESC)
+        return put_away(workshop, host, err);
+    if (pressed.name == K_ENTER)
+        return save(workshop, host, err);
+    if (ctrl && pressed.code == 'z' && !workshop->line.text.len)
+        return take_back(workshop, host, err);
+    if (ctrl && pressed.code == 'r') {
+        /* it must be that of this text, even when keys come faster than frames */
+        if (modal->stale && !load(modal, host, err))
+            return OUTCOME_FAILED;
+        return open_like(workshop, host, err);
+    }
+    if (!lineedit_key(&workshop->line, pressed))
+        return OUTCOME_UNUSED;
+    changed(workshop, host);
+    return OUTCOME_DONE;
+}
+
+static void free_workshop(struct modal *modal)
+{
+    struct workshop *workshop = self(modal);
+    lineedit_free(&workshop->line);
+    str_free(&workshop->block);
+    str_free(&workshop->last_text);
+    arena_free(&workshop->arena);
+    free(workshop);
+}
+
+static const struct modal_class workshop_class = {
+    .name = "atelier",
+    .rows = workshop_rows,
+    .load = load,
+    .draw = workshop_draw,
+    .key = key,
+    .paste = paste,
+    .due = due,
+    .flush = flush,
+    .free = free_workshop,
+};
+
+static bool find_draft(struct workshop *workshop, struct pane_host *host,
+                       struct err *err)
+{
+    const char *text = NULL;
+    int64_t when = 0;
+    char hour[8];
+    if (!ops_draft(host->garden, workshop->draft.place, &workshop->arena, &text, &when,
+                   err))
+        return false;
+    if (!text || !*text)
+        return true;
+    clock_hour(when, hour);
+    pane_say(host, _("Brouillon retrouvé (%s) : Entrée l’enregistre."), hour);
+    take_text(workshop, host, text);
+    return true;
+}
+
+bool workshop_open(struct pane_host *host, const struct workshop_target *target,
+                   const char *text, struct err *err)
+{
+    struct workshop *workshop = xcalloc(1, sizeof *workshop);
+    workshop->modal = (struct modal){.class = &workshop_class, .stale = true};
+    workshop->target = *target;
+    draft_init(&workshop->draft, "workshop", (struct id){0});
+    if (!find_draft(workshop, host, err)) {
+        free_workshop(&workshop->modal);
+        return false;
+    }
+    if (text)
+        take_text(workshop, host, text);
+    host->open(host, &workshop->modal);
+    return true;
+}
