@@ -77,14 +77,17 @@ static void add_words(struct json *json, const char *check)
 static void add_type(struct json *json, const struct field_def *field)
 {
     static const char *const texts[] = {"string", "null", NULL};
+    static const char *const reals[] = {"number", "null", NULL};
     static const char *const states[] = {"live", "bin", "merged", NULL};
     bool state = strcmp(field->column, "state") == 0;
     if (state)
         add_list(json, "enum", states);
     else if (field->type == TYPE_TEXT && strstr(field->check, " IN ('"))
         add_words(json, field->check);
-    else if (field->type == TYPE_INTEGER || field->type == TYPE_REAL)
-        add_pair(json, "type", field->type == TYPE_REAL ? "number" : "integer");
+    else if (field->type == TYPE_REAL)
+        add_list(json, "type", reals);
+    else if (field->type == TYPE_INTEGER)
+        add_pair(json, "type", "integer");
     else if (field->type == TYPE_FLAG)
         add_pair(json, "type", "boolean");
     else
