@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "domain/touch_line.h"
+#include "ops/touches.h"
 #include "panes/ask_form.h"
 #include "panes/card_private.h"
 #include "panes/typed.h"
@@ -18,9 +19,8 @@ static const char *said(struct arena *arena, const struct touch_line *line)
                           ? typed_day_text(arena, typed_midnight(line->date))
                           : _("aujourd’hui");
     bool fact = line->nature == TOUCH_FACT; /* as nearly all are */
-    return arena_printf(arena, "%s%s%s, %s", timeline_touch_kind(line->kind),
-                        fact ? "" : ", ",
-                        fact ? "" : timeline_touch_nature(line->nature),
+    return arena_printf(arena, "%s%s%s, %s", touch_kind_text(line->kind),
+                        fact ? "" : ", ", fact ? "" : touch_nature_text(line->nature),
                         line->bad_date ? line->bad_date : day);
 }
 
@@ -54,7 +54,7 @@ static bool done(void *ctx, struct pane_host *host, const char *const *texts,
                                _("« %s » : ce jour n’existe pas. Corrigez-le, ou "
                                  "effacez-le pour aujourd’hui."),
                                line.bad_date)
-                     : timeline_add(host->garden, &touch, &id, err);
+                     : ops_touch_add(host->garden, &touch, NULL, &id, err);
     if (saved && !card_warn(host, line.text))
         pane_say(host, _("Noté : %s."), said(&arena, &line));
     arena_free(&arena);

@@ -6,10 +6,11 @@
 #include "base/i18n.h"
 #include "ops/live.h"
 #include "ops/notes.h"
+#include "ops/touches.h"
 #include "panes/ask.h"
 #include "panes/rows_view.h"
 
-enum { TIMELINE_MOST = 500, KINDS_MOST = 32 };
+enum { ROWS_MOST = 500 };
 
 struct timeline {
     struct id person;
@@ -26,9 +27,9 @@ static const char *heading_of(const struct timeline *timeline, struct arena *are
         arena_printf(arena, i18n_n("%zu ligne", "%zu lignes", (long)timeline->count),
                      timeline->count);
     const char *what = _("tout");
-    for (size_t kind = 0; timeline->kinds && kind < timeline_kinds(); kind++)
+    for (int kind = 0; timeline->kinds && kind < TIMELINE_KIND_COUNT; kind++)
         if (timeline->kinds & (1u << kind))
-            what = timeline_kind_name(kind);
+            what = timeline_kind_text((enum timeline_kind)kind);
     return arena_printf(arena, _("%s : %s%s"), what, count,
                         more ? _(" (les plus récentes)") : "");
 }
@@ -38,7 +39,7 @@ static bool load(void *ctx, struct pane_host *host, struct arena *arena,
 {
     struct timeline *timeline = ctx;
     bool more = false;
-    if (!timeline_read(host->garden, timeline->person, timeline->kinds, TIMELINE_MOST,
+    if (!timeline_read(host->garden, timeline->person, timeline->kinds, ROWS_MOST,
                        arena, &timeline->rows, &timeline->count, &more, err))
         return false;
     struct view_row *rows = arena_alloc(arena, (timeline->count + 1) * sizeof *rows);
@@ -117,17 +118,17 @@ static bool kind_chosen(void *ctx, struct pane_host *host, size_t index,
 static enum outcome choose_kind(struct timeline *timeline, struct pane_host *host,
                                 struct err *err)
 {
-    int counts[KINDS_MOST] = {0};
-    struct choice choices[KINDS_MOST + 1] = {{_("tout"), NULL}};
+    int counts[TIMELINE_KIND_COUNT] = {0};
+    struct choice choices[TIMELINE_KIND_COUNT + 1] = {{_("tout"), NULL}};
     struct arena arena = {0};
-    bool read = timeline_counts(host->garden, timeline->person, counts, err);
-    for (size_t i = 0; read && i < timeline_kinds(); i++)
-        choices[i + 1] = (struct choice){timeline_kind_name(i),
+    bool read = ops_timeline_counts(host->garden, timeline->person, counts, err);
+    for (int i = 0; read && i < TIMELINE_KIND_COUNT; i++)
+        choices[i + 1] = (struct choice){timeline_kind_text((enum timeline_kind)i),
                                          arena_printf(&arena, "%d", counts[i])};
     if (read)
         ask_choice(host, &(struct choose){.title = _("Ne montrer que…"),
                                           .choices = choices,
-                                          .count = timeline_kinds() + 1,
+                                          .count = TIMELINE_KIND_COUNT + 1,
                                           .ctx = timeline,
                                           .done = kind_chosen});
     arena_free(&arena);
@@ -141,7 +142,7 @@ static enum outcome throw_away(struct timeline *timeline, struct pane_host *host
         host->say(host, _("x sert ici sur un échange ou une note."));
         return OUTCOME_DONE;
     }
-    if (!timeline_bin(host->garden, timeline->rows[row].row, err))
+    if (!ops_touch_bin(host->garden, timeline->rows[row].row, err))
         return OUTCOME_FAILED;
     host->say(host, _("À la corbeille. u : la reprendre (Échap d’abord)."));
     return OUTCOME_DONE;

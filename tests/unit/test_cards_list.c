@@ -290,7 +290,7 @@ static void every_pair_is_found_through_the_file(void **state)
 static const char *story(struct fixture *fixture, struct id person, unsigned kinds,
                          size_t skip, size_t most)
 {
-    struct event *events;
+    struct timeline_event *events;
     size_t count;
     bool more;
     const char *text = "";
@@ -357,16 +357,16 @@ static void all_that_happened_is_in_one_list(void **state)
         "[cercle] Engagé·e·s : à sa demande; [rencontre] Rencontre; "
         "[action] Demander le devis !");
     assert_string_equal(
-        story(fixture, nadia, 1u << EVENT_EXCHANGE | 1u << EVENT_REMARK, 0, 100),
+        story(fixture, nadia, 1u << TIMELINE_EXCHANGE | 1u << TIMELINE_REMARK, 0, 100),
         "[fait] dit; [appel] dit");
     assert_string_equal(story(fixture, nadia, 0, 1, 2),
                         "[besoin] un local !; [IDÉE] Planter des haies…");
     assert_string_equal(story(fixture, nadia, 0, 10, 2),
                         "[action] Demander le devis !");
-    int counts[EVENT_KIND_COUNT];
+    int counts[TIMELINE_KIND_COUNT];
     must(ops_timeline_counts(garden, nadia, counts, &fixture->err));
-    assert_int_equal(counts[EVENT_MEETING], 2);
-    assert_int_equal(counts[EVENT_DECISION], 0);
+    assert_int_equal(counts[TIMELINE_MEETING], 2);
+    assert_int_equal(counts[TIMELINE_DECISION], 0);
     struct card_view view = view_of(fixture, nadia);
     assert_int_equal(view.presences, 1);
     assert_int_equal(view.meetings, 2);
@@ -389,7 +389,7 @@ static void all_that_happened_is_in_one_list(void **state)
             .lines[0]
             .touched);
     assert_string_equal(
-        story(fixture, nadia, 1u << EVENT_NOTE | 1u << EVENT_ACTION, 0, 9), "");
+        story(fixture, nadia, 1u << TIMELINE_NOTE | 1u << TIMELINE_ACTION, 0, 9), "");
 }
 
 int main(void)
