@@ -146,6 +146,24 @@ static void homonyms_are_told_apart(void **state)
         "Nadia Bena, Nadia Benali, Nadia Benali (2), Nadia Benali (Ferme du Lac)");
 }
 
+static void reads(struct fixture *fixture, const char *line, const char *organisation,
+                  const char *phone)
+{
+    struct person person = card_line_read(&fixture->arena, line);
+    assert_string_equal(person.organisation, organisation);
+    assert_string_equal(person.phone, phone);
+    assert_string_equal(person.family, "Benali");
+}
+
+static void a_number_in_parentheses_is_no_phone(void **state)
+{
+    struct fixture *fixture = *state;
+    reads(fixture, "Nadia Benali (Amicale du 12) 06 00 00 00 04", "Amicale du 12",
+          "06 00 00 00 04");
+    reads(fixture, "Nadia Benali +33 (0)6 00 00 00 04 (Le Fournil)", "Le Fournil",
+          "+33 (0)6 00 00 00 04");
+}
+
 /* --- already known? ------------------------------------------------------------------
  */
 
@@ -399,6 +417,7 @@ int main(void)
         cards_test(filters_keep_who_they_say),
         cards_test(a_window_stands_around_its_anchor),
         cards_test(homonyms_are_told_apart),
+        cards_test(a_number_in_parentheses_is_no_phone),
         cards_test(whoever_is_known_is_found_while_typing),
         cards_test(names_follow_every_way_of_changing_them),
         cards_test(every_pair_is_found_through_the_file),
