@@ -49,6 +49,22 @@ static void the_list_is_sorted_four_ways(void **state)
     assert_int_equal(list_of(fixture, NULL, CARD_BY_NEXT).lines[0].next, view.next);
 }
 
+static void an_interview_is_an_exchange(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id nadia = carded(fixture, "Nadia Benali"), id;
+    const struct answer answer = {.person = nadia,
+                                  .grid = "arrivee",
+                                  .question = "Qu’apportez-vous ?",
+                                  .text = "Mes outils"};
+    assert_int_equal(list_of(fixture, NULL, CARD_BY_NAME).lines[0].touched, 0);
+    must(ops_answer_set(&fixture->garden, &answer, NULL, &id, &fixture->err));
+    int64_t today = view_of(fixture, nadia).touched;
+    assert_true(today > 0);
+    assert_string_equal(view_of(fixture, nadia).touch, "entretien");
+    assert_int_equal(list_of(fixture, NULL, CARD_BY_NAME).lines[0].touched, today);
+}
+
 static void filters_keep_who_they_say(void **state)
 {
     struct fixture *fixture = *state;
@@ -400,7 +416,7 @@ static void all_that_happened_is_in_one_list(void **state)
     carded(fixture, "Nadia BENALI");
     view = view_of(fixture, nadia);
     assert_int_equal(view.notes, 0);
-    assert_string_equal(view.touch, "appel");
+    assert_string_equal(view.touch, "entretien");
     assert_int_equal(
         view.touched,
         list_of(fixture, &(struct card_filter){.text = "nadia"}, CARD_BY_NAME)
@@ -416,6 +432,7 @@ int main(void)
         cards_test(the_list_is_sorted_four_ways),
         cards_test(filters_keep_who_they_say),
         cards_test(a_window_stands_around_its_anchor),
+        cards_test(an_interview_is_an_exchange),
         cards_test(homonyms_are_told_apart),
         cards_test(a_number_in_parentheses_is_no_phone),
         cards_test(whoever_is_known_is_found_while_typing),
