@@ -12,16 +12,20 @@ static struct touch_line read_line(struct arena *arena, const char *typed)
     return touch_line_read(arena, typed, typed_today());
 }
 
-/* « appel, avis, 27/11/2026 » */
+/* « échange (appel), avis privé, 27/11/2026 », « note (fait), aujourd’hui » */
 static const char *said(struct arena *arena, const struct touch_line *line)
 {
-    const char *day = line->date.year
+    const char *day = line->bad_date ? line->bad_date
+                      : line->date.year
                           ? typed_day_text(arena, typed_midnight(line->date))
                           : _("aujourd’hui");
+    if (line->kind == TOUCH_NOTE)
+        return arena_printf(arena, _("note (%s), %s"), touch_nature_text(line->nature),
+                            day);
     bool fact = line->nature == TOUCH_FACT; /* as nearly all are */
-    return arena_printf(arena, "%s%s%s, %s", touch_kind_text(line->kind),
+    return arena_printf(arena, _("échange (%s)%s%s, %s"), touch_kind_text(line->kind),
                         fact ? "" : ", ", fact ? "" : touch_nature_text(line->nature),
-                        line->bad_date ? line->bad_date : day);
+                        day);
 }
 
 static bool remark(void *ctx, struct pane_host *host, const char *const *texts,
@@ -64,18 +68,19 @@ static bool done(void *ctx, struct pane_host *host, const char *const *texts,
 bool card_touch_text(struct pane *pane, struct pane_host *host, const char *text,
                      struct err *err)
 {
-    struct form_field line = {
-        _("Échange"), text, _("appel, courriel, visite, message… et la date à la fin")};
-    return ask_form(host,
-                    &(struct form){.title = _("Noter un échange (* besoin, ! avis)"),
-                                   .fields = &line,
-                                   .count = 1,
-                                   .draft_kind = "touch",
-                                   .draft_id = card_state(pane)->person,
-                                   .ctx = pane,
-                                   .remark = remark,
-                                   .done = done},
-                    err);
+    struct form_field line = {_("Échange"), text,
+                              _("appel hier : d’accord pour mars ; - : une note")};
+    return ask_form(
+        host,
+        &(struct form){.title = _("Noter un échange (- note, * besoin, ! avis)"),
+                       .fields = &line,
+                       .count = 1,
+                       .draft_kind = "touch",
+                       .draft_id = card_state(pane)->person,
+                       .ctx = pane,
+                       .remark = remark,
+                       .done = done},
+        err);
 }
 
 bool card_touch(struct pane *pane, struct pane_host *host, struct err *err)
