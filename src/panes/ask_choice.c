@@ -39,9 +39,16 @@ static bool index_of(uint32_t code, size_t count, size_t *index)
     return *index < count;
 }
 
+static const char *footer(void)
+{
+    return _("la lettre, ou Entrée ; Échap : fermer");
+}
+
 static int widest(const struct choose_modal *choose)
 {
     int most = width_text(choose->title, strlen(choose->title)) + 8;
+    int below = width_text(footer(), strlen(footer())) + 4;
+    most = below > most ? below : most;
     for (size_t i = 0; i < choose->choose.count; i++) {
         const struct choice *choice = &choose->choices[i];
         int width = width_text(choice->label, strlen(choice->label)) + 10;
@@ -90,7 +97,7 @@ static void draw(const struct modal *modal, const struct pane_host *host,
                     (struct rect){box.x + 1, box.y + 1 + i, box.width - 2, 1},
                     list.top + i);
     canvas_put_cut(canvas, box.x + 2, box.y + height - 2, width - 4, STYLE_DIM,
-                   _("la lettre, ou Entrée ; Échap : fermer"));
+                   footer());
 }
 
 static enum outcome take(struct choose_modal *choose, struct pane_host *host,

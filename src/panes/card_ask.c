@@ -132,6 +132,7 @@ bool card_ask_edit(struct pane *pane, struct pane_host *host, struct err *err)
                            &(struct form){.title = ask_label(ask->kind),
                                           .fields = lines,
                                           .count = 3,
+                                          .whole = 1u << 2,
                                           .ctx = pane,
                                           .complete = complete,
                                           .done = edited},

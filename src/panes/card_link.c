@@ -100,6 +100,7 @@ bool card_link_edit(struct pane *pane, struct pane_host *host, struct err *err)
                            &(struct form){.title = line->other_name,
                                           .fields = lines,
                                           .count = 5,
+                                          .whole = 1u << 2 | 1u << 3,
                                           .ctx = pane,
                                           .complete = complete_role,
                                           .done = edited},

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "domain/card_list.h"
 #include "panes/card_private.h"
 #include "panes/card_words.h"
@@ -172,11 +173,38 @@ static const char *place_words(struct arena *arena, const struct card_view *view
     return arena_printf(arena, "%s (%s)", place, view->dept);
 }
 
+static void add_words(struct str *all, const char *words)
+{
+    str_add(all, all->len ? "   " : "");
+    str_add(all, words);
+}
+
+/* « 3 rencontres sur 4   2 post-its », only what there is. */
 static const char *counts_words(struct arena *arena, const struct card_view *view)
 {
-    return arena_printf(
-        arena, _("rencontres %d/%d  post-its %d  actions %d  invités %d"),
-        view->presences, view->meetings, view->notes, view->actions, view->invited);
+    struct str words = {0};
+    int presences = view->presences, notes = view->notes, actions = view->actions;
+    int invited = view->invited;
+    if (view->meetings)
+        str_printf(&words,
+                   i18n_n("%d rencontre sur %d", "%d rencontres sur %d", presences),
+                   presences, view->meetings);
+    if (notes)
+        add_words(
+            &words,
+            arena_printf(arena, i18n_n("%d post-it", "%d post-its", notes), notes));
+    if (actions)
+        add_words(&words,
+                  arena_printf(
+                      arena, i18n_n("%d action à faire", "%d actions à faire", actions),
+                      actions));
+    if (invited)
+        add_words(&words,
+                  arena_printf(arena, i18n_n("%d invité·e", "%d invité·e·s", invited),
+                               invited));
+    const char *kept = arena_strdup(arena, str_text(&words));
+    str_free(&words);
+    return kept;
 }
 
 static void add_rest(struct card_state *state, struct arena *arena,

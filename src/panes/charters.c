@@ -53,6 +53,7 @@ static bool chosen(void *ctx, struct pane_host *host, size_t index, struct err *
                                 .fields = lines,
                                 .count = 2,
                                 .focus = 1,
+                                .whole = 1u << 0,
                                 .ctx = signing,
                                 .release = free,
                                 .done = signed_on},
