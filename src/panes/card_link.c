@@ -109,6 +109,24 @@ bool card_link_edit(struct pane *pane, struct pane_host *host, struct err *err)
     return opened;
 }
 
+bool card_link_next(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    const struct link_line *line =
+        card_link(card_state(pane), card_state(pane)->here.id);
+    if (!line)
+        return card_belongs_add(pane, host);
+    bool ended = line->ended || line->link.until;
+    int64_t until = ended ? 0 : typed_midnight(typed_today());
+    if (!ops_link_end(host->garden, line->link.id, until, err))
+        return false;
+    pane_say(host,
+             ended
+                 ? _("%s : c’est toujours vrai. u : annuler.")
+                 : _("%s : terminé aujourd’hui. e : dire un autre jour ; u : annuler."),
+             line->other_name);
+    return true;
+}
+
 /* --- with whom -------------------------------------------------------------------- */
 
 struct tie {

@@ -114,12 +114,12 @@ static void add_follow_up(struct pane *pane, const struct community *community)
     struct arena *arena = &pane->arena;
     const struct card_view *view = &state->view;
     add(state, PART_CIRCLE, _("Cercle"), circle_words(pane, arena, community));
-    add(state, PART_REFERENT, _("Référent·e"), view->referent);
     add(state, PART_LAST, _("Dernier échange"), touch_words(arena, view));
     struct field_line *next =
         add(state, PART_NEXT, _("Relance"), next_words(arena, view));
     if (typed_late(view->next))
         next->style = STYLE_ERROR;
+    add(state, PART_REFERENT, _("Référent·e"), view->referent);
 }
 
 static void add_asks(struct card_state *state, struct arena *arena,
@@ -232,6 +232,8 @@ static void add_rest(struct card_state *state, struct arena *arena,
         community_source(community, card->source));
     add(state, PART_NOTE, _("Note privée"), card->note);
     add(state, PART_CRITERIA, _("Critères"), card->person.criteria);
+    add(state, PART_VISIBILITY, _("Qui lit quoi"),
+        card_visibility_text(arena, card->visibility));
 }
 
 /* On a projected screen only what members may read of each other is shown. */
@@ -263,14 +265,14 @@ static void lay_out(struct pane *pane, struct garden *garden)
 {
     struct card_state *state = card_state(pane);
     struct arena *arena = &pane->arena;
-    size_t most = 24 + state->view.contact_count + state->view.link_count +
+    size_t most = 25 + state->view.contact_count + state->view.link_count +
                   state->view.ask_count + state->view.charter_count +
                   state->custom_count;
     state->fields = arena_alloc(arena, most * sizeof *state->fields);
     add(state, PART_NAME, _("Prénom, nom"), whole_name(arena, &state->view));
+    add_follow_up(pane, garden->community);
     add_contacts(state, arena);
     add_links(state, arena);
-    add_follow_up(pane, garden->community);
     add_asks(state, arena, garden->community);
     add_rest(state, arena, garden->community);
     if (pane->projected)

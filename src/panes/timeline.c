@@ -4,11 +4,13 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "ops/charters.h"
 #include "ops/live.h"
 #include "ops/notes.h"
 #include "ops/touches.h"
 #include "panes/ask.h"
 #include "panes/rows_view.h"
+#include "panes/touch_edit.h"
 
 enum { ROWS_MOST = 500 };
 
@@ -97,6 +99,8 @@ static enum outcome open(void *ctx, struct pane_host *host, size_t row, struct e
         return go_to_note(host, here->row, err);
     case TARGET_ITEM:
         return go_to_meeting_of(host, here->row, err);
+    case TARGET_TOUCH:
+        return touch_edit_open(host, here->row, err) ? OUTCOME_DONE : OUTCOME_FAILED;
     default:
         host->say(host, _("Tout est écrit sur cette ligne."));
         return OUTCOME_DONE;
@@ -138,14 +142,30 @@ static enum outcome choose_kind(struct timeline *timeline, struct pane_host *hos
 static enum outcome throw_away(struct timeline *timeline, struct pane_host *host,
                                size_t row, struct err *err)
 {
-    if (row >= timeline->count || timeline->rows[row].target != TARGET_TOUCH) {
-        host->say(host, _("x sert ici sur un échange ou une note."));
+    const struct timeline_row *here =
+        row < timeline->count ? &timeline->rows[row] : NULL;
+    if (!here || (here->target != TARGET_TOUCH && here->target != TARGET_ACCEPTANCE)) {
+        host->say(host, _("x sert ici sur un échange, une note, une signature."));
         return OUTCOME_DONE;
     }
-    if (!ops_touch_bin(host->garden, timeline->rows[row].row, err))
+    bool thrown = here->target == TARGET_TOUCH
+                      ? ops_touch_bin(host->garden, here->row, err)
+                      : ops_acceptance_bin(host->garden, here->row, err);
+    if (!thrown)
         return OUTCOME_FAILED;
     host->say(host, _("À la corbeille. u : la reprendre (Échap d’abord)."));
     return OUTCOME_DONE;
+}
+
+static enum outcome correct(struct timeline *timeline, struct pane_host *host,
+                            size_t row, struct err *err)
+{
+    if (row >= timeline->count || timeline->rows[row].target != TARGET_TOUCH) {
+        host->say(host, _("e sert ici sur un échange ou une note."));
+        return OUTCOME_DONE;
+    }
+    return touch_edit_open(host, timeline->rows[row].row, err) ? OUTCOME_DONE
+                                                               : OUTCOME_FAILED;
 }
 
 static enum outcome key(void *ctx, struct pane_host *host, struct key pressed,
@@ -157,6 +177,8 @@ static enum outcome key(void *ctx, struct pane_host *host, struct key pressed,
     if (pressed.name == K_CHAR && !pressed.ctrl &&
         (pressed.code == 't' || pressed.code == 'f'))
         return choose_kind(ctx, host, err);
+    if (pressed.name == K_CHAR && !pressed.ctrl && pressed.code == 'e')
+        return correct(ctx, host, row, err);
     return OUTCOME_UNUSED;
 }
 
@@ -176,8 +198,8 @@ bool timeline_open(struct pane_host *host, struct id person, const char *name,
     return rows_view_open(
         host,
         &(struct rows_view){.title = timeline->name,
-                            .hint = _("Entrée : y aller   t : une seule sorte   x : "
-                                      "corbeille   Échap : fermer"),
+                            .hint = _("Entrée : y aller   e : corriger   x : retirer   "
+                                      "t : une seule sorte   Échap"),
                             .ctx = timeline,
                             .release = release,
                             .load = load,

@@ -22,7 +22,8 @@ enum timeline_target {
     TARGET_NOTE,
     TARGET_ITEM, /* an action, a decision: its meeting */
     TARGET_PERSON,
-    TARGET_TOUCH, /* an exchange or a note about her, which can be thrown away */
+    TARGET_TOUCH,      /* an exchange or a note about her: corrected, or thrown away */
+    TARGET_ACCEPTANCE, /* a signature, which can be taken away */
 };
 
 struct timeline_row {

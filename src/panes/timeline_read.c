@@ -21,6 +21,8 @@ static enum timeline_target target_of(enum timeline_kind kind)
     case TIMELINE_EXCHANGE:
     case TIMELINE_REMARK:
         return TARGET_TOUCH;
+    case TIMELINE_CHARTER:
+        return TARGET_ACCEPTANCE;
     default:
         return TARGET_NONE;
     }
