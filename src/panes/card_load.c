@@ -321,6 +321,7 @@ bool card_load(struct pane *pane, struct garden *garden, struct err *err)
     lay_out(pane, garden);
     state->list.selected = fields_find(state->fields, state->field_count, &state->here,
                                        state->list.selected);
+    state->list.top = 0; /* the first lines stay whenever the one stood on lets them */
     list_settle(&state->list, (int)state->field_count, card_layout(pane).fields);
     const struct field_line *here = &state->fields[state->list.selected];
     card_stand_on(state, (enum card_part)here->kind, here->id, here->key);
