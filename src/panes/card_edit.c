@@ -64,21 +64,13 @@ static bool ask_field(struct pane *pane, struct pane_host *host, const char *tit
 static bool name_done(void *ctx, struct pane_host *host, const char *const *texts,
                       struct err *err)
 {
-    static const enum field fields[] = {FIELD_PERSON_GIVEN, FIELD_PERSON_FAMILY,
-                                        FIELD_PERSON_ORGANISATION,
-                                        FIELD_PERSON_CIVILITY, FIELD_PERSON_PRONOUN};
-    struct id person = card_state(ctx)->person;
-    const struct card *card = &card_state(ctx)->view.card;
-    const char *const before[] = {card->person.given, card->person.family,
-                                  card->person.organisation, card->civility,
-                                  card->pronoun};
-    /* what is filled in first: a name may move from one line to another */
-    for (int filled = 1; filled >= 0; filled--)
-        for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-            if (!str_equal(before[i], texts[i]) &&
-                (*texts[i] != '\0') == (filled == 1) &&
-                !ops_card_set(host->garden, person, fields[i], texts[i], err))
-                return false;
+    const struct card_name name = {.given = texts[0],
+                                   .family = texts[1],
+                                   .organisation = texts[2],
+                                   .civility = texts[3],
+                                   .pronoun = texts[4]};
+    if (!ops_card_rename(host->garden, card_state(ctx)->person, &name, err))
+        return false;
     host->say(host, _("Corrigé."));
     return true;
 }
