@@ -95,6 +95,23 @@ enum commune_answer commune_resolve(const char *query, int region,
     return called == 1 ? COMMUNE_ONE : COMMUNE_SEVERAL;
 }
 
+/* A shorter word is one letter away from too many villages. */
+enum { SHORTEST_GUESS = 6 };
+
+bool commune_guess(const char *query, int region, struct commune_match *out)
+{
+    struct reading reading;
+    struct search search = {.region = region, .most = 1};
+    search_read(query, &reading);
+    if (reading.attempt_count == 0 || reading.attempts[0].name.len < SHORTEST_GUESS)
+        return false;
+    search_find_near(&search, &reading);
+    if (search.count == 0 || search_order(&search.found[0]) != ORDER_NEAR_WHOLE)
+        return false;
+    fill(&reading, &search.found[0], out);
+    return out->commune.region == region;
+}
+
 /* 16573 as "16 573", as the language does. */
 static void add_thousands(struct str *out, long number)
 {
