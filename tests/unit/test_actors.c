@@ -1,6 +1,8 @@
 /* The verbs of actors on a real file, each taken back and brought again. */
 #include "actors_fixture.h"
 
+#include "store/people.h"
+
 #define DAY ((int64_t)86400000)
 
 static void an_actor_needs_a_name(void **state)
@@ -360,6 +362,80 @@ static void a_workshop_line_is_one_step(void **state)
     sound(fixture);
 }
 
+static size_t contacts_of(struct fixture *fixture, struct id owner)
+{
+    struct contact *contacts;
+    size_t count;
+    must(ops_contacts(&fixture->garden, owner, &fixture->arena, &contacts, &count,
+                      &fixture->err));
+    return count;
+}
+
+static void a_contact_known_is_not_written_again(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id nadia = person_named(fixture, "Nadia Benali");
+    typed(fixture,
+          "Le Moulin / contact: Nadia Benali / nadia@example.org / 06 00 00 00 01");
+    typed(fixture,
+          "Le Fournil / contact: Nadia Benali / Nadia@example.org / 06 00 00 00 01");
+    assert_int_equal(contacts_of(fixture, nadia), 2);
+}
+
+/* Reads them all, then adds them; the one refused, or -1. */
+static int typed_all(struct fixture *fixture, const char *const *texts, size_t count)
+{
+    struct workshop_lists lists = ops_workshop_lists(&fixture->garden, &fixture->arena);
+    struct workshop_line lines[8];
+    struct id ids[8];
+    for (size_t i = 0; i < count; i++)
+        lines[i] = workshop_line_read(&fixture->arena, &lists, texts[i]);
+    struct actor_lines batch = {
+        .lines = lines, .count = count, .draft_place = "workshop", .ids = ids};
+    err_clear(&fixture->err);
+    if (!ops_actor_add_lines(&fixture->garden, &batch, &fixture->err))
+        return (int)batch.refused;
+    for (size_t i = 0; i < count; i++)
+        assert_string_equal(actor_of(fixture, ids[i]).name, lines[i].name);
+    return -1;
+}
+
+static const char *draft_of(struct fixture *fixture)
+{
+    const char *text = NULL;
+    int64_t when;
+    must(ops_draft(&fixture->garden, "workshop", &fixture->arena, &text, &when,
+                   &fixture->err));
+    return text ? text : "";
+}
+
+static void pasted_lines_are_one_step(void **state)
+{
+    static const char *const lines[] = {
+        "Le Moulin / Montpellier / contact: Nadia Benali / nadia@example.org",
+        "Le Fournil / contact: nadia benali / nadia@example.org", "Le Verger"};
+    static const char *const bad[] = {"Le Lavoir", " "};
+    struct fixture *fixture = *state;
+    must(ops_draft_put(&fixture->garden, "workshop", "Le Moulin", &fixture->err));
+    assert_int_equal(typed_all(fixture, bad, 2), 1);
+    assert_int_equal(fixture->err.kind, ERR_INPUT);
+    assert_string_equal(everyone(fixture), "");
+    assert_string_equal(draft_of(fixture), "Le Moulin");
+
+    assert_int_equal(typed_all(fixture, lines, 3), -1);
+    assert_string_equal(draft_of(fixture), "");
+    struct person *persons;
+    size_t count;
+    must(store_persons(fixture->garden.store, &fixture->arena, &persons, &count,
+                       &fixture->err));
+    assert_int_equal(count, 1);
+    assert_int_equal(contacts_of(fixture, persons[0].id), 1);
+    assert_string_equal(undone(fixture), "Annulé : 3 acteurs ajoutés");
+    assert_string_equal(everyone(fixture), "");
+    redone(fixture);
+    sound(fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -376,6 +452,8 @@ int main(void)
         actors_test(a_source_counts_an_actor_once),
         actors_test(a_name_known_is_announced),
         actors_test(a_workshop_line_is_one_step),
+        actors_test(a_contact_known_is_not_written_again),
+        actors_test(pasted_lines_are_one_step),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
