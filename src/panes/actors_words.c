@@ -101,7 +101,9 @@ struct actors_row *actors_rows(const struct actors_state *state, struct arena *a
         arena_alloc(arena, (state->page.count + 1) * sizeof *rows);
     for (size_t i = 0; i < state->page.count; i++) {
         const struct actor *actor = &state->page.actors[i];
-        rows[i].kind = actor_kind_text(arena, state->community, actor);
+        rows[i].kind = actor->nature == NATURE_ACTOR
+                           ? actor_kind_text(arena, state->community, actor)
+                           : actor_nature_label(actor->nature);
         rows[i].stage = stage_text(actor);
         rows[i].place = actor_place_text(arena, actor);
         rows[i].follow = follow_text(state, arena, actor, &rows[i].follow_style);
