@@ -133,7 +133,7 @@ static enum outcome act_here(struct app *app, enum action action, struct err *er
         return OUTCOME_DONE;
     case ACTION_LOOK:
         if (app->calls.change_look)
-            app->calls.change_look(app->calls.ctx);
+            app_say(app, app->calls.change_look(app->calls.ctx));
         return OUTCOME_DONE;
     case ACTION_SUSPEND:
         app_flush(app);

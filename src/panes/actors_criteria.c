@@ -172,6 +172,9 @@ static bool value_chosen(void *ctx, struct pane_host *host, size_t index,
     return true;
 }
 
+/* Beyond that a word is found sooner than its letter. */
+enum { LETTERS_MOST = 10 };
+
 static bool choose_value(struct pane *pane, struct pane_host *host,
                          enum criterion criterion, const char *title, struct err *err)
 {
@@ -183,6 +186,7 @@ static bool choose_value(struct pane *pane, struct pane_host *host,
         ask_choice(host, &(struct choose){.title = title,
                                           .choices = options->choices,
                                           .count = options->count,
+                                          .by_name = options->count > LETTERS_MOST,
                                           .ctx = options,
                                           .release = free_options,
                                           .done = value_chosen});
