@@ -156,7 +156,7 @@ bool ops_circle_move_bin(struct garden *garden, struct id id, struct err *err)
     struct arena arena = {0};
     struct circle_move move;
     bool done = store_circle_move(garden->store, id, &arena, &move, err) &&
-                step_begin(garden, VERB_CIRCLE_SET, err);
+                step_begin(garden, VERB_CIRCLE_MOVE_BIN, err);
     if (done) {
         bool written = set_integer(garden, id, FIELD_CIRCLE_MOVE_STATE, ROW_BIN, err) &&
                        circle_follow(garden, move.person, err);

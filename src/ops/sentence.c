@@ -125,6 +125,9 @@ static const struct verb_words words[VERB_COUNT] = {
     [VERB_EXTRACT_ADD] = {N_("extrait gardé"), NULL},
     [VERB_EXTRACT_BIN] = {N_("extrait retiré"), NULL},
     [VERB_CUSTOM_SET] = {N_("champ rempli"), NULL},
+    [VERB_ACCEPTANCE_BIN] = {N_("signature de charte retirée"), NULL},
+    [VERB_EXTRACT_EDIT] = {N_("extrait modifié"), NULL},
+    [VERB_CIRCLE_MOVE_BIN] = {N_("passage de cercle retiré"), NULL},
     [VERB_LIST_SAVE] = {N_("liste gardée"), NULL},
     [VERB_LIST_BIN] = {N_("liste oubliée"), NULL},
 };

@@ -218,6 +218,73 @@ static void one_field_is_read_as_its_type(void **state)
     sound(fixture);
 }
 
+static void an_unknown_word_is_refused_in_a_sentence(void **state)
+{
+    static const struct {
+        enum field field;
+        const char *typed, *says;
+    } wrong[] = {
+        {FIELD_ACTOR_THEMES, "mer, montagn", "« Montagne »"},
+        {FIELD_ACTOR_THEMES, "astronomie", "« astronomie »"},
+        {FIELD_ACTOR_CIRCLE, "2 rue des lilas", "Impliqué·e·s"},
+        {FIELD_ACTOR_CIRCLE, "12", "Engagé·e·s"},
+        {FIELD_ACTOR_PERIMETER, "dep:31 dep:999", "dep:999"},
+        {FIELD_ACTOR_PERIMETER, "Haute-Garonne", "dep:31"},
+        {FIELD_ACTOR_PERIMETER, "com:00000", "com:00000"},
+    };
+    struct fixture *fixture = *state;
+    struct garden *garden = &fixture->garden;
+    struct id id = actor_named(fixture, "Alpha");
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        must_refuse(
+            ops_actor_set(garden, id, wrong[i].field, wrong[i].typed, &fixture->err),
+            ERR_INPUT);
+        assert_non_null(strstr(fixture->err.text, wrong[i].says));
+    }
+    must(ops_actor_set(garden, id, FIELD_ACTOR_PERIMETER,
+                       "dep:31 epci:243100518 com:31555", &fixture->err));
+    must(ops_actor_set(garden, id, FIELD_ACTOR_CIRCLE, "ENGAGÉ·E·S", &fixture->err));
+    assert_string_equal(actor_of(fixture, id).circle, "engages");
+    must(ops_actor_set(garden, id, FIELD_ACTOR_CIRCLE, "", &fixture->err));
+    assert_string_equal(actor_of(fixture, id).circle, "");
+}
+
+static void a_text_too_long_is_refused(void **state)
+{
+    struct fixture *fixture = *state;
+    struct garden *garden = &fixture->garden;
+    struct id id = actor_named(fixture, "Alpha"), other = none;
+    const char *name = "", *note = "";
+    for (int i = 0; i < 201; i++)
+        name = arena_printf(&fixture->arena, "%sé", name);
+    for (int i = 0; i < 50; i++)
+        note = arena_printf(&fixture->arena, "%s%s", note, name);
+    must_refuse(ops_actor_set(garden, id, FIELD_ACTOR_NAME, name, &fixture->err),
+                ERR_INPUT);
+    must_refuse(ops_actor_set(garden, id, FIELD_ACTOR_NOTE, note, &fixture->err),
+                ERR_INPUT);
+    must_refuse(ops_actor_add(garden, &(struct actor){.name = name}, NULL, &other,
+                              &fixture->err),
+                ERR_INPUT);
+    must_refuse(
+        ops_actor_prospect(garden, id, PROSPECT_CONTACTED, note, 0, &fixture->err),
+        ERR_INPUT);
+    must(ops_actor_set(garden, id, FIELD_ACTOR_NOTE, name, &fixture->err));
+}
+
+static void a_contact_is_checked_as_that_of_a_member(void **state)
+{
+    static const char *const wrong[] = {"bad mail@@", "a@b@example.org", "nadia@"};
+    struct fixture *fixture = *state;
+    struct id alpha = actor_named(fixture, "Alpha"), id;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        must_refuse(
+            ops_contact_add_text(&fixture->garden, alpha, wrong[i], &id, &fixture->err),
+            ERR_INPUT);
+    must(ops_contact_add_text(&fixture->garden, alpha, "3 rue du Puits, Foix", &id,
+                              &fixture->err));
+}
+
 static void visibility_only_narrows(void **state)
 {
     struct fixture *fixture = *state;
@@ -448,6 +515,9 @@ int main(void)
         actors_test(themes_come_and_go_for_all),
         actors_test(a_prospect_has_a_state_and_a_next_step),
         actors_test(one_field_is_read_as_its_type),
+        actors_test(an_unknown_word_is_refused_in_a_sentence),
+        actors_test(a_text_too_long_is_refused),
+        actors_test(a_contact_is_checked_as_that_of_a_member),
         actors_test(visibility_only_narrows),
         actors_test(a_source_counts_an_actor_once),
         actors_test(a_name_known_is_announced),

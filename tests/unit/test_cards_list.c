@@ -315,6 +315,68 @@ static struct id item_of(struct fixture *fixture, struct id meeting, const char 
     return row_add(fixture, TABLE_ITEM, item, sizeof item / sizeof *item);
 }
 
+static void what_she_signed_follows_her_name(void **state)
+{
+    struct fixture *fixture = *state;
+    struct garden *garden = &fixture->garden;
+    struct id nadia = carded(fixture, "Nadya Benali");
+    struct id note = noted(fixture, "Planter @NADYA_BENALI");
+    item_of(fixture, met_on(fixture, at(1, 20, 9, 0), "", none), "action",
+            "nadya benali");
+    noted(fixture, "Rien de signé");
+    const char *before = "[IDÉE] Planter; [action] Demander le devis !";
+    assert_string_equal(story(fixture, nadia, 0, 0, 9), before);
+    must(ops_card_set(garden, nadia, FIELD_PERSON_GIVEN, "Nadia", &fixture->err));
+    assert_string_equal(note_of(fixture, note).author, "Nadia Benali");
+    assert_string_equal(story(fixture, nadia, 0, 0, 9), before);
+    assert_string_equal(view_of(fixture, nadia).touch, "post-it");
+    assert_string_equal(undone(fixture),
+                        "Annulé : fiche d’une personne modifiée, « Nadia »");
+    assert_string_equal(note_of(fixture, note).author, "NADYA BENALI");
+    assert_string_equal(story(fixture, nadia, 0, 0, 9), before);
+}
+
+/* Several people of one name sign for nobody, whoever is corrected. */
+static void a_name_of_several_gives_nobody_a_note(void **state)
+{
+    struct fixture *fixture = *state;
+    struct garden *garden = &fixture->garden;
+    struct id nadia = carded(fixture, "Nadia Benali");
+    struct id other = carded(fixture, "Nadia Martin");
+    struct id note = noted(fixture, "Planter @Nadia_Martin");
+    const struct card_name same = {.family = "Benali"}, back = {.family = "Martin"};
+    must(ops_card_rename(garden, other, &same, &fixture->err));
+    assert_string_equal(note_of(fixture, note).author, "Nadia Martin");
+    must(ops_card_rename(garden, other, &back, &fixture->err));
+    assert_string_equal(story(fixture, nadia, 0, 0, 9), "");
+    assert_string_equal(story(fixture, other, 0, 0, 9), "[IDÉE] Planter");
+    struct id third = carded(fixture, "Nadia Martin");
+    must(ops_card_rename(garden, third, &(struct card_name){.given = "Nadège"},
+                         &fixture->err));
+    assert_string_equal(note_of(fixture, note).author, "Nadia Martin");
+}
+
+static void a_whole_name_is_one_step(void **state)
+{
+    struct fixture *fixture = *state;
+    struct garden *garden = &fixture->garden;
+    struct id id = carded(fixture, "Nadia");
+    const struct card_name to = {
+        .civility = "Mme", .given = "", .family = " Benali ", .pronoun = "elle"};
+    must(ops_card_rename(garden, id, &to, &fixture->err));
+    struct card card = view_of(fixture, id).card;
+    assert_string_equal(card.person.given, "");
+    assert_string_equal(card.person.family, "Benali");
+    assert_string_equal(card.civility, "Mme");
+    must_refuse(
+        ops_card_rename(garden, id, &(struct card_name){.family = ""}, &fixture->err),
+        ERR_INPUT);
+    undone(fixture);
+    card = view_of(fixture, id).card;
+    assert_string_equal(card.person.given, "Nadia");
+    assert_string_equal(card.pronoun, "");
+}
+
 static void all_that_happened_is_in_one_list(void **state)
 {
     struct fixture *fixture = *state;
@@ -402,6 +464,9 @@ int main(void)
         cards_test(whoever_is_known_is_found_while_typing),
         cards_test(names_follow_every_way_of_changing_them),
         cards_test(every_pair_is_found_through_the_file),
+        cards_test(what_she_signed_follows_her_name),
+        cards_test(a_name_of_several_gives_nobody_a_note),
+        cards_test(a_whole_name_is_one_step),
         cards_test(all_that_happened_is_in_one_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
