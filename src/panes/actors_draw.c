@@ -93,14 +93,15 @@ static void draw_row(const struct pane *pane, int index, struct canvas *canvas,
 
 static void count_words(const struct actors_state *state, struct str *out)
 {
-    if (state->filter.count)
+    /* nothing is said of those that a projected screen leaves out */
+    if (*state->words)
         str_printf(
             out,
             i18n_n("%zu acteur sur %zu", "%zu acteurs sur %zu", (long)state->passing),
             state->passing, state->all);
     else
-        str_printf(out, i18n_n("%zu acteur", "%zu acteurs", (long)state->all),
-                   state->all);
+        str_printf(out, i18n_n("%zu acteur", "%zu acteurs", (long)state->passing),
+                   state->passing);
 }
 
 static void draw_heading(const struct actors_state *state, struct canvas *canvas,
