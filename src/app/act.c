@@ -163,7 +163,7 @@ static enum outcome look(struct app *app, struct err *err)
 {
     (void)err;
     if (app->calls.change_look)
-        app->calls.change_look(app->calls.ctx);
+        app_say(app, app->calls.change_look(app->calls.ctx));
     return OUTCOME_DONE;
 }
 

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "domain/meeting.h"
 #include "geo/search.h"
 #include "ops/actors_private.h"
@@ -34,11 +35,25 @@ only_of(int region, const struct commune_match *matches, size_t count)
     return only;
 }
 
+enum { TOWN = 5000 }; /* inhabitants */
+
+/* « Lecture » may be Lectoure; « lecture » is a word: without a capital, only a town is
+ * guessed. */
+static bool guess(const struct gazetteer *gazetteer, const char *text,
+                  struct commune_match *match)
+{
+    uint32_t first;
+    utf8_decode(text, strlen(text), &first);
+    return commune_guess(text, gazetteer->region, match) &&
+           (match->commune.population >= TOWN || utf8_code_lower(first) != first);
+}
+
 static enum workshop_answer ask_commune(void *ctx, const char *text,
                                         struct workshop_place *out)
 {
     const struct gazetteer *gazetteer = ctx;
     struct commune_match matches[ANSWERS];
+    const struct commune_match *near = NULL;
     size_t count;
     enum commune_answer answer =
         commune_resolve(text, gazetteer->region, matches, ANSWERS, &count);
@@ -46,6 +61,8 @@ static enum workshop_answer ask_commune(void *ctx, const char *text,
     if (answer == COMMUNE_SEVERAL &&
         !(one = only_of(gazetteer->region, matches, count)))
         return WORKSHOP_SEVERAL_PLACES;
+    if (!one && guess(gazetteer, text, &matches[0]))
+        near = one = &matches[0];
     if (!one)
         return WORKSHOP_NO_PLACE;
     struct str label = {0};
@@ -53,7 +70,7 @@ static enum workshop_answer ask_commune(void *ctx, const char *text,
     out->code = arena_strdup(gazetteer->arena, one->commune.code);
     out->name = arena_strdup(gazetteer->arena, str_text(&label));
     str_free(&label);
-    return WORKSHOP_ONE_PLACE;
+    return near ? WORKSHOP_NEAR_PLACE : WORKSHOP_ONE_PLACE;
 }
 
 struct workshop_lists ops_workshop_lists(struct garden *garden, struct arena *arena)
