@@ -220,7 +220,7 @@ static void draw_detail(const struct pane *pane, struct canvas *canvas,
     canvas_printf(canvas, rect.x + 3 + used, rect.y + 1, rect.width - used - 4,
                   STYLE_DIM, "%s%s%s", actor_kind_text(&arena, state->community, actor),
                   *actor->themes ? "   " : "",
-                  actor_themes_text(&arena, state->community, actor->themes));
+                  community_themes_text(&arena, state->community, actor->themes));
     detail_line(canvas, rect, &y, _("Action :"), actor->action);
     if (!pane->projected) {
         detail_line(canvas, rect, &y, _("Prochain pas :"), next_text(&arena, actor));

@@ -114,8 +114,6 @@ bool actor_complete_commune(void *ctx, struct pane_host *host, const char *text,
 /* actors_words.c: words that several of these files show. In the arena, or static. */
 const char *actor_place_text(struct arena *arena, const struct actor *actor);
 const char *actor_day_text(struct arena *arena, int64_t ms);
-const char *actor_themes_text(struct arena *arena, const struct community *community,
-                              const char *themes);
 const char *actor_nature_label(enum actor_nature nature);
 /* « Association », « lieu, Association » for what is not an actor. */
 const char *actor_kind_text(struct arena *arena, const struct community *community,

@@ -32,21 +32,6 @@ const char *actor_day_text(struct arena *arena, int64_t ms)
     return arena_printf(arena, "%02d/%02d/%04d", day.day, day.month, day.year);
 }
 
-const char *actor_themes_text(struct arena *arena, const struct community *community,
-                              const char *themes)
-{
-    struct str out = {0};
-    while (*(themes += strspn(themes, " "))) {
-        size_t len = strcspn(themes, " ");
-        char *id = arena_strndup(arena, themes, len);
-        str_printf(&out, "%s%s", out.len ? ", " : "", community_theme(community, id));
-        themes += len;
-    }
-    const char *text = arena_strdup(arena, str_text(&out));
-    str_free(&out);
-    return text;
-}
-
 const char *actor_nature_label(enum actor_nature nature)
 {
     static const char *const labels[NATURE_COUNT] = {
