@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 
+#include "base/i18n.h"
 #include "base/str.h"
 
 static const char *const palettes[] = {
@@ -53,6 +54,22 @@ struct look look_next(struct look look, bool light)
             (order[at].ground != GROUND_ASK && order[at].ground != ground)))
         at++;
     return order[(at + 1) % COUNT];
+}
+
+const char *look_sentence(struct look look)
+{
+    static const char *const sentences[COUNT] = {
+        N_("Couleurs lisibles par tous, sur fond sombre."),
+        N_("Couleurs lisibles par tous, sur fond clair."),
+        N_("Couleurs classiques, sur fond sombre."),
+        N_("Couleurs classiques, sur fond clair."),
+        N_("Sans couleur."),
+    };
+    size_t at = 0;
+    while (at + 1 < COUNT &&
+           (order[at].palette != look.palette || order[at].ground != look.ground))
+        at++;
+    return _(sentences[at]);
 }
 
 void look_keep(struct look look, struct settings *settings)

@@ -19,6 +19,9 @@ struct look look_choose(const struct settings *settings, const char *community);
  * the ground shown at present. */
 struct look look_next(struct look look, bool light);
 
+/* « Couleurs classiques, sur fond clair. », for one that look_next gave. */
+const char *look_sentence(struct look look);
+
 void look_keep(struct look look, struct settings *settings);
 
 #endif

@@ -140,13 +140,14 @@ static void remember_keyboard(void *ctx, enum keyboard keyboard)
     save_settings(session);
 }
 
-static void change_look(void *ctx)
+static const char *change_look(void *ctx)
 {
     struct session *session = ctx;
     session->look = look_next(session->look, term_is_light(session->term));
     term_set_look(session->term, session->look.palette, session->look.ground);
     look_keep(session->look, &session->settings);
     save_settings(session);
+    return look_sentence(session->look);
 }
 
 static void suspend(void *ctx)

@@ -22,7 +22,7 @@ struct app_calls {
     void *ctx;
     /* Settings of this person on this machine, kept for the next start. */
     void (*remember_keyboard)(void *ctx, enum keyboard keyboard);
-    void (*change_look)(void *ctx); /* next palette / ground */
+    const char *(*change_look)(void *ctx); /* next palette / ground: its sentence */
     void (*suspend)(void *ctx);
     /* First run: makes and opens a community. NULL name: the demo. On true the app is
      * given the garden by app_garden. */

@@ -166,7 +166,10 @@ static void draw_hints(struct app *app)
     if (app->host.projected || (app->top && !app->top->class->rows))
         return;
     unsigned has = app->pane->class->has(app->pane);
-    for (const enum action *hint = app->pane->class->hints; *hint; hint++) {
+    const struct pane_class *class = app->pane->class;
+    const enum action *hint =
+        class->hints_now ? class->hints_now(app->pane) : class->hints;
+    for (; *hint; hint++) {
         unsigned needs = action_def(*hint)->needs & (NEED_ITEM | NEED_MEETING);
         if (needs & ~has)
             continue;

@@ -10,15 +10,11 @@ static bool is_capital(struct key key)
 
 static void unknown_key(struct app *app, struct key key)
 {
-    enum action elsewhere = keymap_elsewhere(app->keymap, key);
     app->odd_capitals = is_capital(key) ? app->odd_capitals + 1 : 0;
     char label[32];
     key_label(key, label);
     if (app->odd_capitals > 1)
         app_say(app, _("Verr. Maj. est peut-être active."));
-    else if (elsewhere != ACTION_NONE)
-        pane_say(&app->host, _("%s (%s) ne sert pas ici."), label,
-                 _(action_def(elsewhere)->label));
     else
         pane_say(&app->host, _("%s ne sert pas ici. , : aide"), label);
 }

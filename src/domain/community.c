@@ -84,6 +84,21 @@ const char *community_theme(const struct community *community, const char *id)
     return community_label(community->themes, community->theme_count, id);
 }
 
+const char *community_themes_text(struct arena *arena,
+                                  const struct community *community, const char *themes)
+{
+    struct str out = {0};
+    while (*(themes += strspn(themes, " "))) {
+        size_t len = strcspn(themes, " ");
+        const char *id = arena_strndup(arena, themes, len);
+        str_printf(&out, "%s%s", out.len ? ", " : "", community_theme(community, id));
+        themes += len;
+    }
+    const char *kept = arena_strdup(arena, str_text(&out));
+    str_free(&out);
+    return kept;
+}
+
 const char *community_actor_kind(const struct community *community, const char *id)
 {
     return community_label(community->actor_kinds, community->actor_kind_count, id);

@@ -237,6 +237,10 @@ const struct board_plan *community_board(const struct community *community,
  * for NULL. */
 const char *community_label(const struct label *labels, size_t count, const char *id);
 const char *community_theme(const struct community *community, const char *id);
+/* Those of a text of ids parted by spaces: « Mer et littoral, Ville ». In the arena. */
+const char *community_themes_text(struct arena *arena,
+                                  const struct community *community,
+                                  const char *themes);
 const char *community_actor_kind(const struct community *community, const char *id);
 const char *community_source(const struct community *community, const char *id);
 

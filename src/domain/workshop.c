@@ -80,9 +80,10 @@ static void guess_place(struct reading *reading, struct guess *guess)
     enum workshop_answer answer = lists->commune(lists->ctx, text, &guess->place);
     if (answer == WORKSHOP_SEVERAL_PLACES)
         guess->part.status = WORKSHOP_SEVERAL;
-    if (answer != WORKSHOP_ONE_PLACE)
+    if (answer != WORKSHOP_ONE_PLACE && answer != WORKSHOP_NEAR_PLACE)
         return;
-    guess->part.status = WORKSHOP_READ;
+    guess->part.status =
+        answer == WORKSHOP_ONE_PLACE ? WORKSHOP_READ : WORKSHOP_GUESSED;
     guess->part.field = WORKSHOP_PLACE;
     guess->part.label = guess->place.name;
 }
@@ -100,7 +101,8 @@ static struct guess recognise(struct reading *reading, struct workshop_span span
         workshop_match_label(reading->lists, WORKSHOP_FIELD_COUNT, guess.part.text);
     if (match.status != WORKSHOP_READ) /* a whole label, a place, then a guess */
         guess_place(reading, &guess);
-    if (!is_understood(&guess))
+    bool both = guess.part.status == WORKSHOP_GUESSED && match.status != WORKSHOP_KEPT;
+    if (!is_understood(&guess) || both)
         guess_label(reading, &guess, match);
     return guess;
 }
@@ -179,6 +181,8 @@ static void add_part(struct reading *reading, struct guess guess)
         part->field = WORKSHOP_NOTE;
         note_add(reading,
                  part->status == WORKSHOP_KEPT ? part->text : text_of(reading, span));
+    } else if (part->field == WORKSHOP_PLACE && part->status == WORKSHOP_GUESSED) {
+        note_add(reading, text_of(reading, span)); /* the guess may be wrong */
     }
     vec_push(&reading->parts, *part);
 }

@@ -10,7 +10,9 @@
  * nor et/ou), else at each dash between spaces, else at each comma, if something after
  * the first part is then understood. The first part that is not empty is the name,
  * whatever it holds. The others are, in any order:
- *   - a commune, as the callback understands it (« à Sète », « 34000 »);
+ *   - a commune, as the callback understands it (« à Sète », « 34000 »); one that it
+ *     only guesses (« Montpelier ») gives way to a label that is guessed, and what was
+ *     typed is in the note as well;
  *   - a theme, a source or a kind of the lists: its label or its id through accents and
  *     case; else the only one that it begins (three letters or more), or that is one
  *     slip of the keyboard away (domain/typo.h);
@@ -41,6 +43,7 @@ enum workshop_answer {
     WORKSHOP_NO_PLACE,
     WORKSHOP_ONE_PLACE,
     WORKSHOP_SEVERAL_PLACES, /* several communes: "Saint-Denis", "09000" */
+    WORKSHOP_NEAR_PLACE,     /* none is called so, but one nearly: "Montpelier" */
 };
 
 /* What the community's lists and the gazetteer know. Themes, sources and kinds may be
@@ -77,7 +80,8 @@ const char *workshop_field_name(enum workshop_field field);
 
 enum workshop_status {
     WORKSHOP_READ,    /* understood as it is written */
-    WORKSHOP_GUESSED, /* the beginning of a label, or a slip: show `label` */
+    WORKSHOP_GUESSED, /* the beginning of a label, a slip in one or in a commune: show
+                         `label` */
     WORKSHOP_SEVERAL, /* several places or labels fit: kept as a note */
     WORKSHOP_AGAIN,   /* understood, but the actor already has one: kept as a note */
     WORKSHOP_KEPT,    /* not understood, or written as one: a note */

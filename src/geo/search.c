@@ -95,22 +95,38 @@ enum commune_answer commune_resolve(const char *query, int region,
     return called == 1 ? COMMUNE_ONE : COMMUNE_SEVERAL;
 }
 
-/* 16573 as "16 573", as the language does. */
-static void add_thousands(struct str *out, long number)
+/* A shorter word is one letter away from too many villages. */
+enum { SHORTEST_GUESS = 6 };
+
+bool commune_guess(const char *query, int region, struct commune_match *out)
+{
+    struct reading reading;
+    struct search search = {.region = region, .most = 1};
+    search_read(query, &reading);
+    if (reading.attempt_count == 0 || reading.attempts[0].name.len < SHORTEST_GUESS)
+        return false;
+    search_find_near(&search, &reading);
+    if (search.count == 0 || search_order(&search.found[0]) != ORDER_NEAR_WHOLE)
+        return false;
+    fill(&reading, &search.found[0], out);
+    return out->commune.region == region;
+}
+
+void geo_add_people(struct str *out, long people)
 {
     const char *gap = str_equal(i18n_language(), "en") ? "," : "\u202f";
-    if (number >= 1000) {
-        add_thousands(out, number / 1000);
-        str_printf(out, "%s%03ld", gap, number % 1000);
+    if (people >= 1000) {
+        geo_add_people(out, people / 1000);
+        str_printf(out, "%s%03ld", gap, people % 1000);
     } else {
-        str_printf(out, "%ld", number);
+        str_printf(out, "%ld", people);
     }
 }
 
 void commune_match_line(const struct commune_match *match, struct str *out)
 {
     struct str people = {0};
-    add_thousands(&people, match->commune.population);
+    geo_add_people(&people, match->commune.population);
     commune_label(&match->commune, out);
     str_printf(out, " %s · ", match->postal);
     str_printf(out, _("%s hab."), str_text(&people));

@@ -54,6 +54,13 @@ enum commune_answer commune_resolve(const char *query, int region,
                                     struct commune_match *out, size_t most,
                                     size_t *count);
 
+/* The commune of `region` that query names but for one typing error, the most populated
+ * when several are: "Montpelier", "Toulouze". Only a whole name of six letters or more
+ * is so guessed, that words which are no place are not. */
+bool commune_guess(const char *query, int region, struct commune_match *out);
+
+/* Appends "16 573" as the language of the moment writes it. */
+void geo_add_people(struct str *out, long people);
 /* Appends "Saint-Michel (32) 32300 · 258 hab.", with the name it was found by:
  * "Valserhône (01) 01200 · 16 573 hab. ← Bellegarde-sur-Valserine". Translated. */
 void commune_match_line(const struct commune_match *match, struct str *out);

@@ -365,6 +365,12 @@ static void find_codes(struct search *search, const char *typed)
     find_insee(search, code);
 }
 
+void search_find_near(struct search *search, const struct reading *reading)
+{
+    if (search->most > 0 && !*reading->code)
+        try_all(search, reading, try_near);
+}
+
 void search_find(struct search *search, const struct reading *reading)
 {
     if (search->most == 0)

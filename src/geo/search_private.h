@@ -90,5 +90,7 @@ enum order search_order(const struct found *found);
 bool search_is_second(const struct found *found);
 /* Fills found[0..count), best first, at most `most`. */
 void search_find(struct search *search, const struct reading *reading);
+/* The same for names one typing error away alone, whatever else answers better. */
+void search_find_near(struct search *search, const struct reading *reading);
 
 #endif

@@ -159,14 +159,6 @@ enum action keymap_find(const struct keymap *keymap, unsigned scope, struct key 
     return found;
 }
 
-enum action keymap_elsewhere(const struct keymap *keymap, struct key key)
-{
-    for (size_t i = 0; i < keymap->bindings.n; i++)
-        if (key_equal(keymap->bindings.at[i].key, key))
-            return keymap->bindings.at[i].action;
-    return ACTION_NONE;
-}
-
 void keymap_label(const struct keymap *keymap, enum action action, char out[32])
 {
     const struct binding *shown = NULL;

@@ -87,8 +87,6 @@ bool keymap_bind(struct keymap *keymap, const char *action, const char *keys,
                  struct err *err);
 /* The action of a key in a scope, else in SCOPE_GLOBAL, else ACTION_NONE. */
 enum action keymap_find(const struct keymap *keymap, unsigned scope, struct key key);
-/* An action of another scope that has this key, for "v sert dans Post-its". */
-enum action keymap_elsewhere(const struct keymap *keymap, struct key key);
 /* The key to show for an action: its first one that is direct on this keyboard, else
  * its first; "" when it has none. */
 void keymap_label(const struct keymap *keymap, enum action action, char out[32]);

@@ -50,9 +50,14 @@ bool actor_clean(struct arena *arena, const struct actor *typed, struct actor *c
     *clean = *typed;
     clean_texts(arena, clean);
     place_clean(arena, clean);
-    return *clean->name != '\0' ||
-           err_set(err, ERR_INPUT,
-                   _("Cet acteur n’a pas de nom : tapez-le, puis Entrée."));
+    if (*clean->name == '\0')
+        return err_set(err, ERR_INPUT,
+                       _("Cet acteur n’a pas de nom : tapez-le, puis Entrée."));
+    return text_fits(clean->name, NAME_MOST, err) &&
+           text_fits(clean->place, NAME_MOST, err) &&
+           text_fits(clean->next_step, NAME_MOST, err) &&
+           text_fits(clean->action, TEXT_MOST, err) &&
+           text_fits(clean->note, TEXT_MOST, err);
 }
 
 /* Every field of a card, for an insertion and for an edition alike. */
@@ -265,7 +270,8 @@ static bool prospect_write(struct garden *garden, struct id id, enum prospect pr
 bool ops_actor_prospect(struct garden *garden, struct id id, enum prospect prospect,
                         const char *next_step, int64_t next_on, struct err *err)
 {
-    return actors_live(garden, &id, 1, err) &&
+    return (!next_step || text_fits(next_step, NAME_MOST, err)) &&
+           actors_live(garden, &id, 1, err) &&
            step_begin(garden, VERB_ACTOR_PROSPECT, err) &&
            actor_end(garden,
                      prospect_write(garden, id, prospect, next_step, next_on, err),

@@ -99,9 +99,22 @@ struct workshop_lists ops_workshop_lists(struct garden *garden, struct arena *ar
 /* Adds what the line says, in one step: the actor with its themes, kind and place, a
  * sighting for each source, a person (made new unless one alone has that name) in
  * it by LINK_BELONGS, mail and phone as contacts (of the person when the line names
- * one) and what was not understood as its note. ERR_INPUT without a name. */
+ * one; one that its owner has already is not written again) and what was not
+ * understood as its note. ERR_INPUT without a name. */
 bool ops_actor_add_line(struct garden *garden, const struct workshop_line *line,
                         const char *draft_place, struct id *id, struct err *err);
+/* The same of several lines, in one step: one undo takes them all back, and the draft
+ * goes with the last. A person whom several lines name is one person. ERR_INPUT without
+ * any line; when one is refused nothing is written, and `refused` is its index. */
+struct actor_lines {
+    const struct workshop_line *lines;
+    size_t count;
+    const char *draft_place; /* NULL: none */
+    struct id *ids;          /* room for count */
+    size_t refused;
+};
+bool ops_actor_add_lines(struct garden *garden, struct actor_lines *lines,
+                         struct err *err);
 
 /* --- reading ---------------------------------------------------------------------- */
 

@@ -1,11 +1,11 @@
 /* One field of an actor, from what was typed in its line. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/str.h"
 #include "ops/actors_private.h"
+#include "ops/typed_private.h"
 
 /* A list whose values are words of the file, each with what people call it. */
 struct choice {
@@ -85,35 +85,6 @@ static const char *label_read(const struct label *labels, size_t count,
     return typed;
 }
 
-/* Ids and labels separated by commas, ids by spaces too. */
-static const char *themes_read(struct garden *garden, struct arena *arena,
-                               const char *typed)
-{
-    const struct community *words = garden->community;
-    const char *themes = "";
-    bool commas = strchr(typed, ',') != NULL;
-    bool whole = label_read(words->themes, words->theme_count, typed) != typed;
-    const char *cut = commas ? "," : whole ? "" : " ";
-    while (*(typed += strspn(typed, ", "))) {
-        size_t len = *cut ? strcspn(typed, cut) : strlen(typed);
-        const char *part = trimmed(arena, arena_strndup(arena, typed, len));
-        themes = themes_with(arena, themes,
-                             label_read(words->themes, words->theme_count, part));
-        typed += len;
-    }
-    return themes;
-}
-
-static const char *circle_read(struct garden *garden, const char *typed)
-{
-    const struct community *words = garden->community;
-    for (size_t i = 0; i < words->circle_count; i++)
-        if (same_fold(words->circles[i].label, typed) ||
-            (*typed && atoi(typed) == words->circles[i].number))
-            return words->circles[i].id;
-    return typed;
-}
-
 static bool is_own(enum field field)
 {
     return field == FIELD_ACTOR_LATITUDE || field == FIELD_ACTOR_LONGITUDE ||
@@ -134,9 +105,14 @@ static bool text_read(struct garden *garden, struct arena *arena, enum field fie
     if (field == FIELD_ACTOR_KIND)
         *text = label_read(words->actor_kinds, words->actor_kind_count, *text);
     if (field == FIELD_ACTOR_THEMES)
-        *text = themes_read(garden, arena, *text);
+        return themes_typed(garden, arena, *text, text, err);
     if (field == FIELD_ACTOR_CIRCLE)
-        *text = circle_read(garden, *text);
+        return circle_typed(garden, arena, *text, text, err);
+    if (field == FIELD_ACTOR_PERIMETER)
+        return perimeter_typed(arena, *text, text, err);
+    bool long_one = field == FIELD_ACTOR_NOTE || field == FIELD_ACTOR_ACTION;
+    if (!text_fits(*text, long_one ? TEXT_MOST : NAME_MOST, err))
+        return false;
     return field != FIELD_ACTOR_NAME || **text != '\0' ||
            err_set(err, ERR_INPUT, _("Cet acteur n’aurait plus de nom : tapez-en un."));
 }

@@ -84,7 +84,7 @@ static void add_circle(struct str *out, const struct community *words, const cha
 {
     const struct circle *circle = id ? community_circle(words, id) : NULL;
     if (circle && circle->number > 0)
-        str_printf(out, _(", cercle %d"), circle->number);
+        str_printf(out, _(", cercle %d %s"), circle->number, circle->label);
     else if (id && *id)
         str_printf(out, _(", cercle %s"), circle ? circle->label : id);
     else if (id)

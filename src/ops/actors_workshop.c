@@ -4,9 +4,11 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "domain/meeting.h"
 #include "geo/search.h"
 #include "ops/actors_private.h"
+#include "ops/cards_private.h"
 #include "ops/people_private.h"
 
 /* --- what a line is read with ----------------------------------------------------- */
@@ -33,11 +35,25 @@ only_of(int region, const struct commune_match *matches, size_t count)
     return only;
 }
 
+enum { TOWN = 5000 }; /* inhabitants */
+
+/* « Lecture » may be Lectoure; « lecture » is a word: without a capital, only a town is
+ * guessed. */
+static bool guess(const struct gazetteer *gazetteer, const char *text,
+                  struct commune_match *match)
+{
+    uint32_t first;
+    utf8_decode(text, strlen(text), &first);
+    return commune_guess(text, gazetteer->region, match) &&
+           (match->commune.population >= TOWN || utf8_code_lower(first) != first);
+}
+
 static enum workshop_answer ask_commune(void *ctx, const char *text,
                                         struct workshop_place *out)
 {
     const struct gazetteer *gazetteer = ctx;
     struct commune_match matches[ANSWERS];
+    const struct commune_match *near = NULL;
     size_t count;
     enum commune_answer answer =
         commune_resolve(text, gazetteer->region, matches, ANSWERS, &count);
@@ -45,6 +61,8 @@ static enum workshop_answer ask_commune(void *ctx, const char *text,
     if (answer == COMMUNE_SEVERAL &&
         !(one = only_of(gazetteer->region, matches, count)))
         return WORKSHOP_SEVERAL_PLACES;
+    if (!one && guess(gazetteer, text, &matches[0]))
+        near = one = &matches[0];
     if (!one)
         return WORKSHOP_NO_PLACE;
     struct str label = {0};
@@ -52,7 +70,7 @@ static enum workshop_answer ask_commune(void *ctx, const char *text,
     out->code = arena_strdup(gazetteer->arena, one->commune.code);
     out->name = arena_strdup(gazetteer->arena, str_text(&label));
     str_free(&label);
-    return WORKSHOP_ONE_PLACE;
+    return near ? WORKSHOP_NEAR_PLACE : WORKSHOP_ONE_PLACE;
 }
 
 struct workshop_lists ops_workshop_lists(struct garden *garden, struct arena *arena)
@@ -106,37 +124,78 @@ static bool add_sources(struct garden *garden, const struct workshop_line *line,
     return true;
 }
 
+/* One line as it will be written, all that refuses it having been asked before. */
+struct entry {
+    const struct workshop_line *line;
+    struct actor actor;
+    struct person person; /* named by the line, if one is */
+    struct id known;      /* who alone has that name; none: to be made */
+    struct id made;       /* the actor */
+};
+
 /* Who has that name, when only one does. */
-static bool person_known(struct garden *garden, const struct person *person,
-                         struct arena *arena, struct id *id, struct err *err)
+static bool person_known(struct garden *garden, struct entry *entry,
+                         struct arena *arena, struct err *err)
 {
-    struct person *all;
-    size_t count, alike = 0;
-    if (!store_persons(garden->store, arena, &all, &count, err))
+    struct person *same;
+    size_t count;
+    const char *folded = name_folded(arena, person_name(arena, &entry->person));
+    if (!store_persons_named(garden->store, folded, arena, &same, &count, err))
         return false;
-    for (size_t i = 0; i < count; i++) {
-        if (!person_same_name(&all[i], person))
-            continue;
-        *id = all[i].id;
-        alike++;
-    }
-    *id = alike == 1 ? *id : (struct id){{0}};
+    if (count == 1)
+        entry->known = same[0].id;
     return true;
 }
 
-static bool add_person(struct garden *garden, const char *typed, struct id actor,
-                       struct id *id, struct err *err)
+static bool entry_read(struct garden *garden, struct arena *arena, struct entry *entry,
+                       struct err *err)
+{
+    struct actor typed = actor_of(garden, arena, entry->line);
+    if (!actor_clean(arena, &typed, &entry->actor, err))
+        return false;
+    if (*entry->line->person == '\0')
+        return true;
+    entry->person = person_line_read(arena, entry->line->person);
+    return person_known(garden, entry, arena, err);
+}
+
+/* What one of the same lines made is not in the file's names before they are saved. */
+static struct id person_made(const struct entry *first, const struct entry *entry)
+{
+    for (; first < entry; first++)
+        if (*first->line->person && person_same_name(&first->person, &entry->person))
+            return first->known;
+    return (struct id){{0}};
+}
+
+static bool add_person(struct garden *garden, const struct entry *first,
+                       struct entry *entry, struct err *err)
+{
+    if (id_is_none(entry->known))
+        entry->known = person_made(first, entry);
+    if (id_is_none(entry->known)) {
+        entry->known = id_new(clock_now());
+        if (!person_insert(garden, &entry->person, entry->known, err))
+            return false;
+    }
+    struct link link = {
+        .subject = entry->known, .object = entry->made, .kind = LINK_BELONGS};
+    struct id id;
+    return link_insert(garden, &link, &id, err);
+}
+
+static bool has_contact(struct garden *garden, const struct contact *contact,
+                        bool *known, struct err *err)
 {
     struct arena arena = {0};
-    struct person person = person_line_read(&arena, typed);
-    bool done = person_known(garden, &person, &arena, id, err);
-    if (done && id_is_none(*id)) {
-        *id = id_new(clock_now());
-        done = person_insert(garden, &person, *id, err);
-    }
-    struct link link = {.subject = *id, .object = actor, .kind = LINK_BELONGS};
-    struct id made;
-    done = done && link_insert(garden, &link, &made, err);
+    struct contact *contacts;
+    size_t count;
+    bool done =
+        store_contacts(garden->store, contact->owner, &arena, &contacts, &count, err);
+    *known = false;
+    for (size_t i = 0; done && i < count; i++)
+        *known = *known || (contacts[i].kind == contact->kind &&
+                            same_fold(contacts[i].value, contact->value));
     arena_free(&arena);
     return done;
 }
@@ -147,35 +206,78 @@ static bool add_contact(struct garden *garden, struct id owner, enum contact_kin
     struct contact contact = {
         .owner = owner, .kind = kind, .value = value, .label = ""};
     struct id id;
-    return *value == '\0' || contact_insert(garden, &contact, &id, err);
+    bool known;
+    if (*value == '\0')
+        return true;
+    return has_contact(garden, &contact, &known, err) &&
+           (known || contact_insert(garden, &contact, &id, err));
 }
 
-static bool line_write(struct garden *garden, const struct workshop_line *line,
-                       const struct actor *actor, struct id *id, struct err *err)
+static bool entry_write(struct garden *garden, const struct entry *first,
+                        struct entry *entry, struct err *err)
 {
-    if (!actor_insert(garden, actor, id, err) || !add_sources(garden, line, *id, err))
+    const struct workshop_line *line = entry->line;
+    if (!actor_insert(garden, &entry->actor, &entry->made, err) ||
+        !add_sources(garden, line, entry->made, err))
         return false;
-    struct id owner = *id;
-    if (*line->person && !add_person(garden, line->person, *id, &owner, err))
+    if (*line->person && !add_person(garden, first, entry, err))
         return false;
+    struct id owner = *line->person ? entry->known : entry->made;
     return add_contact(garden, owner, CONTACT_EMAIL, line->email, err) &&
            add_contact(garden, owner, CONTACT_PHONE, line->phone, err);
+}
+
+static bool entries_write(struct garden *garden, struct entry *entries, size_t count,
+                          struct err *err)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!entry_write(garden, entries, &entries[i], err))
+            return false;
+    return true;
+}
+
+static bool entries_save(struct garden *garden, struct actor_lines *batch,
+                         struct entry *entries, struct err *err)
+{
+    unsigned changed = CHANGED_ACTORS;
+    for (size_t i = 0; i < batch->count; i++)
+        changed |= *batch->lines[i].person ? CHANGED_PEOPLE : 0u;
+    if (!step_begin(garden, VERB_ACTOR_ADD, err))
+        return false;
+    return step_end_drop(garden, entries_write(garden, entries, batch->count, err),
+                         changed, batch->draft_place, err);
+}
+
+static bool lines_given(const struct actor_lines *batch, struct err *err)
+{
+    return batch->count > 0 ||
+           err_set(err, ERR_INPUT,
+                   _("Aucune ligne à enregistrer : tapez ou collez une ligne par "
+                     "acteur."));
+}
+
+bool ops_actor_add_lines(struct garden *garden, struct actor_lines *batch,
+                         struct err *err)
+{
+    struct arena arena = {0};
+    struct entry *entries = arena_alloc(&arena, (batch->count + 1) * sizeof *entries);
+    bool done = lines_given(batch, err);
+    for (size_t i = 0; done && i < batch->count; i++) {
+        entries[i] = (struct entry){.line = &batch->lines[i]};
+        batch->refused = i;
+        done = entry_read(garden, &arena, &entries[i], err);
+    }
+    done = done && entries_save(garden, batch, entries, err);
+    for (size_t i = 0; done && i < batch->count; i++)
+        batch->ids[i] = entries[i].made;
+    arena_free(&arena);
+    return done;
 }
 
 bool ops_actor_add_line(struct garden *garden, const struct workshop_line *line,
                         const char *draft_place, struct id *id, struct err *err)
 {
-    struct arena arena = {0};
-    struct actor typed = actor_of(garden, &arena, line), clean;
-    struct id made;
-    unsigned changed = CHANGED_ACTORS | (*line->person ? CHANGED_PEOPLE : 0u);
-    bool done = actor_clean(&arena, &typed, &clean, err) &&
-                step_begin(garden, VERB_ACTOR_ADD, err);
-    if (done)
-        done = step_end_drop(garden, line_write(garden, line, &clean, &made, err),
-                             changed, draft_place, err);
-    if (done)
-        *id = made;
-    arena_free(&arena);
-    return done;
+    struct actor_lines one = {
+        .lines = line, .count = 1, .draft_place = draft_place, .ids = id};
+    return ops_actor_add_lines(garden, &one, err);
 }

@@ -169,6 +169,15 @@ static size_t phone_length(const char *at)
     return digits >= 9 ? end : 0;
 }
 
+/* "+33 (0)6…" holds parentheses; « Amicale du 12) 06… » ends with one. */
+static bool closes_unopened(const char *at, size_t len)
+{
+    int open = 0;
+    for (size_t i = 0; i < len && open >= 0; i++)
+        open += at[i] == '(' ? 1 : at[i] == ')' ? -1 : 0;
+    return open < 0;
+}
+
 /* The first run that reads as a phone, and the line without it. */
 static const char *phone_take(struct arena *arena, const char **line)
 {
@@ -176,7 +185,7 @@ static const char *phone_take(struct arena *arena, const char **line)
         bool starts = at == *line || at[-1] == ' ' || at[-1] == ',' || at[-1] == ';';
         bool opens = isdigit((unsigned char)*at) || *at == '+';
         size_t len = starts && opens ? phone_length(at) : 0;
-        if (len == 0)
+        if (len == 0 || closes_unopened(at, len))
             continue;
         const char *phone = arena_strndup(arena, at, len);
         *line = arena_printf(arena, "%.*s %s", (int)(at - *line), *line, at + len);
@@ -201,6 +210,14 @@ static bool is_named(const struct card *card, struct err *err)
     return *card->person.given || *card->person.family || *card->person.organisation ||
            err_set(err, ERR_INPUT,
                    _("Personne n’est nommé : tapez un prénom ou un nom."));
+}
+
+static bool card_fits(const struct card *card, struct err *err)
+{
+    return name_fits(&card->person, err) && text_fits(card->civility, NAME_MOST, err) &&
+           text_fits(card->pronoun, NAME_MOST, err) &&
+           text_fits(card->conditions, TEXT_MOST, err) &&
+           text_fits(card->note, TEXT_MOST, err);
 }
 
 static struct card card_clean(struct arena *arena, const struct card *card)
@@ -311,7 +328,8 @@ bool ops_card_add(struct garden *garden, const struct card *card,
     struct card clean = card_clean(&arena, card);
     struct id made = id_new(clock_now());
     struct reach reach;
-    bool done = is_named(&clean, err) && circle_known(garden, clean.circle, err) &&
+    bool done = is_named(&clean, err) && card_fits(&clean, err) &&
+                circle_known(garden, clean.circle, err) &&
                 reach_clean(&arena, &clean, made, &reach, err) &&
                 step_begin(garden, VERB_PERSON_ADD, err);
     if (done)
@@ -333,6 +351,14 @@ bool ops_card_add_line(struct garden *garden, const char *line, const char *draf
 }
 
 /* --- the bin ---------------------------------------------------------------------- */
+
+bool cards_given(size_t count, struct err *err)
+{
+    return count > 0 ||
+           err_set(err, ERR_INPUT,
+                   _("Aucune fiche choisie : allez sur une ligne avec les flèches, ou "
+                     "marquez-en avec Espace."));
+}
 
 struct many {
     const struct id *ids;
@@ -357,19 +383,11 @@ static bool state_all(struct garden *garden, struct many cards, enum row_state f
     return done;
 }
 
-static bool some_given(struct many cards, struct err *err)
-{
-    return cards.count > 0 ||
-           err_set(err, ERR_INPUT,
-                   _("Aucune fiche choisie : allez sur une ligne avec les flèches, ou "
-                     "marquez-en avec Espace."));
-}
-
 bool ops_cards_bin(struct garden *garden, const struct id *ids, size_t count,
                    struct err *err)
 {
     struct many cards = {ids, count};
-    return some_given(cards, err) && step_begin(garden, VERB_PERSON_BIN, err) &&
+    return cards_given(count, err) && step_begin(garden, VERB_PERSON_BIN, err) &&
            step_end(garden, state_all(garden, cards, ROW_LIVE, ROW_BIN, err),
                     CHANGED_PEOPLE, err);
 }
@@ -378,7 +396,7 @@ bool ops_cards_restore(struct garden *garden, const struct id *ids, size_t count
                        struct err *err)
 {
     struct many cards = {ids, count};
-    return some_given(cards, err) && step_begin(garden, VERB_PERSON_RESTORE, err) &&
+    return cards_given(count, err) && step_begin(garden, VERB_PERSON_RESTORE, err) &&
            step_end(garden, state_all(garden, cards, ROW_BIN, ROW_LIVE, err),
                     CHANGED_PEOPLE, err);
 }

@@ -43,6 +43,16 @@ struct person card_line_read(struct arena *arena, const char *line);
  * ERR_INPUT. */
 bool ops_card_set(struct garden *garden, struct id id, enum field field,
                   const char *typed, struct err *err);
+/* Her whole name in one step: what is NULL stays as it is; of given, family and
+ * organisation one at least stays (ERR_INPUT). As with ops_card_set on GIVEN, FAMILY
+ * and ORGANISATION, the post-its and lines of meetings that she alone signed by the
+ * name before are signed by the new one in the same step, unless it is someone else's
+ * too: those stay, and are nobody's. */
+struct card_name {
+    const char *civility, *given, *family, *pronoun, *organisation;
+};
+bool ops_card_rename(struct garden *garden, struct id id, const struct card_name *name,
+                     struct err *err);
 /* What the field says now, as ops_card_set would read it again; "" for none. */
 const char *card_field_text(struct arena *arena, const struct garden *garden,
                             const struct card *card, enum field field);
@@ -118,11 +128,12 @@ struct card_view {
     int invited;             /* people she invited */
 };
 /* All that a card shows, in one read. The last touch is the latest of: presences at
- * meetings, touches that are exchanges (not TOUCH_NOTE), post-its signed by a name that
- * folds as hers and is nobody else's; what is dated after now does not count. The next
- * reminder is the circle's reminder_days after it (without a touch, after her entry in
- * the circle, else after the day the card was made), unless one was set by hand and no
- * touch came on that day or later. Live or in the bin. ERR_NOT_FOUND. */
+ * meetings, touches that are exchanges (not TOUCH_NOTE), answers of interviews,
+ * post-its signed by a name that folds as hers and is nobody else's; what is dated
+ * after now does not count. The next reminder is the circle's reminder_days after it
+ * (without a touch, after her entry in the circle, else after the day the card was
+ * made), unless one was set by hand and no touch came on that day or later. Live or in
+ * the bin. ERR_NOT_FOUND. */
 bool ops_card(struct garden *garden, struct id id, struct arena *arena,
               struct card_view *view, struct err *err);
 

@@ -9,16 +9,27 @@
 #include "ops/actors_private.h"
 #include "ops/cards_private.h"
 #include "ops/invites.h"
+#include "ops/typed_private.h"
 
 static bool person_end(struct garden *garden, bool written, struct err *err)
 {
     return step_end(garden, written, CHANGED_PEOPLE, err);
 }
 
+/* Opens the step of every verb below: what is in the bin is not changed. */
+static bool person_begin(struct garden *garden, struct id id, struct err *err)
+{
+    struct arena arena = {0};
+    struct card card;
+    bool live = card_live(garden, id, &arena, &card, err);
+    arena_free(&arena);
+    return live && step_begin(garden, VERB_PERSON_EDIT, err);
+}
+
 static bool set_one(struct garden *garden, struct id id, enum field field,
                     struct value value, struct err *err)
 {
-    return step_begin(garden, VERB_PERSON_EDIT, err) &&
+    return person_begin(garden, id, err) &&
            person_end(garden, store_set(garden->store, id, field, value, err), err);
 }
 
@@ -50,17 +61,10 @@ static const char *plain_text(const struct card *card, enum field field)
     return text;
 }
 
-static bool name_stays(const struct card *card, enum field field, const char *text,
-                       struct err *err)
+static bool is_name(enum field field)
 {
-    const char *given = field == FIELD_PERSON_GIVEN ? text : card->person.given;
-    const char *family = field == FIELD_PERSON_FAMILY ? text : card->person.family;
-    const char *organisation =
-        field == FIELD_PERSON_ORGANISATION ? text : card->person.organisation;
-    return *given || *family || *organisation ||
-           err_set(err, ERR_INPUT,
-                   _("Cette fiche n’aurait plus de nom : gardez un prénom, un nom ou "
-                     "une organisation, ou mettez-la à la corbeille."));
+    return field == FIELD_PERSON_GIVEN || field == FIELD_PERSON_FAMILY ||
+           field == FIELD_PERSON_ORGANISATION;
 }
 
 /* A source of the configuration by its label too; any other words are kept. */
@@ -74,64 +78,23 @@ static const char *source_read(const struct garden *garden, const char *text)
 
 /* --- themes ----------------------------------------------------------------------- */
 
-static const struct label *theme_read(const struct garden *garden, const char *said)
-{
-    const struct community *words = garden->community;
-    for (size_t i = 0; i < words->theme_count; i++)
-        if (same_fold(words->themes[i].label, said) ||
-            same_fold(words->themes[i].id, said))
-            return &words->themes[i];
-    return NULL;
-}
-
-static bool themes_add(const struct garden *garden, struct arena *arena,
-                       const char *said, const char **themes, struct err *err)
-{
-    const struct label *theme = theme_read(garden, said);
-    if (!theme)
-        return err_set(err, ERR_INPUT,
-                       _("« %.60s » n’est pas un thème de la configuration : "
-                         "choisissez dans la liste, séparés par des virgules."),
-                       said);
-    *themes = themes_with(arena, *themes, theme->id);
-    return true;
-}
-
-/* Labels have spaces: what lies between two commas is one theme, else one a word. */
-static bool themes_read(const struct garden *garden, struct arena *arena,
-                        const char *text, const char **themes, struct err *err)
-{
-    *themes = "";
-    for (text += strspn(text, " ,"); *text; text += strspn(text, " ,")) {
-        size_t len = strcspn(text, ",");
-        const char *part = trimmed(arena, arena_strndup(arena, text, len));
-        if (!theme_read(garden, part)) {
-            len = strcspn(text, " ,");
-            part = arena_strndup(arena, text, len);
-        }
-        if (!themes_add(garden, arena, part, themes, err))
-            return false;
-        text += len;
-    }
-    return true;
-}
-
 bool ops_cards_theme(struct garden *garden, const struct id *ids, size_t count,
                      const char *theme, struct err *err)
 {
     struct arena arena = {0};
     struct card *cards = arena_alloc(&arena, (count + 1) * sizeof *cards);
     const char *known = "";
-    bool everyone = true, done = themes_add(garden, &arena, theme, &known, err);
+    bool everyone = true, done = cards_given(count, err) &&
+                                 theme_typed(garden, &arena, theme, &known, err);
     for (size_t i = 0; done && i < count; i++) {
         done = card_live(garden, ids[i], &arena, &cards[i], err);
-        everyone = everyone && done && themes_have(cards[i].themes, theme);
+        everyone = everyone && done && themes_have(cards[i].themes, known);
     }
     done = done && step_begin(garden, VERB_PERSON_EDIT, err);
     bool written = done;
     for (size_t i = 0; written && i < count; i++) {
-        const char *themes = everyone ? themes_without(&arena, cards[i].themes, theme)
-                                      : themes_with(&arena, cards[i].themes, theme);
+        const char *themes = everyone ? themes_without(&arena, cards[i].themes, known)
+                                      : themes_with(&arena, cards[i].themes, known);
         written = set_text(garden, ids[i], FIELD_PERSON_THEMES, themes, err);
     }
     done = done && person_end(garden, written, err);
@@ -161,7 +124,7 @@ bool ops_card_consent(struct garden *garden, struct id id, enum consent consent,
                       struct err *err)
 {
     int64_t today = consent == CONSENT_UNKNOWN ? 0 : day_start(clock_now());
-    if (!step_begin(garden, VERB_PERSON_EDIT, err))
+    if (!person_begin(garden, id, err))
         return false;
     bool written =
         set_text(garden, id, FIELD_PERSON_CONSENT, consent_id(consent), err) &&
@@ -202,7 +165,19 @@ struct setting {
 
 static bool set_plain(struct setting *set, const char *text, struct err *err)
 {
-    return set_one(set->garden, set->card.person.id, set->field, value_text(text), err);
+    bool long_one =
+        set->field == FIELD_PERSON_NOTE || set->field == FIELD_PERSON_CONDITIONS;
+    return text_fits(text, long_one ? TEXT_MOST : NAME_MOST, err) &&
+           set_one(set->garden, set->card.person.id, set->field, value_text(text), err);
+}
+
+static bool set_name(struct setting *set, struct err *err)
+{
+    struct card_name name = {
+        .given = set->field == FIELD_PERSON_GIVEN ? set->text : NULL,
+        .family = set->field == FIELD_PERSON_FAMILY ? set->text : NULL,
+        .organisation = set->field == FIELD_PERSON_ORGANISATION ? set->text : NULL};
+    return ops_card_rename(set->garden, set->card.person.id, &name, err);
 }
 
 static bool set_day(struct setting *set, struct err *err)
@@ -224,7 +199,7 @@ static bool set_consent(struct setting *set, struct err *err)
 static bool set_themes(struct setting *set, struct err *err)
 {
     const char *themes;
-    return themes_read(set->garden, &set->arena, set->text, &themes, err) &&
+    return themes_typed(set->garden, &set->arena, set->text, &themes, err) &&
            set_plain(set, themes, err);
 }
 
@@ -234,7 +209,7 @@ static bool set_commune(struct setting *set, struct err *err)
     struct actor_place place = {.commune = "", .place = ""};
     struct id id = set->card.person.id;
     if ((*set->text && !place_read(set->garden, &set->arena, set->text, &place, err)) ||
-        !step_begin(set->garden, VERB_PERSON_EDIT, err))
+        !person_begin(set->garden, id, err))
         return false;
     bool written =
         set_text(set->garden, id, FIELD_PERSON_COMMUNE, place.commune, err) &&
@@ -263,8 +238,8 @@ static bool set_elsewhere(const struct setting *set, struct err *err)
 
 static bool set_field(struct setting *set, struct err *err)
 {
-    if (!name_stays(&set->card, set->field, set->text, err))
-        return false;
+    if (is_name(set->field))
+        return set_name(set, err);
     if (plain_text(&set->card, set->field))
         return set_plain(set, set->text, err);
     switch ((int)set->field) {
@@ -300,30 +275,6 @@ bool ops_card_set(struct garden *garden, struct id id, enum field field,
 
 /* --- what a field says now -------------------------------------------------------- */
 
-static const char *day_text(struct arena *arena, int64_t when)
-{
-    struct civil civil = clock_civil(when);
-    return when ? arena_printf(arena, "%02d/%02d/%04d", civil.day, civil.month,
-                               civil.year)
-                : "";
-}
-
-static const char *themes_text(struct arena *arena, const struct garden *garden,
-                               const char *themes)
-{
-    struct str out = {0};
-    while (*(themes += strspn(themes, " "))) {
-        size_t len = strcspn(themes, " ");
-        const char *id = arena_strndup(arena, themes, len);
-        str_printf(&out, "%s%s", out.len ? ", " : "",
-                   community_theme(garden->community, id));
-        themes += len;
-    }
-    const char *kept = arena_strdup(arena, str_text(&out));
-    str_free(&out);
-    return kept;
-}
-
 static const char *someone_text(struct arena *arena, const struct garden *garden,
                                 struct id id)
 {
@@ -355,7 +306,7 @@ const char *card_field_text(struct arena *arena, const struct garden *garden,
     case FIELD_PERSON_SOURCE:
         return community_source(garden->community, card->source);
     case FIELD_PERSON_THEMES:
-        return themes_text(arena, garden, card->themes);
+        return community_themes_text(arena, garden->community, card->themes);
     case FIELD_PERSON_NEXT:
         return day_text(arena, card->next);
     case FIELD_PERSON_CONSENT:

@@ -15,6 +15,8 @@
 /* A card that is not in the bin; ERR_NOT_FOUND says what to do. */
 bool card_live(struct garden *garden, struct id id, struct arena *arena,
                struct card *card, struct err *err);
+/* ERR_INPUT without any. */
+bool cards_given(size_t count, struct err *err);
 /* "" for NULL. */
 const char *text_or(const char *text);
 /* Id and names alone, in that arena. */
@@ -24,6 +26,26 @@ const char *name_folded(struct arena *arena, const char *name);
  * or several people's. */
 bool person_typed(struct garden *garden, const char *typed, struct id *id,
                   struct err *err);
+
+/* --- cards_name.c ----------------------------------------------------------------- */
+
+/* ERR_INPUT for somebody without any name. */
+bool name_stays(const struct person *person, struct err *err);
+/* What someone alone signed by the name she is about to leave; nothing when the name
+ * stays, or is or becomes that of several people. */
+struct signature {
+    const char *name; /* the one to come */
+    struct signed_row *notes, *items;
+    size_t note_count, item_count;
+};
+/* Before the step is open. */
+bool signature_read(struct garden *garden, struct arena *arena,
+                    const struct person *known, const struct person *to,
+                    struct signature *signature, struct err *err);
+bool signature_write(struct garden *garden, const struct signature *signature,
+                     struct err *err);
+/* CHANGED_… of a step that wrote it with the name. */
+unsigned signature_changed(const struct signature *signature);
 
 /* --- days ------------------------------------------------------------------------- */
 

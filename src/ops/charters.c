@@ -79,7 +79,7 @@ bool ops_charter_accept(struct garden *garden, const struct acceptance *acceptan
 
 bool ops_acceptance_bin(struct garden *garden, struct id id, struct err *err)
 {
-    return step_begin(garden, VERB_CHARTER_ACCEPT, err) &&
+    return step_begin(garden, VERB_ACCEPTANCE_BIN, err) &&
            step_end(garden,
                     set_integer(garden, id, FIELD_ACCEPTANCE_STATE, ROW_BIN, err),
                     CHANGED_PEOPLE, err);

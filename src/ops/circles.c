@@ -132,7 +132,7 @@ static const char *cap_warning(struct garden *garden, const char *id,
     int people = people_in(&roll, id);
     if (people <= circle->soft_cap)
         return NULL;
-    return arena_printf(arena, _("%d personnes dans %s : le repère est de %d."), people,
+    return arena_printf(arena, _("%d personnes dans %s, prévu pour %d."), people,
                         circle->label, circle->soft_cap);
 }
 
@@ -156,7 +156,7 @@ bool ops_circle_move_bin(struct garden *garden, struct id id, struct err *err)
     struct arena arena = {0};
     struct circle_move move;
     bool done = store_circle_move(garden->store, id, &arena, &move, err) &&
-                step_begin(garden, VERB_CIRCLE_SET, err);
+                step_begin(garden, VERB_CIRCLE_MOVE_BIN, err);
     if (done) {
         bool written = set_integer(garden, id, FIELD_CIRCLE_MOVE_STATE, ROW_BIN, err) &&
                        circle_follow(garden, move.person, err);

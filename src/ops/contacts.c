@@ -36,12 +36,24 @@ static bool is_email(const char *text)
            text[strcspn(text, " \t[]()<>,;")] == '\0';
 }
 
+static bool is_link(const char *text)
+{
+    return str_starts(text, "http://") || str_starts(text, "https://") ||
+           str_starts(text, "www.");
+}
+
 static bool is_web(const char *text)
 {
     bool word = text[strcspn(text, " \t")] == '\0';
     const char *dot = strchr(text, '.');
-    return str_starts(text, "http://") || str_starts(text, "https://") ||
-           str_starts(text, "www.") || (word && dot && dot > text && dot[1]);
+    return is_link(text) || (word && dot && dot > text && dot[1]);
+}
+
+/* Someone was typing a mail: it is refused as one rather than kept as an address. A
+ * name of a network starts with its @. */
+static bool is_email_meant(const char *text)
+{
+    return strchr(text, '@') && *text != '@' && !is_link(text);
 }
 
 enum contact_kind contact_kind_guess(const char *typed)
@@ -49,7 +61,7 @@ enum contact_kind contact_kind_guess(const char *typed)
     struct arena arena = {0};
     const char *text = trimmed(&arena, typed);
     enum contact_kind kind = CONTACT_ADDRESS;
-    if (is_email(text))
+    if (is_email_meant(text))
         kind = CONTACT_EMAIL;
     else if (is_phone(text))
         kind = CONTACT_PHONE;
@@ -84,7 +96,8 @@ bool contact_clean(struct arena *arena, const struct contact *typed,
     *clean = *typed;
     clean->value = trimmed(arena, typed->value ? typed->value : "");
     clean->label = trimmed(arena, typed->label ? typed->label : "");
-    return value_fits(clean, err);
+    return value_fits(clean, err) && text_fits(clean->value, TEXT_MOST, err) &&
+           text_fits(clean->label, NAME_MOST, err);
 }
 
 /* "travail: 06…": a label is short, and what follows it is not the "//" of the web. */

@@ -13,7 +13,8 @@
 
 /* --- contacts --------------------------------------------------------------------- */
 
-/* What a typed text most likely is: a mail has an @ between two words; a phone nine
+/* What a typed text most likely is: a mail has an @ that is not its first letter and is
+ * in no link; a phone nine
  * digits or more and nothing but digits, spaces, dots, hyphens, +, parentheses; the web
  * "http", "www." or one word with a dot in it; else a postal address. */
 enum contact_kind contact_kind_guess(const char *typed);

@@ -1,6 +1,7 @@
 /* The fields that a community adds to its cards, and what each record says there. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/i18n.h"
@@ -74,8 +75,9 @@ static const char *read_number(struct arena *arena, const char *typed, struct er
     for (char *at = text; *at; at++)
         if (*at == ',')
             *at = '.';
+    bool plain = text[strspn(text, "+-.0123456789")] == '\0';
     strtod(text, &end);
-    if (end != text && *end == '\0')
+    if (plain && end != text && *end == '\0')
         return text;
     err_set(err, ERR_INPUT,
             _("« %s » n’est pas un nombre : tapez des chiffres, comme "

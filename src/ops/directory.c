@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "geo/gazetteer.h"
 #include "ops/directory_private.h"
+#include "ops/typed_private.h"
 
 /* --- the rule --------------------------------------------------------------------- */
 
@@ -37,28 +38,6 @@ static bool consents(const struct directory *directory, bool person,
 
 /* --- the value of a field, as people read it -------------------------------------- */
 
-static const char *day_text(struct arena *arena, int64_t when)
-{
-    struct civil day = clock_civil(when);
-    return when ? arena_printf(arena, "%02d/%02d/%d", day.day, day.month, day.year)
-                : "";
-}
-
-static const char *themes_text(const struct directory *directory, const char *themes)
-{
-    struct str text = {0};
-    while (*(themes += strspn(themes, " "))) {
-        size_t len = strcspn(themes, " ");
-        const char *id = arena_strndup(directory->arena, themes, len);
-        str_printf(&text, "%s%s", text.len ? ", " : "",
-                   community_theme(directory->garden->community, id));
-        themes += len;
-    }
-    const char *kept = arena_strdup(directory->arena, str_text(&text));
-    str_free(&text);
-    return kept;
-}
-
 static const char *commune_text(struct arena *arena, const char *code)
 {
     struct commune commune;
@@ -84,7 +63,7 @@ static const char *word_text(const struct directory *directory, enum field field
     switch ((int)field) {
     case FIELD_ACTOR_THEMES:
     case FIELD_PERSON_THEMES:
-        return themes_text(directory, text);
+        return community_themes_text(directory->arena, words, text);
     case FIELD_ACTOR_COMMUNE:
     case FIELD_PERSON_COMMUNE:
         return commune_text(directory->arena, text);

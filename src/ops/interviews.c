@@ -200,7 +200,7 @@ bool ops_extract_edit(struct garden *garden, const struct extract *extract,
     bool done =
         store_extract(garden->store, extract->id, &arena, &before, err) &&
         extract_read(garden, &arena, extract->text, extract->tags, &clean, err) &&
-        step_begin(garden, VERB_EXTRACT_ADD, err);
+        step_begin(garden, VERB_EXTRACT_EDIT, err);
     if (done) {
         bool written =
             set_text(garden, extract->id, FIELD_EXTRACT_TEXT, clean.text, err) &&

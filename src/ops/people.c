@@ -7,6 +7,7 @@
 #include "base/fold.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "ops/cards_private.h"
 #include "ops/people_private.h"
 
 /* --- writing ---------------------------------------------------------------------- */
@@ -80,11 +81,17 @@ bool ops_person_edit(struct garden *garden, struct id id, const struct person *p
                            .email = trimmed(&arena, person->email),
                            .phone = trimmed(&arena, person->phone),
                            .criteria = trimmed(&arena, person->criteria)};
-    bool done = person_given(&clean, err) && step_begin(garden, VERB_PERSON_EDIT, err);
-    if (done) {
-        done =
-            step_end(garden, person_set(garden, id, &clean, err), CHANGED_PEOPLE, err);
-    }
+    struct person known;
+    struct signature signature;
+    bool done = person_given(&clean, err) && name_fits(&clean, err) &&
+                store_person(garden->store, id, &arena, &known, err) &&
+                signature_read(garden, &arena, &known, &clean, &signature, err) &&
+                step_begin(garden, VERB_PERSON_EDIT, err);
+    if (done)
+        done = step_end(garden,
+                        person_set(garden, id, &clean, err) &&
+                            signature_write(garden, &signature, err),
+                        signature_changed(&signature), err);
     arena_free(&arena);
     return done;
 }

@@ -6,6 +6,7 @@
 #ifndef OPS_PRIVATE_H
 #define OPS_PRIVATE_H
 
+#include "domain/meeting.h"
 #include "ops/garden.h"
 #include "ops/notes.h"
 
@@ -44,6 +45,12 @@ bool note_live(struct garden *garden, struct id id, struct err *err);
 
 /* Without spaces at both ends; in the arena. */
 const char *trimmed(struct arena *arena, const char *text);
+/* ERR_INPUT for a text of more characters than that: what was typed stays the caller's.
+ */
+enum { NAME_MOST = 200, TEXT_MOST = 10000 };
+bool text_fits(const char *text, size_t most, struct err *err);
+/* The same of the three names of someone. */
+bool name_fits(const struct person *person, struct err *err);
 
 /* --- notes.c -------------------------------------------------------------------- */
 

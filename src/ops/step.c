@@ -102,3 +102,22 @@ const char *trimmed(struct arena *arena, const char *text)
         len--;
     return arena_strndup(arena, text, len);
 }
+
+bool text_fits(const char *text, size_t most, struct err *err)
+{
+    size_t characters = 0;
+    for (const char *at = text; *at; at++)
+        characters += ((unsigned char)*at & 0xC0) != 0x80;
+    return characters <= most ||
+           err_set(err, ERR_INPUT,
+                   _("Ce texte a %zu caractères, et ce champ en garde %zu au plus : "
+                     "raccourcissez-le, rien n’est perdu."),
+                   characters, most);
+}
+
+bool name_fits(const struct person *person, struct err *err)
+{
+    return text_fits(person->given, NAME_MOST, err) &&
+           text_fits(person->family, NAME_MOST, err) &&
+           text_fits(person->organisation, NAME_MOST, err);
+}

@@ -228,10 +228,12 @@ static void status(const struct pane *pane, struct str *out)
         str_add(out, _("Cette fiche n’est plus là : u la rend, Échap revient."));
     else if (pane->projected)
         str_add(out, _("Écran projeté : contacts, suivi et notes cachés."));
+    else if (actor_card_on_part(card))
+        str_add(out, _("Entrée : corriger, suivre un lien   a : contact, lien, source  "
+                       " x : retirer"));
     else
-        str_add(out,
-                _("Entrée : corriger, suivre un lien   a : contact, lien, source   "
-                  "x : vider"));
+        str_add(out, _("Entrée : corriger (vide : effacer)   a : contact, lien, source "
+                       "  x : la fiche"));
 }
 
 static void visit(struct pane *pane, const struct pane_visit *visit)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "ops/circles.h"
 #include "panes/actor_card_private.h"
 #include "panes/actors_private.h"
 #include "panes/ask.h"
@@ -52,17 +53,30 @@ static void add_words(struct values *values, enum actor_line line)
             add(values, consent_id((enum consent)i), _(consents[i]));
 }
 
-static void add_configured(struct values *values, const struct community *community,
-                           enum actor_line line)
+/* None, then those of the model in force. */
+static bool add_circles(struct values *values, struct garden *garden, struct err *err)
 {
-    if (line == LINE_KIND)
-        for (size_t i = 0; i < community->actor_kind_count; i++)
-            add(values, community->actor_kinds[i].id, community->actor_kinds[i].label);
-    if (line == LINE_CIRCLE)
-        for (size_t i = 0; i < community->circle_count; i++)
-            add(values, community->circles[i].id,
-                arena_printf(&values->arena, "%d  %s", community->circles[i].number,
-                             community->circles[i].label));
+    const struct community *community = garden->community;
+    const struct circle_model *model;
+    if (!ops_circle_model(garden, &values->arena, &model, err))
+        return false;
+    for (size_t i = 0; i < community->circle_count; i++) {
+        const struct circle *circle = &community->circles[i];
+        if (community_model_has(community, circle->id, model ? model->id : NULL))
+            add(values, circle->id,
+                arena_printf(&values->arena, "%d  %s", circle->number, circle->label));
+    }
+    if (values->count)
+        add(values, "", _("aucun"));
+    return true;
+}
+
+static void add_kinds(struct values *values, const struct community *community)
+{
+    for (size_t i = 0; i < community->actor_kind_count; i++)
+        add(values, community->actor_kinds[i].id, community->actor_kinds[i].label);
+    if (values->count)
+        add(values, "", _("aucun"));
 }
 
 static bool set_value(void *ctx, struct pane_host *host, size_t index, struct err *err)
@@ -83,14 +97,18 @@ bool actor_card_choose(struct pane *pane, struct pane_host *host, enum actor_lin
     const struct community *community = host->garden->community;
     struct values *values = xcalloc(1, sizeof *values);
     size_t room = community->actor_kind_count + community->circle_count +
-                  PROSPECT_COUNT + NATURE_COUNT;
-    (void)err;
+                  PROSPECT_COUNT + NATURE_COUNT + 1;
     values->pane = pane;
     values->field = fields[line];
     values->ids = arena_alloc(&values->arena, room * sizeof *values->ids);
     values->choices = arena_alloc(&values->arena, room * sizeof *values->choices);
     add_words(values, line);
-    add_configured(values, community, line);
+    if (line == LINE_KIND)
+        add_kinds(values, community);
+    if (line == LINE_CIRCLE && !add_circles(values, host->garden, err)) {
+        free_values(values);
+        return false;
+    }
     if (!values->count) {
         host->say(host, _("La configuration n’en nomme aucun."));
         free_values(values);

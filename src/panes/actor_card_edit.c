@@ -289,7 +289,7 @@ bool actor_card_edit(struct pane *pane, struct pane_host *host, struct err *err)
     return true;
 }
 
-/* --- emptying
+/* --- the bin
  * ------------------------------------------------------------------------- */
 
 static bool bin_actor(struct pane *pane, struct pane_host *host, struct err *err)
@@ -317,41 +317,17 @@ static bool bin_part(struct actor_card *card, struct pane_host *host, struct err
     return gone;
 }
 
-static bool empty_field(struct actor_card *card, struct pane_host *host,
-                        struct err *err)
+bool actor_card_on_part(const struct actor_card *card)
 {
-    static const enum field fields[LINE_COUNT] = {
-        [LINE_KIND] = FIELD_ACTOR_KIND,           [LINE_THEMES] = FIELD_ACTOR_THEMES,
-        [LINE_PERIMETER] = FIELD_ACTOR_PERIMETER, [LINE_CIRCLE] = FIELD_ACTOR_CIRCLE,
-        [LINE_STAGE] = FIELD_ACTOR_PROSPECT,      [LINE_CONSENT] = FIELD_ACTOR_CONSENT,
-    };
-    enum actor_line line = (enum actor_line)card->here.kind;
-    enum field field = fields[line] ? fields[line] : field_of(line);
-    if (line == LINE_PLACE)
-        return ops_actor_place_typed(host->garden, card->id, "", err);
-    if (line == LINE_NEXT)
-        return ops_actor_prospect(host->garden, card->id, card->actor.prospect, "", 0,
-                                  err);
-    if (line == LINE_CUSTOM)
-        return ops_custom_set(host->garden, card->id, false, card->here_key, "", err);
-    if (!field) {
-        host->say(host, _("Cette ligne ne se vide pas."));
-        return true;
-    }
-    return ops_actor_set(host->garden, card->id, field, "", err);
+    bool part = card->here.kind == LINE_CONTACT || card->here.kind == LINE_LINK ||
+                card->here.kind == LINE_SIGHTING;
+    return part && !id_is_none(card->here.id);
 }
 
+/* A value is emptied by correcting it: x never takes a word away without a box. */
 bool actor_card_bin(struct pane *pane, struct pane_host *host, struct err *err)
 {
     struct actor_card *card = actor_card(pane);
-    bool part = card->here.kind == LINE_CONTACT || card->here.kind == LINE_LINK ||
-                card->here.kind == LINE_SIGHTING;
-    if (card->here.kind == LINE_NAME)
-        return bin_actor(pane, host, err);
-    if (!part)
-        return empty_field(card, host, err);
-    if (!id_is_none(card->here.id))
-        return bin_part(card, host, err);
-    host->say(host, _("Il n’y a rien à retirer ici."));
-    return true;
+    return actor_card_on_part(card) ? bin_part(card, host, err)
+                                    : bin_actor(pane, host, err);
 }

@@ -177,7 +177,7 @@ static void add_public(struct actor_card *card, struct pane *pane,
     add(card, LINE_NAME, actor->name);
     add(card, LINE_NATURE, actor_nature_label(actor->nature));
     add(card, LINE_KIND, community_actor_kind(community, actor->kind));
-    add(card, LINE_THEMES, actor_themes_text(arena, community, actor->themes));
+    add(card, LINE_THEMES, community_themes_text(arena, community, actor->themes));
     add(card, LINE_ACTION, actor->action);
     add(card, LINE_PLACE,
         arena_printf(arena, "%s%s", actor_place_text(arena, actor),

@@ -76,7 +76,9 @@ const char *actor_line_label(enum actor_line line);
 
 /* actor_card_edit.c: a text, a choice, a day, a commune, for the line stood on. */
 bool actor_card_edit(struct pane *pane, struct pane_host *host, struct err *err);
-/* Empties the line stood on, or bins what it is. */
+/* Is the line stood on a contact, a link or a source, which goes to the bin alone? */
+bool actor_card_on_part(const struct actor_card *card);
+/* Bins that part, on any other line the whole card. */
 bool actor_card_bin(struct pane *pane, struct pane_host *host, struct err *err);
 /* actor_card_choose.c: lines whose values are a list. */
 bool actor_card_choose(struct pane *pane, struct pane_host *host, enum actor_line line,

@@ -130,12 +130,23 @@ static const enum action hints[] = {
     ACTION_GRID,  ACTION_VERIFY, ACTION_STAGE,     ACTION_SPRINT,   ACTION_ORDER,
     ACTION_LAYER, ACTION_UNDO,   ACTION_PROSPECTS, ACTION_NONE};
 
+static const enum action map_hints[] = {
+    ACTION_LAYER,      ACTION_ZOOM_IN, ACTION_ZOOM_OUT,   ACTION_ZOOM_FIT,
+    ACTION_GO_COMMUNE, ACTION_OPEN,    ACTION_PLACE_HERE, ACTION_SYNERGIES,
+    ACTION_LABELS,     ACTION_NONE};
+
+static const enum action *hints_now(const struct pane *pane)
+{
+    return actors_state(pane)->focus == FOCUS_MAP ? map_hints : hints;
+}
+
 const struct pane_class actors_class = {
     .name = N_("Acteurs"),
     .scope = SCOPE_ACTORS,
     .watches = CHANGED_ACTORS | CHANGED_CONFIG,
     .state_size = sizeof(struct actors_state),
     .hints = hints,
+    .hints_now = hints_now,
     .load = actors_load,
     .draw = actors_draw,
     .act = act,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "ops/circles.h"
 #include "panes/actors_private.h"
 #include "panes/ask.h"
 
@@ -74,14 +75,21 @@ static bool add_counted(struct options *options, struct garden *garden, struct e
     return true;
 }
 
-static void add_circles(struct options *options, const struct community *community)
+/* Those of the model in force: two models may call their second one the same. */
+static bool add_circles(struct options *options, struct garden *garden, struct err *err)
 {
+    const struct community *community = garden->community;
+    const struct circle_model *model;
+    if (!ops_circle_model(garden, &options->arena, &model, err))
+        return false;
     reserve(options, community->circle_count);
     for (size_t i = 0; i < community->circle_count; i++) {
         const struct circle *circle = &community->circles[i];
-        add(options, circle->id,
-            arena_printf(&options->arena, "%d  %s", circle->number, circle->label));
+        if (community_model_has(community, circle->id, model ? model->id : NULL))
+            add(options, circle->id,
+                arena_printf(&options->arena, "%d  %s", circle->number, circle->label));
     }
+    return true;
 }
 
 static void add_stages(struct options *options)
@@ -134,8 +142,7 @@ static bool fill(struct options *options, struct garden *garden, struct err *err
     case CRITERION_DEP:
         return add_counted(options, garden, err);
     case CRITERION_CIRCLE:
-        add_circles(options, community);
-        break;
+        return add_circles(options, garden, err);
     case CRITERION_SOURCE:
         add_labels(options, community->sources, community->source_count);
         break;
@@ -165,6 +172,9 @@ static bool value_chosen(void *ctx, struct pane_host *host, size_t index,
     return true;
 }
 
+/* Beyond that a word is found sooner than its letter. */
+enum { LETTERS_MOST = 10 };
+
 static bool choose_value(struct pane *pane, struct pane_host *host,
                          enum criterion criterion, const char *title, struct err *err)
 {
@@ -176,6 +186,7 @@ static bool choose_value(struct pane *pane, struct pane_host *host,
         ask_choice(host, &(struct choose){.title = title,
                                           .choices = options->choices,
                                           .count = options->count,
+                                          .by_name = options->count > LETTERS_MOST,
                                           .ctx = options,
                                           .release = free_options,
                                           .done = value_chosen});

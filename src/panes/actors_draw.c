@@ -93,14 +93,15 @@ static void draw_row(const struct pane *pane, int index, struct canvas *canvas,
 
 static void count_words(const struct actors_state *state, struct str *out)
 {
-    if (state->filter.count)
+    /* nothing is said of those that a projected screen leaves out */
+    if (*state->words)
         str_printf(
             out,
             i18n_n("%zu acteur sur %zu", "%zu acteurs sur %zu", (long)state->passing),
             state->passing, state->all);
     else
-        str_printf(out, i18n_n("%zu acteur", "%zu acteurs", (long)state->all),
-                   state->all);
+        str_printf(out, i18n_n("%zu acteur", "%zu acteurs", (long)state->passing),
+                   state->passing);
 }
 
 static void draw_heading(const struct actors_state *state, struct canvas *canvas,
@@ -138,7 +139,11 @@ static void draw_list(const struct pane *pane, struct canvas *canvas, struct rec
     struct columns columns = columns_for(rect.width, pane->projected);
     struct list list = state->list;
     list_settle(&list, (int)state->page.count, rect.height);
-    draw_titles(canvas, rect.x + 3, rect.y - 1, columns);
+    if (*state->hint)
+        canvas_put_cut(canvas, rect.x + 3, rect.y - 1, rect.width - 4, STYLE_ERROR,
+                       state->hint);
+    else
+        draw_titles(canvas, rect.x + 3, rect.y - 1, columns);
     if (!list.count)
         draw_empty(state, canvas, rect);
     for (int i = 0; i < rect.height && list.top + i < list.count; i++) {
@@ -213,9 +218,9 @@ static void draw_detail(const struct pane *pane, struct canvas *canvas,
     int used = canvas_put_cut(canvas, rect.x + 1, rect.y + 1, rect.width - 2,
                               STYLE_TITLE, actor->name);
     canvas_printf(canvas, rect.x + 3 + used, rect.y + 1, rect.width - used - 4,
-                  STYLE_DIM, "%s%s%s", actor_kind_text(state->community, actor),
+                  STYLE_DIM, "%s%s%s", actor_kind_text(&arena, state->community, actor),
                   *actor->themes ? "   " : "",
-                  actor_themes_text(&arena, state->community, actor->themes));
+                  community_themes_text(&arena, state->community, actor->themes));
     detail_line(canvas, rect, &y, _("Action :"), actor->action);
     if (!pane->projected) {
         detail_line(canvas, rect, &y, _("Prochain pas :"), next_text(&arena, actor));

@@ -97,8 +97,7 @@ static unsigned prospects_wanted(const struct actors_filter *filter)
     if (filter->value[CRITERION_STAGE][0])
         return 1u << prospect_of(filter->value[CRITERION_STAGE]);
     if (filter->value[CRITERION_PROSPECTS][0])
-        return 1u << PROSPECT_SPOTTED | 1u << PROSPECT_CONTACTED |
-               1u << PROSPECT_ANSWERED;
+        return PROSPECTS_TO_COME;
     return 0;
 }
 

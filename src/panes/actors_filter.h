@@ -30,6 +30,9 @@ enum criterion {
     CRITERION_COUNT
 };
 
+/* The stages of whoever is still to be won, as actor_filter.prospects. */
+#define PROSPECTS_TO_COME                                                              \
+    (1u << PROSPECT_SPOTTED | 1u << PROSPECT_CONTACTED | 1u << PROSPECT_ANSWERED)
 /* The value of those that only hold or not. */
 #define CRITERION_YES "oui"
 enum { CRITERION_SIZE = 96 };

@@ -21,6 +21,17 @@ static void free_kept(void *ctx)
     free(kept);
 }
 
+/* What it narrows to, as the heading of the list will say it. */
+static const char *list_words(struct kept *kept, struct garden *garden, size_t index)
+{
+    struct actors_state *state = actors_state(kept->pane);
+    struct actors_filter filter;
+    filter_read(&filter, kept->lists[index].query);
+    struct actor_filter query =
+        filter_query(&filter, state->verify_before, &kept->arena);
+    return ops_actor_filter_words(garden, &query, &kept->arena);
+}
+
 static bool list_chosen(void *ctx, struct pane_host *host, size_t index,
                         struct err *err)
 {
@@ -48,7 +59,8 @@ bool actors_lists_open(struct pane *pane, struct pane_host *host, struct err *er
     struct choice *choices =
         arena_alloc(&kept->arena, (kept->count + 1) * sizeof *choices);
     for (size_t i = 0; i < kept->count; i++)
-        choices[i] = (struct choice){kept->lists[i].name, kept->lists[i].query};
+        choices[i] =
+            (struct choice){kept->lists[i].name, list_words(kept, host->garden, i)};
     ask_choice(host, &(struct choose){.title = _("Listes gardées"),
                                       .choices = choices,
                                       .count = kept->count,

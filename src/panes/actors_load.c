@@ -98,9 +98,13 @@ bool actors_load(struct pane *pane, struct garden *garden, struct err *err)
     state->community = garden->community;
     state->verify_before = ops_verify_before(garden);
     state->query = filter_query(&state->filter, state->verify_before, &pane->arena);
-    if (pane->projected) /* whom one means to invite is not for the room */
+    actors_typed(state, garden, &pane->arena, &state->query);
+    struct actor_filter said = state->query;
+    if (pane->projected) { /* whom one means to invite is not for the room */
         state->query.prospects = 1u << PROSPECT_NONE | 1u << PROSPECT_MEMBER;
-    state->words = ops_actor_filter_words(garden, &state->query, &pane->arena);
+        said.prospects = 0;
+    }
+    state->words = ops_actor_filter_words(garden, &said, &pane->arena);
     struct rect rect = {0, 0, pane->width, pane->height};
     int height = actors_layout(pane, rect).list.height;
     state->list.height = height > 1 ? height : 1;

@@ -1,5 +1,10 @@
 #include "panes/actors_map.h"
 
+#include <string.h>
+
+#include "base/utf8.h"
+#include "base/width.h"
+
 void actors_map_shape(struct actors_map *map, const char *region, int width, int height,
                       bool ascii)
 {
@@ -27,15 +32,63 @@ bool actors_map_load(struct actors_map *map, struct garden *garden,
     return true;
 }
 
+/* The actor shown already, where it already was: the view stays where it was moved. */
+static bool is_same(const struct actors_map *map, const struct actor *actor)
+{
+    const struct actor *shown = &map->scene.actor;
+    return actor && shown->name && id_equal(actor->id, shown->id) &&
+           actor->latitude == shown->latitude && actor->longitude == shown->longitude;
+}
+
 bool actors_map_select(struct actors_map *map, struct garden *garden,
                        const struct actor *actor, struct err *err)
 {
+    bool same = is_same(map, actor);
     if (!actors_scene_select(&map->scene, garden, actor, err))
         return false;
-    if (map->started && actors_scene_placed(&map->scene))
+    if (map->started && !same && actors_scene_placed(&map->scene))
         map_view_reveal(&map->view, geo_project(actor->latitude, actor->longitude));
     actors_map_compose(map);
     return true;
+}
+
+/* --- the commune gone to ------------------------------------------------------------
+ */
+
+static struct geo_planar commune_at(const struct actors_map *map)
+{
+    return geo_project(map->commune.lat, map->commune.lon);
+}
+
+static void put_cell(struct map_grid *grid, int column, int row, const char *glyph,
+                     size_t len, enum map_layer layer)
+{
+    if (column < 0 || column >= grid->width || len >= sizeof grid->cells->glyph)
+        return;
+    struct map_cell *cell = &grid->cells[row * grid->width + column];
+    memcpy(cell->glyph, glyph, len);
+    cell->glyph[len] = '\0';
+    cell->layer = (uint8_t)layer;
+}
+
+/* « ×Perpignan », the name on the side where it is whole. */
+static void mark_commune(struct actors_map *map)
+{
+    struct map_grid *grid = &map->grid;
+    const char *name = map->commune.name;
+    size_t len = strlen(name);
+    int column, row, width = width_text(name, len);
+    if (!map_view_cell(&map->view, commune_at(map), &column, &row))
+        return;
+    const char *mark = map->view.glyphs == MAP_ASCII ? "X" : "×";
+    put_cell(grid, column, row, mark, strlen(mark), MAP_SELECTION);
+    int x = column + 1 + width <= grid->width ? column + 1 : column - width;
+    for (size_t at = 0; at < len; x++) {
+        uint32_t code;
+        size_t step = (size_t)utf8_decode(name + at, len - at, &code);
+        put_cell(grid, x, row, name + at, step, MAP_LABEL);
+        at += step;
+    }
 }
 
 void actors_map_compose(struct actors_map *map)
@@ -46,6 +99,8 @@ void actors_map_compose(struct actors_map *map)
     map_compose(&map->view, &scene, &map->grid);
     if (map->scene.tier == TIER_DENSITY)
         actors_scene_density(&map->scene, &map->view, &map->grid);
+    if (map->went)
+        mark_commune(map);
 }
 
 void actors_map_free(struct actors_map *map)
@@ -115,6 +170,7 @@ void actors_map_zoom(struct actors_map *map, int steps)
 
 void actors_map_fit(struct actors_map *map)
 {
+    map->went = false;
     map_view_fit(&map->view, map->scene.region);
     actors_map_compose(map);
 }
@@ -132,6 +188,8 @@ void actors_map_go(struct actors_map *map, const struct commune *commune)
 {
     struct geo_planar at = geo_project(commune->lat, commune->lon);
     map->scene.departement = commune->departement;
+    map->commune = *commune;
+    map->went = true;
     if (map->view.zone != at.zone)
         map_view_fit(&map->view, commune->region);
     for (double before = 0;

@@ -18,6 +18,8 @@ struct actors_map {
     bool glyphs_chosen; /* by the person: the terminal no longer decides */
     bool placing;       /* a cross moves, to place the actor shown by hand */
     int cross_x, cross_y;
+    bool went; /* to this commune: it is marked and named until the region is whole */
+    struct commune commune;
 };
 
 /* Sets the size of the grid and its glyphs; fits the region the first time. */
@@ -26,8 +28,8 @@ void actors_map_shape(struct actors_map *map, const char *region, int width, int
 /* Reads what is counted of that filter. */
 bool actors_map_load(struct actors_map *map, struct garden *garden,
                      const struct actor_filter *filter, struct err *err);
-/* The actor under the cursor of the list; NULL: none. Its place is brought into view.
- */
+/* The actor under the cursor of the list; NULL: none. The place of another one than
+ * before is brought into view. */
 bool actors_map_select(struct actors_map *map, struct garden *garden,
                        const struct actor *actor, struct err *err);
 /* After any change of the view, the layer or the département. */

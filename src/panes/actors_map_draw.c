@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/width.h"
+#include "geo/search.h"
 #include "panes/actors_map.h"
 #include "ui/list.h"
 
@@ -12,20 +13,35 @@ struct rect actors_map_room(struct rect rect)
     return (struct rect){rect.x, rect.y + 1, rect.width, rect.height - 2};
 }
 
-static void draw_title(const struct actors_map *map, struct canvas *canvas,
-                       struct rect rect)
+/* Who the data comes from, as licences ask, as long as there is room; the palette says
+ * it whole. */
+static void draw_credit(struct canvas *canvas, struct rect rect, int used,
+                        uint8_t style)
 {
+    const char *const credits[] = {_("Etalab, INSEE, IGN, Natural Earth"),
+                                   _("Etalab, INSEE, IGN"), _("IGN")};
+    for (size_t i = 0; i < sizeof credits / sizeof *credits; i++)
+        if (rect.width - used > width_text(credits[i], strlen(credits[i])) + 2) {
+            canvas_put_right(canvas, rect.x, rect.y, rect.width - 1, style, credits[i]);
+            return;
+        }
+}
+
+static void draw_title(const struct actors_map *map, struct canvas *canvas,
+                       struct rect rect, bool focused)
+{
+    uint8_t style = focused ? STYLE_PLAIN : STYLE_DIM;
     const char *where = map->scene.region == GEO_NONE
                             ? _("France")
                             : geo_region(map->scene.region)->name;
     int used =
         canvas_put_cut(canvas, rect.x + 1, rect.y, rect.width - 2, STYLE_TITLE, where);
     used += 3 + canvas_put_cut(canvas, rect.x + 3 + used, rect.y, rect.width - used - 4,
-                               STYLE_DIM, map_tier_label(map->scene.tier));
-    /* who the data comes from, as licences ask; the palette says it whole */
-    const char *credit = _("Etalab, INSEE, IGN, Natural Earth");
-    if (rect.width - used > width_text(credit, strlen(credit)) + 3)
-        canvas_put_right(canvas, rect.x, rect.y, rect.width - 1, STYLE_DIM, credit);
+                               style, map_tier_label(map->scene.tier));
+    draw_credit(canvas, rect, used, style);
+    if (focused)
+        canvas_emphasise(canvas, (struct rect){rect.x, rect.y, rect.width, 1},
+                         STYLE_REVERSE);
 }
 
 /* --- legends ------------------------------------------------------------------------
@@ -45,6 +61,22 @@ static int draw_marks(const struct actors_map *map, struct canvas *canvas, int x
     if (map->scene.partner_count && !map->scene.links_off)
         used += canvas_printf(canvas, x + used, y, room - used, STYLE_PLAIN,
                               _("  %s synergie"), map_partner_glyph(glyphs));
+    return used;
+}
+
+/* Communes near one another are one mark. */
+static int draw_zones(const struct actors_map *map, struct canvas *canvas, int x, int y,
+                      int room)
+{
+    enum map_glyphs glyphs = map->view.glyphs;
+    struct str people = {0};
+    geo_add_people(&people, WHITE_PEOPLE);
+    int used =
+        canvas_printf(canvas, x, y, room, STYLE_PLAIN,
+                      _("%s 1  %s 2  %s 3+ communes de %s hab. sans personne à %d km"),
+                      map_marker(glyphs, 1), map_marker(glyphs, 2),
+                      map_marker(glyphs, 3), str_text(&people), WHITE_KM);
+    str_free(&people);
     return used;
 }
 
@@ -105,9 +137,7 @@ static void draw_legend(const struct actors_map *map, struct canvas *canvas, int
                                                      : "░ 1-2  ▒ 3-5  ▓ 6-10  █ 11+");
         break;
     case TIER_WHITE:
-        used = canvas_printf(canvas, x, y, room, STYLE_PLAIN,
-                             _("%s %d hab. et plus, personne à moins de %d km"),
-                             map_marker(map->view.glyphs, 1), WHITE_PEOPLE, WHITE_KM);
+        used = draw_zones(map, canvas, x, y, room);
         break;
     default:
         used = draw_classes(map, canvas, x, y, room);
@@ -121,6 +151,8 @@ static void draw_legend(const struct actors_map *map, struct canvas *canvas, int
 /* --- the table ----------------------------------------------------------------------
  */
 
+enum { TABLE_HEAD = 2 };
+
 static void draw_table_row(const struct actors_map *map, struct canvas *canvas,
                            struct rect row, int at)
 {
@@ -132,7 +164,7 @@ static void draw_table_row(const struct actors_map *map, struct canvas *canvas,
     bool here = index != GEO_NONE && index == map->scene.departement;
     canvas_put(canvas, row.x, row.y, 1, STYLE_PLAIN, here ? ">" : " ");
     canvas_printf(canvas, row.x + 2, row.y, row.width - 3, STYLE_PLAIN,
-                  "%-3s %4d  %5s  %s", *dept->id ? dept->id : "-", dept->actors, rate,
+                  "%-4s %4d %7s  %s", *dept->id ? dept->id : "-", dept->actors, rate,
                   *dept->id ? dept->label : _("sans lieu"));
 }
 
@@ -146,17 +178,32 @@ static void draw_table(const struct actors_map *map, struct canvas *canvas,
             ? NULL
             : actors_scene_dept(&map->scene, map->scene.departement);
     struct list list = {.selected = here ? (int)(here - coverage->depts) : 0};
-    list_settle(&list, (int)coverage->dept_count, rect.height - 1);
+    list_settle(&list, (int)coverage->dept_count, rect.height - TABLE_HEAD);
+    canvas_put_cut(canvas, rect.x + 2, rect.y + 1, rect.width - 3, STYLE_DIM,
+                   _("Dép. act. /100 000 hab."));
     for (int i = 0; i < list.height && list.top + i < list.count; i++)
         draw_table_row(map, canvas,
-                       (struct rect){rect.x, rect.y + 1 + i, rect.width, 1},
+                       (struct rect){rect.x, rect.y + TABLE_HEAD + i, rect.width, 1},
                        list.top + i);
     if (focused)
-        canvas_cursor(canvas, rect.x, rect.y + 1 + list.selected - list.top);
+        canvas_cursor(canvas, rect.x, rect.y + TABLE_HEAD + list.selected - list.top);
 }
 
 /* --- all of it ----------------------------------------------------------------------
  */
+
+/* The commune gone to, until an arrow leaves its département. */
+static bool find_commune(const struct actors_map *map, int *column, int *row)
+{
+    int x, y;
+    if (!map->went || map->commune.departement != map->scene.departement ||
+        !map_view_cell(&map->view, geo_project(map->commune.lat, map->commune.lon), &x,
+                       &y))
+        return false;
+    *column = x;
+    *row = y;
+    return true;
+}
 
 static void set_cursor(const struct actors_map *map, struct canvas *canvas,
                        struct rect room)
@@ -166,7 +213,8 @@ static void set_cursor(const struct actors_map *map, struct canvas *canvas,
         column = map->cross_x;
         row = map->cross_y;
         canvas_put(canvas, room.x + column, room.y + row, 1, STYLE_ERROR, "+");
-    } else if (map->scene.departement != GEO_NONE) {
+    } else if (!find_commune(map, &column, &row) &&
+               map->scene.departement != GEO_NONE) {
         map_find(&map->grid, map->scene.departement, &column, &row);
     }
     canvas_cursor(canvas, room.x + column, room.y + row);
@@ -176,7 +224,7 @@ void actors_map_draw(const struct actors_map *map, struct canvas *canvas,
                      struct rect rect, bool focused)
 {
     struct rect room = actors_map_room(rect);
-    draw_title(map, canvas, rect);
+    draw_title(map, canvas, rect, focused);
     if (rect.width < MAP_LEAST_WIDTH || rect.height < MAP_LEAST_HEIGHT) {
         draw_table(map, canvas, rect, focused);
         return;
@@ -247,6 +295,5 @@ void actors_map_status(const struct actors_map *map, struct str *out)
     else if (map->scene.synergy_count && !map->scene.links_off)
         synergies_words(map, out);
     else
-        str_add(out, _("flèches : département   c : couche   = - : zoom   HJKL : "
-                       "glisser   d : commune"));
+        str_add(out, _("flèches : département   HJKL : glisser   Échap : la liste"));
 }

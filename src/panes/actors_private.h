@@ -38,6 +38,7 @@ struct actors_state {
     struct list list;
     size_t passing, all;
     const char *words; /* the filter, "" */
+    const char *hint;  /* what of the text typed could not be used, and why; "" */
     int64_t verify_before;
     /* the actor told below the list: the selected one, once the person rests on it */
     struct arena detail_arena;
@@ -75,6 +76,12 @@ void actors_draw(const struct pane *pane, struct canvas *canvas, struct rect rec
                  bool focused);
 void actors_status(const struct pane *pane, struct str *out);
 
+/* actors_typed.c */
+/* Puts in the filter what its text says by operators (« theme:compost dept:11 »), and
+ * leaves its words; what it cannot use is state->hint. All in the arena. */
+void actors_typed(struct actors_state *state, const struct garden *garden,
+                  struct arena *arena, struct actor_filter *filter);
+
 /* actors_narrow.c: what is shown. */
 /* Ids of a page, in the arena of the pane. */
 const struct id *actors_ids(struct pane *pane, const struct actor_page *page);
@@ -107,10 +114,9 @@ bool actor_complete_commune(void *ctx, struct pane_host *host, const char *text,
 /* actors_words.c: words that several of these files show. In the arena, or static. */
 const char *actor_place_text(struct arena *arena, const struct actor *actor);
 const char *actor_day_text(struct arena *arena, int64_t ms);
-const char *actor_themes_text(struct arena *arena, const struct community *community,
-                              const char *themes);
 const char *actor_nature_label(enum actor_nature nature);
-const char *actor_kind_text(const struct community *community,
+/* « Association », « lieu, Association » for what is not an actor. */
+const char *actor_kind_text(struct arena *arena, const struct community *community,
                             const struct actor *actor);
 /* The rows of the page. */
 struct actors_row *actors_rows(const struct actors_state *state, struct arena *arena);

@@ -148,9 +148,9 @@ bool actor_complete_commune(void *ctx, struct pane_host *host, const char *text,
 static bool go_commune(void *ctx, struct pane_host *host, const char *text,
                        struct err *err)
 {
-    struct pane *pane = ctx;
+    struct actors_state *state = actors_state(ctx);
     struct commune_match match;
-    struct str label = {0};
+    struct str label = {0}, people = {0};
     if (!commune_search(text, geo_region_find(host->garden->community->region), &match,
                         1))
         return err_set(err, ERR_INPUT,
@@ -158,10 +158,15 @@ static bool go_commune(void *ctx, struct pane_host *host, const char *text,
                          "postal."),
                        text);
     commune_label(&match.commune, &label);
-    actors_map_go(&actors_state(pane)->map, &match.commune);
-    pane_say(host, _("Carte : %s, %ld habitants."), str_text(&label),
-             match.commune.population);
+    geo_add_people(&people, match.commune.population);
+    actors_map_go(&state->map, &match.commune);
+    state->focus = FOCUS_MAP; /* the next arrow goes on from there */
+    pane_say(host,
+             i18n_n("Carte : %s, %s habitant.", "Carte : %s, %s habitants.",
+                    match.commune.population),
+             str_text(&label), str_text(&people));
     str_free(&label);
+    str_free(&people);
     return true;
 }
 

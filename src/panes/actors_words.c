@@ -32,21 +32,6 @@ const char *actor_day_text(struct arena *arena, int64_t ms)
     return arena_printf(arena, "%02d/%02d/%04d", day.day, day.month, day.year);
 }
 
-const char *actor_themes_text(struct arena *arena, const struct community *community,
-                              const char *themes)
-{
-    struct str out = {0};
-    while (*(themes += strspn(themes, " "))) {
-        size_t len = strcspn(themes, " ");
-        char *id = arena_strndup(arena, themes, len);
-        str_printf(&out, "%s%s", out.len ? ", " : "", community_theme(community, id));
-        themes += len;
-    }
-    const char *text = arena_strdup(arena, str_text(&out));
-    str_free(&out);
-    return text;
-}
-
 const char *actor_nature_label(enum actor_nature nature)
 {
     static const char *const labels[NATURE_COUNT] = {
@@ -63,15 +48,9 @@ bool actor_is_late(const struct actor *actor)
     return actor->next_on && actor->next_on < clock_now() - 24 * 3600000ll;
 }
 
-static const char *stage_text(const struct actors_state *state, struct arena *arena,
-                              const struct actor *actor)
+static const char *stage_text(const struct actor *actor)
 {
-    if (actor->prospect != PROSPECT_NONE)
-        return _(prospect_label(actor->prospect));
-    const struct circle *circle = community_circle(state->community, actor->circle);
-    if (circle)
-        return arena_printf(arena, _("cercle %d"), circle->number);
-    return actor->nature == NATURE_ACTOR ? "" : actor_nature_label(actor->nature);
+    return actor->prospect == PROSPECT_NONE ? "" : _(prospect_label(actor->prospect));
 }
 
 /* The day of the next step, or that the card is to be looked at again. */
@@ -90,11 +69,15 @@ static const char *follow_text(const struct actors_state *state, struct arena *a
     return actor->verified < state->verify_before ? _("vérifier") : "";
 }
 
-const char *actor_kind_text(const struct community *community,
+const char *actor_kind_text(struct arena *arena, const struct community *community,
                             const struct actor *actor)
 {
-    return *actor->kind ? community_actor_kind(community, actor->kind)
-                        : actor_nature_label(actor->nature);
+    const char *nature = actor_nature_label(actor->nature);
+    if (!*actor->kind)
+        return nature;
+    const char *kind = community_actor_kind(community, actor->kind);
+    return actor->nature == NATURE_ACTOR ? kind
+                                         : arena_printf(arena, "%s, %s", nature, kind);
 }
 
 struct actors_row *actors_rows(const struct actors_state *state, struct arena *arena)
@@ -103,8 +86,10 @@ struct actors_row *actors_rows(const struct actors_state *state, struct arena *a
         arena_alloc(arena, (state->page.count + 1) * sizeof *rows);
     for (size_t i = 0; i < state->page.count; i++) {
         const struct actor *actor = &state->page.actors[i];
-        rows[i].kind = actor_kind_text(state->community, actor);
-        rows[i].stage = stage_text(state, arena, actor);
+        rows[i].kind = actor->nature == NATURE_ACTOR
+                           ? actor_kind_text(arena, state->community, actor)
+                           : actor_nature_label(actor->nature);
+        rows[i].stage = stage_text(actor);
         rows[i].place = actor_place_text(arena, actor);
         rows[i].follow = follow_text(state, arena, actor, &rows[i].follow_style);
     }

@@ -33,12 +33,14 @@ struct choose {
     const char *title;
     const struct choice *choices;
     size_t count;
+    bool by_name; /* reached by the beginning of a word of its label, not by a letter */
     void *ctx;
     void (*release)(void *ctx); /* as in struct ask_box */
     bool (*done)(void *ctx, struct pane_host *host, size_t index, struct err *err);
 };
 /* Each choice is reached by one letter shown beside it: a to z, then A to Z; the
- * arrows and Entrée work too. */
+ * arrows and Entrée work too. By name, what is typed moves to the first choice that has
+ * a word which begins so, accents and case aside, and Entrée takes it. */
 void ask_choice(struct pane_host *host, const struct choose *choose);
 
 struct confirm {

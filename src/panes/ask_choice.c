@@ -1,9 +1,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/i18n.h"
 #include "base/width.h"
 #include "panes/ask.h"
+#include "ui/lineedit.h"
 #include "ui/list.h"
 
 struct choose_modal {
@@ -13,6 +15,7 @@ struct choose_modal {
     char *title;
     struct choice *choices;
     struct list list;
+    struct lineedit typed; /* by name */
 };
 
 static struct choose_modal *self(struct modal *modal)
@@ -39,9 +42,21 @@ static bool index_of(uint32_t code, size_t count, size_t *index)
     return *index < count;
 }
 
-static int widest(const struct choose_modal *choose)
+/* What may be pressed, or what was typed. */
+static const char *footer(const struct choose_modal *choose, struct arena *arena)
+{
+    if (!choose->choose.by_name)
+        return _("une lettre, Entrée, Échap");
+    return choose->typed.text.len ? arena_printf(arena, _("« %s » : Entrée, Échap"),
+                                                 lineedit_text(&choose->typed))
+                                  : _("tapez le début, Entrée, Échap");
+}
+
+static int widest(const struct choose_modal *choose, const char *foot)
 {
     int most = width_text(choose->title, strlen(choose->title)) + 8;
+    int room = width_text(foot, strlen(foot)) + 4;
+    most = room > most ? room : most;
     for (size_t i = 0; i < choose->choose.count; i++) {
         const struct choice *choice = &choose->choices[i];
         int width = width_text(choice->label, strlen(choice->label)) + 10;
@@ -56,13 +71,15 @@ static void draw_choice(const struct choose_modal *choose, struct canvas *canvas
                         struct rect row, int index)
 {
     const struct choice *choice = &choose->choices[index];
+    bool lettered = !choose->choose.by_name;
     char letter[2] = {letter_of((size_t)index), '\0'};
     bool here = index == choose->list.selected;
-    int x = row.x;
+    int x = row.x, left = lettered ? 5 : 2;
     canvas_put(canvas, x, row.y, 1, STYLE_PLAIN, here ? ">" : " ");
-    canvas_put(canvas, x + 2, row.y, 1, STYLE_KEY, letter);
-    int used = 5 + canvas_put_cut(canvas, x + 5, row.y, row.width - 6, STYLE_PLAIN,
-                                  choice->label);
+    if (lettered)
+        canvas_put(canvas, x + 2, row.y, 1, STYLE_KEY, letter);
+    int used = left + canvas_put_cut(canvas, x + left, row.y, row.width - left - 1,
+                                     STYLE_PLAIN, choice->label);
     if (choice->detail && row.width - used > 12)
         canvas_put_right(canvas, x + used + 2, row.y, row.width - used - 3, STYLE_DIM,
                          choice->detail);
@@ -78,7 +95,10 @@ static void draw(const struct modal *modal, const struct pane_host *host,
     const struct choose_modal *choose = (const struct choose_modal *)modal;
     int count = (int)choose->choose.count;
     int height = count + 3 < canvas->height ? count + 3 : canvas->height;
-    int width = widest(choose) < canvas->width ? widest(choose) : canvas->width;
+    struct arena arena = {0};
+    const char *foot = footer(choose, &arena);
+    int width = widest(choose, foot);
+    width = width < canvas->width ? width : canvas->width;
     struct rect box = {(canvas->width - width) / 2, (canvas->height - height) / 2,
                        width, height};
     (void)host;
@@ -89,8 +109,8 @@ static void draw(const struct modal *modal, const struct pane_host *host,
         draw_choice(choose, canvas,
                     (struct rect){box.x + 1, box.y + 1 + i, box.width - 2, 1},
                     list.top + i);
-    canvas_put_cut(canvas, box.x + 2, box.y + height - 2, width - 4, STYLE_DIM,
-                   _("la lettre, ou Entrée ; Échap : fermer"));
+    canvas_put_cut(canvas, box.x + 2, box.y + height - 2, width - 4, STYLE_DIM, foot);
+    arena_free(&arena);
 }
 
 static enum outcome take(struct choose_modal *choose, struct pane_host *host,
@@ -98,6 +118,39 @@ static enum outcome take(struct choose_modal *choose, struct pane_host *host,
 {
     return choose->choose.done(choose->choose.ctx, host, index, err) ? OUTCOME_CLOSE
                                                                      : OUTCOME_FAILED;
+}
+
+static bool has_word(const char *label, const char *typed)
+{
+    struct str folded = {0};
+    fold_text(&folded, label);
+    const char *word = str_text(&folded);
+    bool found = str_starts(word, typed);
+    while (!found && (word = strchr(word, ' ')))
+        found = str_starts(++word, typed);
+    str_free(&folded);
+    return found;
+}
+
+/* The first choice that what is typed begins; the cursor stays where there is none. */
+static void find_typed(struct choose_modal *choose)
+{
+    struct str typed = {0};
+    fold_text(&typed, lineedit_text(&choose->typed));
+    int count = (int)choose->choose.count, at = 0;
+    while (at < count && !has_word(choose->choices[at].label, str_text(&typed)))
+        at++;
+    if (at < count)
+        list_move(&choose->list, at - choose->list.selected);
+    str_free(&typed);
+}
+
+static enum outcome type(struct choose_modal *choose, struct key pressed)
+{
+    if (!lineedit_key(&choose->typed, pressed))
+        return OUTCOME_UNUSED;
+    find_typed(choose);
+    return OUTCOME_DONE;
 }
 
 static enum outcome key(struct modal *modal, struct pane_host *host, struct key pressed,
@@ -113,6 +166,8 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
         list_move(&choose->list, pressed.name == K_UP ? -1 : 1);
         return OUTCOME_DONE;
     }
+    if (choose->choose.by_name)
+        return type(choose, pressed);
     if (pressed.name == K_CHAR && !pressed.ctrl &&
         index_of(pressed.code, choose->choose.count, &index))
         return take(choose, host, index, err);
@@ -125,6 +180,7 @@ static void free_choose(struct modal *modal)
     if (choose->choose.release)
         choose->choose.release(choose->choose.ctx);
     arena_free(&choose->arena);
+    lineedit_free(&choose->typed);
     free(choose);
 }
 

@@ -88,14 +88,16 @@ static void draw_list(const struct saved_list *list, struct canvas *canvas,
 static void draw_found(const struct found *found, struct canvas *canvas,
                        struct rect row, bool here)
 {
-    bool both = *found->place && *found->line;
+    bool again = str_starts(found->place, found->line); /* « Sète (34) », « Sète » */
+    bool both = *found->place && *found->line && !again;
     found_draw_name(found, canvas, row, here);
     int used = canvas_put_cut(canvas, row.x + 4, row.y + 1, row.width - 4, STYLE_DIM,
                               found->place);
     used += canvas_put(canvas, row.x + 4 + used, row.y + 1, 3, STYLE_DIM,
                        both ? " · " : "");
-    canvas_put_cut(canvas, row.x + 4 + used, row.y + 1, row.width - 4 - used, STYLE_DIM,
-                   found->line);
+    if (both || !*found->place)
+        canvas_put_cut(canvas, row.x + 4 + used, row.y + 1, row.width - 4 - used,
+                       STYLE_DIM, found->line);
 }
 
 static void draw_nothing(const struct find_view *view, struct canvas *canvas,

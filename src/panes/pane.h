@@ -97,6 +97,9 @@ struct pane_class {
     unsigned watches; /* CHANGED_* after which load must run again */
     size_t state_size;
     const enum action *hints; /* most useful first, ended by ACTION_NONE */
+    /* Those of what the keys move in now, where it is not always the same; NULL: hints.
+     */
+    const enum action *(*hints_now)(const struct pane *pane);
     bool (*load)(struct pane *pane, struct garden *garden, struct err *err);
     void (*draw)(const struct pane *pane, struct canvas *canvas, struct rect rect,
                  bool focused);

@@ -77,13 +77,17 @@ static bool load(struct modal *modal, struct pane_host *host, struct err *err)
     return find_near(workshop, host, err);
 }
 
-static void acknowledge(struct workshop *workshop, int actors)
+/* `text` became so many actors, the last of them `id`. */
+static void acknowledge(struct workshop *workshop, size_t actors, struct id id,
+                        const char *text)
 {
     if (!workshop->saved_count)
         workshop->since = clock_now();
-    workshop->saved_count += actors;
-    draft_settled(&workshop->draft);
-    lineedit_set(&workshop->line, "");
+    workshop->saved_count += (int)actors;
+    workshop->last_count = (int)actors;
+    str_clear(&workshop->last_text);
+    str_add(&workshop->last_text, text);
+    workshop->target.saved(workshop->target.ctx, id);
     workshop->modal.stale = true;
 }
 
@@ -97,10 +101,8 @@ static bool write_line(struct workshop *workshop, struct pane_host *host,
     bool saved =
         ops_actor_add_line(host->garden, &line, workshop->draft.place, &id, err);
     if (saved) {
-        workshop->last = id;
-        str_clear(&workshop->last_text);
-        str_add(&workshop->last_text, text);
-        workshop->target.saved(workshop->target.ctx, id);
+        acknowledge(workshop, 1, id, text);
+        draft_settled(&workshop->draft);
         pane_say(host, _("Enregistré : %s"), line.name);
     }
     arena_free(&arena);
@@ -115,28 +117,8 @@ static enum outcome save(struct workshop *workshop, struct pane_host *host,
         return OUTCOME_DONE;
     if (!write_line(workshop, host, text, err))
         return OUTCOME_FAILED;
-    acknowledge(workshop, 1);
+    lineedit_set(&workshop->line, "");
     return OUTCOME_DONE;
-}
-
-/* Ctrl+Z on an empty line: the last one is taken back into the line. */
-static enum outcome take_back(struct workshop *workshop, struct pane_host *host,
-                              struct err *err)
-{
-    struct arena arena = {0};
-    const char *sentence = "";
-    bool undone = ops_undo(host->garden, &arena, &sentence, err);
-    if (undone) {
-        host->say(host, sentence);
-        if (workshop->last_text.len) {
-            lineedit_set(&workshop->line, str_text(&workshop->last_text));
-            workshop->saved_count -= workshop->saved_count > 0;
-            str_clear(&workshop->last_text);
-        }
-        changed(workshop, host);
-    }
-    arena_free(&arena);
-    return undone ? OUTCOME_DONE : OUTCOME_FAILED;
 }
 
 static enum outcome open_like(struct workshop *workshop, struct pane_host *host,
@@ -182,34 +164,86 @@ static void take_text(struct workshop *workshop, struct pane_host *host,
     changed(workshop, host);
 }
 
+/* Lines of nothing but separators are no actors. */
+static struct workshop_line *read_block(struct arena *arena, struct garden *garden,
+                                        const char *block, size_t room, size_t *count)
+{
+    struct workshop_lists lists = ops_workshop_lists(garden, arena);
+    struct workshop_line *lines = arena_alloc(arena, (room + 1) * sizeof *lines);
+    *count = 0;
+    while (*(block += strspn(block, " \n"))) {
+        size_t len = strcspn(block, "\n");
+        const char *text = arena_strndup(arena, block, len);
+        lines[*count] = workshop_line_read(arena, &lists, text);
+        *count += *lines[*count].name != '\0';
+        block += len;
+    }
+    return lines;
+}
+
+/* The draft goes with the block, unless a line was being typed: then it is written
+ * again with that line alone. */
+static bool write_block(struct workshop *workshop, struct pane_host *host,
+                        struct arena *arena, struct actor_lines *batch, struct err *err)
+{
+    bool typing = workshop->line.text.len > 0;
+    batch->draft_place = typing ? NULL : workshop->draft.place;
+    batch->ids = arena_alloc(arena, (batch->count + 1) * sizeof *batch->ids);
+    if (!ops_actor_add_lines(host->garden, batch, err))
+        return false;
+    acknowledge(workshop, batch->count, batch->ids[batch->count - 1],
+                str_text(&workshop->block));
+    str_clear(&workshop->block);
+    draft_settled(&workshop->draft);
+    struct err late = ERR_INIT;
+    if (typing) {
+        changed(workshop, host);
+        /* at once: the draft on disk still has the block, which is saved */
+        if (!flush(&workshop->modal, host, &late))
+            host->say(host, late.text);
+    }
+    return true;
+}
+
+/* All of the block or nothing of it, in one step; what cannot be written waits where it
+ * was, in the draft too. */
 static enum outcome save_block(struct workshop *workshop, struct pane_host *host,
                                struct err *err)
 {
-    int saved = 0;
-    char *text = xstrdup(str_text(&workshop->block));
-    char *at = text;
-    bool good = true;
-    while (good && *(at += strspn(at, " \n"))) {
-        char *end = at + strcspn(at, "\n");
-        char kept = *end;
-        *end = '\0';
-        good = write_line(workshop, host, at, err);
-        *end = kept;
-        saved += good;
-        at = good ? end : at;
-    }
-    /* what could not be written waits where it was */
-    str_clear(&workshop->block);
-    if (good)
-        draft_settled(&workshop->draft);
+    struct arena arena = {0};
+    struct actor_lines batch = {.count = 0};
+    batch.lines = read_block(&arena, host->garden, str_text(&workshop->block),
+                             workshop->block_lines, &batch.count);
+    bool saved = write_block(workshop, host, &arena, &batch, err);
+    arena_free(&arena);
+    if (saved)
+        pane_say(host,
+                 i18n_n("%zu acteur enregistré.", "%zu acteurs enregistrés.",
+                        (long)batch.count),
+                 batch.count);
     else
-        str_add(&workshop->block, at);
-    workshop->block_lines = count_lines(str_text(&workshop->block));
-    free(text);
-    acknowledge(workshop, saved);
-    pane_say(host, i18n_n("%d acteur enregistré.", "%d acteurs enregistrés.", saved),
-             saved);
-    return good ? OUTCOME_DONE : OUTCOME_FAILED;
+        changed(workshop, host);
+    return saved ? OUTCOME_DONE : OUTCOME_FAILED;
+}
+
+/* Ctrl+Z on an empty line: what was saved last is taken back, where it was typed. */
+static enum outcome take_back(struct workshop *workshop, struct pane_host *host,
+                              struct err *err)
+{
+    struct arena arena = {0};
+    const char *sentence = "";
+    bool undone = ops_undo(host->garden, &arena, &sentence, err);
+    if (undone) {
+        host->say(host, sentence);
+        if (workshop->last_text.len) {
+            workshop->saved_count -= workshop->last_count;
+            take_text(workshop, host,
+                      arena_strdup(&arena, str_text(&workshop->last_text)));
+            str_clear(&workshop->last_text);
+        }
+    }
+    arena_free(&arena);
+    return undone ? OUTCOME_DONE : OUTCOME_FAILED;
 }
 
 static enum outcome block_key(struct workshop *workshop, struct pane_host *host,
@@ -295,7 +329,12 @@ static bool find_draft(struct workshop *workshop, struct pane_host *host,
         return true;
     clock_hour(when, hour);
     pane_say(host, _("Brouillon retrouvé (%s) : Entrée l’enregistre."), hour);
-    take_text(workshop, host, text);
+    /* as unsaved() writes it: the line, then the block that waits */
+    const char *block = strchr(text, '\n');
+    size_t len = block ? (size_t)(block - text) : strlen(text);
+    lineedit_insert(&workshop->line, text, len);
+    if (block)
+        take_text(workshop, host, block + 1);
     return true;
 }
 

@@ -168,8 +168,8 @@ void workshop_draw(const struct modal *modal, const struct pane_host *host,
         canvas, 1, box.y + BOX_ROWS, width - 2, STYLE_DIM,
         _("Brouillon gardé à chaque touche. Échap : fermer sans rien perdre."));
     canvas_put_cut(canvas, 1, box.y + BOX_ROWS + 1, width - 2, STYLE_DIM,
-                   _("ce qui n’est pas compris devient la note   ligne vide : Ctrl+Z "
-                     "reprendre le dernier"));
+                   _("le reste devient la note   ligne vide, Ctrl+Z : reprendre le "
+                     "dernier"));
     canvas_put(canvas, 2, box.y + 1, 1, STYLE_KEY, ">");
     lineedit_draw(&workshop->line, canvas, 4, box.y + 1, width - 6, STYLE_PLAIN);
 }

@@ -13,8 +13,8 @@ struct workshop {
     struct workshop_target target;
     struct lineedit line;
     struct draft draft;
-    struct str last_text; /* what the last actor saved here was typed as */
-    struct id last;
+    struct str last_text; /* what was saved last, as it was typed or pasted… */
+    int last_count;       /* …and how many actors it became */
     int saved_count;
     int64_t since;    /* ms, of the first save */
     struct str block; /* pasted lines that wait for an answer */

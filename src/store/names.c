@@ -253,6 +253,13 @@ void names_changed(struct store *store, enum field field, struct id row)
         vec_push(&store->run.named, named);
 }
 
+void names_left(struct store *store, struct id owner)
+{
+    struct named named = {owner, false};
+    if (!id_is_none(owner))
+        vec_push(&store->run.named, named);
+}
+
 /* --- made again when a line misses ------------------------------------------------ */
 
 static bool names_run(struct store *store, enum sql code, struct err *err)

@@ -388,6 +388,8 @@ bool names_open(struct store *store, struct err *err);
 /* A line of persons or contacts was made, or one of its fields changed. */
 void names_inserted(struct store *store, const struct change *change);
 void names_changed(struct store *store, enum field field, struct id row);
+/* The contact of that owner is about to be someone else's. */
+void names_left(struct store *store, struct id owner);
 /* Brings names and keys up to the rows of the step. */
 bool names_settle(struct store *store, struct err *err);
 /* To be called before reading them: all is made again when a line misses. */

@@ -130,6 +130,8 @@ static bool look(struct store *store, const struct change *change, struct value 
     *same = value_equal(column_value(stmt, column), value);
     if (!*same && is_searched(change->field) && !MUTANT(11))
         search_touch(store, stmt);
+    if (!*same && change->field == FIELD_CONTACT_OWNER)
+        names_left(store, column_id(stmt, column));
     if (!*same && actor_is_indexed(change->field))
         actor_touch(store, stmt);
     if (!*same && find_is_indexed(change->field))

@@ -3,7 +3,7 @@
 static const uint8_t layer_styles[MAP_LAYERS] = {
     [MAP_EMPTY] = STYLE_PLAIN,         [MAP_BORDER] = STYLE_DIM,
     [MAP_REGION_BORDER] = STYLE_PLAIN, [MAP_OUTLINE] = STYLE_TITLE,
-    [MAP_FAINT] = STYLE_DIM,           [MAP_MARKER] = STYLE_IDEA | STYLE_BOLD,
+    [MAP_FAINT] = STYLE_DIM,           [MAP_MARKER] = STYLE_IDEA,
     [MAP_LINK] = STYLE_NEED,           [MAP_LABEL] = STYLE_TITLE,
     [MAP_SELECTION] = STYLE_ERROR,
 };
@@ -25,15 +25,34 @@ static uint8_t style_of(const struct map_cell *cell)
     return strong ? ground | STYLE_BOLD : ground;
 }
 
+/* Inks that a blank can wear unseen: neither a ground nor an underline. */
+static bool is_unseen(uint8_t style)
+{
+    return style == STYLE_IDEA || style == STYLE_DIM;
+}
+
+/* A blank between two marks keeps the ink of the first: on a map of many thousand
+ * actors changing inks is most of what a terminal is sent. */
+static void draw_row(const struct map_grid *grid, int row, struct canvas *canvas, int x,
+                     int y)
+{
+    uint8_t ink = STYLE_PLAIN;
+    for (int column = 0; column < grid->width; column++) {
+        const struct map_cell *cell = &grid->cells[row * grid->width + column];
+        uint8_t style = style_of(cell);
+        bool blank = cell->glyph[0] == ' ' && style == STYLE_PLAIN;
+        if (blank)
+            style = is_unseen(ink) ? ink : STYLE_PLAIN;
+        ink = style;
+        if (!blank || style != STYLE_PLAIN)
+            canvas_put(canvas, x + column, y, 1, style, cell->glyph);
+    }
+}
+
 void map_draw(const struct map_grid *grid, struct canvas *canvas, int x, int y)
 {
     for (int row = 0; row < grid->height; row++)
-        for (int column = 0; column < grid->width; column++) {
-            const struct map_cell *cell = &grid->cells[row * grid->width + column];
-            uint8_t style = style_of(cell);
-            if (cell->glyph[0] != ' ' || style != STYLE_PLAIN)
-                canvas_put(canvas, x + column, y + row, 1, style, cell->glyph);
-        }
+        draw_row(grid, row, canvas, x, y + row);
 }
 
 bool map_find(const struct map_grid *grid, int departement, int *column, int *row)

@@ -1,6 +1,8 @@
 /* The verbs of actors on a real file, each taken back and brought again. */
 #include "actors_fixture.h"
 
+#include "store/people.h"
+
 #define DAY ((int64_t)86400000)
 
 static void an_actor_needs_a_name(void **state)
@@ -216,6 +218,73 @@ static void one_field_is_read_as_its_type(void **state)
     sound(fixture);
 }
 
+static void an_unknown_word_is_refused_in_a_sentence(void **state)
+{
+    static const struct {
+        enum field field;
+        const char *typed, *says;
+    } wrong[] = {
+        {FIELD_ACTOR_THEMES, "mer, montagn", "« Montagne »"},
+        {FIELD_ACTOR_THEMES, "astronomie", "« astronomie »"},
+        {FIELD_ACTOR_CIRCLE, "2 rue des lilas", "Impliqué·e·s"},
+        {FIELD_ACTOR_CIRCLE, "12", "Engagé·e·s"},
+        {FIELD_ACTOR_PERIMETER, "dep:31 dep:999", "dep:999"},
+        {FIELD_ACTOR_PERIMETER, "Haute-Garonne", "dep:31"},
+        {FIELD_ACTOR_PERIMETER, "com:00000", "com:00000"},
+    };
+    struct fixture *fixture = *state;
+    struct garden *garden = &fixture->garden;
+    struct id id = actor_named(fixture, "Alpha");
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        must_refuse(
+            ops_actor_set(garden, id, wrong[i].field, wrong[i].typed, &fixture->err),
+            ERR_INPUT);
+        assert_non_null(strstr(fixture->err.text, wrong[i].says));
+    }
+    must(ops_actor_set(garden, id, FIELD_ACTOR_PERIMETER,
+                       "dep:31 epci:243100518 com:31555", &fixture->err));
+    must(ops_actor_set(garden, id, FIELD_ACTOR_CIRCLE, "ENGAGÉ·E·S", &fixture->err));
+    assert_string_equal(actor_of(fixture, id).circle, "engages");
+    must(ops_actor_set(garden, id, FIELD_ACTOR_CIRCLE, "", &fixture->err));
+    assert_string_equal(actor_of(fixture, id).circle, "");
+}
+
+static void a_text_too_long_is_refused(void **state)
+{
+    struct fixture *fixture = *state;
+    struct garden *garden = &fixture->garden;
+    struct id id = actor_named(fixture, "Alpha"), other = none;
+    const char *name = "", *note = "";
+    for (int i = 0; i < 201; i++)
+        name = arena_printf(&fixture->arena, "%sé", name);
+    for (int i = 0; i < 50; i++)
+        note = arena_printf(&fixture->arena, "%s%s", note, name);
+    must_refuse(ops_actor_set(garden, id, FIELD_ACTOR_NAME, name, &fixture->err),
+                ERR_INPUT);
+    must_refuse(ops_actor_set(garden, id, FIELD_ACTOR_NOTE, note, &fixture->err),
+                ERR_INPUT);
+    must_refuse(ops_actor_add(garden, &(struct actor){.name = name}, NULL, &other,
+                              &fixture->err),
+                ERR_INPUT);
+    must_refuse(
+        ops_actor_prospect(garden, id, PROSPECT_CONTACTED, note, 0, &fixture->err),
+        ERR_INPUT);
+    must(ops_actor_set(garden, id, FIELD_ACTOR_NOTE, name, &fixture->err));
+}
+
+static void a_contact_is_checked_as_that_of_a_member(void **state)
+{
+    static const char *const wrong[] = {"bad mail@@", "a@b@example.org", "nadia@"};
+    struct fixture *fixture = *state;
+    struct id alpha = actor_named(fixture, "Alpha"), id;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        must_refuse(
+            ops_contact_add_text(&fixture->garden, alpha, wrong[i], &id, &fixture->err),
+            ERR_INPUT);
+    must(ops_contact_add_text(&fixture->garden, alpha, "3 rue du Puits, Foix", &id,
+                              &fixture->err));
+}
+
 static void visibility_only_narrows(void **state)
 {
     struct fixture *fixture = *state;
@@ -360,6 +429,80 @@ static void a_workshop_line_is_one_step(void **state)
     sound(fixture);
 }
 
+static size_t contacts_of(struct fixture *fixture, struct id owner)
+{
+    struct contact *contacts;
+    size_t count;
+    must(ops_contacts(&fixture->garden, owner, &fixture->arena, &contacts, &count,
+                      &fixture->err));
+    return count;
+}
+
+static void a_contact_known_is_not_written_again(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id nadia = person_named(fixture, "Nadia Benali");
+    typed(fixture,
+          "Le Moulin / contact: Nadia Benali / nadia@example.org / 06 00 00 00 01");
+    typed(fixture,
+          "Le Fournil / contact: Nadia Benali / Nadia@example.org / 06 00 00 00 01");
+    assert_int_equal(contacts_of(fixture, nadia), 2);
+}
+
+/* Reads them all, then adds them; the one refused, or -1. */
+static int typed_all(struct fixture *fixture, const char *const *texts, size_t count)
+{
+    struct workshop_lists lists = ops_workshop_lists(&fixture->garden, &fixture->arena);
+    struct workshop_line lines[8];
+    struct id ids[8];
+    for (size_t i = 0; i < count; i++)
+        lines[i] = workshop_line_read(&fixture->arena, &lists, texts[i]);
+    struct actor_lines batch = {
+        .lines = lines, .count = count, .draft_place = "workshop", .ids = ids};
+    err_clear(&fixture->err);
+    if (!ops_actor_add_lines(&fixture->garden, &batch, &fixture->err))
+        return (int)batch.refused;
+    for (size_t i = 0; i < count; i++)
+        assert_string_equal(actor_of(fixture, ids[i]).name, lines[i].name);
+    return -1;
+}
+
+static const char *draft_of(struct fixture *fixture)
+{
+    const char *text = NULL;
+    int64_t when;
+    must(ops_draft(&fixture->garden, "workshop", &fixture->arena, &text, &when,
+                   &fixture->err));
+    return text ? text : "";
+}
+
+static void pasted_lines_are_one_step(void **state)
+{
+    static const char *const lines[] = {
+        "Le Moulin / Montpellier / contact: Nadia Benali / nadia@example.org",
+        "Le Fournil / contact: nadia benali / nadia@example.org", "Le Verger"};
+    static const char *const bad[] = {"Le Lavoir", " "};
+    struct fixture *fixture = *state;
+    must(ops_draft_put(&fixture->garden, "workshop", "Le Moulin", &fixture->err));
+    assert_int_equal(typed_all(fixture, bad, 2), 1);
+    assert_int_equal(fixture->err.kind, ERR_INPUT);
+    assert_string_equal(everyone(fixture), "");
+    assert_string_equal(draft_of(fixture), "Le Moulin");
+
+    assert_int_equal(typed_all(fixture, lines, 3), -1);
+    assert_string_equal(draft_of(fixture), "");
+    struct person *persons;
+    size_t count;
+    must(store_persons(fixture->garden.store, &fixture->arena, &persons, &count,
+                       &fixture->err));
+    assert_int_equal(count, 1);
+    assert_int_equal(contacts_of(fixture, persons[0].id), 1);
+    assert_string_equal(undone(fixture), "Annulé : 3 acteurs ajoutés");
+    assert_string_equal(everyone(fixture), "");
+    redone(fixture);
+    sound(fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -372,10 +515,15 @@ int main(void)
         actors_test(themes_come_and_go_for_all),
         actors_test(a_prospect_has_a_state_and_a_next_step),
         actors_test(one_field_is_read_as_its_type),
+        actors_test(an_unknown_word_is_refused_in_a_sentence),
+        actors_test(a_text_too_long_is_refused),
+        actors_test(a_contact_is_checked_as_that_of_a_member),
         actors_test(visibility_only_narrows),
         actors_test(a_source_counts_an_actor_once),
         actors_test(a_name_known_is_announced),
         actors_test(a_workshop_line_is_one_step),
+        actors_test(a_contact_known_is_not_written_again),
+        actors_test(pasted_lines_are_one_step),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -65,8 +65,9 @@ static void a_filter_is_said_in_words(void **state)
                                   .depts = depts,
                                   .dept_count = 1,
                                   .circle = "impliques"};
-    assert_string_equal(ops_actor_filter_words(garden, &filter, &fixture->arena),
-                        "association du thème Alimentation, dans l’Aude, cercle 2");
+    assert_string_equal(
+        ops_actor_filter_words(garden, &filter, &fixture->arena),
+        "association du thème Alimentation, dans l’Aude, cercle 2 Impliqué·e·s");
     filter = (struct actor_filter){.natures = 1u << NATURE_PLACE,
                                    .themes = themes,
                                    .theme_count = 2,

@@ -153,9 +153,14 @@ static void ten_thousand_characters_are_kept(void **state)
     must(ops_card_set(&fixture->garden, id, FIELD_PERSON_NOTE, long_text,
                       &fixture->err));
     assert_string_equal(view_of(fixture, id).card.note, long_text);
-    must(ops_card_set(&fixture->garden, id, FIELD_PERSON_FAMILY, long_text,
-                      &fixture->err));
-    assert_string_equal(view_of(fixture, id).card.person.family, long_text);
+    must_refuse(ops_card_set(&fixture->garden, id, FIELD_PERSON_FAMILY, long_text,
+                             &fixture->err),
+                ERR_INPUT);
+    assert_non_null(strstr(fixture->err.text, "200"));
+    must_refuse(ops_card_rename(&fixture->garden, id,
+                                &(struct card_name){.given = long_text}, &fixture->err),
+                ERR_INPUT);
+    assert_string_equal(view_of(fixture, id).card.person.family, "Benali");
     sound(fixture);
     free(long_text);
 }
@@ -176,6 +181,11 @@ static void the_bin_gives_cards_back(void **state)
     must_refuse(
         ops_card_set(&fixture->garden, ids[0], FIELD_PERSON_NOTE, "x", &fixture->err),
         ERR_NOT_FOUND);
+    struct garden *garden = &fixture->garden;
+    must_refuse(ops_card_next(garden, ids[0], 0, &fixture->err), ERR_NOT_FOUND);
+    must_refuse(ops_card_consent(garden, ids[0], CONSENT_YES, &fixture->err),
+                ERR_NOT_FOUND);
+    must_refuse(ops_card_referent(garden, ids[0], none, &fixture->err), ERR_NOT_FOUND);
     must(ops_cards_restore(&fixture->garden, ids, 1, &fixture->err));
     assert_string_equal(names_of(fixture, NULL, CARD_BY_NAME), "Nadia Benali");
     undone(fixture);
@@ -194,7 +204,9 @@ static void a_theme_goes_to_all_or_off_all(void **state)
     must(ops_cards_theme(&fixture->garden, ids, 2, "mer", &fixture->err));
     assert_string_equal(view_of(fixture, ids[0]).card.themes, "ville mer");
     assert_string_equal(view_of(fixture, ids[1]).card.themes, "mer");
-    must(ops_cards_theme(&fixture->garden, ids, 2, "mer", &fixture->err));
+    must_refuse(ops_cards_theme(&fixture->garden, ids, 0, "mer", &fixture->err),
+                ERR_INPUT);
+    must(ops_cards_theme(&fixture->garden, ids, 2, "Mer et Littoral", &fixture->err));
     assert_string_equal(view_of(fixture, ids[0]).card.themes, "ville");
     assert_string_equal(view_of(fixture, ids[1]).card.themes, "");
     undone(fixture);

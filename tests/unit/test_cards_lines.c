@@ -314,6 +314,8 @@ static void an_interview_keeps_answers_extracts_and_tags(void **state)
     must(ops_extract_tags(garden, "arrivee", &fixture->arena, &tags, &count,
                           &fixture->err));
     assert_int_equal(tags[0].persons, 2);
+    assert_string_equal(undone(fixture), "Annulé : extrait modifié, « de loin »");
+    redone(fixture);
     struct extract_line *extracts;
     must(ops_extracts(garden, "besoin", &fixture->arena, &extracts, &count,
                       &fixture->err));

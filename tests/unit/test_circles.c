@@ -25,7 +25,8 @@ static void the_present_circle_is_the_last_move(void **state)
     assert_string_equal(view.moves[2].circle, "informes");
     must(ops_circle_move_bin(&fixture->garden, view.moves[0].id, &fixture->err));
     assert_string_equal(circle_of(fixture, id), "engages");
-    assert_string_equal(undone(fixture), "Annulé : cercle changé, « Nadia »");
+    assert_string_equal(undone(fixture),
+                        "Annulé : passage de cercle retiré, « Nadia »");
     assert_string_equal(circle_of(fixture, id), "impliques");
     assert_string_equal(undone(fixture), "Annulé : cercle changé, « Nadia »");
     assert_string_equal(circle_of(fixture, id), "engages");
@@ -68,7 +69,7 @@ static void a_full_circle_is_said_and_allowed(void **state)
                         &fixture->err));
     assert_null(warning);
     warning = enters(fixture, ids[30], "engages", 0);
-    assert_string_equal(warning, "31 personnes dans Engagé·e·s : le repère est de 30.");
+    assert_string_equal(warning, "31 personnes dans Engagé·e·s, prévu pour 30.");
     undone(fixture);
     assert_string_equal(undone(fixture), "Annulé : 30 cercles changés");
 }

@@ -12,9 +12,8 @@
 #include "base/utf8.h"
 #include "input/keymap.h"
 
-static const enum keyboard keyboards[] = {KEYBOARD_UNKNOWN, KEYBOARD_AZERTY,
-                                          KEYBOARD_AFNOR, KEYBOARD_BEPO,
-                                          KEYBOARD_QWERTY};
+static const enum keyboard keyboards[] = {
+    KEYBOARD_UNKNOWN, KEYBOARD_AZERTY, KEYBOARD_AFNOR, KEYBOARD_BEPO, KEYBOARD_QWERTY};
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 /* The scopes that some action has, as bits. */
@@ -191,19 +190,6 @@ static enum action found(const struct keymap *keymap, unsigned scope, const char
     return keymap_find(keymap, scope, key);
 }
 
-static void test_a_key_elsewhere_is_named(void **state)
-{
-    struct keymap *keymap = keymap_new(KEYBOARD_AZERTY);
-    struct key key;
-    (void)state;
-    assert_int_equal(found(keymap, SCOPE_BIN, "v"), ACTION_NONE);
-    assert_true(key_parse("v", &key));
-    assert_int_equal(keymap_elsewhere(keymap, key), ACTION_VOTE);
-    assert_true(key_parse(";", &key));
-    assert_int_equal(keymap_elsewhere(keymap, key), ACTION_NONE);
-    keymap_free(keymap);
-}
-
 static void test_a_community_changes_keys(void **state)
 {
     struct keymap *keymap = keymap_new(KEYBOARD_AZERTY);
@@ -254,7 +240,6 @@ int main(void)
         cmocka_unit_test(test_no_action_asks_for_altgr_or_a_function_key),
         cmocka_unit_test(test_what_is_frequent_is_direct),
         cmocka_unit_test(test_the_key_shown_is_direct_on_that_keyboard),
-        cmocka_unit_test(test_a_key_elsewhere_is_named),
         cmocka_unit_test(test_a_community_changes_keys),
         cmocka_unit_test(test_a_wrong_key_changes_nothing),
     };

@@ -221,6 +221,9 @@ static void own_fields_fit_their_type_and_outlive_it(void **state)
     must_refuse(say(fixture, owner, "taille", "énorme"), ERR_INPUT);
     assert_non_null(strstr(fixture->err.text, "« Petite », « Grande »"));
     must_refuse(say(fixture, owner, "salaries", "douze"), ERR_INPUT);
+    must_refuse(say(fixture, owner, "salaries", "nan"), ERR_INPUT);
+    must_refuse(say(fixture, owner, "salaries", "inf"), ERR_INPUT);
+    must_refuse(say(fixture, owner, "salaries", "0x10"), ERR_INPUT);
     must_refuse(say(fixture, owner, "visite", "jamais"), ERR_INPUT);
     must_refuse(say(fixture, owner, "permis", "oui"), ERR_INPUT);
     must_refuse(say(fixture, owner, "autre", "oui"), ERR_INPUT);

@@ -95,11 +95,29 @@ static void what_misses_is_made_again(void **state)
     assert_fails(store_begin(fixture->store, VERB_NOTE_ADD, err), ERR_READONLY);
 }
 
+static void a_contact_given_away_leaves_its_owner(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id nadia = person(fixture, "Nadia", "Benali");
+    struct id lise = person(fixture, "Lise", "Martin"), id = id_new(clock_now());
+    const struct field_value fields[] = {
+        {FIELD_CONTACT_OWNER, value_id(nadia)},
+        {FIELD_CONTACT_KIND, value_text("email")},
+        {FIELD_CONTACT_VALUE, value_text("n@example.org")}};
+    assert_ok(store_begin(fixture->store, VERB_CONTACT_ADD, err));
+    assert_ok(store_insert(fixture->store, TABLE_CONTACT, id, fields, 3, err));
+    assert_ok(store_commit(fixture->store, err));
+    fixture_set(fixture, VERB_CONTACT_EDIT, id, FIELD_CONTACT_OWNER, value_id(lise));
+    assert_int_equal(fixture_check(fixture, true).problems, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(names_follow_the_rows, fixture_setup,
                                         fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_contact_given_away_leaves_its_owner,
+                                        fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(each_lie_is_seen, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(what_misses_is_made_again, fixture_setup,

@@ -34,6 +34,8 @@ static const char *const towns[][3] = {
     {"sete", "34301", "Sète"},
     {"lunel", "34145", "Lunel"},
     {"l isle en dodon", "31239", "L’Isle-en-Dodon"},
+    {"montpelier", "~34172", "Montpellier (34)"},
+    {"climats", "~31000", "Climat-le-Haut"},
     {"saint denis", NULL, NULL},
     {"09000", NULL, NULL},
 };
@@ -49,8 +51,10 @@ static enum workshop_answer commune(void *ctx, const char *text,
         if (!str_equal(str_text(&folded), towns[i][0]))
             continue;
         answer = towns[i][1] ? WORKSHOP_ONE_PLACE : WORKSHOP_SEVERAL_PLACES;
+        bool near = towns[i][1] && *towns[i][1] == '~';
         if (towns[i][1])
-            *out = (struct workshop_place){towns[i][1], towns[i][2]};
+            *out = (struct workshop_place){towns[i][1] + near, towns[i][2]};
+        answer = near ? WORKSHOP_NEAR_PLACE : answer;
     }
     str_free(&folded);
     return answer;
@@ -113,6 +117,10 @@ static const struct {
     {"Paysans, artisans et citoyens", "[Paysans, artisans et citoyens]"},
     {"Les Ateliers bleus, Sète, climat", "[Les Ateliers bleus] @34301 #climat"},
     {"Repair'Lac / 34000 / engagment", "[Repair'Lac] @34172 #engagement"},
+    {"Repair'Lac / Montpelier / climat", "[Repair'Lac] @34172 #climat note=Montpelier"},
+    {"Repair'Lac / lieu: Montpelier", "[Repair'Lac] @34172 note=lieu: Montpelier"},
+    {"Repair'Lac / climats", "[Repair'Lac] #climat"},
+    {"Repair'Lac / Lunel / Montpelier", "[Repair'Lac] @34145 note=Montpelier"},
     {"Repair'Lac / lunel / clim / asso", "[Repair'Lac] @34145 #climat %association"},
     {"Repair'Lac / lunel / @Nadia Benali", "[Repair'Lac] @34145 ~Nadia Benali"},
     {"Repair'Lac / contact: Nadia Benali / Lunel", "[Repair'Lac] @34145 ~Nadia Benali"},
