@@ -62,8 +62,18 @@ unsigned app_scope(const struct app *app)
                                               : app->pane->class->scope;
 }
 
-static enum outcome project(struct app *app)
+/* What the pane on screen keeps from the wall. */
+static const char *hidden_words(enum pane_place place)
 {
+    if (place == PLACE_MEMBERS || place == PLACE_PERSON)
+        return _("Écran projeté : coordonnées et notes privées cachées. P : écran "
+                 "privé.");
+    return _("Écran projeté : auteurs et étiquettes cachés. P : écran privé.");
+}
+
+static enum outcome project(struct app *app, struct err *err)
+{
+    (void)err;
     app->host.projected = !app->host.projected;
     for (int i = 0; i < PLACE_COUNT; i++) {
         if (!app->panes[i])
@@ -71,10 +81,7 @@ static enum outcome project(struct app *app)
         app->panes[i]->projected = app->host.projected;
         app->panes[i]->stale = true;
     }
-    app_say(app,
-            app->host.projected
-                ? _("Écran projeté : auteurs et étiquettes cachés. P : écran privé.")
-                : _("Écran privé."));
+    app_say(app, app->host.projected ? hidden_words(app->place) : _("Écran privé."));
     return OUTCOME_DONE;
 }
 
@@ -90,59 +97,109 @@ static bool park(void *ctx, struct pane_host *host, const char *text, struct err
     return true;
 }
 
+static enum outcome put_aside(struct app *app, struct err *err)
+{
+    (void)err;
+    ask_text(&app->host,
+             &(struct ask_box){.title = _("Garer pour plus tard"), .done = park});
+    return OUTCOME_DONE;
+}
+
+static enum outcome undo_last(struct app *app, struct err *err)
+{
+    return undo(app, false, err);
+}
+
+static enum outcome redo_last(struct app *app, struct err *err)
+{
+    return undo(app, true, err);
+}
+
+/* --- what is opened ----------------------------------------------------------------
+ */
+
+static enum outcome help(struct app *app, struct err *err)
+{
+    (void)err;
+    help_open(&app->host, app_scope(app));
+    return OUTCOME_DONE;
+}
+
+static enum outcome palette(struct app *app, struct err *err)
+{
+    (void)err;
+    palette_open(&app->host, app_scope(app));
+    return OUTCOME_DONE;
+}
+
+static enum outcome find(struct app *app, struct err *err)
+{
+    (void)err;
+    if (!app->host.garden)
+        return OUTCOME_UNUSED;
+    find_view_open(&app->host);
+    return OUTCOME_DONE;
+}
+
+static enum outcome keyboard(struct app *app, struct err *err)
+{
+    (void)err;
+    welcome_keyboard(&app->host);
+    return OUTCOME_DONE;
+}
+
+/* --- what the terminal does --------------------------------------------------------
+ */
+
+static enum outcome calm(struct app *app, struct err *err)
+{
+    (void)err;
+    app_say(app, app->top ? _("Rien n'est perdu. Échap, puis q pour quitter.")
+                          : _("Rien n'est perdu. q pour quitter."));
+    return OUTCOME_DONE;
+}
+
+static enum outcome look(struct app *app, struct err *err)
+{
+    (void)err;
+    if (app->calls.change_look)
+        app_say(app, app->calls.change_look(app->calls.ctx));
+    return OUTCOME_DONE;
+}
+
+static enum outcome suspend(struct app *app, struct err *err)
+{
+    (void)err;
+    app_flush(app);
+    if (app->calls.suspend)
+        app->calls.suspend(app->calls.ctx);
+    return OUTCOME_DONE;
+}
+
 /* What the app does itself; OUTCOME_UNUSED for the rest. */
 static enum outcome act_here(struct app *app, enum action action, struct err *err)
 {
-    switch ((int)action) {
-    case ACTION_HELP:
-        help_open(&app->host, app_scope(app));
-        return OUTCOME_DONE;
-    case ACTION_PALETTE:
-        palette_open(&app->host, app_scope(app));
-        return OUTCOME_DONE;
-    case ACTION_FIND:
-        if (!app->host.garden)
-            return OUTCOME_UNUSED;
-        find_view_open(&app->host);
-        return OUTCOME_DONE;
-    case ACTION_UNDO:
-        return undo(app, false, err);
-    case ACTION_REDO:
-        return undo(app, true, err);
-    case ACTION_PARK:
-        ask_text(&app->host,
-                 &(struct ask_box){.title = _("Garer pour plus tard"), .done = park});
-        return OUTCOME_DONE;
-    case ACTION_QUIT:
-        return leave(app, err);
-    case ACTION_CALM:
-        app_say(app, app->top ? _("Rien n'est perdu. Échap, puis q pour quitter.")
-                              : _("Rien n'est perdu. q pour quitter."));
-        return OUTCOME_DONE;
-    case ACTION_PROJECT:
-        return project(app);
-    case ACTION_GO_ACTORS:
-    case ACTION_GO_MEMBERS:
-    case ACTION_GO_BOARD:
-    case ACTION_GO_AGENDA:
-    case ACTION_NEXT_PANE:
-    case ACTION_PREVIOUS_PANE:
-        return app_go(app, action);
-    case ACTION_KEYBOARD:
-        welcome_keyboard(&app->host);
-        return OUTCOME_DONE;
-    case ACTION_LOOK:
-        if (app->calls.change_look)
-            app_say(app, app->calls.change_look(app->calls.ctx));
-        return OUTCOME_DONE;
-    case ACTION_SUSPEND:
-        app_flush(app);
-        if (app->calls.suspend)
-            app->calls.suspend(app->calls.ctx);
-        return OUTCOME_DONE;
-    default:
-        return OUTCOME_UNUSED;
-    }
+    static const struct {
+        enum action action;
+        enum outcome (*act)(struct app *app, struct err *err);
+    } acts[] = {
+        {ACTION_HELP, help},       {ACTION_PALETTE, palette},
+        {ACTION_FIND, find},       {ACTION_UNDO, undo_last},
+        {ACTION_REDO, redo_last},  {ACTION_PARK, put_aside},
+        {ACTION_QUIT, leave},      {ACTION_CALM, calm},
+        {ACTION_PROJECT, project}, {ACTION_KEYBOARD, keyboard},
+        {ACTION_LOOK, look},       {ACTION_SUSPEND, suspend},
+    };
+    static const enum action goes[] = {ACTION_GO_ACTORS, ACTION_GO_MEMBERS,
+                                       ACTION_GO_BOARD,  ACTION_GO_AGENDA,
+                                       ACTION_NEXT_PANE, ACTION_PREVIOUS_PANE};
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+        if (acts[i].action == action)
+            return acts[i].act(app, err);
+    for (size_t i = 0; i < sizeof goes / sizeof *goes; i++)
+        if (goes[i] == action)
+            return app_go(app, action);
+    return OUTCOME_UNUSED;
 }
 
 /* Says what is missing for an action, if something is. */

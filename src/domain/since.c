@@ -105,7 +105,7 @@ static size_t read_month(const struct token *tokens, struct date today,
     return used;
 }
 
-/* hier, lundi, lundi dernier */
+/* hier, avant-hier, lundi, lundi dernier */
 static size_t read_named_day(const struct token *tokens, struct date today,
                              struct date *date)
 {
@@ -113,6 +113,10 @@ static size_t read_named_day(const struct token *tokens, struct date today,
     if (token_among(&tokens[0], "hier yesterday")) {
         *date = date_add_days(today, -1);
         return 1;
+    }
+    if (token_is(&tokens[0], "avant") && token_is(&tokens[2], "hier")) {
+        *date = date_add_days(today, -2);
+        return 3;
     }
     if (token_is(&tokens[0], "aujourd") && token_is(&tokens[2], "hui")) {
         *date = today;

@@ -8,7 +8,7 @@
  *   3 mois, deux ans, 15 jours, une semaine   counted back from today
  *   12/03/2025, 12 mars  that day; without a year the last one, today included
  *   lundi, lundi dernier the last Monday, today excluded
- *   hier, aujourd'hui    those days
+ *   hier, avant-hier, aujourd'hui              those days
  *   cette semaine, ce mois, cette année        their first day (Monday)
  *   la semaine dernière, le mois dernier, l'année dernière (or passée)  likewise
  *

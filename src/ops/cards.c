@@ -169,6 +169,15 @@ static size_t phone_length(const char *at)
     return digits >= 9 ? end : 0;
 }
 
+/* "+33 (0)6…" holds parentheses; « Amicale du 12) 06… » ends with one. */
+static bool closes_unopened(const char *at, size_t len)
+{
+    int open = 0;
+    for (size_t i = 0; i < len && open >= 0; i++)
+        open += at[i] == '(' ? 1 : at[i] == ')' ? -1 : 0;
+    return open < 0;
+}
+
 /* The first run that reads as a phone, and the line without it. */
 static const char *phone_take(struct arena *arena, const char **line)
 {
@@ -176,7 +185,7 @@ static const char *phone_take(struct arena *arena, const char **line)
         bool starts = at == *line || at[-1] == ' ' || at[-1] == ',' || at[-1] == ';';
         bool opens = isdigit((unsigned char)*at) || *at == '+';
         size_t len = starts && opens ? phone_length(at) : 0;
-        if (len == 0)
+        if (len == 0 || closes_unopened(at, len))
             continue;
         const char *phone = arena_strndup(arena, at, len);
         *line = arena_printf(arena, "%.*s %s", (int)(at - *line), *line, at + len);

@@ -128,11 +128,12 @@ struct card_view {
     int invited;             /* people she invited */
 };
 /* All that a card shows, in one read. The last touch is the latest of: presences at
- * meetings, touches that are exchanges (not TOUCH_NOTE), post-its signed by a name that
- * folds as hers and is nobody else's; what is dated after now does not count. The next
- * reminder is the circle's reminder_days after it (without a touch, after her entry in
- * the circle, else after the day the card was made), unless one was set by hand and no
- * touch came on that day or later. Live or in the bin. ERR_NOT_FOUND. */
+ * meetings, touches that are exchanges (not TOUCH_NOTE), answers of interviews,
+ * post-its signed by a name that folds as hers and is nobody else's; what is dated
+ * after now does not count. The next reminder is the circle's reminder_days after it
+ * (without a touch, after her entry in the circle, else after the day the card was
+ * made), unless one was set by hand and no touch came on that day or later. Live or in
+ * the bin. ERR_NOT_FOUND. */
 bool ops_card(struct garden *garden, struct id id, struct arena *arena,
               struct card_view *view, struct err *err);
 

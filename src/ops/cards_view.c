@@ -158,6 +158,18 @@ static bool read_touches(struct garden *garden, struct arena *arena,
     return true;
 }
 
+static bool read_interviews(struct garden *garden, struct arena *arena,
+                            struct card_view *view, struct err *err)
+{
+    struct answer *rows;
+    size_t count;
+    if (!store_answers(garden->store, view->card.person.id, arena, &rows, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        touched(view, rows[i].held, _("entretien"));
+    return true;
+}
+
 static bool read_signed(struct garden *garden, struct arena *arena,
                         struct card_view *view, struct err *err)
 {
@@ -210,6 +222,7 @@ bool ops_card(struct garden *garden, struct id id, struct arena *arena,
         !read_charters(garden, arena, view, err) || !read_invited(garden, view, err) ||
         !read_presences(garden, arena, view, err) ||
         !read_touches(garden, arena, view, err) ||
+        !read_interviews(garden, arena, view, err) ||
         !read_signed(garden, arena, view, err))
         return false;
     set_reminder(garden, created, view);

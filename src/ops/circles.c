@@ -132,7 +132,7 @@ static const char *cap_warning(struct garden *garden, const char *id,
     int people = people_in(&roll, id);
     if (people <= circle->soft_cap)
         return NULL;
-    return arena_printf(arena, _("%d personnes dans %s : le repère est de %d."), people,
+    return arena_printf(arena, _("%d personnes dans %s, prévu pour %d."), people,
                         circle->label, circle->soft_cap);
 }
 

@@ -14,26 +14,26 @@ struct timeline {
     struct garden *garden;
     struct card card;
     struct arena *arena;
-    VEC(struct event) events;
+    VEC(struct timeline_event) events;
 };
 
-const char *event_kind_text(enum event_kind kind)
+const char *timeline_kind_text(enum timeline_kind kind)
 {
-    static const char *const words[EVENT_KIND_COUNT] = {
-        [EVENT_MEETING] = N_("rencontre"),    [EVENT_NOTE] = N_("post-it"),
-        [EVENT_ACTION] = N_("action"),        [EVENT_DECISION] = N_("décision"),
-        [EVENT_EXCHANGE] = N_("échange"),     [EVENT_REMARK] = N_("remarque"),
-        [EVENT_CIRCLE] = N_("cercle"),        [EVENT_CHARTER] = N_("charte"),
-        [EVENT_ASK] = N_("besoin ou apport"), [EVENT_INTERVIEW] = N_("entretien"),
-        [EVENT_INVITED] = N_("parrainage"),
+    static const char *const words[TIMELINE_KIND_COUNT] = {
+        [TIMELINE_MEETING] = N_("rencontre"),    [TIMELINE_NOTE] = N_("post-it"),
+        [TIMELINE_ACTION] = N_("action"),        [TIMELINE_DECISION] = N_("décision"),
+        [TIMELINE_EXCHANGE] = N_("échange"),     [TIMELINE_REMARK] = N_("remarque"),
+        [TIMELINE_CIRCLE] = N_("cercle"),        [TIMELINE_CHARTER] = N_("charte"),
+        [TIMELINE_ASK] = N_("besoin ou apport"), [TIMELINE_INTERVIEW] = N_("entretien"),
+        [TIMELINE_INVITED] = N_("parrainage"),
     };
     return _(words[kind]);
 }
 
-static void tell(struct timeline *line, struct event event)
+static void tell(struct timeline *line, struct timeline_event event)
 {
     if (!event.title)
-        event.title = event_kind_text(event.kind);
+        event.title = timeline_kind_text(event.kind);
     event.by = text_or(event.by);
     vec_push(&line->events, event);
 }
@@ -54,10 +54,10 @@ static bool tell_presences(struct timeline *line, struct err *err)
         if (excused)
             title = arena_printf(line->arena, _("%s (excusé·e)"), title);
         if (excused || rows[i].status == ATTENDANCE_PRESENT)
-            tell(line, (struct event){.kind = EVENT_MEETING,
-                                      .when = rows[i].start,
-                                      .row = rows[i].meeting,
-                                      .text = title});
+            tell(line, (struct timeline_event){.kind = TIMELINE_MEETING,
+                                               .when = rows[i].start,
+                                               .row = rows[i].meeting,
+                                               .text = title});
     }
     return true;
 }
@@ -76,11 +76,11 @@ static bool tell_notes(struct timeline *line, const char *folded, struct err *er
                             err))
         return false;
     for (size_t i = 0; i < count; i++)
-        tell(line, (struct event){.kind = EVENT_NOTE,
-                                  .when = rows[i].when,
-                                  .row = rows[i].id,
-                                  .title = note_title(line, rows[i].kind),
-                                  .text = rows[i].text});
+        tell(line, (struct timeline_event){.kind = TIMELINE_NOTE,
+                                           .when = rows[i].when,
+                                           .row = rows[i].id,
+                                           .title = note_title(line, rows[i].kind),
+                                           .text = rows[i].text});
     return true;
 }
 
@@ -93,11 +93,12 @@ static bool tell_items(struct timeline *line, const char *folded, struct err *er
         return false;
     for (size_t i = 0; i < count; i++) {
         bool action = item_kind_of(rows[i].kind) == ITEM_ACTION;
-        tell(line, (struct event){.kind = action ? EVENT_ACTION : EVENT_DECISION,
-                                  .when = rows[i].when,
-                                  .row = rows[i].id,
-                                  .text = rows[i].text,
-                                  .open = action && !rows[i].done});
+        tell(line, (struct timeline_event){.kind = action ? TIMELINE_ACTION
+                                                          : TIMELINE_DECISION,
+                                           .when = rows[i].when,
+                                           .row = rows[i].id,
+                                           .text = rows[i].text,
+                                           .open = action && !rows[i].done});
     }
     return true;
 }
@@ -128,14 +129,15 @@ static bool tell_touches(struct timeline *line, struct err *err)
         return false;
     for (size_t i = 0; i < count; i++) {
         bool remark = rows[i].kind == TOUCH_NOTE;
-        tell(line, (struct event){.kind = remark ? EVENT_REMARK : EVENT_EXCHANGE,
-                                  .when = rows[i].held,
-                                  .row = rows[i].id,
-                                  .title = remark ? touch_nature_text(rows[i].nature)
-                                                  : touch_kind_text(rows[i].kind),
-                                  .text = rows[i].text,
-                                  .by = rows[i].by,
-                                  .nature = rows[i].nature});
+        tell(line, (struct timeline_event){
+                       .kind = remark ? TIMELINE_REMARK : TIMELINE_EXCHANGE,
+                       .when = rows[i].held,
+                       .row = rows[i].id,
+                       .title = remark ? touch_nature_text(rows[i].nature)
+                                       : touch_kind_text(rows[i].kind),
+                       .text = rows[i].text,
+                       .by = rows[i].by,
+                       .nature = rows[i].nature});
     }
     return true;
 }
@@ -153,10 +155,10 @@ static bool tell_moves(struct timeline *line, struct err *err)
                                  : _("sans cercle");
         if (*rows[i].reason)
             circle = arena_printf(line->arena, _("%s : %s"), circle, rows[i].reason);
-        tell(line, (struct event){.kind = EVENT_CIRCLE,
-                                  .when = rows[i].since,
-                                  .row = rows[i].id,
-                                  .text = circle});
+        tell(line, (struct timeline_event){.kind = TIMELINE_CIRCLE,
+                                           .when = rows[i].since,
+                                           .row = rows[i].id,
+                                           .text = circle});
     }
     return true;
 }
@@ -176,10 +178,10 @@ static bool tell_charters(struct timeline *line, struct err *err)
                          charter ? charter->label : rows[i].charter, rows[i].version);
         if (*rows[i].how)
             text = arena_printf(line->arena, _("%s (%s)"), text, rows[i].how);
-        tell(line, (struct event){.kind = EVENT_CHARTER,
-                                  .when = rows[i].accepted,
-                                  .row = rows[i].id,
-                                  .text = text});
+        tell(line, (struct timeline_event){.kind = TIMELINE_CHARTER,
+                                           .when = rows[i].accepted,
+                                           .row = rows[i].id,
+                                           .text = text});
     }
     return true;
 }
@@ -192,12 +194,12 @@ static bool tell_asks(struct timeline *line, struct err *err)
                     &count, err))
         return false;
     for (size_t i = 0; i < count; i++)
-        tell(line, (struct event){.kind = EVENT_ASK,
-                                  .when = rows[i].created,
-                                  .row = rows[i].ask.id,
-                                  .title = ask_kind_text(rows[i].ask.kind),
-                                  .text = rows[i].ask.text,
-                                  .open = rows[i].ask.status == ASK_OPEN});
+        tell(line, (struct timeline_event){.kind = TIMELINE_ASK,
+                                           .when = rows[i].created,
+                                           .row = rows[i].ask.id,
+                                           .title = ask_kind_text(rows[i].ask.kind),
+                                           .text = rows[i].ask.text,
+                                           .open = rows[i].ask.status == ASK_OPEN});
     return true;
 }
 
@@ -224,10 +226,10 @@ static bool tell_interviews(struct timeline *line, struct err *err)
             told = told || (strcmp(rows[k].grid, rows[i].grid) == 0 &&
                             day_start(rows[k].held) == day_start(rows[i].held));
         if (!told)
-            tell(line, (struct event){.kind = EVENT_INTERVIEW,
-                                      .when = rows[i].held,
-                                      .row = rows[i].id,
-                                      .text = grid_label(line, rows[i].grid)});
+            tell(line, (struct timeline_event){.kind = TIMELINE_INTERVIEW,
+                                               .when = rows[i].held,
+                                               .row = rows[i].id,
+                                               .text = grid_label(line, rows[i].grid)});
     }
     return true;
 }
@@ -239,13 +241,13 @@ static bool tell_invited(struct timeline *line, struct err *err)
         return false;
     for (size_t i = 0; i < roll.count; i++)
         if (id_equal(roll.lines[i].inviter, line->card.person.id))
-            tell(line,
-                 (struct event){.kind = EVENT_INVITED,
-                                .when = roll.lines[i].created,
-                                .row = roll.lines[i].person.id,
-                                .text = arena_printf(
-                                    line->arena, _("a invité %s"),
-                                    person_name(line->arena, &roll.lines[i].person))});
+            tell(line, (struct timeline_event){
+                           .kind = TIMELINE_INVITED,
+                           .when = roll.lines[i].created,
+                           .row = roll.lines[i].person.id,
+                           .text = arena_printf(
+                               line->arena, _("a invité %s"),
+                               person_name(line->arena, &roll.lines[i].person))});
     return true;
 }
 
@@ -254,7 +256,7 @@ static bool tell_invited(struct timeline *line, struct err *err)
 
 static int compare_events(const void *a, const void *b)
 {
-    const struct event *one = a, *two = b;
+    const struct timeline_event *one = a, *two = b;
     if (one->when != two->when)
         return one->when > two->when ? -1 : 1;
     if (one->kind != two->kind)
@@ -281,7 +283,7 @@ static bool timeline_read(struct garden *garden, struct id person, struct arena 
 }
 
 bool ops_timeline(struct garden *garden, struct id person, unsigned kinds, size_t skip,
-                  size_t most, struct arena *arena, struct event **events,
+                  size_t most, struct arena *arena, struct timeline_event **events,
                   size_t *count, bool *more, struct err *err)
 {
     struct timeline line;
@@ -291,7 +293,7 @@ bool ops_timeline(struct garden *garden, struct id person, unsigned kinds, size_
     *count = 0;
     *more = false;
     for (size_t i = 0; i < line.events.n; i++) {
-        const struct event *event = &line.events.at[i];
+        const struct timeline_event *event = &line.events.at[i];
         if (kinds && !(kinds >> event->kind & 1))
             continue;
         if (skip > 0)
@@ -306,12 +308,12 @@ bool ops_timeline(struct garden *garden, struct id person, unsigned kinds, size_
 }
 
 bool ops_timeline_counts(struct garden *garden, struct id person,
-                         int counts[EVENT_KIND_COUNT], struct err *err)
+                         int counts[TIMELINE_KIND_COUNT], struct err *err)
 {
     struct arena arena = {0};
     struct timeline line;
     bool done = timeline_read(garden, person, &arena, &line, err);
-    memset(counts, 0, EVENT_KIND_COUNT * sizeof *counts);
+    memset(counts, 0, TIMELINE_KIND_COUNT * sizeof *counts);
     for (size_t i = 0; done && i < line.events.n; i++)
         counts[line.events.at[i].kind]++;
     if (done)

@@ -30,24 +30,24 @@ const char *touch_nature_text(enum touch_nature nature); /* « avis » */
 
 /* --- the timeline ----------------------------------------------------------------- */
 
-enum event_kind {
-    EVENT_MEETING,  /* present or excused at a meeting */
-    EVENT_NOTE,     /* a post-it she signed (fears only when she did) */
-    EVENT_ACTION,   /* an action of hers, dated by its meeting */
-    EVENT_DECISION, /* a decision that names her as who */
-    EVENT_EXCHANGE, /* call, mail, visit, message */
-    EVENT_REMARK,   /* a note of fact, need or opinion */
-    EVENT_CIRCLE,
-    EVENT_CHARTER,
-    EVENT_ASK,       /* need, offer or promise, dated when it was noted */
-    EVENT_INTERVIEW, /* one a day and grid */
-    EVENT_INVITED,   /* someone she invited came, dated by that card */
-    EVENT_KIND_COUNT
+enum timeline_kind {
+    TIMELINE_MEETING,  /* present or excused at a meeting */
+    TIMELINE_NOTE,     /* a post-it she signed (fears only when she did) */
+    TIMELINE_ACTION,   /* an action of hers, dated by its meeting */
+    TIMELINE_DECISION, /* a decision that names her as who */
+    TIMELINE_EXCHANGE, /* call, mail, visit, message */
+    TIMELINE_REMARK,   /* a note of fact, need or opinion */
+    TIMELINE_CIRCLE,
+    TIMELINE_CHARTER,
+    TIMELINE_ASK,       /* need, offer or promise, dated when it was noted */
+    TIMELINE_INTERVIEW, /* one a day and grid */
+    TIMELINE_INVITED,   /* someone she invited came, dated by that card */
+    TIMELINE_KIND_COUNT
 };
-const char *event_kind_text(enum event_kind kind); /* « rencontre » */
+const char *timeline_kind_text(enum timeline_kind kind); /* « rencontre » */
 
-struct event {
-    enum event_kind kind;
+struct timeline_event {
+    enum timeline_kind kind;
     int64_t when;
     struct id row;     /* meeting, note, item, touch, move, acceptance, ask, answer,
                           person */
@@ -61,10 +61,10 @@ struct event {
  * `skip` of them passed over, then at most `most`; *more: others follow. A name that
  * several people have gives none of its post-its and actions to anyone. */
 bool ops_timeline(struct garden *garden, struct id person, unsigned kinds, size_t skip,
-                  size_t most, struct arena *arena, struct event **events,
+                  size_t most, struct arena *arena, struct timeline_event **events,
                   size_t *count, bool *more, struct err *err);
 /* How many of each kind. */
 bool ops_timeline_counts(struct garden *garden, struct id person,
-                         int counts[EVENT_KIND_COUNT], struct err *err);
+                         int counts[TIMELINE_KIND_COUNT], struct err *err);
 
 #endif

@@ -145,21 +145,6 @@ static bool tied(void *ctx, struct pane_host *host, struct id id, const char *la
     return true;
 }
 
-static bool pick_actors(struct garden *garden, const char *typed, struct arena *arena,
-                        struct pick_row **rows, size_t *count, struct err *err)
-{
-    struct actor_filter filter = {.text = typed};
-    struct actor_page page;
-    if (!ops_actors_page(garden, &filter, ACTOR_BY_NAME, (struct id){0}, 0,
-                         PICK_MOST - 1, arena, &page, err))
-        return false;
-    *rows = arena_alloc(arena, (page.count + 1) * sizeof **rows);
-    *count = 0;
-    for (size_t i = 0; i < page.count && *count < PICK_MOST; i++)
-        (*rows)[(*count)++] = (struct pick_row){page.actors[i].id, page.actors[i].name};
-    return true;
-}
-
 static bool make_actor(struct garden *garden, const char *typed, struct id *id,
                        struct err *err)
 {
@@ -187,13 +172,14 @@ static bool link_chosen(void *ctx, struct pane_host *host, size_t index,
         tie->pane = ctx;
         tie->outward = choice->outward;
         str_copy(tie->kind, sizeof tie->kind, choice->kind);
-        pick_open(host, &(struct pick){.title = arena_printf(&arena, _("%s : qui ?"),
-                                                             choice->label),
-                                       .find = person ? pick_persons : pick_actors,
-                                       .create = person ? ops_person_add : make_actor,
-                                       .ctx = tie,
-                                       .release = free,
-                                       .done = tied});
+        pick_open(host,
+                  &(struct pick){
+                      .title = arena_printf(&arena, _("%s : qui ?"), choice->label),
+                      .find = person ? pick_persons : pick_actors_named,
+                      .create = person ? ops_person_add : make_actor,
+                      .ctx = tie,
+                      .release = free,
+                      .done = tied});
     }
     arena_free(&arena);
     return true;

@@ -67,6 +67,7 @@ static void changed(struct form_modal *box, struct pane_host *host)
 static void set_lines(struct form_modal *box, const char *text)
 {
     for (size_t i = 0; i < box->form.count; i++) {
+        box->whole[i] = false;
         size_t len = strcspn(text, "\n");
         char *line = xstrndup(text, len);
         lineedit_set(&box->lines[i], line);
@@ -184,8 +185,19 @@ static bool take_word(struct form_modal *box, struct pane_host *host)
     if (box->chosen < 0 || box->chosen >= (int)box->word_count)
         return false;
     lineedit_set(&box->lines[box->focus], box->words[box->chosen]);
+    box->whole[box->focus] = false;
     changed(box, host);
     return true;
+}
+
+/* A line that stood whole is taken away by what is typed, and kept by what moves in it.
+ */
+static void open_line(struct form_modal *box, struct key key)
+{
+    bool erases = key.name == K_BACKSPACE || key.name == K_DELETE;
+    if (box->whole[box->focus] && (erases || (key.name == K_CHAR && !key.ctrl)))
+        lineedit_set(&box->lines[box->focus], "");
+    box->whole[box->focus] = false;
 }
 
 /* Keys that act on what is shown under the lines, which must be that of these texts
@@ -226,6 +238,7 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
     }
     if (box->form.instead && pressed.ctrl && pressed.code == 'r')
         return instead(box, host, err);
+    open_line(box, pressed);
     if (!lineedit_key(&box->lines[box->focus], pressed))
         return OUTCOME_UNUSED;
     changed(box, host);
@@ -237,6 +250,7 @@ static enum outcome paste(struct modal *modal, struct pane_host *host, const cha
 {
     struct form_modal *box = self(modal);
     (void)err;
+    open_line(box, (struct key){.name = K_CHAR});
     lineedit_insert(&box->lines[box->focus], text, strlen(text));
     changed(box, host);
     return OUTCOME_DONE;
@@ -282,6 +296,7 @@ bool ask_form(struct pane_host *host, const struct form *wanted, struct err *err
         box->labels[i] = xstrdup(field->label);
         box->hints[i] = xstrdup(field->hint ? field->hint : "");
         lineedit_set(&box->lines[i], field->text ? field->text : "");
+        box->whole[i] = (wanted->whole & (1u << i)) && box->lines[i].text.len;
     }
     box->draft.first_unsaved = -1;
     if (wanted->draft_kind) {

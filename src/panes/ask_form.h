@@ -20,7 +20,10 @@ struct form {
     const struct form_field *fields;
     size_t count; /* 1 to FORM_MOST */
     size_t focus; /* the line that has the cursor at first */
-    bool stay;    /* Entrée saves and the lines open again, empty */
+    /* Lines that stand whole, 1 << line: days, numbers. What is typed first takes the
+     * place of what the line holds; arrows keep it. */
+    unsigned whole;
+    bool stay; /* Entrée saves and the lines open again, empty */
     /* What is typed is kept under "draft_kind:draft_id" until it is saved, and comes
      * back when the same form opens again. NULL: not kept. */
     const char *draft_kind;

@@ -71,7 +71,8 @@ static void draw_focus(const struct form_modal *box, struct canvas *canvas, int 
 {
     const struct lineedit *line = &box->lines[box->focus];
     if (line->text.len)
-        lineedit_draw(line, canvas, x, y, room, STYLE_PLAIN);
+        lineedit_draw(line, canvas, x, y, room,
+                      box->whole[box->focus] ? STYLE_REVERSE : STYLE_PLAIN);
     else
         canvas_cursor(canvas, x, y);
 }
@@ -111,6 +112,8 @@ void ask_form_draw(const struct modal *modal, const struct pane_host *host,
         canvas, 1, bottom - 1, width - 2, STYLE_DIM,
         box->word_count
             ? _("haut/bas : choisir   Entrée : prendre, puis enregistrer   Échap")
+        : box->whole[box->focus]
+            ? _("taper remplace tout, les flèches gardent   Entrée : enregistrer")
         : *box->draft.place
             ? _("Entrée : enregistrer   Tab : ligne suivante   Échap : fermer sans "
                 "rien "

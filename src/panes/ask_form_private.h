@@ -12,6 +12,7 @@ struct form_modal {
     char *title;
     char *labels[FORM_MOST];
     char *hints[FORM_MOST];
+    bool whole[FORM_MOST]; /* the first key typed replaces the line */
     struct lineedit lines[FORM_MOST];
     size_t focus;
     struct draft draft; /* place "": not kept */

@@ -54,6 +54,8 @@ static bool load(struct modal *modal, struct pane_host *host, struct err *err)
     struct note *like = NULL;
     const char *text = lineedit_text(&capture->line);
     arena_reset(&capture->arena);
+    if (!capture_join_names(host, &capture->arena, text, &text, err))
+        return false;
     capture->shown =
         note_line_read(&capture->arena, host->garden->community, capture->kind, text);
     capture->where = capture->target.where(capture->target.ctx, &capture->arena);
@@ -92,12 +94,13 @@ static enum outcome save(struct capture *capture, struct pane_host *host,
                          struct err *err)
 {
     struct arena arena = {0};
-    struct note_line line = note_line_read(
-        &arena, host->garden->community, capture->kind, lineedit_text(&capture->line));
+    const char *text = lineedit_text(&capture->line);
     bool editing = !id_is_none(capture->editing);
     struct id id = capture->editing;
-    bool saved = true;
-    if (!*line.text)
+    bool saved = capture_join_names(host, &arena, text, &text, err);
+    struct note_line line =
+        note_line_read(&arena, host->garden->community, capture->kind, text);
+    if (!saved || !*line.text)
         goto done;
     if (editing)
         saved = ops_note_edit(host->garden, id, &line, capture->draft.place, err);

@@ -43,6 +43,11 @@ bool capture_completions(struct capture *capture, struct pane_host *host,
                          struct err *err);
 void capture_complete(struct capture *capture, size_t index);
 
+/* The text with each @name of several words that is someone's joined as one word:
+ * « @lise roche » is @Lise_Roche; in the arena, or the text itself. */
+bool capture_join_names(struct pane_host *host, struct arena *arena, const char *text,
+                        const char **joined, struct err *err);
+
 /* A pasted block of several lines. */
 bool capture_block_open(struct capture *capture, struct pane_host *host,
                         const char *text);

@@ -4,7 +4,9 @@
 
 #include "base/i18n.h"
 #include "ops/notes.h"
+#include "ops/people.h"
 #include "panes/capture_private.h"
+#include "panes/typed.h"
 
 bool capture_completions(struct capture *capture, struct pane_host *host,
                          struct err *err)
@@ -40,6 +42,88 @@ void capture_complete(struct capture *capture, size_t index)
     capture->word_count = 0;
     capture->modal.stale = true;
 }
+
+/* --- names of several words ---------------------------------------------------------
+ */
+
+enum { NAME_WORDS = 4 };
+
+static bool is_known(struct pane_host *host, struct arena *arena, const char *name,
+                     const char **known, struct err *err)
+{
+    struct person *persons;
+    const char **authors;
+    size_t count;
+    *known = NULL;
+    if (!ops_persons_like(host->garden, name, CAPTURE_COMPLETIONS, arena, &persons,
+                          &count, err))
+        return false;
+    for (size_t i = 0; i < count && !*known; i++)
+        if (typed_alike(person_name(arena, &persons[i]), name))
+            *known = person_name(arena, &persons[i]);
+    if (*known)
+        return true;
+    if (!ops_words_like(host->garden, false, name, CAPTURE_COMPLETIONS, arena, &authors,
+                        &count, err))
+        return false;
+    for (size_t i = 0; i < count && !*known; i++)
+        if (typed_alike(authors[i], name))
+            *known = authors[i];
+    return true;
+}
+
+/* The end of that many words, without the punctuation that closes them; NULL when there
+ * are fewer, or a mark begins one. */
+static const char *words_end(const char *name, int words)
+{
+    const char *at = name;
+    for (int i = 0; i < words; i++) {
+        at += i ? strspn(at, " ") : 0;
+        if (!*at || *at == '@' || *at == '#')
+            return NULL;
+        at += strcspn(at, " ");
+    }
+    while (at > name && strchr(",;.:!?)", at[-1]))
+        at--;
+    return at;
+}
+
+/* The longest name of several words that begins there, and where it ends. */
+static bool longest_name(struct pane_host *host, struct arena *arena, const char *at,
+                         const char **known, const char **end, struct err *err)
+{
+    *known = NULL;
+    for (int words = NAME_WORDS; words > 1 && !*known; words--) {
+        *end = words_end(at, words);
+        if (*end &&
+            !is_known(host, arena, arena_strndup(arena, at, (size_t)(*end - at)), known,
+                      err))
+            return false;
+    }
+    return true;
+}
+
+bool capture_join_names(struct pane_host *host, struct arena *arena, const char *text,
+                        const char **joined, struct err *err)
+{
+    struct str whole = {0};
+    bool read = true;
+    for (const char *at = text; *at && read; at++) {
+        const char *known = NULL, *end;
+        str_add_char(&whole, *at);
+        if (*at == '@' && (at == text || at[-1] == ' '))
+            read = longest_name(host, arena, at + 1, &known, &end, err);
+        at = known ? end - 1 : at;
+        for (; known && *known; known++)
+            str_add_char(&whole, *known == ' ' ? '_' : *known);
+    }
+    *joined = read ? arena_strdup(arena, str_text(&whole)) : text;
+    str_free(&whole);
+    return read;
+}
+
+/* --- a pasted block ------------------------------------------------------------------
+ */
 
 static void sum_up(struct capture *capture, const struct community *community,
                    const struct note_line *lines, size_t count)

@@ -2,8 +2,6 @@
 
 #include "base/i18n.h"
 #include "panes/card_private.h"
-#include "panes/charters.h"
-#include "panes/circle.h"
 #include "panes/interview.h"
 #include "panes/tree.h"
 
@@ -90,38 +88,15 @@ static enum outcome see(struct pane *pane, struct pane_host *host, enum action a
 
 /* --- writing ---------------------------------------------------------------------- */
 
-static bool circle(struct pane *pane, struct pane_host *host, struct err *err)
-{
-    const struct card_state *state = card_state(pane);
-    return circle_set_open(host, state->person, state->view.name, err);
-}
-
-static bool remind(struct pane *pane, struct pane_host *host, struct err *err)
-{
-    const struct card_state *state = card_state(pane);
-    return remind_open(host, state->person, state->view.name, err);
-}
-
 static bool interview(struct pane *pane, struct pane_host *host, struct err *err)
 {
     return interview_open(host, card_state(pane)->person, card_state(pane)->view.name,
                           err);
 }
 
-static bool charters(struct pane *pane, struct pane_host *host, struct err *err)
-{
-    return charters_open(host, card_state(pane)->person, err);
-}
-
 static bool tree(struct pane *pane, struct pane_host *host, struct err *err)
 {
     return tree_open(host, card_state(pane)->person, err);
-}
-
-static bool timeline(struct pane *pane, struct pane_host *host, struct err *err)
-{
-    return timeline_open(host, card_state(pane)->person, card_state(pane)->view.name,
-                         err);
 }
 
 typedef bool (*card_verb)(struct pane *pane, struct pane_host *host, struct err *err);
@@ -140,12 +115,12 @@ static card_verb verb_of(enum action action)
         {ACTION_TOUCH, card_touch},
         {ACTION_NEED, card_need},
         {ACTION_OFFER, card_offer},
-        {ACTION_CIRCLE, circle},
-        {ACTION_REMIND, remind},
+        {ACTION_CIRCLE, card_circle},
+        {ACTION_REMIND, card_remind},
         {ACTION_INTERVIEW, interview},
-        {ACTION_CHARTER, charters},
+        {ACTION_CHARTER, card_charters},
         {ACTION_TREE, tree},
-        {ACTION_ZOOM, timeline},
+        {ACTION_ZOOM, card_timeline},
     };
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (verbs[i].action == action)
@@ -195,6 +170,24 @@ static enum outcome paste(struct pane *pane, struct pane_host *host, const char 
     return card_touch_text(pane, host, text, err) ? OUTCOME_DONE : OUTCOME_FAILED;
 }
 
+/* What the line stood on can do next, else what any card can. */
+static const char *next_words(enum card_part part)
+{
+    switch ((int)part) {
+    case PART_ASK:
+        return _("Entrée : qui peut y répondre   b : satisfait, retiré   x : l’ôter");
+    case PART_LINK:
+        return _("b : terminé aujourd’hui   e : rôle, dates   x : l’ôter");
+    case PART_CHARTER:
+        return _("e : dire qu’elle est acceptée   x : ôter la signature");
+    case PART_LAST:
+        return _("Entrée : relire, corriger ce qui s’est passé   e : noter un échange");
+    default:
+        return _("* besoin  = apport  b : état  s : charte  i : entretien  T : "
+                 "parrainages");
+    }
+}
+
 static void status(const struct pane *pane, struct str *out)
 {
     const struct card_state *state = card_state(pane);
@@ -203,8 +196,7 @@ static void status(const struct pane *pane, struct str *out)
     else if (pane->projected)
         str_add(out, _("Écran projeté : coordonnées et notes privées cachées."));
     else
-        str_add(out, _("* besoin  = apport  b : état  s : charte  i : entretien  T : "
-                       "parrainages"));
+        str_add(out, next_words((enum card_part)state->here.kind));
 }
 
 static const char *kept(struct arena *arena, const char *text)

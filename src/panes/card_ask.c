@@ -132,6 +132,7 @@ bool card_ask_edit(struct pane *pane, struct pane_host *host, struct err *err)
                            &(struct form){.title = ask_label(ask->kind),
                                           .fields = lines,
                                           .count = 3,
+                                          .whole = 1u << 2,
                                           .ctx = pane,
                                           .complete = complete,
                                           .done = edited},
@@ -169,40 +170,92 @@ static bool linked(void *ctx, struct pane_host *host, struct id id, const char *
     return true;
 }
 
-enum { DO_LINK, DO_MET, DO_WITHDRAW, DO_REOPEN, DO_EDIT, DO_COUNT };
+enum { DO_LINK, DO_MET, DO_WITHDRAW, DO_REOPEN, DO_EDIT, DO_COUNT, ANSWERS_MOST = 8 };
+
+/* What can be done about one; then who could answer it, by ids: lists go on living. */
+struct doing {
+    struct pane *pane;
+    struct id ask;
+    bool need;
+    struct id answers[ANSWERS_MOST];
+};
+
+static bool answered(const struct doing *doing, struct pane_host *host, struct id other,
+                     struct err *err)
+{
+    struct id need = doing->need ? doing->ask : other;
+    struct id offer = doing->need ? other : doing->ask;
+    if (!ops_ask_match(host->garden, need, offer, err))
+        return false;
+    host->say(host, _("Besoin et apport reliés, chacun sur sa fiche. u : annuler."));
+    return true;
+}
 
 static bool chosen(void *ctx, struct pane_host *host, size_t index, struct err *err)
 {
     static const enum ask_status statuses[DO_COUNT] = {
         [DO_MET] = ASK_MET, [DO_WITHDRAW] = ASK_WITHDRAWN, [DO_REOPEN] = ASK_OPEN};
+    const struct doing *doing = ctx;
+    if (index >= DO_COUNT)
+        return answered(doing, host, doing->answers[index - DO_COUNT], err);
     if (index == DO_EDIT)
-        return card_ask_edit(ctx, host, err);
+        return card_ask_edit(doing->pane, host, err);
     if (index != DO_LINK)
-        return ops_ask_status(host->garden, card_state(ctx)->here.id, statuses[index],
-                              err);
+        return ops_ask_status(host->garden, doing->ask, statuses[index], err);
     pick_open(host, &(struct pick){.title = _("Relié à qui ?"),
                                    .find = pick_persons,
-                                   .ctx = ctx,
+                                   .ctx = doing->pane,
                                    .done = linked});
+    return true;
+}
+
+/* « Lise Martin propose : Mon garage », under what can be done. */
+static bool add_answers(struct doing *doing, struct pane_host *host,
+                        struct arena *arena, struct choice *choices, size_t *count,
+                        struct err *err)
+{
+    struct ask_line *lines;
+    size_t found;
+    if (!ops_ask_candidates(host->garden, doing->ask, ANSWERS_MOST, arena, &lines,
+                            &found, err))
+        return false;
+    for (size_t i = 0; i < found; i++) {
+        doing->answers[i] = lines[i].ask.id;
+        choices[(*count)++].label = arena_printf(
+            arena, doing->need ? _("%s propose : %s") : _("%s cherche : %s"),
+            lines[i].owner, lines[i].ask.text);
+    }
     return true;
 }
 
 bool card_ask_open(struct pane *pane, struct pane_host *host, struct err *err)
 {
     const struct ask *ask = card_ask(card_state(pane), card_state(pane)->here.id);
-    struct choice choices[DO_COUNT] = {
+    struct arena arena = {0};
+    struct choice choices[DO_COUNT + ANSWERS_MOST] = {
         [DO_LINK] = {_("relié à quelqu’un"), NULL}, [DO_MET] = {_("satisfait"), NULL},
         [DO_WITHDRAW] = {_("retiré"), NULL},        [DO_REOPEN] = {_("rouvert"), NULL},
         [DO_EDIT] = {_("corriger"), NULL},
     };
+    size_t count = DO_COUNT;
     if (!ask)
         return card_need(pane, host, err);
-    ask_choice(host, &(struct choose){.title = ask_label(ask->kind),
-                                      .choices = choices,
-                                      .count = DO_COUNT,
-                                      .ctx = pane,
-                                      .done = chosen});
-    return true;
+    struct doing *doing = xcalloc(1, sizeof *doing);
+    *doing =
+        (struct doing){.pane = pane, .ask = ask->id, .need = ask->kind == ASK_NEED};
+    bool read = ask->kind == ASK_PROMISE ||
+                add_answers(doing, host, &arena, choices, &count, err);
+    if (read)
+        ask_choice(host, &(struct choose){.title = ask_label(ask->kind),
+                                          .choices = choices,
+                                          .count = count,
+                                          .ctx = doing,
+                                          .release = free,
+                                          .done = chosen});
+    else
+        free(doing);
+    arena_free(&arena);
+    return read;
 }
 
 const char *card_ask_text(struct arena *arena, const struct community *community,

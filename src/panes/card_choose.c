@@ -15,8 +15,9 @@ static bool consent_chosen(void *ctx, struct pane_host *host, size_t index,
                             err);
 }
 
-bool card_choose_consent(struct pane *pane, struct pane_host *host)
+bool card_choose_consent(struct pane *pane, struct pane_host *host, struct err *err)
 {
+    (void)err;
     struct choice choices[CONSENT_COUNT];
     for (int i = 0; i < CONSENT_COUNT; i++)
         choices[i] = (struct choice){consent_word((enum consent)i), NULL};
@@ -38,8 +39,9 @@ static bool source_chosen(void *ctx, struct pane_host *host, size_t index,
         index < community->source_count ? community->sources[index].id : "", err);
 }
 
-bool card_choose_source(struct pane *pane, struct pane_host *host)
+bool card_choose_source(struct pane *pane, struct pane_host *host, struct err *err)
 {
+    (void)err;
     const struct community *community = host->garden->community;
     struct arena arena = {0};
     size_t count = community->source_count;
@@ -66,11 +68,12 @@ static bool theme_chosen(void *ctx, struct pane_host *host, size_t index,
         return true;
     return ops_cards_theme(host->garden, &card_state(pane)->person, 1,
                            community->themes[index].id, err) &&
-           card_load(pane, host->garden, err) && card_choose_themes(pane, host);
+           card_load(pane, host->garden, err) && card_choose_themes(pane, host, err);
 }
 
-bool card_choose_themes(struct pane *pane, struct pane_host *host)
+bool card_choose_themes(struct pane *pane, struct pane_host *host, struct err *err)
 {
+    (void)err;
     const struct community *community = host->garden->community;
     struct arena arena = {0};
     struct choice *choices =
@@ -146,8 +149,9 @@ static bool choose_custom(struct pane *pane, struct pane_host *host,
     return true;
 }
 
-bool card_edit_custom(struct pane *pane, struct pane_host *host)
+bool card_edit_custom(struct pane *pane, struct pane_host *host, struct err *err)
 {
+    (void)err;
     const struct card_state *state = card_state(pane);
     const struct custom_field *field =
         community_field(host->garden->community, state->here_key);

@@ -126,7 +126,14 @@ bool card_contact_next(struct pane *pane, struct pane_host *host, struct err *er
     return true;
 }
 
-enum { DO_PREFER, DO_STATUS, DO_EDIT = DO_STATUS + CONTACT_STATUS_COUNT, DO_COUNT };
+/* Who may read it comes last: members, the gardeners, nobody else. */
+enum {
+    DO_PREFER,
+    DO_STATUS,
+    DO_EDIT = DO_STATUS + CONTACT_STATUS_COUNT,
+    DO_LEVEL,
+    DO_COUNT = DO_LEVEL + 3
+};
 
 static bool chosen(void *ctx, struct pane_host *host, size_t index, struct err *err)
 {
@@ -137,6 +144,10 @@ static bool chosen(void *ctx, struct pane_host *host, size_t index, struct err *
         return ops_contact_prefer(host->garden, contact.id, err);
     if (index == DO_EDIT)
         return card_contact_edit(ctx, host, err);
+    if (index >= DO_LEVEL)
+        return ops_contact_level(host->garden, contact.id,
+                                 (enum audience)(AUDIENCE_MEMBERS + index - DO_LEVEL),
+                                 err);
     return ops_contact_status(host->garden, contact.id,
                               (enum contact_status)(index - DO_STATUS), err);
 }
@@ -148,7 +159,10 @@ bool card_contact_open(struct pane *pane, struct pane_host *host, struct err *er
                                        {_("rien à signaler"), NULL},
                                        {_("revient en erreur"), NULL},
                                        {_("désinscrit·e"), NULL},
-                                       {_("corriger"), NULL}};
+                                       {_("corriger"), NULL},
+                                       {_("visible des membres"), NULL},
+                                       {_("visible du binôme"), NULL},
+                                       {_("jamais montré"), NULL}};
     if (!stood_on(pane, host, &contact, err))
         return false;
     if (contact.preferred)

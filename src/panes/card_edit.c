@@ -64,21 +64,13 @@ static bool ask_field(struct pane *pane, struct pane_host *host, const char *tit
 static bool name_done(void *ctx, struct pane_host *host, const char *const *texts,
                       struct err *err)
 {
-    static const enum field fields[] = {FIELD_PERSON_GIVEN, FIELD_PERSON_FAMILY,
-                                        FIELD_PERSON_ORGANISATION,
-                                        FIELD_PERSON_CIVILITY, FIELD_PERSON_PRONOUN};
-    struct id person = card_state(ctx)->person;
-    const struct card *card = &card_state(ctx)->view.card;
-    const char *const before[] = {card->person.given, card->person.family,
-                                  card->person.organisation, card->civility,
-                                  card->pronoun};
-    /* what is filled in first: a name may move from one line to another */
-    for (int filled = 1; filled >= 0; filled--)
-        for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-            if (!str_equal(before[i], texts[i]) &&
-                (*texts[i] != '\0') == (filled == 1) &&
-                !ops_card_set(host->garden, person, fields[i], texts[i], err))
-                return false;
+    const struct card_name name = {.given = texts[0],
+                                   .family = texts[1],
+                                   .organisation = texts[2],
+                                   .civility = texts[3],
+                                   .pronoun = texts[4]};
+    if (!ops_card_rename(host->garden, card_state(ctx)->person, &name, err))
+        return false;
     host->say(host, _("Corrigé."));
     return true;
 }
@@ -129,14 +121,16 @@ static bool pick_person(struct pane *pane, struct pane_host *host, const char *t
     return true;
 }
 
-static bool pick_referent(struct pane *pane, struct pane_host *host)
+static bool pick_referent(struct pane *pane, struct pane_host *host, struct err *err)
 {
+    (void)err;
     return pick_person(pane, host, _("Qui tient le lien avec cette personne ?"),
                        FIELD_PERSON_REFERENT);
 }
 
-static bool pick_inviter(struct pane *pane, struct pane_host *host)
+static bool pick_inviter(struct pane *pane, struct pane_host *host, struct err *err)
 {
+    (void)err;
     return pick_person(pane, host, _("Qui l’a invité·e ?"), FIELD_PERSON_INVITER);
 }
 
@@ -169,64 +163,82 @@ static bool edit_place(struct pane *pane, struct pane_host *host, struct err *er
 
 /* --- the line stood on ------------------------------------------------------------ */
 
-static bool edit_text(struct pane *pane, struct pane_host *host)
+static bool edit_conditions(struct pane *pane, struct pane_host *host, struct err *err)
 {
-    const struct card *card = &card_state(pane)->view.card;
-    switch (card_state(pane)->here.kind) {
-    case PART_CONDITIONS:
-        return ask_field(pane, host, _("Conditions d’engagement, avec ses mots"),
-                         card->conditions, FIELD_PERSON_CONDITIONS);
-    case PART_NOTE:
-        return ask_field(pane, host, _("Note privée"), card->note, FIELD_PERSON_NOTE);
-    default:
-        return ask_field(pane, host, _("Critères pour mélanger les groupes"),
-                         card->person.criteria, FIELD_PERSON_CRITERIA);
-    }
+    (void)err;
+    return ask_field(pane, host, _("Conditions d’engagement, avec ses mots"),
+                     card_state(pane)->view.card.conditions, FIELD_PERSON_CONDITIONS);
+}
+
+static bool edit_note(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    (void)err;
+    return ask_field(pane, host, _("Note privée"), card_state(pane)->view.card.note,
+                     FIELD_PERSON_NOTE);
+}
+
+static bool edit_criteria(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    (void)err;
+    return ask_field(pane, host, _("Critères pour mélanger les groupes"),
+                     card_state(pane)->view.card.person.criteria,
+                     FIELD_PERSON_CRITERIA);
+}
+
+static bool edit_contact(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    return card_state(pane)->view.contact_count ? card_contact_edit(pane, host, err)
+                                                : card_contact_add(pane, host);
+}
+
+bool card_circle(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    const struct card_state *state = card_state(pane);
+    return circle_set_open(host, state->person, state->view.name, err);
+}
+
+bool card_remind(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    const struct card_state *state = card_state(pane);
+    return remind_open(host, state->person, state->view.name, err);
+}
+
+bool card_charters(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    return charters_open(host, card_state(pane)->person, err);
+}
+
+bool card_timeline(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    const struct card_state *state = card_state(pane);
+    return timeline_open(host, state->person, state->view.name, err);
 }
 
 bool card_edit(struct pane *pane, struct pane_host *host, struct err *err)
 {
-    struct card_state *state = card_state(pane);
-    switch ((enum card_part)state->here.kind) {
-    case PART_NAME:
-        return edit_name(pane, host, err);
-    case PART_CONTACT:
-        return state->view.contact_count ? card_contact_edit(pane, host, err)
-                                         : card_contact_add(pane, host);
-    case PART_LINK:
-        return card_link_edit(pane, host, err);
-    case PART_CIRCLE:
-        return circle_set_open(host, state->person, state->view.name, err);
-    case PART_REFERENT:
-        return pick_referent(pane, host);
-    case PART_LAST:
-        return card_touch(pane, host, err);
-    case PART_NEXT:
-        return remind_open(host, state->person, state->view.name, err);
-    case PART_ASK:
-        return card_ask_edit(pane, host, err);
-    case PART_PLACE:
-        return edit_place(pane, host, err);
-    case PART_THEMES:
-        return card_choose_themes(pane, host);
-    case PART_CONSENT:
-        return card_choose_consent(pane, host);
-    case PART_CHARTER:
-        return charters_open(host, state->person, err);
-    case PART_INVITER:
-        return pick_inviter(pane, host);
-    case PART_SOURCE:
-        return card_choose_source(pane, host);
-    case PART_CUSTOM:
-        return card_edit_custom(pane, host);
-    case PART_COUNTS:
-        return timeline_open(host, state->person, state->view.name, err);
-    case PART_CONDITIONS:
-    case PART_NOTE:
-    case PART_CRITERIA:
-        break;
-    }
-    return edit_text(pane, host);
+    static bool (*const edits[])(struct pane *, struct pane_host *, struct err *) = {
+        [PART_NAME] = edit_name,
+        [PART_CONTACT] = edit_contact,
+        [PART_LINK] = card_link_edit,
+        [PART_CIRCLE] = card_circle,
+        [PART_REFERENT] = pick_referent,
+        [PART_LAST] = card_touch,
+        [PART_NEXT] = card_remind,
+        [PART_ASK] = card_ask_edit,
+        [PART_PLACE] = edit_place,
+        [PART_THEMES] = card_choose_themes,
+        [PART_CONSENT] = card_choose_consent,
+        [PART_CHARTER] = card_charters,
+        [PART_INVITER] = pick_inviter,
+        [PART_SOURCE] = card_choose_source,
+        [PART_CUSTOM] = card_edit_custom,
+        [PART_COUNTS] = card_timeline,
+        [PART_CONDITIONS] = edit_conditions,
+        [PART_NOTE] = edit_note,
+        [PART_CRITERIA] = edit_criteria,
+        [PART_VISIBILITY] = card_choose_visibility,
+    };
+    return edits[card_state(pane)->here.kind](pane, host, err);
 }
 
 static bool go_to_person(struct pane_host *host, struct id person)
@@ -262,79 +274,4 @@ bool card_open(struct pane *pane, struct pane_host *host, struct err *err)
     default:
         return card_edit(pane, host, err);
     }
-}
-
-/* --- state and bin ---------------------------------------------------------------- */
-
-bool card_next_state(struct pane *pane, struct pane_host *host, struct err *err)
-{
-    switch (card_state(pane)->here.kind) {
-    case PART_CONTACT:
-        return card_contact_next(pane, host, err);
-    case PART_ASK:
-        return card_ask_next(pane, host, err);
-    default:
-        host->say(host, _("b change l’état d’un contact, d’un besoin, d’un apport."));
-        return true;
-    }
-}
-
-/* One is then back in the list, on the one that followed. */
-static bool bin_person(struct pane *pane, struct pane_host *host, struct err *err)
-{
-    struct card_state *state = card_state(pane);
-    struct id next = state->person;
-    bool listed = state->listed;
-    for (int by = 1; listed && by >= -1 && id_equal(next, state->person); by -= 2)
-        if (!ops_cards_step(host->garden, &state->filter, state->order, state->person,
-                            by, &next, err))
-            return false;
-    if (!ops_cards_bin(host->garden, &state->person, 1, err))
-        return false;
-    pane_say(host, _("%s : à la corbeille. u : la fiche revient."), state->view.name);
-    if (listed)
-        host->go(host, PLACE_MEMBERS, &(struct pane_visit){.id = next});
-    else
-        host->leave(host);
-    return true;
-}
-
-/* What the line says is taken away; on the name, the whole card goes to the bin. */
-static bool clear_line(struct pane *pane, struct pane_host *host, struct err *err)
-{
-    struct card_state *state = card_state(pane);
-    struct id none = {0};
-    switch (state->here.kind) {
-    case PART_NAME:
-        return bin_person(pane, host, err);
-    case PART_REFERENT:
-        return ops_card_referent(host->garden, state->person, none, err);
-    case PART_INVITER:
-        return ops_invite_set(host->garden, state->person, none, err);
-    case PART_NEXT:
-        return ops_card_next(host->garden, state->person, 0, err);
-    case PART_CUSTOM:
-        return ops_custom_set(host->garden, state->person, true, state->here_key, "",
-                              err);
-    default:
-        host->say(host, _("x : sur le nom, toute la fiche ; sur un contact, un lien, "
-                          "un besoin, cette ligne."));
-        return true;
-    }
-}
-
-bool card_bin(struct pane *pane, struct pane_host *host, struct err *err)
-{
-    struct card_state *state = card_state(pane);
-    int part = state->here.kind;
-    bool line = (part == PART_CONTACT || part == PART_LINK || part == PART_ASK) &&
-                (!id_is_none(state->here.id) || state->view.contact_count);
-    if (!line)
-        return clear_line(pane, host, err);
-    bool gone = part == PART_CONTACT ? card_contact_bin(pane, host, err)
-                : part == PART_LINK  ? ops_link_bin(host->garden, state->here.id, err)
-                                     : ops_ask_bin(host->garden, state->here.id, err);
-    if (gone)
-        host->say(host, _("Ligne retirée. u : annuler."));
-    return gone;
 }

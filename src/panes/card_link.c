@@ -100,12 +100,31 @@ bool card_link_edit(struct pane *pane, struct pane_host *host, struct err *err)
                            &(struct form){.title = line->other_name,
                                           .fields = lines,
                                           .count = 5,
+                                          .whole = 1u << 2 | 1u << 3,
                                           .ctx = pane,
                                           .complete = complete_role,
                                           .done = edited},
                            err);
     arena_free(&arena);
     return opened;
+}
+
+bool card_link_next(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    const struct link_line *line =
+        card_link(card_state(pane), card_state(pane)->here.id);
+    if (!line)
+        return card_belongs_add(pane, host);
+    bool ended = line->ended || line->link.until;
+    int64_t until = ended ? 0 : typed_midnight(typed_today());
+    if (!ops_link_end(host->garden, line->link.id, until, err))
+        return false;
+    pane_say(host,
+             ended
+                 ? _("%s : c’est toujours vrai. u : annuler.")
+                 : _("%s : terminé aujourd’hui. e : dire un autre jour ; u : annuler."),
+             line->other_name);
+    return true;
 }
 
 /* --- with whom -------------------------------------------------------------------- */
@@ -136,21 +155,6 @@ static bool tied(void *ctx, struct pane_host *host, struct id id, const char *la
     return true;
 }
 
-static bool pick_actors(struct garden *garden, const char *typed, struct arena *arena,
-                        struct pick_row **rows, size_t *count, struct err *err)
-{
-    struct actor_filter filter = {.text = typed};
-    struct actor_page page;
-    if (!ops_actors_page(garden, &filter, ACTOR_BY_NAME, (struct id){0}, 0,
-                         PICK_MOST - 1, arena, &page, err))
-        return false;
-    *rows = arena_alloc(arena, (page.count + 1) * sizeof **rows);
-    *count = 0;
-    for (size_t i = 0; i < page.count && *count < PICK_MOST; i++)
-        (*rows)[(*count)++] = (struct pick_row){page.actors[i].id, page.actors[i].name};
-    return true;
-}
-
 static bool make_actor(struct garden *garden, const char *typed, struct id *id,
                        struct err *err)
 {
@@ -172,7 +176,7 @@ static void pick_other(struct tie *tie, struct pane_host *host, const char *labe
 {
     pick_open(host,
               &(struct pick){.title = label,
-                             .find = tie->to_person ? pick_persons : pick_actors,
+                             .find = tie->to_person ? pick_persons : pick_actors_named,
                              .create = tie->to_person ? ops_person_add : make_actor,
                              .ctx = tie,
                              .release = free,

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "domain/card_list.h"
 #include "panes/card_private.h"
 #include "panes/card_words.h"
@@ -113,12 +114,12 @@ static void add_follow_up(struct pane *pane, const struct community *community)
     struct arena *arena = &pane->arena;
     const struct card_view *view = &state->view;
     add(state, PART_CIRCLE, _("Cercle"), circle_words(pane, arena, community));
-    add(state, PART_REFERENT, _("Référent·e"), view->referent);
     add(state, PART_LAST, _("Dernier échange"), touch_words(arena, view));
     struct field_line *next =
         add(state, PART_NEXT, _("Relance"), next_words(arena, view));
     if (typed_late(view->next))
         next->style = STYLE_ERROR;
+    add(state, PART_REFERENT, _("Référent·e"), view->referent);
 }
 
 static void add_asks(struct card_state *state, struct arena *arena,
@@ -172,11 +173,38 @@ static const char *place_words(struct arena *arena, const struct card_view *view
     return arena_printf(arena, "%s (%s)", place, view->dept);
 }
 
+static void add_words(struct str *all, const char *words)
+{
+    str_add(all, all->len ? "   " : "");
+    str_add(all, words);
+}
+
+/* « 3 rencontres sur 4   2 post-its », only what there is. */
 static const char *counts_words(struct arena *arena, const struct card_view *view)
 {
-    return arena_printf(
-        arena, _("rencontres %d/%d  post-its %d  actions %d  invités %d"),
-        view->presences, view->meetings, view->notes, view->actions, view->invited);
+    struct str words = {0};
+    int presences = view->presences, notes = view->notes, actions = view->actions;
+    int invited = view->invited;
+    if (view->meetings)
+        str_printf(&words,
+                   i18n_n("%d rencontre sur %d", "%d rencontres sur %d", presences),
+                   presences, view->meetings);
+    if (notes)
+        add_words(
+            &words,
+            arena_printf(arena, i18n_n("%d post-it", "%d post-its", notes), notes));
+    if (actions)
+        add_words(&words,
+                  arena_printf(
+                      arena, i18n_n("%d action à faire", "%d actions à faire", actions),
+                      actions));
+    if (invited)
+        add_words(&words,
+                  arena_printf(arena, i18n_n("%d invité·e", "%d invité·e·s", invited),
+                               invited));
+    const char *kept = arena_strdup(arena, str_text(&words));
+    str_free(&words);
+    return kept;
 }
 
 static void add_rest(struct card_state *state, struct arena *arena,
@@ -204,6 +232,8 @@ static void add_rest(struct card_state *state, struct arena *arena,
         community_source(community, card->source));
     add(state, PART_NOTE, _("Note privée"), card->note);
     add(state, PART_CRITERIA, _("Critères"), card->person.criteria);
+    add(state, PART_VISIBILITY, _("Qui lit quoi"),
+        card_visibility_text(arena, card->visibility));
 }
 
 /* On a projected screen only what members may read of each other is shown. */
@@ -235,14 +265,14 @@ static void lay_out(struct pane *pane, struct garden *garden)
 {
     struct card_state *state = card_state(pane);
     struct arena *arena = &pane->arena;
-    size_t most = 24 + state->view.contact_count + state->view.link_count +
+    size_t most = 25 + state->view.contact_count + state->view.link_count +
                   state->view.ask_count + state->view.charter_count +
                   state->custom_count;
     state->fields = arena_alloc(arena, most * sizeof *state->fields);
     add(state, PART_NAME, _("Prénom, nom"), whole_name(arena, &state->view));
+    add_follow_up(pane, garden->community);
     add_contacts(state, arena);
     add_links(state, arena);
-    add_follow_up(pane, garden->community);
     add_asks(state, arena, garden->community);
     add_rest(state, arena, garden->community);
     if (pane->projected)
@@ -291,6 +321,7 @@ bool card_load(struct pane *pane, struct garden *garden, struct err *err)
     lay_out(pane, garden);
     state->list.selected = fields_find(state->fields, state->field_count, &state->here,
                                        state->list.selected);
+    state->list.top = 0; /* the first lines stay whenever the one stood on lets them */
     list_settle(&state->list, (int)state->field_count, card_layout(pane).fields);
     const struct field_line *here = &state->fields[state->list.selected];
     card_stand_on(state, (enum card_part)here->kind, here->id, here->key);

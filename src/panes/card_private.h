@@ -37,6 +37,7 @@ enum card_part {
     PART_CUSTOM,
     PART_NOTE,
     PART_CRITERIA,
+    PART_VISIBILITY, /* who may read the lines of this card */
 };
 
 struct card_state {
@@ -88,17 +89,28 @@ void card_draw(const struct pane *pane, struct canvas *canvas, struct rect rect,
 /* card_edit.c: corrects the line stood on; what Entrée does there. */
 bool card_edit(struct pane *pane, struct pane_host *host, struct err *err);
 bool card_open(struct pane *pane, struct pane_host *host, struct err *err);
+bool card_circle(struct pane *pane, struct pane_host *host, struct err *err);
+bool card_remind(struct pane *pane, struct pane_host *host, struct err *err);
+bool card_charters(struct pane *pane, struct pane_host *host, struct err *err);
+bool card_timeline(struct pane *pane, struct pane_host *host, struct err *err);
+
+/* card_bin.c */
 bool card_next_state(struct pane *pane, struct pane_host *host, struct err *err);
 bool card_bin(struct pane *pane, struct pane_host *host, struct err *err);
+
+/* card_visible.c */
+bool card_choose_visibility(struct pane *pane, struct pane_host *host, struct err *err);
+/* « comme d’habitude », « 2 champs réservés » */
+const char *card_visibility_text(struct arena *arena, const char *visibility);
 
 /* A warning about what was just saved, when some is due: false when not. */
 bool card_warn(struct pane_host *host, const char *text);
 
 /* card_choose.c */
-bool card_choose_consent(struct pane *pane, struct pane_host *host);
-bool card_choose_source(struct pane *pane, struct pane_host *host);
-bool card_choose_themes(struct pane *pane, struct pane_host *host);
-bool card_edit_custom(struct pane *pane, struct pane_host *host);
+bool card_choose_consent(struct pane *pane, struct pane_host *host, struct err *err);
+bool card_choose_source(struct pane *pane, struct pane_host *host, struct err *err);
+bool card_choose_themes(struct pane *pane, struct pane_host *host, struct err *err);
+bool card_edit_custom(struct pane *pane, struct pane_host *host, struct err *err);
 
 /* card_add.c */
 bool card_add(struct pane *pane, struct pane_host *host, struct err *err);
@@ -136,5 +148,7 @@ bool card_belongs_add(struct pane *pane, struct pane_host *host);
 bool card_relation_add(struct pane *pane, struct pane_host *host);
 bool card_link_open(struct pane_host *host, const struct link_line *link);
 bool card_link_edit(struct pane *pane, struct pane_host *host, struct err *err);
+/* It is over since today; it holds again. */
+bool card_link_next(struct pane *pane, struct pane_host *host, struct err *err);
 
 #endif

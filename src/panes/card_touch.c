@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "domain/touch_line.h"
+#include "ops/touches.h"
 #include "panes/ask_form.h"
 #include "panes/card_private.h"
 #include "panes/typed.h"
@@ -11,17 +12,20 @@ static struct touch_line read_line(struct arena *arena, const char *typed)
     return touch_line_read(arena, typed, typed_today());
 }
 
-/* « appel, avis, 27/11/2026 » */
+/* « échange (appel), avis privé, 27/11/2026 », « note (fait), aujourd’hui » */
 static const char *said(struct arena *arena, const struct touch_line *line)
 {
-    const char *day = line->date.year
+    const char *day = line->bad_date ? line->bad_date
+                      : line->date.year
                           ? typed_day_text(arena, typed_midnight(line->date))
                           : _("aujourd’hui");
+    if (line->kind == TOUCH_NOTE)
+        return arena_printf(arena, _("note (%s), %s"), touch_nature_text(line->nature),
+                            day);
     bool fact = line->nature == TOUCH_FACT; /* as nearly all are */
-    return arena_printf(arena, "%s%s%s, %s", timeline_touch_kind(line->kind),
-                        fact ? "" : ", ",
-                        fact ? "" : timeline_touch_nature(line->nature),
-                        line->bad_date ? line->bad_date : day);
+    return arena_printf(arena, _("échange (%s)%s%s, %s"), touch_kind_text(line->kind),
+                        fact ? "" : ", ", fact ? "" : touch_nature_text(line->nature),
+                        day);
 }
 
 static bool remark(void *ctx, struct pane_host *host, const char *const *texts,
@@ -54,7 +58,7 @@ static bool done(void *ctx, struct pane_host *host, const char *const *texts,
                                _("« %s » : ce jour n’existe pas. Corrigez-le, ou "
                                  "effacez-le pour aujourd’hui."),
                                line.bad_date)
-                     : timeline_add(host->garden, &touch, &id, err);
+                     : ops_touch_add(host->garden, &touch, NULL, &id, err);
     if (saved && !card_warn(host, line.text))
         pane_say(host, _("Noté : %s."), said(&arena, &line));
     arena_free(&arena);
@@ -64,18 +68,19 @@ static bool done(void *ctx, struct pane_host *host, const char *const *texts,
 bool card_touch_text(struct pane *pane, struct pane_host *host, const char *text,
                      struct err *err)
 {
-    struct form_field line = {
-        _("Échange"), text, _("appel, courriel, visite, message… et la date à la fin")};
-    return ask_form(host,
-                    &(struct form){.title = _("Noter un échange (* besoin, ! avis)"),
-                                   .fields = &line,
-                                   .count = 1,
-                                   .draft_kind = "touch",
-                                   .draft_id = card_state(pane)->person,
-                                   .ctx = pane,
-                                   .remark = remark,
-                                   .done = done},
-                    err);
+    struct form_field line = {_("Échange"), text,
+                              _("appel hier : d’accord pour mars ; - : une note")};
+    return ask_form(
+        host,
+        &(struct form){.title = _("Noter un échange (- note, * besoin, ! avis)"),
+                       .fields = &line,
+                       .count = 1,
+                       .draft_kind = "touch",
+                       .draft_id = card_state(pane)->person,
+                       .ctx = pane,
+                       .remark = remark,
+                       .done = done},
+        err);
 }
 
 bool card_touch(struct pane *pane, struct pane_host *host, struct err *err)

@@ -53,6 +53,7 @@ static bool chosen(void *ctx, struct pane_host *host, size_t index, struct err *
                                 .fields = lines,
                                 .count = 2,
                                 .focus = 1,
+                                .whole = 1u << 0,
                                 .ctx = signing,
                                 .release = free,
                                 .done = signed_on},
@@ -92,6 +93,25 @@ bool charters_open(struct pane_host *host, struct id person, struct err *err)
     struct signing *signing = xcalloc(1, sizeof *signing);
     signing->person = person;
     return choose(host, _("Quelle charte a été acceptée ?"), signing, chosen, err);
+}
+
+/* The last one noted for that charter: the one before, if any, stands again. */
+bool charters_withdraw(struct pane_host *host, struct id person, const char *charter,
+                       struct err *err)
+{
+    struct arena arena = {0};
+    struct acceptance *list;
+    size_t count, i = 0;
+    bool done = ops_acceptances(host->garden, person, &arena, &list, &count, err);
+    while (done && i < count && !str_equal(list[i].charter, charter))
+        i++;
+    if (done && i == count)
+        host->say(host, _("Aucune signature à retirer ici."));
+    else if (done && (done = ops_acceptance_bin(host->garden, list[i].id, err)))
+        pane_say(host, _("Signature de la version %d retirée. u : annuler."),
+                 list[i].version);
+    arena_free(&arena);
+    return done;
 }
 
 /* --- everyone --------------------------------------------------------------------- */
@@ -149,14 +169,18 @@ static enum outcome open(void *ctx, struct pane_host *host, size_t row, struct e
     return OUTCOME_CLOSE;
 }
 
-/* s: the person of the row signs today. */
+/* s: the person of the row signs today; x: her last signature was a mistake. */
 static enum outcome key(void *ctx, struct pane_host *host, struct key pressed,
                         size_t row, struct err *err)
 {
     const struct roll *roll = ctx;
     struct id id;
-    if (pressed.name != K_CHAR || pressed.ctrl || pressed.code != 's' ||
-        row >= roll->count)
+    bool letter = pressed.name == K_CHAR && !pressed.ctrl && row < roll->count;
+    if (letter && pressed.code == 'x')
+        return charters_withdraw(host, roll->lines[row].person.id, roll->charter, err)
+                   ? OUTCOME_DONE
+                   : OUTCOME_FAILED;
+    if (!letter || pressed.code != 's')
         return OUTCOME_UNUSED;
     struct acceptance acceptance = {
         .person = roll->lines[row].person.id, .charter = roll->charter, .how = ""};
@@ -173,17 +197,17 @@ static bool roll_chosen(void *ctx, struct pane_host *host, size_t index,
     (void)ctx;
     str_copy(roll->charter, sizeof roll->charter,
              host->garden->community->charters[index].id);
-    return rows_view_open(host,
-                          &(struct rows_view){.title = _("Qui a accepté quoi"),
-                                              .hint = _("Entrée : sa fiche   s : "
-                                                        "accepte aujourd’hui   Échap : "
-                                                        "fermer"),
-                                              .ctx = roll,
-                                              .release = free,
-                                              .load = load,
-                                              .open = open,
-                                              .key = key},
-                          err);
+    return rows_view_open(
+        host,
+        &(struct rows_view){.title = _("Qui a accepté quoi"),
+                            .hint = _("Entrée : sa fiche   s : accepte "
+                                      "aujourd’hui   x : retirer   Échap"),
+                            .ctx = roll,
+                            .release = free,
+                            .load = load,
+                            .open = open,
+                            .key = key},
+        err);
 }
 
 bool charters_list_open(struct pane_host *host, struct err *err)

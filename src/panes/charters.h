@@ -10,4 +10,8 @@ bool charters_open(struct pane_host *host, struct id person, struct err *err);
  */
 bool charters_list_open(struct pane_host *host, struct err *err);
 
+/* Takes the last signature of that charter by that person away, and says so. */
+bool charters_withdraw(struct pane_host *host, struct id person, const char *charter,
+                       struct err *err);
+
 #endif

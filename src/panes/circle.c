@@ -82,6 +82,7 @@ static bool chosen(void *ctx, struct pane_host *host, size_t index, struct err *
                                              move->name),
                        .fields = lines,
                        .count = 2,
+                       .whole = 1u << 1,
                        .ctx = move,
                        .release = move_free,
                        .done = said},
@@ -102,7 +103,7 @@ static size_t choices_of(struct arena *arena, const struct circle_count *circles
                            : one->number
                                ? arena_printf(arena, "%d  %s", one->number, one->label)
                                : one->label;
-        choices[i].detail = one->soft_cap ? arena_printf(arena, _("%d (repère %d)"),
+        choices[i].detail = one->soft_cap ? arena_printf(arena, _("%d (prévu pour %d)"),
                                                          one->people, one->soft_cap)
                                           : arena_printf(arena, "%d", one->people);
     }

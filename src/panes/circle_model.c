@@ -86,7 +86,8 @@ static enum outcome key(void *ctx, struct pane_host *host, struct key pressed,
 {
     bool letter = pressed.name == K_CHAR && !pressed.ctrl && pressed.code < 128;
     (void)row;
-    if (letter && pressed.code && strchr("oOyY", (int)pressed.code))
+    if (pressed.name == K_ENTER ||
+        (letter && pressed.code && strchr("oOyY", (int)pressed.code)))
         return accept(ctx, host, err);
     if (letter && pressed.code && strchr("nN", (int)pressed.code)) {
         host->say(host, _("Rien n’a changé."));
@@ -102,8 +103,8 @@ static bool preview_open(struct pane_host *host, const char *model, struct err *
     return rows_view_open(
         host,
         &(struct rows_view){.title = _("Changer de modèle de cercles : aperçu"),
-                            .hint = _("o : appliquer   n ou Échap : ne rien changer   "
-                                      "haut/bas : lire"),
+                            .hint = _("Appliquer ? o/n   o ou Entrée : oui   n ou "
+                                      "Échap : non   haut/bas : lire"),
                             .ctx = change,
                             .release = free,
                             .load = load,

@@ -12,7 +12,7 @@ void draft_init(struct draft *draft, const char *kind, struct id id)
     char text[ID_TEXT_SIZE];
     id_text(id, text);
     *draft = (struct draft){.first_unsaved = -1};
-    snprintf(draft->place, sizeof draft->place, "%.24s:%s", kind, text);
+    snprintf(draft->place, sizeof draft->place, "%.80s:%s", kind, text);
 }
 
 void draft_touch(struct draft *draft, struct pane_host *host, const char *text)

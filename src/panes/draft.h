@@ -6,7 +6,7 @@
 #include "panes/pane.h"
 
 struct draft {
-    char place[64];
+    char place[128];
     int64_t first_unsaved; /* monotonic ms, -1: nothing to write */
     int64_t last_key;
     int keys;

@@ -170,17 +170,17 @@ static bool answered(void *ctx, struct pane_host *host, const char *const *texts
     return ask_next(host, answering, err);
 }
 
-/* Drafts are kept by person and question: the id of the person, with the number in the
- * kind. */
+/* Drafts are kept by person, grid and question: the id of the person, with the two
+ * others in the kind. */
 static bool ask_question(struct pane_host *host, const struct answering *from,
                          const struct interview_line *line, size_t number,
                          struct err *err)
 {
     struct answering *answering = xcalloc(1, sizeof *answering);
-    char kind[24];
+    char kind[80];
     *answering = *from;
     answering->question = xstrdup(line->question);
-    str_format(kind, sizeof kind, "interview%zu", number);
+    str_format(kind, sizeof kind, "interview%zu-%s", number, from->grid);
     struct form_field field = {_("Réponse"), line->answer.text,
                                _("avec ses mots ; Échap arrête, rien n’est perdu")};
     return ask_form(host,

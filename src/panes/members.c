@@ -172,7 +172,7 @@ static enum outcome back(struct pane *pane, struct pane_host *host)
     } else if (!members_widen(pane)) {
         return OUTCOME_UNUSED;
     }
-    host->say(host, state->given ? _("Filtre élargi.") : _("Filtre retiré."));
+    host->say(host, state->given.count ? _("Filtre élargi.") : _("Filtre retiré."));
     return OUTCOME_DONE;
 }
 

@@ -14,30 +14,26 @@
 
 static void forget(struct members_state *state, enum criterion_kind kind)
 {
-    size_t kept = 0;
     state->narrowed[kind] = false;
-    for (size_t i = 0; i < state->given; i++)
-        if (state->order_given[i] != kind)
-            state->order_given[kept++] = state->order_given[i];
-    state->given = kept;
+    given_forget(&state->given, (int)kind);
 }
 
 void members_narrow(struct pane *pane, enum criterion_kind kind, const char *value)
 {
     struct members_state *state = members_state(pane);
-    forget(state, kind);
     state->narrowed[kind] = true;
     str_copy(state->value[kind], sizeof state->value[kind], value ? value : "");
-    state->order_given[state->given++] = kind;
+    given_last(&state->given, (int)kind);
     pane->stale = true;
 }
 
 bool members_widen(struct pane *pane)
 {
     struct members_state *state = members_state(pane);
-    if (!state->given)
+    int last;
+    if (!given_take(&state->given, &last))
         return false;
-    forget(state, state->order_given[state->given - 1]);
+    state->narrowed[last] = false;
     pane->stale = true;
     return true;
 }

@@ -4,6 +4,7 @@
 
 #include "ops/cards.h"
 #include "ops/people.h"
+#include "panes/given.h"
 #include "panes/members.h"
 #include "ui/list.h"
 
@@ -26,8 +27,7 @@ enum criterion_kind {
 struct members_state {
     bool narrowed[NARROW_COUNT];
     char value[NARROW_COUNT][64]; /* of the first four */
-    enum criterion_kind order_given[NARROW_COUNT];
-    size_t given; /* how many criteria are set; the last one is taken back first */
+    struct given given;           /* the criteria that are set */
     struct id referent;
     struct str text;
     enum card_order order;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "ops/actors.h"
 #include "ops/people.h"
 #include "ui/lineedit.h"
 #include "ui/list.h"
@@ -204,5 +205,20 @@ bool pick_persons(struct garden *garden, const char *typed, struct arena *arena,
     for (size_t i = 0; i < *count; i++)
         (*rows)[i] = (struct pick_row){.id = persons[i].id,
                                        .label = person_label(arena, &persons[i])};
+    return true;
+}
+
+bool pick_actors_named(struct garden *garden, const char *typed, struct arena *arena,
+                       struct pick_row **rows, size_t *count, struct err *err)
+{
+    struct actor_filter filter = {.text = typed};
+    struct actor_page page;
+    if (!ops_actors_page(garden, &filter, ACTOR_BY_NAME, (struct id){0}, 0,
+                         PICK_MOST - 1, arena, &page, err))
+        return false;
+    *rows = arena_alloc(arena, (page.count + 1) * sizeof **rows);
+    *count = 0;
+    for (size_t i = 0; i < page.count && *count < PICK_MOST; i++)
+        (*rows)[(*count)++] = (struct pick_row){page.actors[i].id, page.actors[i].name};
     return true;
 }

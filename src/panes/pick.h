@@ -38,5 +38,8 @@ void pick_open(struct pane_host *host, const struct pick *pick);
 /* Persons whose given, family or organisation words start as typed. */
 bool pick_persons(struct garden *garden, const char *typed, struct arena *arena,
                   struct pick_row **rows, size_t *count, struct err *err);
+/* Actors whose words start as typed, by name. */
+bool pick_actors_named(struct garden *garden, const char *typed, struct arena *arena,
+                       struct pick_row **rows, size_t *count, struct err *err);
 
 #endif

@@ -4,12 +4,15 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "ops/charters.h"
 #include "ops/live.h"
 #include "ops/notes.h"
+#include "ops/touches.h"
 #include "panes/ask.h"
 #include "panes/rows_view.h"
+#include "panes/touch_edit.h"
 
-enum { TIMELINE_MOST = 500, KINDS_MOST = 32 };
+enum { ROWS_MOST = 500 };
 
 struct timeline {
     struct id person;
@@ -26,9 +29,9 @@ static const char *heading_of(const struct timeline *timeline, struct arena *are
         arena_printf(arena, i18n_n("%zu ligne", "%zu lignes", (long)timeline->count),
                      timeline->count);
     const char *what = _("tout");
-    for (size_t kind = 0; timeline->kinds && kind < timeline_kinds(); kind++)
+    for (int kind = 0; timeline->kinds && kind < TIMELINE_KIND_COUNT; kind++)
         if (timeline->kinds & (1u << kind))
-            what = timeline_kind_name(kind);
+            what = timeline_kind_text((enum timeline_kind)kind);
     return arena_printf(arena, _("%s : %s%s"), what, count,
                         more ? _(" (les plus récentes)") : "");
 }
@@ -38,7 +41,7 @@ static bool load(void *ctx, struct pane_host *host, struct arena *arena,
 {
     struct timeline *timeline = ctx;
     bool more = false;
-    if (!timeline_read(host->garden, timeline->person, timeline->kinds, TIMELINE_MOST,
+    if (!timeline_read(host->garden, timeline->person, timeline->kinds, ROWS_MOST,
                        arena, &timeline->rows, &timeline->count, &more, err))
         return false;
     struct view_row *rows = arena_alloc(arena, (timeline->count + 1) * sizeof *rows);
@@ -96,6 +99,8 @@ static enum outcome open(void *ctx, struct pane_host *host, size_t row, struct e
         return go_to_note(host, here->row, err);
     case TARGET_ITEM:
         return go_to_meeting_of(host, here->row, err);
+    case TARGET_TOUCH:
+        return touch_edit_open(host, here->row, err) ? OUTCOME_DONE : OUTCOME_FAILED;
     default:
         host->say(host, _("Tout est écrit sur cette ligne."));
         return OUTCOME_DONE;
@@ -117,17 +122,17 @@ static bool kind_chosen(void *ctx, struct pane_host *host, size_t index,
 static enum outcome choose_kind(struct timeline *timeline, struct pane_host *host,
                                 struct err *err)
 {
-    int counts[KINDS_MOST] = {0};
-    struct choice choices[KINDS_MOST + 1] = {{_("tout"), NULL}};
+    int counts[TIMELINE_KIND_COUNT] = {0};
+    struct choice choices[TIMELINE_KIND_COUNT + 1] = {{_("tout"), NULL}};
     struct arena arena = {0};
-    bool read = timeline_counts(host->garden, timeline->person, counts, err);
-    for (size_t i = 0; read && i < timeline_kinds(); i++)
-        choices[i + 1] = (struct choice){timeline_kind_name(i),
+    bool read = ops_timeline_counts(host->garden, timeline->person, counts, err);
+    for (int i = 0; read && i < TIMELINE_KIND_COUNT; i++)
+        choices[i + 1] = (struct choice){timeline_kind_text((enum timeline_kind)i),
                                          arena_printf(&arena, "%d", counts[i])};
     if (read)
         ask_choice(host, &(struct choose){.title = _("Ne montrer que…"),
                                           .choices = choices,
-                                          .count = timeline_kinds() + 1,
+                                          .count = TIMELINE_KIND_COUNT + 1,
                                           .ctx = timeline,
                                           .done = kind_chosen});
     arena_free(&arena);
@@ -137,14 +142,30 @@ static enum outcome choose_kind(struct timeline *timeline, struct pane_host *hos
 static enum outcome throw_away(struct timeline *timeline, struct pane_host *host,
                                size_t row, struct err *err)
 {
-    if (row >= timeline->count || timeline->rows[row].target != TARGET_TOUCH) {
-        host->say(host, _("x sert ici sur un échange ou une note."));
+    const struct timeline_row *here =
+        row < timeline->count ? &timeline->rows[row] : NULL;
+    if (!here || (here->target != TARGET_TOUCH && here->target != TARGET_ACCEPTANCE)) {
+        host->say(host, _("x sert ici sur un échange, une note, une signature."));
         return OUTCOME_DONE;
     }
-    if (!timeline_bin(host->garden, timeline->rows[row].row, err))
+    bool thrown = here->target == TARGET_TOUCH
+                      ? ops_touch_bin(host->garden, here->row, err)
+                      : ops_acceptance_bin(host->garden, here->row, err);
+    if (!thrown)
         return OUTCOME_FAILED;
     host->say(host, _("À la corbeille. u : la reprendre (Échap d’abord)."));
     return OUTCOME_DONE;
+}
+
+static enum outcome correct(struct timeline *timeline, struct pane_host *host,
+                            size_t row, struct err *err)
+{
+    if (row >= timeline->count || timeline->rows[row].target != TARGET_TOUCH) {
+        host->say(host, _("e sert ici sur un échange ou une note."));
+        return OUTCOME_DONE;
+    }
+    return touch_edit_open(host, timeline->rows[row].row, err) ? OUTCOME_DONE
+                                                               : OUTCOME_FAILED;
 }
 
 static enum outcome key(void *ctx, struct pane_host *host, struct key pressed,
@@ -156,6 +177,8 @@ static enum outcome key(void *ctx, struct pane_host *host, struct key pressed,
     if (pressed.name == K_CHAR && !pressed.ctrl &&
         (pressed.code == 't' || pressed.code == 'f'))
         return choose_kind(ctx, host, err);
+    if (pressed.name == K_CHAR && !pressed.ctrl && pressed.code == 'e')
+        return correct(ctx, host, row, err);
     return OUTCOME_UNUSED;
 }
 
@@ -175,8 +198,8 @@ bool timeline_open(struct pane_host *host, struct id person, const char *name,
     return rows_view_open(
         host,
         &(struct rows_view){.title = timeline->name,
-                            .hint = _("Entrée : y aller   t : une seule sorte   x : "
-                                      "corbeille   Échap : fermer"),
+                            .hint = _("Entrée : y aller   e : corriger   x : retirer   "
+                                      "t : une seule sorte   Échap"),
                             .ctx = timeline,
                             .release = release,
                             .load = load,

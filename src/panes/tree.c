@@ -32,8 +32,11 @@ static const char *counts_of(struct arena *arena, const struct invite_row *row)
         return arena_printf(arena,
                             i18n_n("%zu invité·e", "%zu invité·e·s", (long)row->direct),
                             row->direct);
-    return arena_printf(arena, _("%zu invité·e·s, %zu en tout"), row->direct,
-                        row->total);
+    return arena_printf(arena,
+                        i18n_n("%zu invité·e, %zu avec ses invités",
+                               "%zu invité·e·s, %zu avec leurs invités",
+                               (long)row->direct),
+                        row->direct, row->total);
 }
 
 static const char *heading_of(struct arena *arena, const struct tree *tree)

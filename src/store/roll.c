@@ -23,7 +23,7 @@ void roll_touch(struct store *store, enum table table)
     bool reads = table == TABLE_PERSON || table == TABLE_ATTENDANCE ||
                  table == TABLE_MEETING || table == TABLE_TOUCH ||
                  table == TABLE_CIRCLE_MOVE || table == TABLE_ASK ||
-                 table == TABLE_NOTE;
+                 table == TABLE_NOTE || table == TABLE_ANSWER;
     if (store->roll && reads)
         store->roll->good = false;
 }
@@ -160,6 +160,7 @@ static bool roll_read(struct store *store, struct roll *roll, struct err *err)
 {
     return read_lines(store, roll, err) &&
            tell_all(store, roll, SQL_ROLL_TOUCHES, tell_touch, err) &&
+           tell_all(store, roll, SQL_ROLL_ANSWERS, tell_touch, err) &&
            tell_all(store, roll, SQL_ROLL_PRESENCES, tell_touch, err) &&
            tell_all(store, roll, SQL_ROLL_SIGNED, tell_touch, err) &&
            tell_all(store, roll, SQL_ROLL_MOVES, tell_move, err) &&

@@ -49,6 +49,22 @@ static void the_list_is_sorted_four_ways(void **state)
     assert_int_equal(list_of(fixture, NULL, CARD_BY_NEXT).lines[0].next, view.next);
 }
 
+static void an_interview_is_an_exchange(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id nadia = carded(fixture, "Nadia Benali"), id;
+    const struct answer answer = {.person = nadia,
+                                  .grid = "arrivee",
+                                  .question = "Qu’apportez-vous ?",
+                                  .text = "Mes outils"};
+    assert_int_equal(list_of(fixture, NULL, CARD_BY_NAME).lines[0].touched, 0);
+    must(ops_answer_set(&fixture->garden, &answer, NULL, &id, &fixture->err));
+    int64_t today = view_of(fixture, nadia).touched;
+    assert_true(today > 0);
+    assert_string_equal(view_of(fixture, nadia).touch, "entretien");
+    assert_int_equal(list_of(fixture, NULL, CARD_BY_NAME).lines[0].touched, today);
+}
+
 static void filters_keep_who_they_say(void **state)
 {
     struct fixture *fixture = *state;
@@ -144,6 +160,24 @@ static void homonyms_are_told_apart(void **state)
     assert_string_equal(
         names_of(fixture, NULL, CARD_BY_NAME),
         "Nadia Bena, Nadia Benali, Nadia Benali (2), Nadia Benali (Ferme du Lac)");
+}
+
+static void reads(struct fixture *fixture, const char *line, const char *organisation,
+                  const char *phone)
+{
+    struct person person = card_line_read(&fixture->arena, line);
+    assert_string_equal(person.organisation, organisation);
+    assert_string_equal(person.phone, phone);
+    assert_string_equal(person.family, "Benali");
+}
+
+static void a_number_in_parentheses_is_no_phone(void **state)
+{
+    struct fixture *fixture = *state;
+    reads(fixture, "Nadia Benali (Amicale du 12) 06 00 00 00 04", "Amicale du 12",
+          "06 00 00 00 04");
+    reads(fixture, "Nadia Benali +33 (0)6 00 00 00 04 (Le Fournil)", "Le Fournil",
+          "+33 (0)6 00 00 00 04");
 }
 
 /* --- already known? ------------------------------------------------------------------
@@ -290,7 +324,7 @@ static void every_pair_is_found_through_the_file(void **state)
 static const char *story(struct fixture *fixture, struct id person, unsigned kinds,
                          size_t skip, size_t most)
 {
-    struct event *events;
+    struct timeline_event *events;
     size_t count;
     bool more;
     const char *text = "";
@@ -419,16 +453,16 @@ static void all_that_happened_is_in_one_list(void **state)
         "[cercle] Engagé·e·s : à sa demande; [rencontre] Rencontre; "
         "[action] Demander le devis !");
     assert_string_equal(
-        story(fixture, nadia, 1u << EVENT_EXCHANGE | 1u << EVENT_REMARK, 0, 100),
+        story(fixture, nadia, 1u << TIMELINE_EXCHANGE | 1u << TIMELINE_REMARK, 0, 100),
         "[fait] dit; [appel] dit");
     assert_string_equal(story(fixture, nadia, 0, 1, 2),
                         "[besoin] un local !; [IDÉE] Planter des haies…");
     assert_string_equal(story(fixture, nadia, 0, 10, 2),
                         "[action] Demander le devis !");
-    int counts[EVENT_KIND_COUNT];
+    int counts[TIMELINE_KIND_COUNT];
     must(ops_timeline_counts(garden, nadia, counts, &fixture->err));
-    assert_int_equal(counts[EVENT_MEETING], 2);
-    assert_int_equal(counts[EVENT_DECISION], 0);
+    assert_int_equal(counts[TIMELINE_MEETING], 2);
+    assert_int_equal(counts[TIMELINE_DECISION], 0);
     struct card_view view = view_of(fixture, nadia);
     assert_int_equal(view.presences, 1);
     assert_int_equal(view.meetings, 2);
@@ -444,14 +478,14 @@ static void all_that_happened_is_in_one_list(void **state)
     carded(fixture, "Nadia BENALI");
     view = view_of(fixture, nadia);
     assert_int_equal(view.notes, 0);
-    assert_string_equal(view.touch, "appel");
+    assert_string_equal(view.touch, "entretien");
     assert_int_equal(
         view.touched,
         list_of(fixture, &(struct card_filter){.text = "nadia"}, CARD_BY_NAME)
             .lines[0]
             .touched);
     assert_string_equal(
-        story(fixture, nadia, 1u << EVENT_NOTE | 1u << EVENT_ACTION, 0, 9), "");
+        story(fixture, nadia, 1u << TIMELINE_NOTE | 1u << TIMELINE_ACTION, 0, 9), "");
 }
 
 int main(void)
@@ -460,7 +494,9 @@ int main(void)
         cards_test(the_list_is_sorted_four_ways),
         cards_test(filters_keep_who_they_say),
         cards_test(a_window_stands_around_its_anchor),
+        cards_test(an_interview_is_an_exchange),
         cards_test(homonyms_are_told_apart),
+        cards_test(a_number_in_parentheses_is_no_phone),
         cards_test(whoever_is_known_is_found_while_typing),
         cards_test(names_follow_every_way_of_changing_them),
         cards_test(every_pair_is_found_through_the_file),

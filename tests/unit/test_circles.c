@@ -69,7 +69,7 @@ static void a_full_circle_is_said_and_allowed(void **state)
                         &fixture->err));
     assert_null(warning);
     warning = enters(fixture, ids[30], "engages", 0);
-    assert_string_equal(warning, "31 personnes dans Engagé·e·s : le repère est de 30.");
+    assert_string_equal(warning, "31 personnes dans Engagé·e·s, prévu pour 30.");
     undone(fixture);
     assert_string_equal(undone(fixture), "Annulé : 30 cercles changés");
 }

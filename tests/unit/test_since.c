@@ -42,6 +42,7 @@ static const struct {
     {"dimanche", {2026, 11, 15}},
     {"samedi dernier", {2026, 11, 21}},
     {"hier", {2026, 11, 21}},
+    {"avant-hier", {2026, 11, 20}},
     {"aujourd’hui", {2026, 11, 22}},
     {"cette semaine", {2026, 11, 16}},
     {"ce mois", {2026, 11, 1}},
