@@ -114,6 +114,9 @@ static void draw_block(const struct workshop *workshop, struct canvas *canvas, i
                   workshop->block_lines);
     canvas_printf(canvas, x, y + 1, room, STYLE_PLAIN,
                   _("Entrée = %zu acteurs   Échap = rien"), workshop->block_lines);
+    if (workshop->line.text.len)
+        canvas_printf(canvas, x, y + 2, room, STYLE_DIM, _("La ligne attend : %s"),
+                      str_text(&workshop->line.text));
     canvas_cursor(canvas, x, y);
 }
 

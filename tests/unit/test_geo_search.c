@@ -180,6 +180,28 @@ static void a_commune_is_there_once(void **state)
     }
 }
 
+/* A slip in a whole name of the region is forgiven, a word that is no name is not. */
+static void a_slip_is_guessed(void **state)
+{
+    static const struct {
+        const char *typed, *name; /* NULL: none */
+    } cases[] = {
+        {"Montpelier", "Montpellier"}, {"carcasonne", "Carcassonne"},
+        {"Toulouze", "Toulouse"},      {"Perpinan", "Perpignan"},
+        {"gratuit", NULL},             {"ateliers", NULL},
+        {"Sette", NULL},               {"", NULL},
+    };
+    int region = geo_region_find("Occitanie");
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct commune_match match;
+        bool found = commune_guess(cases[i].typed, region, &match);
+        assert_int_equal(found, cases[i].name != NULL);
+        if (found)
+            assert_string_equal(match.commune.name, cases[i].name);
+    }
+}
+
 static void says_how_it_was_found(void **state)
 {
     (void)state;
@@ -217,6 +239,7 @@ int main(void)
         cmocka_unit_test(ranks_then_region_then_population),
         cmocka_unit_test(every_label_is_one),
         cmocka_unit_test(a_commune_is_there_once),
+        cmocka_unit_test(a_slip_is_guessed),
         cmocka_unit_test(says_how_it_was_found),
         cmocka_unit_test(long_queries_are_cut),
     };
