@@ -60,9 +60,6 @@ const struct cli_verb_def cli_verbs[] = {
      N_("sauver ce qui se lit encore d’un fichier abîmé, gardé de côté")},
     {"doctor", CLI_DOCTOR, NULL, N_("doctor [FICHIER.terreau]"),
      N_("dire si l’ordinateur est prêt, et quoi faire sinon"), NULL, true},
-    {"map", CLI_MAP, NULL,
-     N_("map FICHIER.terreau [--text|--svg|--geojson|--csv] [-o SORTIE]"),
-     N_("écrire la carte des acteurs (dessin, mots, SVG, GeoJSON, CSV)")},
     {"commune", CLI_COMMUNE, NULL, N_("commune NOM|CODE [--region RÉGION] [--json]"),
      N_("trouver une commune : nom, code postal ou code INSEE")},
 };

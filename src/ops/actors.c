@@ -7,8 +7,6 @@
 #include "base/str.h"
 #include "ops/actors_private.h"
 
-#define COUNT(array) (sizeof array / sizeof *array)
-
 /* --- a card and its fields -------------------------------------------------------- */
 
 static const char *clean_text(struct arena *arena, const char *text)
