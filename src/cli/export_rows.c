@@ -126,8 +126,7 @@ static bool read_customs(struct rows *rows, struct err *err)
     for (size_t i = 0; i < words->field_count; i++) {
         const struct custom_field *field = &words->fields[i];
         if ((field->owner == owner || field->owner == CUSTOM_BOTH) &&
-            directory_allows(rows->query.readers, levels[field->level],
-                             AUDIENCE_DEFAULT))
+            level_may_show(rows->query.readers, levels[field->level], AUDIENCE_DEFAULT))
             vec_push(&rows->customs, ((struct rows_custom){field->id, field->label}));
     }
     return rows->query.readers < AUDIENCE_PAIR ||

@@ -113,22 +113,27 @@ static void print_found(const struct found *found)
     str_free(&line);
 }
 
-/* What was not understood goes to stderr: the list itself may be piped. */
 static void print_answer(const struct find_answer *answer)
+{
+    for (size_t i = 0; i < answer->count; i++)
+        print_found(&answer->found[i]);
+    if (answer->more)
+        cli_say(stderr, _("Il y en a d’autres : « --most » en montre plus."));
+}
+
+/* What was not understood goes to stderr: the list itself may be piped. */
+static void print_hints(const struct find_answer *answer)
 {
     for (size_t i = 0; i < answer->query.hint_count; i++)
         cli_say(stderr, answer->query.hints[i].text);
     if (answer->query.hint_count == 0 && *answer->hint)
         cli_say(stderr, answer->hint);
-    for (size_t i = 0; i < answer->count; i++)
-        print_found(&answer->found[i]);
     if (answer->count == 0)
         cli_say(stderr, _("Rien ne répond à cette recherche."));
-    if (answer->more)
-        cli_say(stderr, _("Il y en a d’autres : « --most » en montre plus."));
 }
 
-static bool find_in(const struct cli *cli, struct garden *garden, struct err *err)
+static bool find_in(const struct cli *cli, struct garden *garden, size_t *count,
+                    struct err *err)
 {
     struct arena arena = {0};
     struct find_options options;
@@ -137,6 +142,9 @@ static bool find_in(const struct cli *cli, struct garden *garden, struct err *er
     bool good = read_options(cli, &options, err) &&
                 read_query(cli, garden, &arena, &query, err) &&
                 ops_find(garden, query, &options, &arena, &answer, err);
+    *count = good ? answer.count : 0;
+    if (good)
+        print_hints(&answer);
     if (good && cli->json)
         print_json(query, &answer);
     else if (good)
@@ -149,7 +157,11 @@ int cli_find(const struct cli *cli)
 {
     struct err err = ERR_INIT;
     struct garden garden = {0};
-    bool good = cli_open_for_report(cli, &garden, &err) && find_in(cli, &garden, &err);
+    size_t count = 0;
+    bool good =
+        cli_open_for_report(cli, &garden, &err) && find_in(cli, &garden, &count, &err);
     ops_garden_close(&garden);
-    return good ? CLI_GOOD : cli_fail(&err);
+    if (!good)
+        return cli_fail(&err);
+    return count ? CLI_GOOD : CLI_FAILED; /* as grep: nothing is found */
 }

@@ -143,13 +143,36 @@ struct features {
     size_t count;
 };
 
-/* The value when anyone may read the field, else nothing. */
-static const char *shown(const struct actor *actor, const char *column,
-                         const char *value)
+static bool is_open(const struct actor *actor, enum field field)
 {
-    enum audience audience = visibility_get(actor->visibility, column);
-    bool open = audience == AUDIENCE_DEFAULT || audience == AUDIENCE_PUBLIC;
-    return open && *value ? value : NULL;
+    return record_may_show(AUDIENCE_PUBLIC, field, actor->visibility);
+}
+
+/* The value when anyone may read the field, else nothing. */
+static const char *shown(const struct actor *actor, enum field field, const char *value)
+{
+    return *value && is_open(actor, field) ? value : NULL;
+}
+
+/* Where it is: the département tells of the commune and of the perimeter. */
+static const char *dept_shown(const struct actor *actor, struct arena *arena)
+{
+    char dept[DEPT_SIZE];
+    actor_dept(actor->commune, actor->perimeter, dept);
+    bool open =
+        is_open(actor, FIELD_ACTOR_COMMUNE) && is_open(actor, FIELD_ACTOR_PERIMETER);
+    return open && *dept ? arena_strdup(arena, dept) : NULL;
+}
+
+static bool is_placed(const struct actor *actor)
+{
+    static const enum field told[] = {FIELD_ACTOR_COMMUNE, FIELD_ACTOR_PLACE,
+                                      FIELD_ACTOR_LATITUDE, FIELD_ACTOR_LONGITUDE};
+    bool open = true;
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        open = open && is_open(actor, told[i]);
+    return open && actor->precision != PRECISION_NONE &&
+           (actor->latitude != 0 || actor->longitude != 0);
 }
 
 static void add_feature(struct features *features, const struct actor *actor)
@@ -157,23 +180,18 @@ static void add_feature(struct features *features, const struct actor *actor)
     const struct community *community = features->garden->community;
     struct arena *arena = &features->arena;
     struct geojson_property *at = arena_alloc(arena, PROPERTIES * sizeof *at);
-    char dept[DEPT_SIZE];
-    actor_dept(actor->commune, actor->perimeter, dept);
     const char *kind = community_actor_kind(community, actor->kind);
-    bool placed = actor->precision != PRECISION_NONE &&
-                  (actor->latitude != 0 || actor->longitude != 0) &&
-                  shown(actor, "commune", "x") && shown(actor, "place", "x");
     const struct geojson_property properties[PROPERTIES] = {
         {"nom", actor->name},
-        {"nature", actor_nature_id(actor->nature)},
-        {"type", shown(actor, "kind", kind)},
-        {"themes", shown(actor, "themes", actor->themes)},
-        {"action", shown(actor, "action", actor->action)},
-        {"commune", shown(actor, "commune", actor->commune)},
-        {"departement", *dept ? arena_strdup(arena, dept) : NULL}};
+        {"nature", shown(actor, FIELD_ACTOR_NATURE, actor_nature_id(actor->nature))},
+        {"type", shown(actor, FIELD_ACTOR_KIND, kind)},
+        {"themes", shown(actor, FIELD_ACTOR_THEMES, actor->themes)},
+        {"action", shown(actor, FIELD_ACTOR_ACTION, actor->action)},
+        {"commune", shown(actor, FIELD_ACTOR_COMMUNE, actor->commune)},
+        {"departement", dept_shown(actor, arena)}};
     memcpy(at, properties, sizeof properties);
     features->points[features->count++] =
-        (struct geojson_point){.placed = placed,
+        (struct geojson_point){.placed = is_placed(actor),
                                .lat = actor->latitude,
                                .lon = actor->longitude,
                                .properties = at,
@@ -193,7 +211,7 @@ static bool read_features(struct features *features, struct err *err)
                              &features->arena, &page, err))
             return false;
         for (size_t i = first ? 0 : 1; i < page.count; i++)
-            if (shown(&page.actors[i], "name", page.actors[i].name))
+            if (is_open(&page.actors[i], FIELD_ACTOR_NAME))
                 add_feature(features, &page.actors[i]);
         if (page.count)
             last = page.actors[page.count - 1].id;

@@ -70,7 +70,7 @@ static bool is_shown(const struct rows *rows, const struct column *column)
     if (column->source == FROM_ID || column->source == FROM_CONTACT)
         return true;
     const struct field_def *def = schema_field(field_of(rows, column));
-    return def && directory_allows(rows->query.readers, def->level, AUDIENCE_DEFAULT);
+    return def && level_may_show(rows->query.readers, def->level, AUDIENCE_DEFAULT);
 }
 
 /* --- cells ------------------------------------------------------------------------ */

@@ -141,6 +141,10 @@ bool paths_failed(struct err *err, int error, const char *doing, const char *pat
                        _("%s : le disque est plein. Libérez de la place, puis "
                          "recommencez : %s"),
                        doing, path);
+    case EPIPE:
+        return err_set(err, ERR_IO,
+                       _("Le lecteur est parti avant la fin : le reste n’a pas été "
+                         "écrit."));
     case EACCES:
     case EPERM:
     case EROFS:

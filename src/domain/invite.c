@@ -176,14 +176,3 @@ size_t invite_tree_find(const struct invite_tree *tree, struct id person)
             return i;
     return INVITE_NONE;
 }
-
-bool invite_makes_cycle(const struct invite_tree *tree, struct id person,
-                        struct id inviter)
-{
-    if (id_equal(person, inviter))
-        return true;
-    size_t at = invite_tree_find(tree, inviter);
-    while (at != INVITE_NONE && !id_equal(tree->rows[at].person, person))
-        at = tree->rows[at].parent;
-    return at != INVITE_NONE;
-}

@@ -46,10 +46,4 @@ struct invite_tree invite_tree_build(struct arena *arena, const struct invite *p
 /* Row of a person, INVITE_NONE when not in the tree. Takes a walk of the rows. */
 size_t invite_tree_find(const struct invite_tree *tree, struct id person);
 
-/* Would saying that `inviter` invited `person` close a cycle? True for oneself and for
- * anyone that the person invited, directly or through others. The inviter that the
- * person has now does not count: it is being replaced. */
-bool invite_makes_cycle(const struct invite_tree *tree, struct id person,
-                        struct id inviter);
-
 #endif

@@ -7,8 +7,6 @@
 #include "base/str.h"
 #include "ops/actors_private.h"
 
-#define COUNT(array) (sizeof array / sizeof *array)
-
 /* --- a card and its fields -------------------------------------------------------- */
 
 static const char *clean_text(struct arena *arena, const char *text)
@@ -293,19 +291,13 @@ bool ops_actor_consent(struct garden *garden, struct id id, enum consent consent
 
 /* --- visibility ------------------------------------------------------------------- */
 
-/* An audience and a level are in the same order, but for the default. */
-static bool is_wider(enum audience audience, enum field_level level)
-{
-    return audience != AUDIENCE_DEFAULT && (int)audience - AUDIENCE_PUBLIC < (int)level;
-}
-
 bool ops_actor_visibility(struct garden *garden, struct id id, enum field field,
                           enum audience audience, struct err *err)
 {
     const struct field_def *def = schema_field(field);
     struct arena arena = {0};
     struct actor actor;
-    if (!def || def->table != TABLE_ACTOR || is_wider(audience, def->level))
+    if (!def || def->table != TABLE_ACTOR || !field_may_have(field, audience))
         return err_set(err, ERR_INPUT,
                        _("Ce champ ne peut être montré plus largement : choisissez un "
                          "cercle de lecteurs plus étroit."));

@@ -10,8 +10,6 @@
 #include "domain/ordinal.h"
 #include "ops/private.h"
 
-#define COUNT(array) (sizeof array / sizeof *array)
-
 /* A meeting or a line that the file has. */
 struct known {
     struct id id;

@@ -10,8 +10,6 @@
 #include "ops/private.h"
 #include "store/cards.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 /* A card that is not in the bin; ERR_NOT_FOUND says what to do. */
 bool card_live(struct garden *garden, struct id id, struct arena *arena,
                struct card *card, struct err *err);

@@ -5,17 +5,6 @@
 #include "base/str.h"
 #include "ops/cards_private.h"
 
-static enum audience audience_of_level(enum field_level level)
-{
-    static const enum audience audiences[] = {
-        [LEVEL_PUBLIC] = AUDIENCE_PUBLIC,
-        [LEVEL_MEMBERS] = AUDIENCE_MEMBERS,
-        [LEVEL_PAIR] = AUDIENCE_PAIR,
-        [LEVEL_NEVER] = AUDIENCE_NEVER,
-    };
-    return audiences[level];
-}
-
 bool ops_card_visibility(struct garden *garden, struct id id, enum field field,
                          enum audience audience, struct err *err)
 {
@@ -23,12 +12,11 @@ bool ops_card_visibility(struct garden *garden, struct id id, enum field field,
     struct card card;
     const struct field_def *def = schema_field(field);
     bool done = card_live(garden, id, &arena, &card, err);
-    if (done && audience != AUDIENCE_DEFAULT && def &&
-        audience < audience_of_level(def->level))
+    if (done && !(def && def->table == TABLE_PERSON && field_may_have(field, audience)))
         done = err_set(err, ERR_INPUT,
                        _("« %s » ne peut pas être montré plus largement : choisissez "
                          "une visibilité plus étroite."),
-                       _(def->label));
+                       def ? _(def->label) : "");
     if (done && (done = step_begin(garden, VERB_PERSON_EDIT, err))) {
         const char *visibility =
             visibility_set(&arena, card.visibility, def->column, audience);

@@ -7,8 +7,6 @@
 #include "base/str.h"
 #include "ops/links_private.h"
 
-#define COUNT(array) (sizeof array / sizeof *array)
-
 /* A phone has six digits at least: short numbers of services are phones too. */
 enum { PHONE_GUESSED = 9, PHONE_LEAST = 6 };
 

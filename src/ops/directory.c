@@ -14,20 +14,6 @@
 
 /* --- the rule --------------------------------------------------------------------- */
 
-static enum audience level_audience(enum field_level level)
-{
-    return (enum audience)(AUDIENCE_PUBLIC + (int)level);
-}
-
-bool directory_allows(enum audience readers, enum field_level level,
-                      enum audience visibility)
-{
-    enum audience strictest = level_audience(level);
-    if (visibility > strictest)
-        strictest = visibility;
-    return strictest <= readers;
-}
-
 static bool consents(const struct directory *directory, bool person,
                      const char *consent)
 {
@@ -142,8 +128,7 @@ static const char *text_of(const struct directory *directory, enum field field)
 static bool may_read(const struct directory *directory, const struct field_def *def,
                      const char *visibility)
 {
-    return directory_allows(directory->readers, def->level,
-                            visibility_get(visibility, def->column));
+    return record_may_show(directory->readers, def->field, visibility);
 }
 
 static void add_fields(struct directory *directory, const char *visibility)

@@ -41,9 +41,4 @@ struct directory_entry {
 bool ops_directory(struct garden *garden, enum audience readers, struct arena *arena,
                    struct directory_entry **entries, size_t *count, struct err *err);
 
-/* May these readers read a field of that level, whose visibility in the record is
- * that? Pure. */
-bool directory_allows(enum audience readers, enum field_level level,
-                      enum audience visibility);
-
 #endif

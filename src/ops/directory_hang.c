@@ -10,22 +10,28 @@
 
 static int compare_ids(const void *a, const void *b)
 {
-    return memcmp(a, b, sizeof(struct id));
+    const struct shown_name *one = a, *other = b;
+    return memcmp(one->id.bytes, other->id.bytes, sizeof one->id.bytes);
 }
 
 void directory_index(struct directory *directory)
 {
     directory->index = xcalloc(directory->records.n + 1, sizeof *directory->index);
     for (size_t i = 0; i < directory->records.n; i++)
-        directory->index[i] = directory->records.at[i].entry.id;
+        directory->index[i] = (struct shown_name){directory->records.at[i].entry.id,
+                                                  directory->records.at[i].entry.name};
     qsort(directory->index, directory->records.n, sizeof *directory->index,
           compare_ids);
 }
 
-static bool appears(const struct directory *directory, struct id id)
+/* The name under which it appears to these readers; NULL when it does not. */
+static const char *name_shown(const struct directory *directory, struct id id)
 {
-    return bsearch(&id, directory->index, directory->records.n,
-                   sizeof *directory->index, compare_ids) != NULL;
+    const struct shown_name asked = {.id = id};
+    const struct shown_name *found =
+        bsearch(&asked, directory->index, directory->records.n,
+                sizeof *directory->index, compare_ids);
+    return found ? found->name : NULL;
 }
 
 /* --- contacts --------------------------------------------------------------------- */
@@ -85,8 +91,8 @@ static bool hang_customs(struct directory *directory, const struct record *recor
                      directory->arena, &values, &count, directory->err))
         return false;
     for (size_t i = 0; i < count; i++)
-        if (directory_allows(directory->readers, custom_level(values[i].field),
-                             visibility_get(record->visibility, values[i].key)))
+        if (level_may_show(directory->readers, custom_level(values[i].field),
+                           visibility_get(record->visibility, values[i].key)))
             directory_add(directory,
                           (struct directory_line){DIRECTORY_CUSTOM, 0, values[i].label,
                                                   custom_value_text(directory->arena,
@@ -101,20 +107,21 @@ static bool hang_links(struct directory *directory, struct id record)
 {
     struct link_line *links;
     size_t count;
-    if (!directory_allows(directory->readers, schema_field(FIELD_LINK_KIND)->level,
-                          AUDIENCE_DEFAULT))
+    if (!level_may_show(directory->readers, schema_field(FIELD_LINK_KIND)->level,
+                        AUDIENCE_DEFAULT))
         return true;
     if (!ops_links(directory->garden, record, directory->arena, &links, &count,
                    directory->err))
         return false;
     for (size_t i = 0; i < count; i++) {
         const char *role = links[i].role;
+        const char *name = name_shown(directory, links[i].other);
+        if (links[i].ended || !name)
+            continue;
         const char *text =
-            *role ? arena_printf(directory->arena, "%s, %s", links[i].other_name, role)
-                  : links[i].other_name;
-        if (!links[i].ended && appears(directory, links[i].other))
-            directory_add(directory, (struct directory_line){DIRECTORY_LINK, 0,
-                                                             links[i].label, text});
+            *role ? arena_printf(directory->arena, "%s, %s", name, role) : name;
+        directory_add(directory,
+                      (struct directory_line){DIRECTORY_LINK, 0, links[i].label, text});
     }
     return true;
 }
@@ -123,8 +130,8 @@ static bool hang_sources(struct directory *directory, struct id actor)
 {
     struct sighting *list;
     size_t count;
-    if (!directory_allows(directory->readers,
-                          schema_field(FIELD_SIGHTING_SOURCE)->level, AUDIENCE_DEFAULT))
+    if (!level_may_show(directory->readers, schema_field(FIELD_SIGHTING_SOURCE)->level,
+                        AUDIENCE_DEFAULT))
         return true;
     if (!store_sightings(directory->garden->store, actor, directory->arena, &list,
                          &count, directory->err))

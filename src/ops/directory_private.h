@@ -15,6 +15,11 @@ struct record {
     size_t first, fields; /* its own lines, among those of the directory */
 };
 
+struct shown_name {
+    struct id id;
+    const char *name;
+};
+
 struct directory {
     struct garden *garden;
     enum audience readers;
@@ -28,7 +33,7 @@ struct directory {
     } row;
     VEC(struct record) records;
     VEC(struct directory_line) lines;
-    struct id *index; /* ids of the records, sorted */
+    struct shown_name *index; /* of the records, sorted by id */
 };
 
 /* Appends the line, unless it says nothing. */
@@ -36,7 +41,7 @@ void directory_add(struct directory *directory, struct directory_line line);
 
 /* --- directory_hang.c ------------------------------------------------------------- */
 
-/* Sorts the ids of the records, so that a link asks who appears. */
+/* Sorts the ids of the records, so that a link asks who appears, and how. */
 void directory_index(struct directory *directory);
 /* Contacts, own fields, links and sources that may be read. */
 bool directory_hang(struct directory *directory, const struct record *record);

@@ -7,6 +7,7 @@
 #ifndef OPS_INTERVIEWS_H
 #define OPS_INTERVIEWS_H
 
+#include "base/str.h"
 #include "domain/card.h"
 #include "ops/garden.h"
 
@@ -45,6 +46,9 @@ struct tag_count {
 };
 bool ops_extract_tags(struct garden *garden, const char *grid, struct arena *arena,
                       struct tag_count **tags, size_t *count, struct err *err);
+/* The same as a table that a spreadsheet opens: « étiquette;extraits;personnes ». */
+bool ops_extract_tags_csv(struct garden *garden, const char *grid, struct str *out,
+                          struct err *err);
 /* The extracts that have that tag (NULL: all), by person then as written. */
 struct extract_line {
     struct extract extract;

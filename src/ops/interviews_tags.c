@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/str.h"
 #include "domain/actor_list.h"
 #include "ops/cards_private.h"
@@ -158,4 +159,29 @@ bool ops_extracts(struct garden *garden, const char *tag, struct arena *arena,
                 (struct extract_line){kept->extract, kept->answer, kept->person};
     }
     return true;
+}
+
+static void add_cell(struct str *out, const char *text)
+{
+    str_add(out, "\"");
+    for (; *text; text++)
+        str_printf(out, *text == '"' ? "\"%c" : "%c", *text);
+    str_add(out, "\"");
+}
+
+bool ops_extract_tags_csv(struct garden *garden, const char *grid, struct str *out,
+                          struct err *err)
+{
+    struct arena arena = {0};
+    struct tag_count *tags;
+    size_t count;
+    bool done = ops_extract_tags(garden, grid, &arena, &tags, &count, err);
+    if (done)
+        str_printf(out, "%s\n", _("étiquette;extraits;personnes"));
+    for (size_t i = 0; done && i < count; i++) {
+        add_cell(out, tags[i].label);
+        str_printf(out, ";%d;%d\n", tags[i].extracts, tags[i].persons);
+    }
+    arena_free(&arena);
+    return done;
 }

@@ -138,9 +138,9 @@ static bool custom_allowed(const struct departure *departure,
     static const enum field_level levels[] = {[CUSTOM_PUBLIC] = LEVEL_PUBLIC,
                                               [CUSTOM_MEMBERS] = LEVEL_MEMBERS,
                                               [CUSTOM_PAIR] = LEVEL_PAIR};
-    return directory_allows(departure->query->readers,
-                            value->field ? levels[value->field->level] : LEVEL_PAIR,
-                            visibility_get(visibility, value->key));
+    return level_may_show(departure->query->readers,
+                          value->field ? levels[value->field->level] : LEVEL_PAIR,
+                          visibility_get(visibility, value->key));
 }
 
 static bool read_customs(struct departure *departure, struct leaving *record,

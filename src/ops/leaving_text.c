@@ -22,8 +22,8 @@ bool leaving_allows(const struct departure *departure, enum field field,
                     const char *visibility)
 {
     const struct field_def *def = schema_field(field);
-    return directory_allows(departure->query->readers, def->level,
-                            visibility_get(visibility, def->column));
+    return level_may_show(departure->query->readers, def->level,
+                          visibility_get(visibility, def->column));
 }
 
 const char *leaving_clean(struct departure *departure, const char *text)

@@ -8,8 +8,6 @@
 #include "base/str.h"
 #include "ops/links_private.h"
 
-#define COUNT(array) (sizeof array / sizeof *array)
-
 /* --- kinds of links --------------------------------------------------------------- */
 
 /* What LINK_BELONGS reads as: it is not in the configuration, since both a card and a

@@ -9,8 +9,6 @@
 #include "ops/private.h"
 #include "store/meetings.h"
 
-#define COUNT(array) (sizeof array / sizeof *array)
-
 static struct value position(struct garden *garden)
 {
     return value_real(store_next_position(garden->store));

@@ -10,6 +10,8 @@
 #include "ops/garden.h"
 #include "ops/notes.h"
 
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
 /* More notes than a board can hold: "all of them" for store_notes_page. */
 #define EVERY_NOTE ((size_t)1 << 24)
 

@@ -169,24 +169,43 @@ static void add(struct actor_card *card, enum actor_line line, const char *value
     add_part(card, line, (struct id){0}, actor_line_label(line), value);
 }
 
+/* Whoever looks at a projected screen sees what members may read of each other. */
+static bool is_shown(const struct pane *pane, const struct actor *actor,
+                     enum field field)
+{
+    return !pane->projected ||
+           record_may_show(AUDIENCE_MEMBERS, field, actor->visibility);
+}
+
 static void add_public(struct actor_card *card, struct pane *pane,
                        const struct community *community)
 {
     struct arena *arena = &pane->arena;
     const struct actor *actor = &card->actor;
-    add(card, LINE_NAME, actor->name);
-    add(card, LINE_NATURE, actor_nature_label(actor->nature));
-    add(card, LINE_KIND, community_actor_kind(community, actor->kind));
-    add(card, LINE_THEMES, community_themes_text(arena, community, actor->themes));
-    add(card, LINE_ACTION, actor->action);
-    add(card, LINE_PLACE,
-        arena_printf(arena, "%s%s", actor_place_text(arena, actor),
-                     precision_text(actor->precision)));
-    add(card, LINE_PERIMETER, perimeter_text(arena, actor->perimeter));
-    add(card, LINE_CIRCLE, circle_text(arena, community, actor->circle));
+    if (is_shown(pane, actor, FIELD_ACTOR_NAME))
+        add(card, LINE_NAME, actor->name);
+    if (is_shown(pane, actor, FIELD_ACTOR_NATURE))
+        add(card, LINE_NATURE, actor_nature_label(actor->nature));
+    if (is_shown(pane, actor, FIELD_ACTOR_KIND))
+        add(card, LINE_KIND, community_actor_kind(community, actor->kind));
+    if (is_shown(pane, actor, FIELD_ACTOR_THEMES))
+        add(card, LINE_THEMES, community_themes_text(arena, community, actor->themes));
+    if (is_shown(pane, actor, FIELD_ACTOR_ACTION))
+        add(card, LINE_ACTION, actor->action);
+    if (is_shown(pane, actor, FIELD_ACTOR_COMMUNE) &&
+        is_shown(pane, actor, FIELD_ACTOR_PLACE))
+        add(card, LINE_PLACE,
+            arena_printf(arena, "%s%s", actor_place_text(arena, actor),
+                         precision_text(actor->precision)));
+    if (is_shown(pane, actor, FIELD_ACTOR_PERIMETER))
+        add(card, LINE_PERIMETER, perimeter_text(arena, actor->perimeter));
+    if (is_shown(pane, actor, FIELD_ACTOR_CIRCLE))
+        add(card, LINE_CIRCLE, circle_text(arena, community, actor->circle));
     if (actor->nature == NATURE_EVENT || actor->starts || actor->ends) {
-        add(card, LINE_STARTS, typed_day_text(arena, actor->starts));
-        add(card, LINE_ENDS, typed_day_text(arena, actor->ends));
+        if (is_shown(pane, actor, FIELD_ACTOR_STARTS))
+            add(card, LINE_STARTS, typed_day_text(arena, actor->starts));
+        if (is_shown(pane, actor, FIELD_ACTOR_ENDS))
+            add(card, LINE_ENDS, typed_day_text(arena, actor->ends));
     }
 }
 
@@ -225,7 +244,9 @@ static void add_customs(struct actor_card *card, struct arena *arena, bool proje
 {
     for (size_t i = 0; i < card->custom_count; i++) {
         const struct custom_value *value = &card->customs[i];
-        bool hidden = !value->field || value->field->level == CUSTOM_PAIR;
+        enum audience own = visibility_get(card->actor.visibility, value->key);
+        bool hidden = !value->field || value->field->level == CUSTOM_PAIR ||
+                      own > AUDIENCE_MEMBERS;
         if (projected && hidden)
             continue;
         struct field_line field = {
@@ -250,7 +271,6 @@ static const char *visibility_text(struct arena *arena, const struct actor *acto
                  : _("comme d’habitude");
 }
 
-/* Whoever looks at a projected screen sees what everyone may. */
 static void make_lines(struct pane *pane, const struct community *community)
 {
     struct actor_card *card = actor_card(pane);
@@ -300,6 +320,8 @@ bool actor_card_load(struct pane *pane, struct garden *garden, struct err *err)
         *err = gone;
         return false;
     }
+    if (card->found && !is_shown(pane, &card->actor, FIELD_ACTOR_NAME))
+        card->actor.name = _("caché (écran projeté)");
     if (card->found)
         make_lines(pane, garden->community);
     card->list.selected =

@@ -139,7 +139,8 @@ static bool shows_private(const struct pane *pane, enum action action)
         return true;
     case ACTION_OPEN:
     case ACTION_EDIT:
-        return card_is_private(part) || part == PART_CIRCLE || part == PART_COUNTS;
+        return card_is_private(&card_state(pane)->view.card, part) ||
+               part == PART_NAME || part == PART_CIRCLE || part == PART_COUNTS;
     default:
         return false;
     }

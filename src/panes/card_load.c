@@ -236,23 +236,64 @@ static void add_rest(struct card_state *state, struct arena *arena,
         card_visibility_text(arena, card->visibility));
 }
 
+/* The fields that a line tells; a contact, what is not listed, has a rule of its own.
+ */
+static const struct {
+    enum card_part part;
+    enum field field;
+} told[] = {
+    {PART_CIRCLE, FIELD_PERSON_CIRCLE},
+    {PART_REFERENT, FIELD_PERSON_REFERENT},
+    {PART_NEXT, FIELD_PERSON_NEXT},
+    {PART_PLACE, FIELD_PERSON_PLACE},
+    {PART_PLACE, FIELD_PERSON_COMMUNE},
+    {PART_THEMES, FIELD_PERSON_THEMES},
+    {PART_CONSENT, FIELD_PERSON_CONSENT},
+    {PART_INVITER, FIELD_PERSON_INVITER},
+    {PART_CONDITIONS, FIELD_PERSON_CONDITIONS},
+    {PART_SOURCE, FIELD_PERSON_SOURCE},
+    {PART_NOTE, FIELD_PERSON_NOTE},
+    {PART_CRITERIA, FIELD_PERSON_CRITERIA},
+};
+
 /* On a projected screen only what members may read of each other is shown. */
-bool card_is_private(enum card_part part)
+bool card_is_private(const struct card *card, enum card_part part)
 {
-    static const enum card_part kept[] = {
-        PART_CONTACT,    PART_LAST,   PART_NEXT, PART_INVITER,  PART_CHARTER,
-        PART_CONDITIONS, PART_SOURCE, PART_NOTE, PART_CRITERIA, PART_CUSTOM};
-    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
-        if (kept[i] == part)
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        if (told[i].part == part &&
+            !record_may_show(AUDIENCE_MEMBERS, told[i].field, card->visibility))
             return true;
-    return false;
+    return part == PART_CONTACT || part == PART_LAST || part == PART_CHARTER ||
+           part == PART_CUSTOM;
+}
+
+/* Her name is everywhere on the screen: what of it is kept is not even read. */
+static void hide_name(struct card_state *state, struct arena *arena)
+{
+    struct card *card = &state->view.card;
+    const struct {
+        enum field field;
+        const char **text;
+    } parts[] = {
+        {FIELD_PERSON_GIVEN, &card->person.given},
+        {FIELD_PERSON_FAMILY, &card->person.family},
+        {FIELD_PERSON_ORGANISATION, &card->person.organisation},
+        {FIELD_PERSON_CIVILITY, &card->civility},
+        {FIELD_PERSON_PRONOUN, &card->pronoun},
+    };
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (!record_may_show(AUDIENCE_MEMBERS, parts[i].field, card->visibility))
+            *parts[i].text = "";
+    state->view.name = person_name(arena, &card->person);
+    if (*state->view.name == '\0')
+        state->view.name = _("caché (écran projeté)");
 }
 
 static void hide_private(struct card_state *state)
 {
     for (size_t i = 0; i < state->field_count; i++) {
         struct field_line *field = &state->fields[i];
-        if (!card_is_private((enum card_part)field->kind))
+        if (!card_is_private(&state->view.card, (enum card_part)field->kind))
             continue;
         field->value = _("caché (écran projeté)");
         field->style = STYLE_DIM;
@@ -269,6 +310,8 @@ static void lay_out(struct pane *pane, struct garden *garden)
                   state->view.ask_count + state->view.charter_count +
                   state->custom_count;
     state->fields = arena_alloc(arena, most * sizeof *state->fields);
+    if (pane->projected)
+        hide_name(state, arena);
     add(state, PART_NAME, _("Prénom, nom"), whole_name(arena, &state->view));
     add_follow_up(pane, garden->community);
     add_contacts(state, arena);

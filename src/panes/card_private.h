@@ -77,7 +77,7 @@ struct card_layout card_layout(const struct pane *pane);
 /* card_load.c */
 bool card_load(struct pane *pane, struct garden *garden, struct err *err);
 /* Is that line kept from a projected screen? */
-bool card_is_private(enum card_part part);
+bool card_is_private(const struct card *card, enum card_part part);
 /* The line to stand on after the next load. */
 void card_stand_on(struct card_state *state, enum card_part part, struct id id,
                    const char *key);

@@ -6,13 +6,40 @@
 #include "base/fold.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "ops/links.h"
 #include "report/minutes_private.h"
 
 /* --- attendance ------------------------------------------------------------------- */
 
+/* In whose name she was there that day: « au nom de la structure, Le Fournil ». */
+static const char *capacity_of_day(struct minutes *minutes, struct id person)
+{
+    struct link_line *links;
+    size_t count;
+    int64_t day = minutes->meeting.start;
+    if (!ops_links(minutes->garden, person, minutes->arena, &links, &count, NULL))
+        return "";
+    for (size_t i = 0; i < count; i++) {
+        const struct link *link = &links[i].link;
+        bool then = link->since <= day && (!link->until || link->until >= day);
+        if (!then || link->capacity == CAPACITY_NONE ||
+            !str_equal(link->kind, LINK_BELONGS))
+            continue;
+        const char *name = link->capacity == CAPACITY_BEHALF
+                               ? arena_printf(minutes->arena, " (%s)",
+                                              minutes_fit(minutes, links[i].other_name))
+                               : "";
+        return arena_printf(minutes->arena, ", %s%s", capacity_text(link->capacity),
+                            name);
+    }
+    return "";
+}
+
 static const char *label_of(struct minutes *minutes, const struct attendance *one)
 {
-    const char *label = minutes_fit(minutes, one->label);
+    const char *label =
+        arena_printf(minutes->arena, "%s%s", minutes_fit(minutes, one->label),
+                     capacity_of_day(minutes, one->person.id));
     if (minutes->level != MINUTES_PAIR || one->arrived == 0)
         return label;
     return arena_printf(minutes->arena, _("%s (arrivée à %s)"), label,

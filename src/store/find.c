@@ -44,15 +44,18 @@ static bool is_known(const struct search *search, const struct find_row *row)
 static bool try_row(struct search *search, enum find_code code, int64_t n)
 {
     struct find_hit hit = {.rank = search->rank};
-    bool found;
+    bool found, projected = search->ask->projected;
     if (code == CODE_ACTOR && search->picked && !pick_has(&search->store->picked, n))
         return true;
     search->looked++;
     if (!find_row(search->store, code, n, find_state(search->ask), search->arena,
                   &hit.row, &found, search->err))
         return false;
+    if (found && projected &&
+        !find_hide(search->store, search->arena, &hit.row, search->err))
+        return false;
     if (found && !is_known(search, &hit.row) &&
-        find_passes(search->ask, &hit.row, search->words))
+        find_passes(search->ask, &hit.row, search->words || projected))
         vec_push(&search->hits, hit);
     return true;
 }
@@ -291,7 +294,6 @@ static bool search_words(struct search *search, enum find_rank title,
     make_expression(search->ask->query, &all);
     str_printf(&titles, "{title} : (%s)", str_text(&all));
     search->rank = title;
-    search->words = search->ask->projected;
     bool done = walk_index(search, titles.at, CODE_PERSON, CODE_END);
     search->rank = elsewhere;
     done = done && walk_index(search, all.at, CODE_PERSON, CODE_NOTE) &&
@@ -460,7 +462,7 @@ bool store_find(struct store *store, const struct find_ask *ask, struct arena *a
 {
     struct search search = {.store = store, .ask = ask, .arena = arena, .err = err};
     *hits = (struct find_hits){.corrected = ""};
-    store->asking = ask;
+    store->asking = ask->projected ? NULL : ask; /* it looks at what is hidden */
     bool done = search_all(&search, &hits->corrected);
     store->asking = NULL;
     hits->more = is_full(&search);

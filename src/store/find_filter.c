@@ -274,6 +274,9 @@ bool find_admits(const struct find_ask *ask, const struct find_row *row)
 
 bool find_passes(const struct find_ask *ask, const struct find_row *row, bool words)
 {
+    bool card = row->kind == FIND_PERSON || row->kind == FIND_ACTOR;
+    if (card && ask->projected && *row->name == '\0')
+        return false;
     return find_kind_wanted(ask, row->kind) && passes_filters(ask, row, ~0u) &&
            passes_terms(ask, row, words);
 }

@@ -80,6 +80,12 @@ bool find_admits(const struct find_ask *ask, const struct find_row *row);
 /* Live rows, or those of the bin. */
 enum row_state find_state(const struct find_ask *ask);
 
+/* --- find_hide.c ------------------------------------------------------------------ */
+
+/* Takes out of a row what a room may not read of it. */
+bool find_hide(struct store *store, struct arena *arena, struct find_row *row,
+               struct err *err);
+
 /* --- find_near.c -------------------------------------------------------------------
  */
 

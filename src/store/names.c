@@ -255,7 +255,7 @@ void names_changed(struct store *store, enum field field, struct id row)
 
 void names_left(struct store *store, struct id owner)
 {
-    struct named named = {owner, false};
+    struct named named = {.row = owner};
     if (!id_is_none(owner))
         vec_push(&store->run.named, named);
 }

@@ -80,7 +80,7 @@ int64_t salvage_scan(struct salvage_source *source, void (*row)(void *, sqlite3_
 
 /* --- the log --------------------------------------------------------------------- */
 
-struct link {
+struct page_link {
     struct op op;
     struct id uuid;
     const uint8_t *salt, *hash; /* NULL: not of the right size */
@@ -89,7 +89,7 @@ struct link {
 struct links {
     struct arena *arena;
     struct id uuid;
-    VEC(struct link) at;
+    VEC(struct page_link) at;
 };
 
 static const uint8_t *keep(struct arena *arena, sqlite3_stmt *stmt, int column,
@@ -104,7 +104,7 @@ static const uint8_t *keep(struct arena *arena, sqlite3_stmt *stmt, int column,
 static void add_link(void *ctx, sqlite3_stmt *stmt)
 {
     struct links *links = ctx;
-    struct link link = {.op = oplog_column(stmt), .uuid = links->uuid};
+    struct page_link link = {.op = oplog_column(stmt), .uuid = links->uuid};
     oplog_keep(&link.op, links->arena);
     link.salt = keep(links->arena, stmt, 9, SALT_SIZE);
     link.hash = keep(links->arena, stmt, 10, HASH_SIZE);
@@ -128,8 +128,8 @@ static int64_t read_device(sqlite3 *db, int64_t device, struct links *links)
 
 static int by_place(const void *a, const void *b)
 {
-    const struct op *one = &((const struct link *)a)->op;
-    const struct op *two = &((const struct link *)b)->op;
+    const struct op *one = &((const struct page_link *)a)->op;
+    const struct op *two = &((const struct page_link *)b)->op;
     if (one->device != two->device)
         return one->device < two->device ? -1 : 1;
     return (one->seq > two->seq) - (one->seq < two->seq);
@@ -146,7 +146,7 @@ static int by_clock(const void *a, const void *b)
 }
 
 /* Is this operation the one that its device wrote after `before` (NULL: first)? */
-static bool follows(const struct link *link, const struct link *before)
+static bool follows(const struct page_link *link, const struct page_link *before)
 {
     static const uint8_t none[HASH_SIZE];
     bool same = before && before->op.device == link->op.device;
@@ -180,7 +180,7 @@ static void add_pages(const char *path, struct links *links)
         close(file);
     salvage_pages(str_text(&bytes), bytes.len, links->arena, &found);
     for (size_t i = 0; i < found.n; i++) {
-        struct link link = {.op = found.at[i]};
+        struct page_link link = {.op = found.at[i]};
         vec_push(&links->at, link);
     }
     str_free(&bytes);

@@ -131,3 +131,36 @@ bool value_equal(struct value a, struct value b)
     }
     return false;
 }
+
+/* --- who may read ----------------------------------------------------------------- */
+
+/* Audiences are in the order of levels, from the widest, after the default. */
+static enum audience audience_of_level(enum field_level level)
+{
+    static const enum audience audiences[] = {
+        [LEVEL_PUBLIC] = AUDIENCE_PUBLIC,
+        [LEVEL_MEMBERS] = AUDIENCE_MEMBERS,
+        [LEVEL_PAIR] = AUDIENCE_PAIR,
+        [LEVEL_NEVER] = AUDIENCE_NEVER,
+    };
+    return audiences[level];
+}
+
+bool level_may_show(enum audience readers, enum field_level level, enum audience own)
+{
+    enum audience usual = audience_of_level(level);
+    return (own > usual ? own : usual) <= readers;
+}
+
+bool record_may_show(enum audience readers, enum field field, const char *visibility)
+{
+    const struct field_def *def = schema_field(field);
+    return def &&
+           level_may_show(readers, def->level, visibility_get(visibility, def->column));
+}
+
+bool field_may_have(enum field field, enum audience own)
+{
+    const struct field_def *def = schema_field(field);
+    return def && (own == AUDIENCE_DEFAULT || own >= audience_of_level(def->level));
+}

@@ -15,6 +15,7 @@
 #include "base/err.h"
 #include "base/id.h"
 #include "base/mem.h"
+#include "domain/actor.h"
 #include "domain/note.h"
 
 struct store;
@@ -66,6 +67,17 @@ extern const struct field_def schema_fields[];
 extern const size_t schema_field_count;
 const struct field_def *schema_field(enum field field);
 const struct table_def *schema_table(enum table table);
+
+/* Who may read what: the one rule of directories, maps and projected screens. Pure. */
+
+/* May these readers (AUDIENCE_PUBLIC, _MEMBERS, _PAIR) read what has that level, and
+ * that audience in its own record? The stricter of both decides. */
+bool level_may_show(enum audience readers, enum field_level level, enum audience own);
+/* The same of a field of a record whose visibility text is that ("note:never"). */
+bool record_may_show(enum audience readers, enum field field, const char *visibility);
+/* May a record give its field that audience? Never wider than the level of the field;
+ * AUDIENCE_DEFAULT always. */
+bool field_may_have(enum field field, enum audience own);
 
 /* --- values ---------------------------------------------------------------------- */
 
@@ -409,8 +421,8 @@ bool store_backup(struct store *store, const char *path, store_stop stop, void *
                   struct err *err);
 
 /* Makes `to` (an existing file is ERR_INPUT) from a backup, which is read and never
- * written; read back, synced and renamed as a backup is. ERR_FOREIGN: not ours. The file
- * goes on as a new device at its first step. */
+ * written; read back, synced and renamed as a backup is. ERR_FOREIGN: not ours. The
+ * file goes on as a new device at its first step. */
 bool store_restore(const char *backup, const char *to, struct err *err);
 
 /* --- salvage -----------------------------------------------------------------------

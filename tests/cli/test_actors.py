@@ -42,6 +42,41 @@ class Actors(unittest.TestCase):
         self.assertEqual(somewhere["commune"], "30321")
         self.assertAlmostEqual(somewhere["latitude"], 43.78, 1)
 
+    def test_a_search_that_finds_nothing_says_so_by_its_status(self):
+        self.assertIn("Rien ne répond", self.run_terreau("find", self.file, "zzzz", status=1))
+        self.run_terreau("find", "--json", self.file, "zzzz", status=1)
+        for place in range(3):
+            words = [self.file, "recyclerie"]
+            words.insert(place, "--json")
+            found = json.loads(self.run_terreau("find", *words))["found"]
+            self.assertEqual(found[0]["name"], "Recyclerie du Vidourle")
+        self.assertIn("« xx: »", self.run_terreau("find", "--json", self.file, "xx:zz",
+                                                  status=1))
+
+    def test_a_reader_that_leaves_is_no_disk(self):
+        environment = {"HOME": str(self.folder), "PATH": os.environ["PATH"],
+                       "LC_ALL": "C.UTF-8"}
+        reader, writer = os.pipe()
+        os.close(reader)
+        done = subprocess.run([PROGRAM, "map", self.file], env=environment, text=True,
+                              stdout=writer, stderr=subprocess.PIPE)
+        os.close(writer)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("lecteur est parti", done.stderr)
+
+    def test_works_with_no_network(self):
+        alone = ["unshare", "-Urn"]
+        if subprocess.run([*alone, "true"], capture_output=True).returncode != 0:
+            self.skipTest("unshare is not permitted here")
+        environment = {"HOME": str(self.folder), "PATH": os.environ["PATH"],
+                       "LC_ALL": "C.UTF-8"}
+        for words in (["commune", "Foix"], ["map", self.file],
+                      ["find", self.file, "recyclerie"]):
+            done = subprocess.run([*alone, PROGRAM, *map(str, words)], env=environment,
+                                  capture_output=True, text=True)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertTrue(done.stdout)
+
     def test_what_is_derived_is_sound(self):
         self.run_terreau("check", self.file)
 

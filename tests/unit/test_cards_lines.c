@@ -309,6 +309,11 @@ static void an_interview_keeps_answers_extracts_and_tags(void **state)
     assert_int_equal(tags[0].extracts, 2);
     assert_int_equal(tags[0].persons, 1);
     assert_int_equal(tags[2].extracts, 1);
+    struct str csv = {0};
+    must(ops_extract_tags_csv(garden, NULL, &csv, &fixture->err));
+    assert_non_null(
+        strstr(str_text(&csv), "étiquette;extraits;personnes\n\"Besoin\";2;1\n"));
+    str_free(&csv);
     const struct extract edited = {.id = id, .text = "de loin", .tags = "besoin"};
     must(ops_extract_edit(garden, &edited, &fixture->err));
     must(ops_extract_tags(garden, "arrivee", &fixture->arena, &tags, &count,

@@ -1,6 +1,7 @@
 /* What each kind of reader finds in the directory: strings planted in every private
  * place, looked for in every format. */
 #include "actors_fixture.h"
+#include "ops/cards.h"
 #include "report/directory.h"
 #include "report/report.h"
 
@@ -228,6 +229,23 @@ static void a_lowered_name_hides_its_card(void **state)
     free(text);
 }
 
+/* What her own line does not say, the line of another does not say either. */
+static void a_link_tells_the_name_that_appears(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id id = actor_named(fixture, "Le Fournil"), nadia = none;
+    const struct card card = {.person = {.given = "Nadia", .family = "Zaporojie"},
+                              .consent = CONSENT_YES};
+    must(ops_card_add(&fixture->garden, &card, NULL, &nadia, &fixture->err));
+    must(ops_card_visibility(&fixture->garden, nadia, FIELD_PERSON_FAMILY,
+                             AUDIENCE_PAIR, &fixture->err));
+    tied(fixture, nadia, id, LINK_BELONGS);
+    char *text = published(fixture, AUDIENCE_MEMBERS, REPORT_MARKDOWN);
+    assert_null(strstr(text, "Zaporojie"));
+    assert_non_null(strstr(text, "Nadia"));
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +254,7 @@ int main(void)
         actors_test(the_pair_finds_them_all),
         actors_test(a_mail_typed_in_a_text_is_replaced),
         actors_test(a_lowered_name_hides_its_card),
+        actors_test(a_link_tells_the_name_that_appears),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

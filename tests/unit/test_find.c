@@ -614,10 +614,43 @@ static void test_keeps_lists_by_name(void **state)
     assert_int_equal(count, 1);
 }
 
+/* On a projected screen what a record keeps from members is neither shown nor found,
+ * and no state tells what only the gardeners read. */
+static void a_room_finds_by_nothing_kept_from_it(void **state)
+{
+    static const char *const by[] = {"Zaporojie",     "Serrurier",
+                                     "Quimperlé",     "secrète",
+                                     "qui:zaporojie", "theme:climat kiosque",
+                                     "cercle:1 ondine",    "est:prospect"};
+    struct fixture *fixture = *state;
+    ADD(TABLE_PERSON, TEXT(PERSON_GIVEN, "Ondine"), TEXT(PERSON_FAMILY, "Zaporojie"),
+        TEXT(PERSON_ORGANISATION, "Atelier Serrurier"), TEXT(PERSON_PLACE, "Quimperlé"),
+        TEXT(PERSON_CIRCLE, "coeur"),
+        TEXT(PERSON_VISIBILITY,
+             "family:pair organisation:never commune:pair circle:pair"));
+    ADD(TABLE_ACTOR, TEXT(ACTOR_NATURE, "actor"), TEXT(ACTOR_NAME, "Le Kiosque"),
+        TEXT(ACTOR_ACTION, "action secrète"), TEXT(ACTOR_THEMES, "climat"),
+        TEXT(ACTOR_PROSPECT, "contacted"),
+        TEXT(ACTOR_VISIBILITY, "action:pair themes:pair"));
+    for (size_t i = 0; i < sizeof by / sizeof *by; i++) {
+        assert_int_not_equal(ask(fixture, by[i]).count, 0);
+        assert_int_equal(ask_as(fixture, by[i], 0, true).count, 0);
+    }
+    struct find_answer answer = ask_as(fixture, "ondine", 0, true);
+    assert_int_equal(answer.count, 1);
+    assert_string_equal(answer.found[0].name, "Ondine");
+    assert_string_equal(answer.found[0].place, "");
+    assert_string_equal(answer.found[0].line, "");
+    answer = ask_as(fixture, "kiosque", 0, true);
+    assert_int_equal(answer.count, 1);
+    assert_string_equal(answer.found[0].line, "");
+}
+
 int main(void)
 {
 #define TEST(name, make) cmocka_unit_test_setup_teardown(name, make, fixture_teardown)
     const struct CMUnitTest tests[] = {
+        TEST(a_room_finds_by_nothing_kept_from_it, setup_garden),
         TEST(test_finds_what_is_typed, setup_garden),
         TEST(test_ranks_names_before_what_is_said, setup_garden),
         TEST(test_tells_what_is_wrong_and_uses_the_rest, setup_garden),

@@ -2,6 +2,8 @@
  * what each level leaves out. What the files hold is tests/cli/test_minutes.py's. */
 #include "meetings_fixture.h"
 
+#include "ops/actors.h"
+#include "ops/links.h"
 #include "ops/people.h"
 #include "report/minutes.h"
 #include "report/report.h"
@@ -24,11 +26,9 @@ static const char *minutes_of(struct fixture *fixture, struct id meeting,
     must(minutes_build(&fixture->garden, meeting, level, &fixture->arena, &document,
                        &warnings, &fixture->err));
     must(report_write(&document, REPORT_MARKDOWN, &sink, &fixture->err));
-    for (const char *at = text.at; *at; at++) {
-        if (*at != '*' && *at != '_' && *at != '\\') {
+    for (const char *at = text.at; *at; at++)
+        if (*at != '*' && *at != '_' && *at != '\\')
             str_add_char(&bare, *at);
-        }
-    }
     const char *kept = arena_strdup(&fixture->arena, bare.at);
     str_free(&text);
     str_free(&bare);
@@ -37,16 +37,14 @@ static const char *minutes_of(struct fixture *fixture, struct id meeting,
 
 static void must_tell(const char *minutes, const char *words)
 {
-    if (!strstr(minutes, words)) {
+    if (!strstr(minutes, words))
         fail_msg("« %s » is missing:\n%s", words, minutes ? minutes : "");
-    }
 }
 
 static void must_hide(const char *minutes, const char *words)
 {
-    if (strstr(minutes, words)) {
+    if (strstr(minutes, words))
         fail_msg("« %s » is told:\n%s", words, minutes ? minutes : "");
-    }
 }
 
 static struct id met(struct fixture *fixture)
@@ -183,12 +181,40 @@ static void no_such_meeting_is_told(void **state)
 #define minutes_test(name)                                                             \
     cmocka_unit_test_setup_teardown(name, meetings_setup, meetings_teardown)
 
+static void who_came_in_whose_name_is_told(void **state)
+{
+    struct fixture *fixture = *state;
+    struct garden *garden = &fixture->garden;
+    struct id id = met(fixture), nadia, lise, fournil, link;
+    must(ops_person_add(garden, "Nadia Benali", &nadia, &fixture->err));
+    must(ops_person_add(garden, "Lise Martin", &lise, &fixture->err));
+    must(ops_actor_add(garden, &(struct actor){.name = "Le Fournil"}, NULL, &fournil,
+                       &fixture->err));
+    const struct link links[] = {{.subject = nadia,
+                                  .object = fournil,
+                                  .kind = LINK_BELONGS,
+                                  .capacity = CAPACITY_BEHALF},
+                                 {.subject = lise,
+                                  .object = fournil,
+                                  .kind = LINK_BELONGS,
+                                  .capacity = CAPACITY_OWN}};
+    for (size_t i = 0; i < 2; i++)
+        must(ops_link_add(garden, &links[i], &link, &fixture->err));
+    must(ops_attend(garden, id, nadia, 0, ATTENDANCE_PRESENT, &fixture->err) &&
+         ops_attend(garden, id, lise, 0, ATTENDANCE_PRESENT, &fixture->err));
+    const char *members = minutes_of(fixture, id, MINUTES_MEMBERS);
+    must_tell(members, "Nadia Benali, au nom de la structure (Le Fournil)");
+    must_tell(members, "Lise Martin, en son nom");
+    must_hide(minutes_of(fixture, id, MINUTES_PUBLIC), "Le Fournil");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         minutes_test(answers_stand_under_their_question),
         minutes_test(what_was_carried_over_names_its_origin),
         minutes_test(each_level_leaves_out_its_own),
+        minutes_test(who_came_in_whose_name_is_told),
         minutes_test(planned_and_real_times_are_compared),
         minutes_test(no_such_meeting_is_told),
     };
