@@ -38,7 +38,7 @@ struct app_calls {
 struct app_options {
     int width, height;
     bool ascii;
-    bool bare; /* a console whose font lacks braille: maps are in ASCII */
+    bool bare;              /* a console whose font lacks braille: maps are in ASCII */
     enum keyboard keyboard; /* KEYBOARD_UNKNOWN: asked at first run */
     bool first_run;         /* show the welcome */
     const char *notice;     /* a sentence for the message line, or NULL */
@@ -63,7 +63,8 @@ const struct canvas *app_draw(struct app *app);
 /* Milliseconds until the app wants a tick (draft to flush, clock shown, idle work to
  * start), -1 when it can sleep for ever. */
 int app_timeout(struct app *app);
-/* Reads what was left for a rest between two keys, now: what a tick does in its time. */
+/* Reads what was left for a rest between two keys, now: what a tick does in its time.
+ */
 void app_rest(struct app *app);
 /* Writes what is half typed to disk: before leaving, stopping, or a hang-up. */
 void app_flush(struct app *app);

@@ -65,8 +65,8 @@ struct cli {
     const char *held;   /* import: where what waits is written, NULL */
     const char *maps[CLI_MAPS_MOST]; /* import: "Titre=champ" */
     size_t map_count;
-    const char *layer;  /* map: what it shows, NULL: points */
-    const char *width;  /* map: in characters, NULL: not said */
+    const char *layer; /* map: what it shows, NULL: points */
+    const char *width; /* map: in characters, NULL: not said */
     const char *height;
     enum map_form form;     /* map */
     const char *meeting;    /* its rank from the oldest, or its id; NULL: not said */

@@ -62,23 +62,20 @@
 struct memory *journey_memory(struct journey *journey, const char *name)
 {
     struct memory *memory = journey->memories;
-    for (; memory < journey->memories + MEMORIES; memory++) {
+    for (; memory < journey->memories + MEMORIES; memory++)
         if (!memory->name || strcmp(memory->name, name) == 0)
             return memory;
-    }
     return NULL;
 }
 
 static const struct command *find_command(const char *name)
 {
-    for (const struct command *one = journey_acts; one->name; one++) {
+    for (const struct command *one = journey_acts; one->name; one++)
         if (strcmp(one->name, name) == 0)
             return one;
-    }
-    for (const struct command *one = journey_checks; one->name; one++) {
+    for (const struct command *one = journey_checks; one->name; one++)
         if (strcmp(one->name, name) == 0)
             return one;
-    }
     return NULL;
 }
 
@@ -153,10 +150,9 @@ static bool play(struct journey *journey)
         size_t end = i + 1;
         while (end < script->count && !is_line(script, end, "end"))
             end++;
-        for (int turn = 1; turn <= times; turn++) {
+        for (int turn = 1; turn <= times; turn++)
             if (!run_lines(journey, i + 1, end, turn))
                 return false;
-        }
         i = end;
     }
     return true;
@@ -182,7 +178,7 @@ static bool read_value(struct journey *journey, const char *option, const char *
 
 static bool read_arguments(struct journey *journey, int argc, char **argv)
 {
-    for (int i = 1; i < argc; i++) {
+    for (int i = 1; i < argc; i++)
         if (strcmp(argv[i], "--ascii") == 0)
             journey->stage.ascii = true;
         else if (strcmp(argv[i], "--burst") == 0)
@@ -193,7 +189,6 @@ static bool read_arguments(struct journey *journey, int argc, char **argv)
             return false;
         else
             i++;
-    }
     return journey->path != NULL;
 }
 
@@ -208,15 +203,16 @@ static void leave(struct journey *journey)
 
 int main(int argc, char **argv)
 {
-    struct journey journey = {.golden = ".",
-                              .stage = {.width = 80, .height = 24,
-                                        .keyboard = KEYBOARD_AZERTY}};
+    struct journey journey = {
+        .golden = ".",
+        .stage = {.width = 80, .height = 24, .keyboard = KEYBOARD_AZERTY}};
     struct err err = ERR_INIT;
     if (!setlocale(LC_CTYPE, "C.UTF-8"))
         setlocale(LC_CTYPE, "fr_FR.UTF-8");
     if (!read_arguments(&journey, argc, argv)) {
         fputs("usage: journey [--lang fr|en] [--size WxH] [--ascii] [--burst] "
-              "[--keyboard NAME] [--golden FOLDER] SCRIPT\n", stderr);
+              "[--keyboard NAME] [--golden FOLDER] SCRIPT\n",
+              stderr);
         return 2;
     }
     bool good = script_read(journey.path, &journey.script, &journey.why);

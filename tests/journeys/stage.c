@@ -144,8 +144,7 @@ static void raise_curtain(struct stage *stage, const char *notice)
                                                                   : KEYBOARD_UNKNOWN,
                                   .first_run = stage->garden.store == NULL,
                                   .notice = *notice ? notice : NULL};
-    const struct app_calls calls = {
-        .ctx = stage, .start = start, .publish = publish};
+    const struct app_calls calls = {.ctx = stage, .start = start, .publish = publish};
     stage->app = app_new(stage->garden.store ? &stage->garden : NULL, &options, &calls);
 }
 

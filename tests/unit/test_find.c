@@ -618,10 +618,10 @@ static void test_keeps_lists_by_name(void **state)
  * and no state tells what only the gardeners read. */
 static void a_room_finds_by_nothing_kept_from_it(void **state)
 {
-    static const char *const by[] = {"Zaporojie",     "Serrurier",
-                                     "Quimperlé",     "secrète",
-                                     "qui:zaporojie", "theme:climat kiosque",
-                                     "cercle:1 ondine",    "est:prospect"};
+    static const char *const by[] = {"Zaporojie",       "Serrurier",
+                                     "Quimperlé",       "secrète",
+                                     "qui:zaporojie",   "theme:climat kiosque",
+                                     "cercle:1 ondine", "est:prospect"};
     struct fixture *fixture = *state;
     ADD(TABLE_PERSON, TEXT(PERSON_GIVEN, "Ondine"), TEXT(PERSON_FAMILY, "Zaporojie"),
         TEXT(PERSON_ORGANISATION, "Atelier Serrurier"), TEXT(PERSON_PLACE, "Quimperlé"),

@@ -186,10 +186,14 @@ static void a_slip_is_guessed(void **state)
     static const struct {
         const char *typed, *name; /* NULL: none */
     } cases[] = {
-        {"Montpelier", "Montpellier"}, {"carcasonne", "Carcassonne"},
-        {"Toulouze", "Toulouse"},      {"Perpinan", "Perpignan"},
-        {"gratuit", NULL},             {"ateliers", NULL},
-        {"Sette", NULL},               {"", NULL},
+        {"Montpelier", "Montpellier"},
+        {"carcasonne", "Carcassonne"},
+        {"Toulouze", "Toulouse"},
+        {"Perpinan", "Perpignan"},
+        {"gratuit", NULL},
+        {"ateliers", NULL},
+        {"Sette", NULL},
+        {"", NULL},
     };
     int region = geo_region_find("Occitanie");
     (void)state;

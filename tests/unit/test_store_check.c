@@ -14,11 +14,12 @@ static void fill(struct fixture *fixture)
 {
     for (int i = 0; i < BEFORE; i++)
         fixture_text(fixture, "un post-it parmi d’autres");
-    struct id id = fixture_note(fixture, (struct planted_note){.text = "un marché",
-                                                               .author = "Nadia",
-                                                               .votes = 2});
+    struct id id = fixture_note(
+        fixture,
+        (struct planted_note){.text = "un marché", .author = "Nadia", .votes = 2});
     fixture_text(fixture, "une école");
-    fixture_set(fixture, VERB_NOTE_EDIT, id, FIELD_NOTE_TEXT, value_text("deux marchés"));
+    fixture_set(fixture, VERB_NOTE_EDIT, id, FIELD_NOTE_TEXT,
+                value_text("deux marchés"));
     struct step step;
     fixture_text(fixture, "annulé");
     assert_ok(store_undo(fixture->store, &fixture->arena, &step, err));
@@ -75,7 +76,8 @@ static void each_lie_is_seen(void **state)
         "UPDATE boards SET name = 'autre'",
         "DELETE FROM notes WHERE n = 2",
         "INSERT INTO notes SELECT 99, randomblob(16), board, kind, text, author, tags,"
-        " category, \"group\", votes, position, merged_into, slot, created, state FROM notes"
+        " category, \"group\", votes, position, merged_into, slot, created, state FROM "
+        "notes"
         " WHERE n = 2",
         "UPDATE tally SET notes = notes + 1",
         "UPDATE notes SET board = randomblob(16) WHERE n = 2",
@@ -125,7 +127,8 @@ static void flip_at(const char *path, long at)
     close(file);
 }
 
-static bool print_note(void *ctx, struct id id, const struct value *values, size_t count)
+static bool print_note(void *ctx, struct id id, const struct value *values,
+                       size_t count)
 {
     struct str *out = ctx;
     str_add_n(out, (const char *)id.bytes, sizeof id.bytes);
