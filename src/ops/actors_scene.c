@@ -169,7 +169,7 @@ static uint8_t shade_of_themes(int themes, int all)
 {
     if (!themes || !all)
         return 1;
-    return themes == all ? MAP_SHADES : (uint8_t)(2 + 3 * (themes - 1) / all);
+    return (uint8_t)(themes == all ? MAP_SHADES : 2 + 3 * (themes - 1) / all);
 }
 
 static uint8_t shade_of(const struct actors_scene *scene, size_t dept, long population)

@@ -94,9 +94,9 @@ bool touch_edit_open(struct pane_host *host, struct id touch, struct err *err)
         *id = touch;
         const struct form_field lines[LINE_COUNT] = {
             [LINE_TEXT] = {_("Texte"), now.text, _("ce qui s’est dit")},
-            [LINE_KIND] = {_("Sorte"), kind_word(now.kind),
+            [LINE_KIND] = {_("Sorte"), kind_word((int)now.kind),
                            _("appel, courriel, visite, message, note")},
-            [LINE_NATURE] = {_("Ce qui est dit"), nature_word(now.nature),
+            [LINE_NATURE] = {_("Ce qui est dit"), nature_word((int)now.nature),
                              _("fait, besoin, avis")},
             [LINE_DAY] = {_("Jour"), typed_day_text(&arena, now.held),
                           _("aujourd’hui")}};

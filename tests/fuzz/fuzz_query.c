@@ -25,7 +25,8 @@ static const struct label labels[] = {{"11", "Aude"},
                                       {"vie", "Vie locale"},
                                       {"2A", "Corse-du-Sud"}};
 enum { LABELS = sizeof labels / sizeof *labels };
-static const struct circle circles[] = {{"a", 1, "engagé·e·s", 0}, {"b", 2, "b", 0}};
+static const struct circle circles[] = {{"a", 1, "engagé·e·s", 0, 0, ""},
+                                        {"b", 2, "b", 0, 0, ""}};
 
 /* --- queries -----------------------------------------------------------------------
  */
