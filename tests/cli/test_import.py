@@ -18,7 +18,7 @@ PROGRAM, UNDO, DATA = (os.path.abspath(sys.argv.pop(1)) for _ in range(3))
 DATA = pathlib.Path(DATA)
 ENCODINGS = {"cp1252": "Windows-1252", "utf-8-sig": "UTF-8", "utf-16-le": "UTF-16LE",
              "mac_roman": "MacRoman"}
-SANITIZED = "ASAN_OPTIONS" in os.environ
+SANITIZED = b"__asan_init" in pathlib.Path(PROGRAM).read_bytes()
 MOST_KB = 96 * 1024
 
 
