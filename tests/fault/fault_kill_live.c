@@ -304,12 +304,12 @@ static void put_duration(int64_t ms, char out[32])
 static void check_screen(struct test *test, struct pty *pty)
 {
     const struct model *model = &test->model;
-    const struct slot *slot = &model->slots[model->slot];
     char wanted[96], left[32];
     if (!pty_shows(pty, "SÉANCE"))
         fail(test, "the run is not resumed", "");
     if (model->slot < 0)
         return;
+    const struct slot *slot = &model->slots[model->slot];
     int64_t until = model->paused ? model->paused : test->now;
     int64_t planned = test->planned[model->slot] + slot->extra * 60000;
     int64_t remaining = planned - (until - slot->started - slot->pause);
