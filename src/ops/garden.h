@@ -35,6 +35,7 @@ struct garden {
     bool unsaved; /* the last gesture was refused by the disk: it is not in the file */
     bool moved;   /* and the file is no longer at its path, for good */
     bool demo;    /* a throw-away copy */
+    bool busy;    /* a long step is open: what is read now may be taken back */
     void (*saved)(void *ctx, struct id note); /* one call per acknowledged note */
     void *saved_ctx;
 };

@@ -1,5 +1,6 @@
 #include "ops/import.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,8 +10,8 @@
 #include "base/str.h"
 #include "ops/import_private.h"
 
-/* Rows between two looks at the clock and at who wants to stop. */
-enum { ROWS_A_LOOK = 64 };
+/* Rows between two looks at who wants to stop; at the clock. */
+enum { ROWS_A_LOOK = 64, ROWS_A_CLOCK = 8 };
 
 const char *import_verdict_id(enum import_verdict verdict)
 {
@@ -231,27 +232,64 @@ static bool remember(struct import *import, struct err *err)
 
 /* --- all of them ------------------------------------------------------------------ */
 
-static bool wants_stop(struct import *import, const struct intake *intake)
+int ops_import_done(const struct import *import)
+{
+    const struct intake *intake = import->intake;
+    return intake->done ? intake->done(intake->ctx) : 0;
+}
+
+static bool wants_stop(struct import *import)
 {
     const struct import_options *options = import->options;
     if (!options->stop || import->report->rows % ROWS_A_LOOK != 0)
         return false;
-    return options->stop(options->ctx, intake->done ? intake->done(intake->ctx) : 0);
+    return options->stop(options->ctx, ops_import_done(import));
 }
 
-static bool take_all(struct import *import, const struct intake *intake,
+bool ops_import_begin(struct garden *garden, const struct intake *intake,
+                      const struct import_options *options,
+                      struct import_report *report, struct import **import,
+                      struct err *err)
+{
+    struct civil now = clock_civil(clock_now());
+    struct import *made = xcalloc(1, sizeof *made);
+    *made = (struct import){.garden = garden,
+                            .intake = intake,
+                            .options = options,
+                            .report = report,
+                            .today = {now.year, now.month, now.day}};
+    *report = (struct import_report){0};
+    made->places = xcalloc(PLACES_KEPT, sizeof *made->places);
+    made->days = xcalloc(DAYS_KEPT, sizeof *made->days);
+    *import = made;
+    garden->busy = store_names_ready(garden->store, err) &&
+                   store_erased_any(garden->store, &made->any_erased, err) &&
+                   store_begin_bulk(garden->store, VERB_IMPORT, err);
+    if (garden->busy)
+        return true;
+    ops_import_end(made, false, NULL);
+    *import = NULL;
+    return false;
+}
+
+bool ops_import_step(struct import *import, size_t rows, int ms, bool *more,
                      struct err *err)
 {
-    bool more = true, done = true;
-    while (done && more && !import->report->stopped) {
+    const struct intake *intake = import->intake;
+    int64_t until = clock_monotonic() + ms;
+    bool done = true;
+    *more = true;
+    for (size_t i = 0; done && *more && !import->report->stopped && i < rows; i++) {
         struct intake_row row;
         arena_reset(&import->arena);
-        done = intake->next(intake->ctx, &import->arena, &row, &more, err);
-        if (done && more)
+        done = intake->next(intake->ctx, &import->arena, &row, more, err);
+        if (done && *more)
             done = take_row(import, &row, err);
-        import->report->stopped = done && wants_stop(import, intake);
+        import->report->stopped = done && wants_stop(import);
+        if (i % ROWS_A_CLOCK == 0 && clock_monotonic() >= until)
+            break;
     }
-    return done;
+    return done || step_lost(import->garden, err);
 }
 
 static void import_free(struct import *import)
@@ -260,37 +298,36 @@ static void import_free(struct import *import)
     free(import->made);
     free(import->places);
     free(import->days);
+    free(import);
 }
 
 /* A dry run, and one that was stopped, are whole runs that are not kept. */
-static bool import_end(struct import *import, bool written, struct err *err)
+bool ops_import_end(struct import *import, bool keep, struct err *err)
 {
-    struct garden *garden = import->garden;
-    if (written && (import->options->dry_run || import->report->stopped)) {
-        store_abort(garden->store);
+    bool done = true;
+    if (!import)
         return true;
-    }
-    return step_end(garden, written, CHANGED_PEOPLE | CHANGED_ACTORS, err);
+    struct garden *garden = import->garden;
+    keep = keep && !import->options->dry_run && !import->report->stopped;
+    if (keep && garden->busy)
+        done = step_end(garden, remember(import, err), CHANGED_PEOPLE | CHANGED_ACTORS,
+                        err);
+    else if (garden->busy)
+        store_abort(garden->store);
+    garden->busy = false;
+    import_free(import);
+    return done;
 }
 
 bool ops_import(struct garden *garden, const struct intake *intake,
                 const struct import_options *options, struct import_report *report,
                 struct err *err)
 {
-    struct civil now = clock_civil(clock_now());
-    struct import import = {.garden = garden,
-                            .options = options,
-                            .report = report,
-                            .today = {now.year, now.month, now.day}};
-    *report = (struct import_report){0};
-    import.places = xcalloc(PLACES_KEPT, sizeof *import.places);
-    import.days = xcalloc(DAYS_KEPT, sizeof *import.days);
-    bool done = store_names_ready(garden->store, err) &&
-                store_erased_any(garden->store, &import.any_erased, err) &&
-                store_begin_bulk(garden->store, VERB_IMPORT, err);
-    if (done)
-        done = import_end(
-            &import, take_all(&import, intake, err) && remember(&import, err), err);
-    import_free(&import);
-    return done;
+    struct import *import;
+    bool more = true, done = true;
+    if (!ops_import_begin(garden, intake, options, report, &import, err))
+        return false;
+    while (done && more && !report->stopped)
+        done = ops_import_step(import, ROWS_A_LOOK, INT_MAX, &more, err);
+    return ops_import_end(import, done, err) && done;
 }

@@ -98,6 +98,26 @@ bool ops_import(struct garden *garden, const struct intake *intake,
                 const struct import_options *options, struct import_report *report,
                 struct err *err);
 
+/* --- the same by slices, for who has a screen to keep alive ----------------------- */
+
+struct import;
+
+/* Opens the step. The four that are given outlive it; until its end the garden is busy:
+ * nothing else reads or writes it. */
+bool ops_import_begin(struct garden *garden, const struct intake *intake,
+                      const struct import_options *options,
+                      struct import_report *report, struct import **import,
+                      struct err *err);
+/* Up to `rows` more, fewer once `ms` have passed (`report` counts them); *more false at
+ * the end of the source. On false, or when someone stops, end it without keeping. */
+bool ops_import_step(struct import *import, size_t rows, int ms, bool *more,
+                     struct err *err);
+/* 0..1000 of the source. */
+int ops_import_done(const struct import *import);
+/* Writes all of it, once and for all; a dry run and one that is not kept write nothing.
+ * Frees `import`, NULL being fine. */
+bool ops_import_end(struct import *import, bool keep, struct err *err);
+
 /* --- columns of a source ---------------------------------------------------------- */
 
 /* What the columns of that source were read as the last time. They are compared

@@ -64,6 +64,7 @@ struct day_kept {
 
 struct import {
     struct garden *garden;
+    const struct intake *intake;
     const struct import_options *options;
     struct import_report *report;
     struct date today;

@@ -270,9 +270,45 @@ static void a_stop_writes_nothing(void **state)
     sound(fixture);
 }
 
+/* The same rows by slices: the report grows, nothing is written until the end says so.
+ */
+static void slices_are_the_whole_run(void **state)
+{
+    struct fixture *fixture = *state;
+    struct garden *garden = &fixture->garden;
+    struct intake_value values[20];
+    for (size_t i = 0; i < 20; i++)
+        values[i] = (struct intake_value){
+            INTAKE_EMAIL, arena_printf(&fixture->arena, "s%zu@example.org", i), "mail",
+            "", false};
+    const struct import_options options = {.dry_run = false};
+    struct import_report report;
+    struct import *import;
+    const char *before = dump(fixture);
+    for (int keep = 0; keep < 2; keep++) {
+        struct rows rows = {.values = values, .count = 20};
+        const struct intake intake = {.ctx = &rows, .next = next_row};
+        bool more = true;
+        must(ops_import_begin(garden, &intake, &options, &report, &import,
+                              &fixture->err));
+        assert_true(garden->busy);
+        must(ops_import_step(import, 7, 60000, &more, &fixture->err));
+        assert_int_equal(report.rows, 7);
+        assert_true(more);
+        while (keep && more)
+            must(ops_import_step(import, 7, 60000, &more, &fixture->err));
+        must(ops_import_end(import, keep, &fixture->err));
+        assert_false(garden->busy);
+        assert_int_equal(report.rows, keep ? 20 : 7);
+        assert_true(keep != str_equal(dump(fixture), before));
+    }
+    sound(fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cards_test(slices_are_the_whole_run),
         cards_test(a_merge_loses_no_word_and_comes_back),
         cards_test(what_is_taken_wins_and_the_rest_is_listed),
         cards_test(a_pair_that_is_two_never_returns),
