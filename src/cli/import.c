@@ -6,13 +6,11 @@
 
 #include "base/fold.h"
 #include "base/i18n.h"
-#include "base/vec.h"
 #include "cli/import.h"
+#include "cli/import_files.h"
 #include "cli/json.h"
 #include "cli/reports.h"
-#include "config/outfile.h"
 #include "config/paths.h"
-#include "exchange/csv_out.h"
 
 /* --- which reader ----------------------------------------------------------------- */
 
@@ -51,134 +49,6 @@ static const struct import_reader *reader_of(const struct cli *cli)
         if (is_among(readers[i].endings, dot + 1))
             return &readers[i];
     return &readers[0];
-}
-
-/* --- the two files ---------------------------------------------------------------- */
-
-struct importing {
-    const struct cli *cli;
-    struct outfile report, held;
-    bool reporting, holding;
-    struct str piece;
-    const struct intake *intake;
-};
-
-static void put_row(struct importing *in, struct outfile *out, const char *const *cells,
-                    size_t count, bool first)
-{
-    str_clear(&in->piece);
-    if (first)
-        csv_begin(&in->piece, &csv_for_people, cells, count);
-    else
-        csv_row(&in->piece, &csv_for_people, cells, count);
-    outfile_put(out, str_text(&in->piece), in->piece.len);
-}
-
-/* What is held or refused, as it was written, behind what is asked of a person. */
-static void put_held(struct importing *in, const struct intake_row *row,
-                     const struct import_result *result)
-{
-    char line[24];
-    VEC(const char *) cells = {0};
-    str_format(line, sizeof line, "%zu", row->line);
-    vec_push(&cells, "");
-    vec_push(&cells, result->reason);
-    vec_push(&cells, line);
-    for (size_t i = 0; i < row->cell_count; i++)
-        vec_push(&cells, row->cells[i]);
-    put_row(in, &in->held, cells.at, cells.n, false);
-    vec_free(&cells);
-}
-
-static const char *remarks_text(struct arena *arena, const struct import_result *result)
-{
-    const char *all = "";
-    for (size_t i = 0; i < result->remark_count; i++)
-        all = arena_printf(arena, "%s%s%s", all, *all ? " " : "",
-                           result->remarks[i].text);
-    return all;
-}
-
-static void put_report(struct importing *in, const struct intake_row *row,
-                       const struct import_result *result)
-{
-    struct arena arena = {0};
-    const char *with = result->with_line
-                           ? arena_printf(&arena, _("%s (ligne %zu)"), result->other,
-                                          result->with_line)
-                           : result->other;
-    const char *const cells[] = {
-        arena_printf(&arena, "%zu", row->line),
-        _(import_verdict_label(result->verdict)),
-        result->name,
-        with,
-        result->changed ? _("oui") : _("non"),
-        result->reason,
-        remarks_text(&arena, result),
-    };
-    put_row(in, &in->report, cells, sizeof cells / sizeof *cells, false);
-    arena_free(&arena);
-}
-
-static void on_row(void *ctx, const struct intake_row *row,
-                   const struct import_result *result)
-{
-    struct importing *in = ctx;
-    bool held = result->verdict == VERDICT_HELD || result->verdict == VERDICT_REFUSED;
-    if (in->reporting)
-        put_report(in, row, result);
-    if (in->holding && held)
-        put_held(in, row, result);
-}
-
-static void begin_report(struct importing *in)
-{
-    const char *const header[] = {_("Ligne"),  _("Verdict"), _("Nom"),      _("Avec"),
-                                  _("Change"), _("Raison"),  _("Remarques")};
-    put_row(in, &in->report, header, sizeof header / sizeof *header, true);
-}
-
-static void begin_held(struct importing *in)
-{
-    VEC(const char *) header = {0};
-    vec_push(&header, "terreau décision");
-    vec_push(&header, "terreau raison");
-    vec_push(&header, "terreau ligne");
-    for (size_t i = 0; i < in->intake->header_count; i++)
-        vec_push(&header, in->intake->headers[i]);
-    put_row(in, &in->held, header.at, header.n, true);
-    vec_free(&header);
-}
-
-static bool open_files(struct importing *in, struct err *err)
-{
-    const struct cli *cli = in->cli;
-    if (cli->held && in->intake->header_count == 0)
-        return err_set(err, ERR_USAGE,
-                       _("« --held » demande un fichier à colonnes (CSV)."));
-    if (cli->report && !outfile_open(&in->report, cli->report, err))
-        return false;
-    in->reporting = cli->report != NULL;
-    if (cli->held && !outfile_open(&in->held, cli->held, err))
-        return false;
-    in->holding = cli->held != NULL;
-    if (in->reporting)
-        begin_report(in);
-    if (in->holding)
-        begin_held(in);
-    return true;
-}
-
-static bool close_files(struct importing *in, bool good, struct err *err)
-{
-    good = good && (!in->reporting || outfile_commit(&in->report, in->cli->force, err));
-    good = good && (!in->holding || outfile_commit(&in->held, in->cli->force, err));
-    if (in->reporting)
-        outfile_abort(&in->report);
-    if (in->holding)
-        outfile_abort(&in->held);
-    str_free(&in->piece);
-    return good;
 }
 
 /* --- saying ----------------------------------------------------------------------- */
@@ -250,20 +120,29 @@ static void say_text(const struct import_report *report, bool dry_run)
 
 /* --- the verb --------------------------------------------------------------------- */
 
+static bool open_files(const struct cli *cli, struct import_files *files,
+                       struct err *err)
+{
+    if (cli->held && files->intake->header_count == 0)
+        return err_set(err, ERR_USAGE,
+                       _("« --held » demande un fichier à colonnes (CSV)."));
+    return import_files_open(files, cli->report, cli->held, err);
+}
+
 static bool run_import(const struct cli *cli, struct garden *garden,
                        struct import_file *file, struct err *err)
 {
-    struct importing in = {.cli = cli, .intake = &file->intake};
+    struct import_files files = {.intake = &file->intake};
     struct import_report report;
     const struct import_options options = {.source = cli->source,
                                            .columns = file->columns,
                                            .column_count = file->column_count,
                                            .dry_run = cli->dry_run,
-                                           .row = on_row,
-                                           .ctx = &in};
-    bool good = open_files(&in, err) &&
+                                           .row = import_files_row,
+                                           .ctx = &files};
+    bool good = open_files(cli, &files, err) &&
                 ops_import(garden, &file->intake, &options, &report, err);
-    good = close_files(&in, good, err);
+    good = import_files_close(&files, good, cli->force, err);
     if (good && cli->json)
         say_json(&report, cli->dry_run);
     else if (good)
