@@ -8,6 +8,7 @@
 #include "cli/map_forms.h"
 #include "cli/reports.h"
 #include "config/outfile.h"
+#include "report/directory.h"
 
 enum { WIDTH = 100, HEIGHT = 40, MOST = 400, LEAST = 10 };
 
@@ -59,15 +60,17 @@ static bool make(const struct cli *cli, struct garden *garden, struct str *out,
 {
     struct actors_scene scene = {.departement = GEO_NONE};
     struct map_view view = {.ratio = 0};
-    struct actor_filter everyone = {.text = NULL};
+    enum audience readers = AUDIENCE_PUBLIC;
+    if (cli->level)
+        directory_level_named(cli->level, &readers);
     if (cli->form == FORM_GEOJSON)
-        return map_form_geojson(garden, out, err);
+        return map_form_geojson(garden, readers, out, err);
     bool good = read_size("--width", cli->width, WIDTH, &view.width, err) &&
                 read_size("--height", cli->height, HEIGHT, &view.height, err) &&
                 read_region(cli, garden->community, &scene.region, err);
     if (cli->layer)
         map_tier_named(cli->layer, &scene.tier);
-    good = good && actors_scene_load(&scene, garden, &everyone, err);
+    good = good && actors_scene_tell(&scene, garden, readers, err);
     if (good && cli->form == FORM_TEXT)
         map_form_text(&scene, out);
     else if (good && cli->form == FORM_CSV)

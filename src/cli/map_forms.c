@@ -5,7 +5,7 @@
 #include "base/i18n.h"
 #include "geo/geojson.h"
 #include "geo/svg.h"
-#include "ops/actors.h"
+#include "ops/actors_told.h"
 
 /* --- in words ------------------------------------------------------------------------
  */
@@ -134,103 +134,55 @@ void map_form_csv(const struct actors_scene *scene, struct str *out)
 /* --- every actor ---------------------------------------------------------------------
  */
 
-enum { PROPERTIES = 7, PAGE = 500 };
+enum { PROPERTIES = 7 };
 
-struct features {
-    struct garden *garden;
-    struct arena arena;
-    struct geojson_point *points;
-    size_t count;
-};
-
-static bool is_open(const struct actor *actor, enum field field)
+/* NULL, not "": not told, or not known. */
+static const char *told_text(const char *text)
 {
-    return record_may_show(AUDIENCE_PUBLIC, field, actor->visibility);
-}
-
-/* The value when anyone may read the field, else nothing. */
-static const char *shown(const struct actor *actor, enum field field, const char *value)
-{
-    return *value && is_open(actor, field) ? value : NULL;
-}
-
-/* Where it is: the département tells of the commune and of the perimeter. */
-static const char *dept_shown(const struct actor *actor, struct arena *arena)
-{
-    char dept[DEPT_SIZE];
-    actor_dept(actor->commune, actor->perimeter, dept);
-    bool open =
-        is_open(actor, FIELD_ACTOR_COMMUNE) && is_open(actor, FIELD_ACTOR_PERIMETER);
-    return open && *dept ? arena_strdup(arena, dept) : NULL;
+    return *text ? text : NULL;
 }
 
 static bool is_placed(const struct actor *actor)
 {
-    static const enum field told[] = {FIELD_ACTOR_COMMUNE, FIELD_ACTOR_PLACE,
-                                      FIELD_ACTOR_LATITUDE, FIELD_ACTOR_LONGITUDE};
-    bool open = true;
-    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
-        open = open && is_open(actor, told[i]);
-    return open && actor->precision != PRECISION_NONE &&
+    return actor->precision != PRECISION_NONE &&
            (actor->latitude != 0 || actor->longitude != 0);
 }
 
-static void add_feature(struct features *features, const struct actor *actor)
+static void add_feature(const struct community *words, const struct actor *actor,
+                        bool first, struct str *out)
 {
-    const struct community *community = features->garden->community;
-    struct arena *arena = &features->arena;
-    struct geojson_property *at = arena_alloc(arena, PROPERTIES * sizeof *at);
-    const char *kind = community_actor_kind(community, actor->kind);
+    char dept[DEPT_SIZE];
+    actor_dept(actor->commune, actor->perimeter, dept);
     const struct geojson_property properties[PROPERTIES] = {
         {"nom", actor->name},
-        {"nature", shown(actor, FIELD_ACTOR_NATURE, actor_nature_id(actor->nature))},
-        {"type", shown(actor, FIELD_ACTOR_KIND, kind)},
-        {"themes", shown(actor, FIELD_ACTOR_THEMES, actor->themes)},
-        {"action", shown(actor, FIELD_ACTOR_ACTION, actor->action)},
-        {"commune", shown(actor, FIELD_ACTOR_COMMUNE, actor->commune)},
-        {"departement", dept_shown(actor, arena)}};
-    memcpy(at, properties, sizeof properties);
-    features->points[features->count++] =
-        (struct geojson_point){.placed = is_placed(actor),
-                               .lat = actor->latitude,
-                               .lon = actor->longitude,
-                               .properties = at,
-                               .property_count = PROPERTIES};
+        {"nature",
+         actor->nature == NATURE_COUNT ? NULL : actor_nature_id(actor->nature)},
+        {"type", told_text(community_actor_kind(words, actor->kind))},
+        {"themes", told_text(actor->themes)},
+        {"action", told_text(actor->action)},
+        {"commune", told_text(actor->commune)},
+        {"departement", told_text(dept)}};
+    const struct geojson_point point = {.placed = is_placed(actor),
+                                        .lat = actor->latitude,
+                                        .lon = actor->longitude,
+                                        .properties = properties,
+                                        .property_count = PROPERTIES};
+    geojson_add(&point, first, out);
 }
 
-/* Pages follow each other: the last one of a page is the anchor of the next. */
-static bool read_features(struct features *features, struct err *err)
+bool map_form_geojson(struct garden *garden, enum audience readers, struct str *out,
+                      struct err *err)
 {
-    struct actor_filter filter = {.consents =
-                                      1u << CONSENT_UNKNOWN | 1u << CONSENT_YES};
-    struct actor_page page = {.more_after = true};
-    struct id last = {0};
-    while (page.more_after) {
-        bool first = id_is_none(last);
-        if (!ops_actors_page(features->garden, &filter, ACTOR_BY_NAME, last, 0, PAGE,
-                             &features->arena, &page, err))
-            return false;
-        for (size_t i = first ? 0 : 1; i < page.count; i++)
-            if (is_open(&page.actors[i], FIELD_ACTOR_NAME))
-                add_feature(features, &page.actors[i]);
-        if (page.count)
-            last = page.actors[page.count - 1].id;
-    }
-    return true;
-}
-
-bool map_form_geojson(struct garden *garden, struct str *out, struct err *err)
-{
-    struct features features = {.garden = garden};
-    size_t passing, all;
-    bool good = ops_actors_count(garden, NULL, &passing, &all, err);
+    struct arena arena = {0};
+    struct actor *actors;
+    size_t count;
+    bool good = ops_actors_told(garden, readers, &arena, &actors, &count, err);
     if (good) {
-        features.points =
-            arena_alloc(&features.arena, (all + 1) * sizeof *features.points);
-        good = read_features(&features, err);
+        geojson_begin(geo_attribution(), out);
+        for (size_t i = 0; i < count; i++)
+            add_feature(garden->community, &actors[i], i == 0, out);
+        geojson_end(out);
     }
-    if (good)
-        geojson_write(features.points, features.count, geo_attribution(), out);
-    arena_free(&features.arena);
+    arena_free(&arena);
     return good;
 }

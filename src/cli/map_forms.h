@@ -14,8 +14,9 @@ void map_form_svg(struct actors_scene *scene, struct map_view *view, const char 
                   struct str *out);
 /* Themes down, départements across; totals count each actor once. */
 void map_form_csv(const struct actors_scene *scene, struct str *out);
-/* Every actor that may be shown to anyone, one feature each; those without a place have
- * a null geometry. Fields kept from the public are left out. */
-bool map_form_geojson(struct garden *garden, struct str *out, struct err *err);
+/* Every actor that these readers may be told of, one feature each; those without a
+ * place have a null geometry. Fields kept from them are left out. */
+bool map_form_geojson(struct garden *garden, enum audience readers, struct str *out,
+                      struct err *err);
 
 #endif

@@ -123,16 +123,11 @@ static struct actor_count *lines_keep(struct arena *arena, struct counts *counts
     return kept;
 }
 
-bool ops_coverage(struct garden *garden, const struct actor_filter *filter,
-                  struct arena *arena, struct coverage *coverage, struct err *err)
+void coverage_make(const struct community *words, const struct actor_facet *facets,
+                   size_t count, struct arena *arena, struct coverage *coverage)
 {
-    struct grid grid = {
-        .words = garden->community, .arena = arena, .coverage = coverage};
-    struct actor_facet *facets;
-    size_t count;
+    struct grid grid = {.words = words, .arena = arena, .coverage = coverage};
     *coverage = (struct coverage){0};
-    if (!store_actor_facets(garden->store, filter, arena, &facets, &count, err))
-        return false;
     make_lines(&grid, facets, count);
     coverage->theme_count = grid.themes.n;
     coverage->dept_count = grid.depts.n;
@@ -142,6 +137,17 @@ bool ops_coverage(struct garden *garden, const struct actor_filter *filter,
         count_facet(&grid, &facets[i]);
     coverage->themes = lines_keep(arena, &grid.themes);
     coverage->depts = lines_keep(arena, &grid.depts);
+}
+
+bool ops_coverage(struct garden *garden, const struct actor_filter *filter,
+                  struct arena *arena, struct coverage *coverage, struct err *err)
+{
+    struct actor_facet *facets;
+    size_t count;
+    *coverage = (struct coverage){0};
+    if (!store_actor_facets(garden->store, filter, arena, &facets, &count, err))
+        return false;
+    coverage_make(garden->community, facets, count, arena, coverage);
     return true;
 }
 
@@ -152,7 +158,7 @@ double per_100000(int actors, int population)
 
 /* --- the map ---------------------------------------------------------------------- */
 
-static bool is_place(double latitude, double longitude)
+bool is_place(double latitude, double longitude)
 {
     return latitude < 0 || latitude > 0 || longitude < 0 || longitude > 0;
 }
@@ -341,22 +347,17 @@ static struct white_zone zone_of(struct arena *arena, int row,
                                .nearest = nearest};
 }
 
-bool ops_white_zones(struct garden *garden, const struct actor_filter *filter,
-                     int people, double km, struct arena *arena,
-                     struct white_zone **zones, size_t *count, struct err *err)
+void white_zones_make(const struct community *words, const struct actor_point *points,
+                      size_t n, int people, double km, struct arena *arena,
+                      struct white_zone **zones, size_t *count)
 {
-    struct actor_point *points;
-    size_t n, spot_count = 0;
-    int unplaced;
-    if (!ops_actors_points(garden, filter, arena, &points, &n, &unplaced, err))
-        return false;
+    size_t spot_count = 0;
     struct geo_spot *spots = arena_alloc(arena, (n + 1) * sizeof *spots);
     for (size_t i = 0; i < n; i++)
         if (points[i].actors > 0)
             spots[spot_count++] =
                 (struct geo_spot){points[i].latitude, points[i].longitude};
-    const struct geo_blank asked = {.region =
-                                        geo_region_find(garden->community->region),
+    const struct geo_blank asked = {.region = geo_region_find(words->region),
                                     .population = people,
                                     .km = km,
                                     .spots = spots,
@@ -366,5 +367,17 @@ bool ops_white_zones(struct garden *garden, const struct actor_filter *filter,
     *zones = arena_alloc(arena, (*count + 1) * sizeof **zones);
     for (size_t i = 0; i < *count; i++)
         (*zones)[i] = zone_of(arena, rows[i], spots, spot_count);
+}
+
+bool ops_white_zones(struct garden *garden, const struct actor_filter *filter,
+                     int people, double km, struct arena *arena,
+                     struct white_zone **zones, size_t *count, struct err *err)
+{
+    struct actor_point *points;
+    size_t n;
+    int unplaced;
+    if (!ops_actors_points(garden, filter, arena, &points, &n, &unplaced, err))
+        return false;
+    white_zones_make(garden->community, points, n, people, km, arena, zones, count);
     return true;
 }

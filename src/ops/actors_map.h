@@ -46,5 +46,9 @@ bool ops_theme_pairs(struct garden *garden, const struct actor_filter *filter,
 bool ops_white_zones(struct garden *garden, const struct actor_filter *filter,
                      int people, double km, struct arena *arena,
                      struct white_zone **zones, size_t *count, struct err *err);
+/* The same of points read already. */
+void white_zones_make(const struct community *words, const struct actor_point *points,
+                      size_t n, int people, double km, struct arena *arena,
+                      struct white_zone **zones, size_t *count);
 
 #endif

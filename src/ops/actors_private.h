@@ -28,6 +28,14 @@ bool sighting_insert(struct garden *garden, const struct sighting *sighting,
 bool set_real(struct garden *garden, struct id row, enum field field, double real,
               struct err *err);
 
+/* --- actors_map.c ----------------------------------------------------------------- */
+
+/* 0, 0 is no place. */
+bool is_place(double latitude, double longitude);
+/* What ops_coverage says, of facets read already. */
+void coverage_make(const struct community *words, const struct actor_facet *facets,
+                   size_t count, struct arena *arena, struct coverage *coverage);
+
 /* --- actors_place.c --------------------------------------------------------------- */
 
 /* The place of a commune of that code; false when the gazetteer does not have it. */

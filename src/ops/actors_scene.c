@@ -34,103 +34,10 @@ bool map_tier_named(const char *word, enum map_tier *tier)
     return false;
 }
 
-/* --- reading ---------------------------------------------------------------------- */
-
-static bool load_points(struct actors_scene *scene, struct garden *garden,
-                        const struct actor_filter *filter, struct err *err)
-{
-    if (!ops_actors_points(garden, filter, &scene->arena, &scene->spots,
-                           &scene->point_count, &scene->unplaced, err))
-        return false;
-    scene->points =
-        arena_alloc(&scene->arena, (scene->point_count + 1) * sizeof *scene->points);
-    for (size_t i = 0; i < scene->point_count; i++) {
-        const struct actor_point *spot = &scene->spots[i];
-        scene->points[i] =
-            (struct map_point){.at = geo_project(spot->latitude, spot->longitude),
-                               .count = spot->actors ? spot->actors : spot->others,
-                               .faint = spot->actors == 0};
-    }
-    return true;
-}
-
-static bool load_zones(struct actors_scene *scene, struct garden *garden,
-                       const struct actor_filter *filter, struct err *err)
-{
-    scene->zone_count = 0;
-    if (scene->tier != TIER_WHITE)
-        return true;
-    if (!ops_white_zones(garden, filter, WHITE_PEOPLE, WHITE_KM, &scene->arena,
-                         &scene->zones, &scene->zone_count, err))
-        return false;
-    scene->zone_points = arena_alloc(&scene->arena, (scene->zone_count + 1) *
-                                                        sizeof *scene->zone_points);
-    for (size_t i = 0; i < scene->zone_count; i++)
-        scene->zone_points[i] = (struct map_point){
-            .at = geo_project(scene->zones[i].latitude, scene->zones[i].longitude),
-            .count = 1};
-    return true;
-}
-
-/* The row of themeless actors is no theme. */
-static void count_themes(struct actors_scene *scene)
-{
-    scene->theme_count = 0;
-    for (size_t i = 0; i < scene->coverage.theme_count; i++)
-        scene->theme_count += *scene->coverage.themes[i].id != '\0';
-}
-
-bool actors_scene_load(struct actors_scene *scene, struct garden *garden,
-                       const struct actor_filter *filter, struct err *err)
-{
-    arena_reset(&scene->arena);
-    scene->point_count = scene->zone_count = 0;
-    scene->coverage = (struct coverage){.actors = 0};
-    if (!load_points(scene, garden, filter, err) ||
-        !ops_coverage(garden, filter, &scene->arena, &scene->coverage, err) ||
-        !load_zones(scene, garden, filter, err))
-        return false;
-    count_themes(scene);
-    return true;
-}
-
-static void load_partners(struct actors_scene *scene)
-{
-    scene->partner_count = 0;
-    scene->partners = arena_alloc(&scene->actor_arena,
-                                  (scene->synergy_count + 1) * sizeof *scene->partners);
-    for (size_t i = 0; i < scene->synergy_count; i++) {
-        const struct synergy *synergy = &scene->synergies[i];
-        if (synergy->km < 0)
-            continue;
-        scene->partners[scene->partner_count++] = (struct map_partner){
-            .at = geo_project(synergy->actor.latitude, synergy->actor.longitude),
-            .name = synergy->actor.name};
-    }
-}
-
 bool actors_scene_placed(const struct actors_scene *scene)
 {
     const struct actor *actor = &scene->actor;
     return actor->name && (actor->latitude != 0 || actor->longitude != 0);
-}
-
-bool actors_scene_select(struct actors_scene *scene, struct garden *garden,
-                         const struct actor *actor, struct err *err)
-{
-    arena_reset(&scene->actor_arena);
-    scene->actor = actor ? *actor : (struct actor){.name = NULL};
-    scene->synergy_count = scene->partner_count = 0;
-    if (!actor)
-        return true;
-    scene->actor.name = arena_strdup(&scene->actor_arena, actor->name);
-    scene->actor.commune = arena_strdup(&scene->actor_arena, actor->commune);
-    scene->actor.perimeter = arena_strdup(&scene->actor_arena, actor->perimeter);
-    if (!ops_synergies(garden, actor->id, &scene->actor_arena, &scene->synergies,
-                       &scene->synergy_count, err))
-        return false;
-    load_partners(scene);
-    return true;
 }
 
 /* --- shades ------------------------------------------------------------------------

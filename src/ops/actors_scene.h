@@ -57,6 +57,10 @@ struct actors_scene {
 /* Reads what is counted of that filter. */
 bool actors_scene_load(struct actors_scene *scene, struct garden *garden,
                        const struct actor_filter *filter, struct err *err);
+/* Reads what these readers may be told, of everyone (ops/actors_told.h): for a map that
+ * leaves the program. */
+bool actors_scene_tell(struct actors_scene *scene, struct garden *garden,
+                       enum audience readers, struct err *err);
 /* The actor shown, and whom it works with; NULL: none. */
 bool actors_scene_select(struct actors_scene *scene, struct garden *garden,
                          const struct actor *actor, struct err *err);

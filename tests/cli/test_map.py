@@ -74,6 +74,11 @@ class Map(unittest.TestCase):
         self.assertIn("Hérault : 2 acteurs, 0,2 pour 100 000 habitants : ", text)
         self.assertIn("Sans lieu : 1 acteur : Compost 1\n", text)
 
+    def test_levels(self):
+        everyone = self.map("--text", "--level", "binome")
+        self.assertIn("4 acteurs en tout\n", everyone)
+        self.refused("--text", "--level", "voisins", says="voisins")
+
     def test_drawn(self):
         text = self.map("--width", "60", "--height", "20", "--layer", "nombre")
         self.assertIn("Occitanie : nombre d’acteurs par département", text)
