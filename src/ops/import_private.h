@@ -81,6 +81,10 @@ struct import {
 bool incoming_read(struct import *import, const struct intake_row *row,
                    struct incoming *in, struct err *err);
 void incoming_free(struct incoming *in);
+
+/* --- import_remark.c ---------------------------------------------------------------
+ */
+
 void remark_add(struct import *import, struct incoming *in,
                 enum import_remark_kind kind, const char *column, const char *from,
                 const char *to);
@@ -95,6 +99,8 @@ void keep_own(struct import *import, struct incoming *in, const char *column,
  * as an own field. */
 const char *settle(struct import *import, struct incoming *in,
                    const struct intake_value *value, struct repair repair);
+/* Tells of cells too many or too few. */
+void tell_cells(struct import *import, struct incoming *in);
 
 /* --- import_words.c: texts for this community; what does not fit is kept as it came --
  */
