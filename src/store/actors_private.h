@@ -5,7 +5,7 @@
 #define STORE_ACTORS_PRIVATE_H
 
 #include "store/actors.h"
-#include "store/private.h"
+#include "store/derived.h"
 
 /* Columns of ACTOR_COLUMNS. */
 enum { ACTOR_WIDTH = 23 };

@@ -2,7 +2,7 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
-#include "store/private.h"
+#include "store/derived.h"
 
 /* Columns 0 to 6 of PERSON_COLUMNS. */
 static struct person person_column(sqlite3_stmt *stmt, int at, struct arena *arena)

@@ -1,6 +1,7 @@
 /* The search index against the rows: sums of a mix of each (row, word), in any order.
  */
 #include "store/check.h"
+#include "store/derived.h"
 
 #include <string.h>
 

@@ -4,8 +4,8 @@
 #ifndef STORE_FIND_PRIVATE_H
 #define STORE_FIND_PRIVATE_H
 
+#include "store/derived.h"
 #include "store/find.h"
-#include "store/private.h"
 
 /* A row of `finds` is a code and the row's n counted from the end: in the order of
  * rowids, which is the one the index gives for free, what ranks first comes first and

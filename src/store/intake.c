@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "store/private.h"
+#include "store/derived.h"
 
 /* --- addresses -------------------------------------------------------------------- */
 

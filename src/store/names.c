@@ -13,6 +13,7 @@
 #include "domain/likename.h"
 #include "domain/meeting.h"
 #include "store/check.h"
+#include "store/derived.h"
 
 /* --- what one person is found by -------------------------------------------------- */
 

@@ -10,6 +10,7 @@
 
 #include "base/str.h"
 #include "base/vec.h"
+#include "store/columns.h"
 #include "store/mutant.h"
 #include "store/record.h"
 #include "store/store.h"
@@ -323,6 +324,12 @@ void oplog_keep(struct op *op, struct arena *arena);
 void oplog_hash(const struct op *op, struct id uuid, const uint8_t salt[SALT_SIZE],
                 const uint8_t previous[HASH_SIZE], uint8_t hash[HASH_SIZE]);
 
+/* --- apply.c -------------------------------------------------------------------------
+ */
+
+/* Writes one change: its row, its operation, and what is derived from it told of it. */
+bool change_apply(struct store *store, const struct change *change, struct err *err);
+
 /* --- write.c -------------------------------------------------------------------------
  */
 
@@ -335,72 +342,6 @@ bool run_bulk(struct store *store);
 
 /* Brings all that was saved from the WAL into the file itself; never fails visibly. */
 void store_settle(struct store *store);
-
-/* --- search.c ------------------------------------------------------------------------
- */
-
-/* The words of the note of this row (see tables_row) are about to change. */
-void search_touch(struct store *store, sqlite3_stmt *row);
-/* Brings the index up to the rows of the step. */
-bool search_settle(struct store *store, struct err *err);
-/* Reads store->searched, once. */
-bool search_ready(struct store *store, struct err *err);
-/* Calls note for each note that the index does not hold yet, with its folded words. */
-bool search_waiting(struct store *store,
-                    bool (*note)(void *ctx, int64_t n, const char *words, struct err *),
-                    void *ctx, struct err *err);
-/* Folded words, one at least, as FTS5 wants them: "mot"* AND "autre"*. Quoted, so that
- * nothing typed is an operator. */
-void search_expression(struct str *out, const char *words);
-/* Prepares hit(n) for these folded words (one at least). */
-bool search_hits(struct store *store, const char *match, struct err *err);
-/* The SQL function hit(n). */
-int search_install(struct store *store);
-void search_forget(struct store *store);
-/* The words of a note as the index keeps them. */
-void search_fold(struct str *out, const char *text, const char *author,
-                 const char *tags);
-
-/* --- find_index.c: the search over everything ----------------------------------------
- */
-
-#define FINDS_ADD "INSERT INTO finds(rowid, title, body) VALUES(?1, ?2, ?3)"
-#define FIND_NAME_ADD "INSERT INTO find_names(code, key, n) VALUES(?1, ?2, ?3)"
-/* Is that field one of those searched, or the state of a table that is? */
-bool find_is_indexed(enum field field);
-/* A row was made; or (see tables_row) is about to change in such a field. */
-void find_made(struct store *store, enum table table, struct id id, int64_t n);
-void find_touch(struct store *store, enum table table, sqlite3_stmt *row);
-/* Brings the index up to the rows of the step. */
-bool find_settle(struct store *store, struct err *err);
-/* Fills the empty index of a file made before it. */
-bool find_build(sqlite3 *db, struct err *err);
-
-void find_forget(struct store *store);
-/* The SQL function admits(commune, themes, circle). */
-int find_install(struct store *store);
-
-/* --- names.c: what persons are found by ---------------------------------------------
- */
-
-/* Tables that miss are made; they are filled by names_ready. */
-bool names_open(struct store *store, struct err *err);
-/* A line of persons or contacts was made, or one of its fields changed. */
-void names_inserted(struct store *store, const struct change *change);
-void names_changed(struct store *store, enum field field, struct id row);
-/* The contact of that owner is about to be someone else's. */
-void names_left(struct store *store, struct id owner);
-/* Brings names and keys up to the rows of the step. */
-bool names_settle(struct store *store, struct err *err);
-/* To be called before reading them: all is made again when a line misses. */
-bool names_ready(struct store *store, struct err *err);
-
-/* --- roll.c -------------------------------------------------------------------------
- */
-
-/* Rows of that table are about to change: the list of members may no longer hold. */
-void roll_touch(struct store *store, enum table table);
-void roll_free(struct store *store);
 
 /* --- place.c: the folder, the lock, the private copy --------------------------------
  */
@@ -424,88 +365,9 @@ bool place_sync_folder(const char *path, struct err *err);
 /* True when there was one to give back. */
 bool ballast_release(const struct store *store);
 
-/* --- notes.c
- * -------------------------------------------------------------------------- */
+/* --- notes.c -----------------------------------------------------------------------
+ */
 
-#define NOTE_COLUMNS                                                                   \
-    "n, id, board, kind, text, author, tags, category, \"group\", votes, position, "   \
-    "merged_into, created, state, slot"
 void note_column(sqlite3_stmt *stmt, struct arena *arena, struct note *note);
-
-/* --- meetings.c, meetings_lines.c ------------------------------------------------- */
-
-#define MEETING_COLUMNS                                                                \
-    "id, title, series, number, place, start, \"end\", stage, slot, paused, started, " \
-    "closed, sequence, origin, source"
-#define SLOT_COLUMNS                                                                   \
-    "id, meeting, position, title, description, kind, minutes, start, \"end\", "       \
-    "locked, presenter, private, inferred, outside, board, started, ended, pause, "    \
-    "extra, origin"
-#define ITEM_COLUMNS                                                                   \
-    "id, meeting, slot, prompt, kind, text, who, due, done, origin, created"
-
-/* --- actors.c, actors_index.c, actors_pick.c ----------------------------------------
- */
-
-#define ACTOR_COLUMNS                                                                  \
-    "a.id, a.nature, a.name, a.kind, a.themes, a.action, a.commune, a.place, "         \
-    "a.precision, a.latitude, a.longitude, a.perimeter, a.circle, a.prospect, "        \
-    "a.next_step, a.next_on, a.verified, a.starts, a.ends, a.consent, a.consent_on, "  \
-    "a.note, a.visibility"
-/* A row of actor_keys (tables.c) for each live actor, by functions of actors_index.c.
- */
-#define NEXT_OF(row)                                                                   \
-    "CASE " row "next_on WHEN 0 THEN 9223372036854775807 ELSE " row "next_on END"
-#define KEYS_OF                                                                        \
-    "SELECT n, nature, prospect, consent, verified, " NEXT_OF(                         \
-        "") ", circle, kind,"                                                          \
-            " dept_of(commune, perimeter), themes, commune, latitude, longitude,"      \
-            " folded(name), folded(place) FROM actors WHERE state = 0"
-/* The row of an actor was made; or (see tables_row) is about to change in one of the
- * fields that are indexed. */
-void actor_made(struct store *store, int64_t n);
-void actor_touch(struct store *store, sqlite3_stmt *row);
-bool actor_is_indexed(enum field field);
-/* Brings words and name keys up to the rows of the step. */
-bool actors_settle(struct store *store, struct err *err);
-/* The SQL functions folded, dept_of and has_word, which triggers use, and pick(n). */
-int actors_install(struct store *store);
-void pick_forget(struct store *store);
-
-/* --- links.c ------------------------------------------------------------------------
- */
-
-#define LINK_COLUMNS                                                                   \
-    "l.id, l.subject, l.object, l.kind, l.role, l.capacity, l.since, l.until, l.note"
-#define CONTACT_COLUMNS "id, owner, kind, value, label, status, preferred, level"
-
-/* --- people.c -----------------------------------------------------------------------
- */
-
-#define PERSON_COLUMNS                                                                 \
-    "p.id, p.given, p.family, p.organisation, p.email, p.phone, p.criteria"
-#define TEAM_COLUMNS                                                                   \
-    PERSON_COLUMNS ", t.meeting, t.round, t.number "                                   \
-                   "FROM teams t JOIN persons p ON p.id = t.person"
-
-/* --- cards.c, names.c --------------------------------------------------------------
- */
-
-#define MOVE_COLUMNS "id, person, circle, since, reason, model"
-#define TOUCH_COLUMNS "id, owner, kind, nature, text, held, by"
-#define ACCEPTANCE_COLUMNS "id, person, charter, version, accepted, how"
-#define ANSWER_COLUMNS "id, person, grid, question, text, held"
-#define EXTRACT_COLUMNS "id, answer, text, tags"
-#define ASK_COLUMNS                                                                    \
-    PERSON_COLUMNS ", q.id, q.given, q.family, q.organisation, q.email, q.phone, "     \
-                   "q.criteria, a.id, a.owner, a.kind, a.category, a.text, a.status, " \
-                   "a.partner, a.due, a.origin, a.created FROM asks a JOIN persons p " \
-                   "ON p.id = a.owner LEFT JOIN persons q ON q.id = a.partner"
-/* Each name that signs notes, once, jumping from one to the next in their index. */
-#define SIGNERS                                                                        \
-    "WITH RECURSIVE signers(name) AS (SELECT min(author) FROM notes "                  \
-    "WHERE author <> '' UNION ALL SELECT (SELECT min(author) FROM notes "              \
-    "WHERE author > name AND author <> '') FROM signers WHERE name IS NOT NULL) "
-#define NAMES_COLUMNS "n, id, given, family, organisation, email, phone"
 
 #endif

@@ -8,7 +8,7 @@
 
 #include "base/clock.h"
 #include "store/cards.h"
-#include "store/private.h"
+#include "store/derived.h"
 
 struct roll {
     struct arena arena;

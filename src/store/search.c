@@ -1,4 +1,4 @@
-#include "store/private.h"
+#include "store/derived.h"
 
 #include <stdlib.h>
 #include <string.h>

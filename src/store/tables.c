@@ -1,4 +1,4 @@
-#include "store/private.h"
+#include "store/derived.h"
 
 #include "base/i18n.h"
 
@@ -76,7 +76,7 @@ static const char *const card_indexes =
 
 /* What lists of actors look at, one row for each live actor: a page or a count reads an
  * index of it and never the actors themselves, whose rows are wide (see actors_page.c).
- * KEYS_OF (private.h) works them out from the row. */
+ * KEYS_OF (columns.h) works them out from the row. */
 static const char *const actor_tables =
     "CREATE TABLE actor_keys(n INTEGER PRIMARY KEY, nature TEXT NOT NULL,"
     " prospect TEXT NOT NULL, consent TEXT NOT NULL, verified INTEGER NOT NULL,"

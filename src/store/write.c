@@ -1,4 +1,4 @@
-#include "store/private.h"
+#include "store/derived.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -7,166 +7,6 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
-
-/* --- one creation, one set: what both a first try and a replay do ---------------- */
-
-static void add_parents(struct str *out, const struct heads *heads)
-{
-    for (size_t i = 0; i < heads->n && !MUTANT(8); i++) {
-        str_add_n(out, (const char *)heads->at[i].uuid.bytes, 16);
-        for (int byte = 0; byte < 8; byte++)
-            str_add_char(out, (char)(unsigned char)(heads->at[i].seq >> (8 * byte)));
-    }
-}
-
-static const struct value *given(const struct change *change, enum field field)
-{
-    for (size_t i = 0; i < change->count; i++)
-        if (change->fields[i].field == field)
-            return &change->fields[i].value;
-    return NULL;
-}
-
-/* Binds the row's columns and, for the fields that were given, writes the record. */
-static void spread(const struct change *change, sqlite3_stmt *stmt, struct str *record)
-{
-    int at = 2;
-    for (size_t i = 0; i < FIELD_COUNT; i++) {
-        const struct field_def *field = &schema_fields[i];
-        if (field->table != change->table)
-            continue;
-        const struct value *value = given(change, field->field);
-        struct value settled = field_settle(field, value ? *value : value_null());
-        if (value)
-            record_add(record, FIELD_NUMBER(field->field), settled);
-        bind_value(stmt, at++, settled);
-    }
-}
-
-static bool log_creation(struct store *store, const struct change *change,
-                         const struct str *record, struct err *err)
-{
-    struct op op = {.table = change->table,
-                    .row = change->row,
-                    .record = (const uint8_t *)str_text(record),
-                    .record_size = record->len};
-    return oplog_append(store, &op, err) && oplog_head_set(store, &op, err);
-}
-
-static bool apply_insert(struct store *store, const struct change *change,
-                         struct err *err)
-{
-    sqlite3_stmt *stmt = tables_insert(store, change->table, err);
-    if (!stmt)
-        return false;
-    struct str record = {0};
-    bind_id(stmt, 1, change->row);
-    spread(change, stmt, &record);
-    bool done = sql_run(store, stmt, err);
-    if (done && change->table == TABLE_NOTE) {
-        struct indexed fresh = {.n = sqlite3_last_insert_rowid(store->db)};
-        vec_push(&store->run.indexed, fresh);
-    }
-    names_inserted(store, change);
-    if (done && change->table == TABLE_ACTOR)
-        actor_made(store, sqlite3_last_insert_rowid(store->db));
-    if (done)
-        find_made(store, change->table, change->row,
-                  sqlite3_last_insert_rowid(store->db));
-    done = done && log_creation(store, change, &record, err);
-    str_free(&record);
-    return done;
-}
-
-static bool log_set(struct store *store, const struct change *change,
-                    struct value value, struct err *err)
-{
-    unsigned number = FIELD_NUMBER(change->field);
-    struct heads heads = {0};
-    struct str parents = {0};
-    bool done = oplog_heads(store, change->table, change->row, number, &heads, err);
-    if (done) {
-        add_parents(&parents, &heads);
-        struct op op = {.table = change->table,
-                        .row = change->row,
-                        .field = number,
-                        .value = value,
-                        .parents = (const uint8_t *)str_text(&parents),
-                        .parents_size = parents.len};
-        done = oplog_append(store, &op, err) && oplog_head_set(store, &op, err);
-    }
-    vec_free(&heads);
-    str_free(&parents);
-    return done;
-}
-
-static bool is_searched(enum field field)
-{
-    return field == FIELD_NOTE_TEXT || field == FIELD_NOTE_AUTHOR ||
-           field == FIELD_NOTE_TAGS;
-}
-
-static bool no_such_row(struct err *err)
-{
-    return err_set(err, ERR_NOT_FOUND,
-                   _("Cet élément n’est plus dans le fichier : rechargez l’écran."));
-}
-
-/* Reads the row: its n, and whether the field already says that. */
-static bool look(struct store *store, const struct change *change, struct value value,
-                 int64_t *n, bool *same, struct err *err)
-{
-    sqlite3_stmt *stmt = tables_row(store, change->table, err);
-    if (!stmt)
-        return false;
-    bind_id(stmt, 1, change->row);
-    bool found;
-    if (!sql_row(store, stmt, &found, err))
-        return false;
-    if (!found)
-        return no_such_row(err);
-    int column = 2 + (int)field_index(change->field);
-    *n = sqlite3_column_int64(stmt, 0);
-    *same = value_equal(column_value(stmt, column), value);
-    if (!*same && is_searched(change->field) && !MUTANT(11))
-        search_touch(store, stmt);
-    if (!*same && change->field == FIELD_CONTACT_OWNER)
-        names_left(store, column_id(stmt, column));
-    if (!*same && actor_is_indexed(change->field))
-        actor_touch(store, stmt);
-    if (!*same && find_is_indexed(change->field))
-        find_touch(store, change->table, stmt);
-    sqlite3_reset(stmt);
-    return true;
-}
-
-static bool apply_set(struct store *store, const struct change *change, struct err *err)
-{
-    struct value value =
-        field_settle(schema_field(change->field), change->fields[0].value);
-    int64_t n = 0;
-    bool same = false;
-    if (!look(store, change, value, &n, &same, err))
-        return false;
-    if (same)
-        return true;
-    names_changed(store, change->field, change->row);
-    if (!log_set(store, change, value, err))
-        return false;
-    sqlite3_stmt *stmt = tables_update(store, change->field, err);
-    if (!stmt)
-        return false;
-    sqlite3_bind_int64(stmt, 1, n);
-    bind_value(stmt, 2, value);
-    return sql_run(store, stmt, err);
-}
-
-static bool apply(struct store *store, const struct change *change, struct err *err)
-{
-    roll_touch(store, change->table);
-    return change->field ? apply_set(store, change, err)
-                         : apply_insert(store, change, err);
-}
 
 /* --- the step -------------------------------------------------------------------- */
 
@@ -341,7 +181,7 @@ bool store_insert(struct store *store, enum table table, struct id row,
         all[count++] = (struct field_value){state, value_integer(ROW_LIVE)};
     struct change change = {.table = table, .row = row, .fields = all, .count = count};
     keep(store, &change);
-    return apply(store, &change, err);
+    return change_apply(store, &change, err);
 }
 
 bool store_set(struct store *store, struct id row, enum field field, struct value value,
@@ -357,7 +197,7 @@ bool store_set(struct store *store, struct id row, enum field field, struct valu
                             .fields = &one,
                             .count = 1};
     keep(store, &change);
-    return apply(store, &change, err);
+    return change_apply(store, &change, err);
 }
 
 /* --- the commit ------------------------------------------------------------------ */
@@ -417,7 +257,7 @@ static bool play_again(struct store *store, struct err *err)
     if (!begin(store, err))
         return false;
     for (size_t i = 0; i < store->run.changes.n; i++)
-        if (!apply(store, &store->run.changes.at[i], err))
+        if (!change_apply(store, &store->run.changes.at[i], err))
             return false;
     return commit_once(store, err);
 }

@@ -1,0 +1,91 @@
+/* What is worked out from rows and kept beside them: the words that are searched, the
+ * names that persons and actors are found by, the list of members.
+ *
+ * Each is told of a change by apply.c and brought up to date at the end of its step;
+ * none is logged, all can be made again. */
+#ifndef STORE_DERIVED_H
+#define STORE_DERIVED_H
+
+#include "store/private.h"
+
+/* --- search.c ------------------------------------------------------------------------
+ */
+
+/* The words of the note of this row (see tables_row) are about to change. */
+void search_touch(struct store *store, sqlite3_stmt *row);
+/* Brings the index up to the rows of the step. */
+bool search_settle(struct store *store, struct err *err);
+/* Reads store->searched, once. */
+bool search_ready(struct store *store, struct err *err);
+/* Calls note for each note that the index does not hold yet, with its folded words. */
+bool search_waiting(struct store *store,
+                    bool (*note)(void *ctx, int64_t n, const char *words, struct err *),
+                    void *ctx, struct err *err);
+/* Folded words, one at least, as FTS5 wants them: "mot"* AND "autre"*. Quoted, so that
+ * nothing typed is an operator. */
+void search_expression(struct str *out, const char *words);
+/* Prepares hit(n) for these folded words (one at least). */
+bool search_hits(struct store *store, const char *match, struct err *err);
+/* The SQL function hit(n). */
+int search_install(struct store *store);
+void search_forget(struct store *store);
+/* The words of a note as the index keeps them. */
+void search_fold(struct str *out, const char *text, const char *author,
+                 const char *tags);
+
+/* --- find_index.c: the search over everything ----------------------------------------
+ */
+
+#define FINDS_ADD "INSERT INTO finds(rowid, title, body) VALUES(?1, ?2, ?3)"
+#define FIND_NAME_ADD "INSERT INTO find_names(code, key, n) VALUES(?1, ?2, ?3)"
+/* Is that field one of those searched, or the state of a table that is? */
+bool find_is_indexed(enum field field);
+/* A row was made; or (see tables_row) is about to change in such a field. */
+void find_made(struct store *store, enum table table, struct id id, int64_t n);
+void find_touch(struct store *store, enum table table, sqlite3_stmt *row);
+/* Brings the index up to the rows of the step. */
+bool find_settle(struct store *store, struct err *err);
+/* Fills the empty index of a file made before it. */
+bool find_build(sqlite3 *db, struct err *err);
+
+void find_forget(struct store *store);
+/* The SQL function admits(commune, themes, circle). */
+int find_install(struct store *store);
+
+/* --- names.c: what persons are found by ---------------------------------------------
+ */
+
+/* Tables that miss are made; they are filled by names_ready. */
+bool names_open(struct store *store, struct err *err);
+/* A line of persons or contacts was made, or one of its fields changed. */
+void names_inserted(struct store *store, const struct change *change);
+void names_changed(struct store *store, enum field field, struct id row);
+/* The contact of that owner is about to be someone else's. */
+void names_left(struct store *store, struct id owner);
+/* Brings names and keys up to the rows of the step. */
+bool names_settle(struct store *store, struct err *err);
+/* To be called before reading them: all is made again when a line misses. */
+bool names_ready(struct store *store, struct err *err);
+
+/* --- roll.c -------------------------------------------------------------------------
+ */
+
+/* Rows of that table are about to change: the list of members may no longer hold. */
+void roll_touch(struct store *store, enum table table);
+void roll_free(struct store *store);
+
+/* --- actors_index.c, actors_pick.c -------------------------------------------------
+ */
+
+/* The row of an actor was made; or (see tables_row) is about to change in one of the
+ * fields that are indexed. */
+void actor_made(struct store *store, int64_t n);
+void actor_touch(struct store *store, sqlite3_stmt *row);
+bool actor_is_indexed(enum field field);
+/* Brings words and name keys up to the rows of the step. */
+bool actors_settle(struct store *store, struct err *err);
+/* The SQL functions folded, dept_of and has_word, which triggers use, and pick(n). */
+int actors_install(struct store *store);
+void pick_forget(struct store *store);
+
+#endif
