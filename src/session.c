@@ -16,6 +16,7 @@
 #include "cli/demo.h"
 #include "cli/open.h"
 #include "cli/publish.h"
+#include "cli/sheet_out.h"
 #include "cli/start.h"
 #include "cli/upkeep.h"
 #include "config/paths.h"
@@ -176,6 +177,20 @@ static bool publish(void *ctx, struct id meeting, struct arena *arena,
     return cli_publish(&session->garden, meeting, arena, sentence, err);
 }
 
+static const char *sheet_path(void *ctx, const struct sheet *sheet, bool map,
+                              struct arena *arena)
+{
+    const struct session *session = ctx;
+    return cli_sheet_path(&session->garden, sheet, map, arena);
+}
+
+static bool sheet_write(void *ctx, struct sheet_file *file, struct arena *arena,
+                        const char **sentence, struct err *err)
+{
+    struct session *session = ctx;
+    return cli_sheet_write(&session->garden, file, arena, sentence, err);
+}
+
 static bool pending(void *ctx)
 {
     const struct session *session = ctx;
@@ -315,6 +330,8 @@ static void show(struct session *session)
         .suspend = suspend,
         .start = start,
         .publish = publish,
+        .sheet_path = sheet_path,
+        .sheet_write = sheet_write,
         .pending = pending,
     };
     term_size(session->term, &options.width, &options.height);

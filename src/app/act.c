@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "ops/live.h"
 #include "panes/ask.h"
+#include "panes/export_view.h"
 #include "panes/find_view.h"
 #include "panes/help.h"
 #include "panes/palette.h"
@@ -141,6 +142,28 @@ static enum outcome find(struct app *app, struct err *err)
     return OUTCOME_DONE;
 }
 
+/* Of the box on top when it lists something, else of the pane. */
+static enum outcome write_list(struct app *app, struct err *err)
+{
+    struct sheet sheet = {.of = SHEET_OF_LINES};
+    struct modal *modal = app->top;
+    bool made = false;
+    if (!app->host.garden)
+        return OUTCOME_UNUSED;
+    if (modal ? !modal->class->sheet : !app->pane->class->sheet) {
+        app_say(app, _("Cet écran n’est pas une liste : il n’y a rien à écrire."));
+        return OUTCOME_DONE;
+    }
+    app_refresh(app);
+    made = modal ? modal->class->sheet(modal, &app->host, &sheet, err)
+                 : app->pane->class->sheet(app->pane, app->host.garden, &sheet, err);
+    if (made)
+        export_open(&app->host, &sheet);
+    else
+        sheet_free(&sheet);
+    return made ? OUTCOME_DONE : OUTCOME_FAILED;
+}
+
 static enum outcome keyboard(struct app *app, struct err *err)
 {
     (void)err;
@@ -183,12 +206,13 @@ static enum outcome act_here(struct app *app, enum action action, struct err *er
         enum action action;
         enum outcome (*act)(struct app *app, struct err *err);
     } acts[] = {
-        {ACTION_HELP, help},       {ACTION_PALETTE, palette},
-        {ACTION_FIND, find},       {ACTION_UNDO, undo_last},
-        {ACTION_REDO, redo_last},  {ACTION_PARK, put_aside},
-        {ACTION_QUIT, leave},      {ACTION_CALM, calm},
-        {ACTION_PROJECT, project}, {ACTION_KEYBOARD, keyboard},
-        {ACTION_LOOK, look},       {ACTION_SUSPEND, suspend},
+        {ACTION_HELP, help},         {ACTION_PALETTE, palette},
+        {ACTION_FIND, find},         {ACTION_UNDO, undo_last},
+        {ACTION_REDO, redo_last},    {ACTION_PARK, put_aside},
+        {ACTION_QUIT, leave},        {ACTION_CALM, calm},
+        {ACTION_PROJECT, project},   {ACTION_KEYBOARD, keyboard},
+        {ACTION_LOOK, look},         {ACTION_SUSPEND, suspend},
+        {ACTION_EXPORT, write_list},
     };
     static const enum action goes[] = {ACTION_GO_ACTORS, ACTION_GO_MEMBERS,
                                        ACTION_GO_BOARD,  ACTION_GO_AGENDA,

@@ -16,6 +16,8 @@
 #include "ui/canvas.h"
 
 struct app;
+struct sheet;
+struct sheet_file;
 
 /* What the app asks of its caller (all may be NULL in tests). */
 struct app_calls {
@@ -31,6 +33,11 @@ struct app_calls {
      */
     bool (*publish)(void *ctx, struct id meeting, struct arena *arena,
                     const char **sentence, struct err *err);
+    /* A list of the screen as a file: the name proposed, the writing. */
+    const char *(*sheet_path)(void *ctx, const struct sheet *sheet, bool map,
+                              struct arena *arena);
+    bool (*sheet_write)(void *ctx, struct sheet_file *file, struct arena *arena,
+                        const char **sentence, struct err *err);
     /* true asks idle work to stop */
     bool (*pending)(void *ctx);
 };

@@ -48,7 +48,8 @@ static void modal_key(struct app *app, struct key key)
     else if (outcome == OUTCOME_UNUSED && is_chord(key)) {
         enum action action = keymap_find(app->keymap, SCOPE_GLOBAL, key);
         if (action == ACTION_PALETTE || action == ACTION_HELP ||
-            action == ACTION_CALM || action == ACTION_PARK || action == ACTION_FIND)
+            action == ACTION_CALM || action == ACTION_PARK || action == ACTION_FIND ||
+            (action == ACTION_EXPORT && modal->class->sheet))
             app_perform(app, action);
     }
 }

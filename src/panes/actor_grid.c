@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "ops/actors_map.h"
+#include "ops/sheet.h"
 #include "ui/list.h"
 
 /* The names of themes stay at the left, those of départements at the top, totals last:
@@ -291,12 +292,37 @@ static void status(const struct pane *pane, struct str *out)
                theme ? theme_name(coverage, row) : _("tous les thèmes"), where, value);
 }
 
+/* Whole: the columns that scroll, and the totals. */
+static bool sheet(struct pane *pane, struct garden *garden, struct sheet *sheet,
+                  struct err *err)
+{
+    const struct coverage *coverage = &grid_state(pane)->coverage;
+    char text[16];
+    (void)garden;
+    (void)err;
+    sheet_begin(sheet, _("couverture"), SHEET_OF_LINES);
+    sheet_column(sheet, _("Thème"));
+    for (size_t i = 0; i < coverage->dept_count; i++)
+        sheet_column(sheet, dept_code(coverage, (int)i));
+    sheet_column(sheet, _("Total"));
+    for (size_t row = 0; row <= coverage->theme_count; row++) {
+        sheet_row(sheet, (struct id){0});
+        sheet_cell(sheet, 0, theme_name(coverage, (int)row));
+        for (size_t i = 0; i <= coverage->dept_count; i++) {
+            snprintf(text, sizeof text, "%d", value_at(coverage, (int)row, (int)i));
+            sheet_cell(sheet, 0, text);
+        }
+    }
+    return true;
+}
+
 static void free_grid(struct pane *pane)
 {
     (void)pane; /* all of it is in the pane's arena */
 }
 
-static const enum action hints[] = {ACTION_OPEN, ACTION_GRID, ACTION_BACK, ACTION_NONE};
+static const enum action hints[] = {ACTION_OPEN, ACTION_GRID, ACTION_EXPORT,
+                                    ACTION_BACK, ACTION_NONE};
 
 const struct pane_class actor_grid_class = {
     .name = N_("Grille"),
@@ -310,5 +336,6 @@ const struct pane_class actor_grid_class = {
     .has = has,
     .paste = paste,
     .status = status,
+    .sheet = sheet,
     .free = free_grid,
 };

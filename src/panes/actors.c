@@ -128,7 +128,7 @@ static void free_actors(struct pane *pane)
 static const enum action hints[] = {
     ACTION_ADD,   ACTION_OPEN,   ACTION_FILTER,    ACTION_CRITERIA, ACTION_MAP,
     ACTION_GRID,  ACTION_VERIFY, ACTION_STAGE,     ACTION_SPRINT,   ACTION_ORDER,
-    ACTION_LAYER, ACTION_UNDO,   ACTION_PROSPECTS, ACTION_NONE};
+    ACTION_LAYER, ACTION_UNDO,   ACTION_PROSPECTS, ACTION_EXPORT,   ACTION_NONE};
 
 static const enum action map_hints[] = {
     ACTION_LAYER,      ACTION_ZOOM_IN, ACTION_ZOOM_OUT,   ACTION_ZOOM_FIT,
@@ -156,5 +156,6 @@ const struct pane_class actors_class = {
     .restless = actors_restless,
     .rest = actors_rest,
     .status = actors_status,
+    .sheet = actors_sheet,
     .free = free_actors,
 };

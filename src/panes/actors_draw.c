@@ -33,29 +33,6 @@ struct actors_layout actors_layout(const struct pane *pane, struct rect rect)
 
 /* --- columns ---------------------------------------------------------------------- */
 
-/* Widths, 0: no room for that column. */
-struct columns {
-    int name, kind, stage, place, follow;
-};
-
-static struct columns columns_for(int width, bool projected)
-{
-    struct columns columns = {.follow = 9, .place = 20};
-    int room = width - 3;
-    if (room >= 70)
-        columns.kind = 13;
-    if (room >= 60 && !projected)
-        columns.stage = 10;
-    if (room < 45)
-        columns.follow = 0;
-    if (room < 30)
-        columns.place = 0;
-    if (room < 60 && columns.place)
-        columns.place = 17;
-    columns.name = room - columns.kind - columns.stage - columns.place - columns.follow;
-    return columns;
-}
-
 /* One cell of a row, a column of air behind it; returns where the next one starts. */
 static int draw_cell(struct canvas *canvas, int x, int y, int width, uint8_t style,
                      const char *text)
@@ -65,7 +42,8 @@ static int draw_cell(struct canvas *canvas, int x, int y, int width, uint8_t sty
     return x + width;
 }
 
-static void draw_titles(struct canvas *canvas, int x, int y, struct columns columns)
+static void draw_titles(struct canvas *canvas, int x, int y,
+                        struct actors_columns columns)
 {
     x = draw_cell(canvas, x, y, columns.name, STYLE_DIM, _("Acteur"));
     x = draw_cell(canvas, x, y, columns.kind, STYLE_DIM, _("Type"));
@@ -75,7 +53,7 @@ static void draw_titles(struct canvas *canvas, int x, int y, struct columns colu
 }
 
 static void draw_row(const struct pane *pane, int index, struct canvas *canvas,
-                     struct rect rect, struct columns columns)
+                     struct rect rect, struct actors_columns columns)
 {
     const struct actors_state *state = actors_state(pane);
     const struct actors_row *row = &state->rows[index];
@@ -136,7 +114,7 @@ static void draw_list(const struct pane *pane, struct canvas *canvas, struct rec
                       bool focused)
 {
     const struct actors_state *state = actors_state(pane);
-    struct columns columns = columns_for(rect.width, pane->projected);
+    struct actors_columns columns = actors_columns(rect.width, pane->projected);
     struct list list = state->list;
     list_settle(&list, (int)state->page.count, rect.height);
     if (*state->hint)

@@ -115,7 +115,7 @@ bool actors_load(struct pane *pane, struct garden *garden, struct err *err)
                          room.height, pane->ascii);
     if (!load_page(pane, garden, err))
         return false;
-    state->rows = actors_rows(state, &pane->arena);
+    state->rows = actors_rows(state, &state->page, &pane->arena);
     state->map_stale = map.width > 0;
     return (!state->map_stale || state->all > MAP_AT_ONCE ||
             load_map(pane, garden, err)) &&

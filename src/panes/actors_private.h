@@ -76,6 +76,14 @@ void actors_draw(const struct pane *pane, struct canvas *canvas, struct rect rec
                  bool focused);
 void actors_status(const struct pane *pane, struct str *out);
 
+/* actors_sheet.c: widths of the columns, 0: no room for that one. */
+struct actors_columns {
+    int name, kind, stage, place, follow;
+};
+struct actors_columns actors_columns(int width, bool projected);
+bool actors_sheet(struct pane *pane, struct garden *garden, struct sheet *sheet,
+                  struct err *err);
+
 /* actors_typed.c */
 /* Puts in the filter what its text says by operators (« theme:compost dept:11 »), and
  * leaves its words; what it cannot use is state->hint. All in the arena. */
@@ -118,8 +126,9 @@ const char *actor_nature_label(enum actor_nature nature);
 /* « Association », « lieu, Association » for what is not an actor. */
 const char *actor_kind_text(struct arena *arena, const struct community *community,
                             const struct actor *actor);
-/* The rows of the page. */
-struct actors_row *actors_rows(const struct actors_state *state, struct arena *arena);
+/* The rows of a page. */
+struct actors_row *actors_rows(const struct actors_state *state,
+                               const struct actor_page *page, struct arena *arena);
 /* Is its next step overdue? */
 bool actor_is_late(const struct actor *actor);
 

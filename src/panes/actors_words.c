@@ -80,12 +80,12 @@ const char *actor_kind_text(struct arena *arena, const struct community *communi
                                          : arena_printf(arena, "%s, %s", nature, kind);
 }
 
-struct actors_row *actors_rows(const struct actors_state *state, struct arena *arena)
+struct actors_row *actors_rows(const struct actors_state *state,
+                               const struct actor_page *page, struct arena *arena)
 {
-    struct actors_row *rows =
-        arena_alloc(arena, (state->page.count + 1) * sizeof *rows);
-    for (size_t i = 0; i < state->page.count; i++) {
-        const struct actor *actor = &state->page.actors[i];
+    struct actors_row *rows = arena_alloc(arena, (page->count + 1) * sizeof *rows);
+    for (size_t i = 0; i < page->count; i++) {
+        const struct actor *actor = &page->actors[i];
         rows[i].kind = actor->nature == NATURE_ACTOR
                            ? actor_kind_text(arena, state->community, actor)
                            : actor_nature_label(actor->nature);

@@ -222,6 +222,7 @@ const struct pane_class agenda_class = {
     .draw = agenda_draw,
     .act = act,
     .paste = paste,
+    .sheet = agenda_sheet,
     .visit = visit,
     .has = has,
     .status = status,

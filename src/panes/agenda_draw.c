@@ -9,7 +9,7 @@
 #include "domain/ordinal.h"
 #include "panes/agenda_private.h"
 
-static const char *stage_word(const struct meeting *meeting)
+const char *agenda_stage(const struct meeting *meeting)
 {
     return meeting->stage == MEETING_LIVE     ? _("en cours")
            : meeting->stage == MEETING_CLOSED ? _("close")
@@ -54,7 +54,7 @@ static void draw_meeting(const struct meeting *meeting, struct canvas *canvas,
                                   : _("sans date"));
     canvas_put_right(canvas, row.x + row.width - 15, row.y, 14,
                      meeting->stage == MEETING_LIVE ? STYLE_TITLE : STYLE_DIM,
-                     stage_word(meeting));
+                     agenda_stage(meeting));
     if (here) {
         canvas_emphasise(canvas, row, STYLE_REVERSE);
         canvas_cursor(canvas, row.x + 1, row.y);

@@ -57,6 +57,11 @@ bool meeting_line_read(struct arena *arena, const char *line, struct meeting *me
                        struct err *err);
 /* The same hour a week later, by the calendar; 0 stays 0. */
 int64_t agenda_week_after(int64_t ms);
+/* "en préparation", "en cours", "close". */
+const char *agenda_stage(const struct meeting *meeting);
+/* agenda_sheet.c: the list of meetings, or the plan of one, as a file. */
+bool agenda_sheet(struct pane *pane, struct garden *garden, struct sheet *sheet,
+                  struct err *err);
 /* "lundi 24 novembre", "9h15": how the screen says a stamp. */
 const char *agenda_day(struct arena *arena, int64_t ms);
 

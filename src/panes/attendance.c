@@ -8,6 +8,7 @@
 #include "base/fold.h"
 #include "base/i18n.h"
 #include "ops/people.h"
+#include "ops/sheet.h"
 #include "ui/lineedit.h"
 #include "ui/list.h"
 
@@ -297,11 +298,37 @@ static void free_attendance(struct modal *modal)
     free(box);
 }
 
+/* The rows of the day that match what is typed. */
+static bool sheet(struct modal *modal, struct pane_host *host, struct sheet *sheet,
+                  struct err *err)
+{
+    struct attendance_modal *box = self(modal);
+    char hour[8];
+    if (modal->stale && !load(modal, host, err))
+        return false;
+    modal->stale = false;
+    sheet_begin(sheet, _("présences"), SHEET_OF_LINES);
+    sheet_column(sheet, _("Qui"));
+    sheet_column(sheet, _("Présence"));
+    sheet_column(sheet, _("Arrivée"));
+    for (size_t i = 0; i < box->count; i++) {
+        hour[0] = '\0';
+        if (box->rows[i].arrived)
+            clock_hour(box->rows[i].arrived, hour);
+        sheet_row(sheet, box->rows[i].person.id);
+        sheet_cell(sheet, 0, box->rows[i].label);
+        sheet_cell(sheet, 0, status_word(box->rows[i].status));
+        sheet_cell(sheet, 0, hour);
+    }
+    return true;
+}
+
 static const struct modal_class attendance_class = {
     .name = "présences",
     .load = load,
     .draw = draw,
     .key = key,
+    .sheet = sheet,
     .free = free_attendance,
 };
 

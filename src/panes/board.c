@@ -230,6 +230,7 @@ const struct pane_class board_class = {
     .act = act,
     .visit = visit,
     .paste = board_paste,
+    .sheet = board_sheet,
     .has = has,
     .restless = board_restless,
     .rest = board_rest,

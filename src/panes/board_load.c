@@ -7,7 +7,7 @@
 #include "ops/meetings.h"
 #include "panes/board_private.h"
 
-static struct note_query query_of(const struct board_state *state, const char *category)
+struct note_query board_query(const struct board_state *state, const char *category)
 {
     struct note_query query = {.board = state->board_id, .order = state->order};
     if (!id_is_none(state->open_group)) {
@@ -65,7 +65,7 @@ static bool load_items(struct pane *pane, struct garden *garden,
                        struct board_column *column, struct err *err)
 {
     struct board_state *state = board_state(pane);
-    struct note_query query = query_of(state, column->category);
+    struct note_query query = board_query(state, column->category);
     if (!ops_notes_page(garden, &query, str_text(&state->filter),
                         anchor_of(state, column), BOARD_WINDOW, BOARD_WINDOW,
                         &column->arena, &column->page, err))

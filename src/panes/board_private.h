@@ -98,6 +98,8 @@ void board_advance(struct board_state *state, const struct id *ids, size_t count
 bool board_load(struct pane *pane, struct garden *garden, struct err *err);
 /* Loads again the columns whose window is too short around their focus. */
 bool board_load_window(struct pane *pane, struct garden *garden, struct err *err);
+/* What a column lists beside its groups. */
+struct note_query board_query(const struct board_state *state, const char *category);
 /* Columns that fit, their width, the panel's. */
 struct board_layout {
     size_t first; /* leftmost column shown */
@@ -125,6 +127,10 @@ void board_draw_detail(const struct pane *pane, struct canvas *canvas,
 bool board_restless(const struct pane *pane);
 bool board_rest(struct pane *pane, struct garden *garden, struct err *err);
 void board_status(const struct pane *pane, struct str *out);
+
+/* --- as a file (board_sheet.c) --- */
+bool board_sheet(struct pane *pane, struct garden *garden, struct sheet *sheet,
+                 struct err *err);
 
 /* --- verbs --- */
 enum outcome board_move(struct pane *pane, struct pane_host *host, enum action action,

@@ -7,10 +7,13 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/width.h"
+#include "ops/sheet.h"
 #include "panes/find_private.h"
 
 /* An answer takes two rows; answers are asked for by so many. */
 enum { ROWS_EACH = 2, ASKED = 50, READING_ROWS = 2 };
+/* When they are to be written to a file. */
+enum { EVERY = 1000000 };
 
 static struct find_view *self(struct modal *modal)
 {
@@ -283,6 +286,35 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
     return OUTCOME_DONE;
 }
 
+/* Answers of every sort: what they are, where, and the words found. Those beyond the
+ * screen are asked for too. */
+static bool sheet(struct modal *modal, struct pane_host *host, struct sheet *sheet,
+                  struct err *err)
+{
+    struct find_view *view = self(modal);
+    const struct find_answer *answer = &view->found.answer;
+    sheet_begin(sheet, _("recherche"), SHEET_OF_LINES);
+    if (view->line.text.len == 0)
+        return true;
+    view->most = EVERY;
+    if (!load(modal, host, err))
+        return false;
+    modal->stale = false;
+    sheet_column(sheet, _("Quoi"));
+    sheet_column(sheet, _("Nom"));
+    sheet_column(sheet, _("Où"));
+    sheet_column(sheet, _("Ligne"));
+    for (size_t i = 0; i < answer->count; i++) {
+        const struct found *found = &answer->found[i];
+        sheet_row(sheet, found->id);
+        sheet_cell(sheet, 0, find_kind_label(found->kind));
+        sheet_cell(sheet, 0, found->name);
+        sheet_cell(sheet, 0, found->place);
+        sheet_cell(sheet, 0, found->line);
+    }
+    return true;
+}
+
 static enum outcome paste(struct modal *modal, struct pane_host *host, const char *text,
                           struct err *err)
 {
@@ -306,6 +338,7 @@ static const struct modal_class find_class = {
     .draw = draw,
     .key = key,
     .paste = paste,
+    .sheet = sheet,
     .free = free_view,
 };
 

@@ -20,31 +20,6 @@ const struct card_line *members_here(const struct members_state *state)
 
 /* --- load ------------------------------------------------------------------------- */
 
-/* A gardener tends many: her name is read once. */
-static bool read_referents(struct pane *pane, struct garden *garden, struct err *err)
-{
-    struct members_state *state = members_state(pane);
-    size_t count = state->page.count;
-    state->referents = arena_alloc(&pane->arena, (count + 1) * sizeof(const char *));
-    for (size_t i = 0; i < count; i++) {
-        const struct card_line *line = &state->page.lines[i];
-        struct person person;
-        state->referents[i] = "";
-        for (size_t j = 0; j < i && !*state->referents[i]; j++)
-            if (id_equal(state->page.lines[j].referent, line->referent))
-                state->referents[i] = state->referents[j];
-        if (id_is_none(line->referent) || *state->referents[i])
-            continue;
-        if (!ops_person(garden, line->referent, &pane->arena, &person, err))
-            return false;
-        /* where room is short the given name is what people go by */
-        state->referents[i] = pane->width < MEMBERS_WIDE && *person.given
-                                  ? person.given
-                                  : person_name(&pane->arena, &person);
-    }
-    return true;
-}
-
 static bool load(struct pane *pane, struct garden *garden, struct err *err)
 {
     struct members_state *state = members_state(pane);
@@ -56,7 +31,8 @@ static bool load(struct pane *pane, struct garden *garden, struct err *err)
     if (!ops_cards_page(garden, &state->filter, state->order, state->selected,
                         MEMBERS_WINDOW, MEMBERS_WINDOW, &pane->arena, &state->page,
                         err) ||
-        !read_referents(pane, garden, err)) {
+        !members_referents(pane, garden, &state->page, &pane->arena, &state->referents,
+                           err)) {
         state->page = (struct card_page){0};
         return false;
     }
@@ -325,9 +301,10 @@ static void free_members(struct pane *pane)
     str_free(&members_state(pane)->text);
 }
 
-static const enum action hints[] = {
-    ACTION_ADD,    ACTION_OPEN,   ACTION_FILTER,  ACTION_CRITERIA, ACTION_ORDER,
-    ACTION_CIRCLE, ACTION_REMIND, ACTION_CHARTER, ACTION_UNDO,     ACTION_NONE};
+static const enum action hints[] = {ACTION_ADD,      ACTION_OPEN,    ACTION_FILTER,
+                                    ACTION_CRITERIA, ACTION_ORDER,   ACTION_CIRCLE,
+                                    ACTION_REMIND,   ACTION_UNDO,    ACTION_EXPORT,
+                                    ACTION_CHARTER,  ACTION_NONE};
 
 const struct pane_class members_class = {
     .name = N_("Membres"),
@@ -342,5 +319,6 @@ const struct pane_class members_class = {
     .has = has,
     .paste = paste,
     .status = status,
+    .sheet = members_sheet,
     .free = free_members,
 };

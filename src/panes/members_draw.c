@@ -9,31 +9,12 @@
 #include "panes/members_private.h"
 #include "panes/typed.h"
 
-enum { HEAD_ROWS = 4, DAY_COLUMNS = 9, REMIND_COLUMNS = 9 };
+enum { HEAD_ROWS = 4 };
 
 int members_rows(const struct pane *pane)
 {
     int rows = pane->height - HEAD_ROWS;
     return rows > 1 ? rows : 1;
-}
-
-/* Where each column starts; width 0: not shown. */
-struct columns {
-    int name, circle, referent, place, touched, next, asks, end;
-};
-
-/* From the right: what is short keeps its width, names take the rest. */
-static struct columns columns_of(int width)
-{
-    struct columns at = {.name = 3, .end = width - 1};
-    bool wide = width >= MEMBERS_WIDE;
-    at.asks = at.end - (width >= 60 ? 8 : 0);
-    at.next = at.asks - REMIND_COLUMNS;
-    at.touched = at.next - (width >= 60 ? DAY_COLUMNS : 0);
-    at.place = at.touched - (width >= 60 ? 4 : 0);
-    at.referent = at.place - (wide ? 18 : width >= 72 ? 9 : 0);
-    at.circle = at.referent - (wide ? 20 : 16);
-    return at;
 }
 
 static void put(struct canvas *canvas, struct rect row, int from, int to, uint8_t style,
@@ -45,7 +26,7 @@ static void put(struct canvas *canvas, struct rect row, int from, int to, uint8_
 
 static void draw_head(struct canvas *canvas, struct rect row)
 {
-    struct columns at = columns_of(row.width);
+    struct members_columns at = members_columns(row.width);
     put(canvas, row, at.name, at.circle, STYLE_DIM, _("Membre"));
     put(canvas, row, at.circle, at.referent, STYLE_DIM, _("Cercle"));
     put(canvas, row, at.referent, at.place, STYLE_DIM,
@@ -68,21 +49,9 @@ static const char *short_day(struct arena *arena, int64_t ms)
                         civil.year % 100);
 }
 
-/* « 2 + 1 » : open needs, then offers and promises. */
-static const char *asks_text(struct arena *arena, const struct card_line *line)
-{
-    int brought = line->asks[ASK_OFFER] + line->asks[ASK_PROMISE];
-    if (!line->asks[ASK_NEED] && !brought)
-        return "";
-    if (!brought)
-        return arena_printf(arena, "*%d", line->asks[ASK_NEED]);
-    if (!line->asks[ASK_NEED])
-        return arena_printf(arena, "+%d", brought);
-    return arena_printf(arena, "*%d +%d", line->asks[ASK_NEED], brought);
-}
-
 static void draw_follow_up(const struct card_line *line, struct canvas *canvas,
-                           struct rect row, struct columns at, struct arena *arena)
+                           struct rect row, struct members_columns at,
+                           struct arena *arena)
 {
     bool late = typed_late(line->next);
     put(canvas, row, at.touched, at.next, STYLE_PLAIN, short_day(arena, line->touched));
@@ -95,21 +64,19 @@ static void draw_line(const struct pane *pane, size_t index, struct canvas *canv
 {
     const struct members_state *state = members_state(pane);
     const struct card_line *line = &state->page.lines[index];
-    struct columns at = columns_of(row.width);
+    struct members_columns at = members_columns(row.width);
     struct arena arena = {0};
     bool here = (int)index == state->list.selected;
     canvas_put(canvas, row.x + 1, row.y, 1, STYLE_TITLE, here ? ">" : " ");
     put(canvas, row, at.name, at.circle, STYLE_TITLE,
-        *line->person.organisation && row.width >= MEMBERS_WIDE
-            ? person_label(&arena, &line->person)
-            : line->label);
+        members_name(&arena, line, row.width));
     put(canvas, row, at.circle, at.referent, STYLE_PLAIN,
         circle_text(&arena, state->community, line->circle));
     put(canvas, row, at.referent, at.place, STYLE_PLAIN, state->referents[index]);
     put(canvas, row, at.place, at.touched, STYLE_PLAIN, line->dept);
     if (!pane->projected)
         draw_follow_up(line, canvas, row, at, &arena);
-    put(canvas, row, at.asks, at.end + 1, STYLE_NEED, asks_text(&arena, line));
+    put(canvas, row, at.asks, at.end + 1, STYLE_NEED, members_asks_text(&arena, line));
     if (here) {
         canvas_emphasise(canvas, row, STYLE_REVERSE);
         canvas_cursor(canvas, row.x + 1, row.y);

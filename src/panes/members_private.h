@@ -51,6 +51,21 @@ const struct card_line *members_here(const struct members_state *state);
 /* Rows of people that the pane shows. */
 int members_rows(const struct pane *pane);
 
+/* members_rows.c: where each column starts; width 0: not shown. */
+struct members_columns {
+    int name, circle, referent, place, touched, next, asks, end;
+};
+struct members_columns members_columns(int width);
+/* Names of who tends each line of the page, "" for nobody. */
+bool members_referents(const struct pane *pane, struct garden *garden,
+                       const struct card_page *page, struct arena *arena,
+                       const char ***names, struct err *err);
+/* With the organisation where there is room for it. */
+const char *members_name(struct arena *arena, const struct card_line *line, int width);
+const char *members_asks_text(struct arena *arena, const struct card_line *line);
+bool members_sheet(struct pane *pane, struct garden *garden, struct sheet *sheet,
+                   struct err *err);
+
 /* members_draw.c */
 void members_draw(const struct pane *pane, struct canvas *canvas, struct rect rect,
                   bool focused);

@@ -27,6 +27,8 @@ enum outcome {
 
 struct modal;
 struct card_filter;
+struct sheet;
+struct sheet_file;
 
 /* The panes there are, in the order of their keys; those behind one key are
  * neighbours. */
@@ -84,6 +86,12 @@ struct pane_host {
      * (sentence in the arena). */
     bool (*publish)(struct pane_host *host, struct id meeting, struct arena *arena,
                     const char **sentence, struct err *err);
+    /* A list written as a file (ops/sheet.h): the name proposed for it, then the
+     * writing, which says where (sentence in the arena). */
+    const char *(*sheet_path)(struct pane_host *host, const struct sheet *sheet,
+                              bool map, struct arena *arena);
+    bool (*sheet_write)(struct pane_host *host, struct sheet_file *file,
+                        struct arena *arena, const char **sentence, struct err *err);
 };
 
 void pane_say(struct pane_host *host, const char *format, ...)
@@ -123,6 +131,10 @@ struct pane_class {
     bool (*rest)(struct pane *pane, struct garden *garden, struct err *err);
     /* The line shown when nothing was just said. */
     void (*status)(const struct pane *pane, struct str *out);
+    /* The list on screen as a file will have it: all its rows, the columns shown. NULL:
+     * it shows no list. */
+    bool (*sheet)(struct pane *pane, struct garden *garden, struct sheet *sheet,
+                  struct err *err);
     void (*free)(struct pane *pane);
 };
 
@@ -158,6 +170,9 @@ struct modal_class {
     /* Monotonic ms at which `flush` is due; -1: nothing to write. */
     int64_t (*due)(const struct modal *modal);
     bool (*flush)(struct modal *modal, struct pane_host *host, struct err *err);
+    /* As the one of a pane. */
+    bool (*sheet)(struct modal *modal, struct pane_host *host, struct sheet *sheet,
+                  struct err *err);
     void (*free)(struct modal *modal);
 };
 

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/width.h"
+#include "ops/sheet.h"
 #include "ui/list.h"
 
 enum { LEAD_MOST = 26, FRAME_ROWS = 5 };
@@ -153,6 +154,36 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
                          : OUTCOME_UNUSED;
 }
 
+/* « lead » and « detail » are columns when a row has one. */
+static bool sheet(struct modal *modal, struct pane_host *host, struct sheet *sheet,
+                  struct err *err)
+{
+    struct rows_modal *box = self(modal);
+    bool lead = false, detail = false;
+    if (modal->stale && !load(modal, host, err))
+        return false;
+    modal->stale = false;
+    for (size_t i = 0; i < box->shown.count; i++) {
+        lead = lead || *box->shown.rows[i].lead;
+        detail = detail || *box->shown.rows[i].detail;
+    }
+    sheet_begin(sheet, box->title, SHEET_OF_LINES);
+    if (lead)
+        sheet_column(sheet, "");
+    sheet_column(sheet, box->title);
+    if (detail)
+        sheet_column(sheet, "");
+    for (size_t i = 0; i < box->shown.count; i++) {
+        sheet_row(sheet, (struct id){0});
+        if (lead)
+            sheet_cell(sheet, 0, box->shown.rows[i].lead);
+        sheet_cell(sheet, 0, box->shown.rows[i].text);
+        if (detail)
+            sheet_cell(sheet, 0, box->shown.rows[i].detail);
+    }
+    return true;
+}
+
 static void free_rows(struct modal *modal)
 {
     struct rows_modal *box = self(modal);
@@ -169,6 +200,7 @@ static const struct modal_class rows_class = {
     .load = load,
     .draw = draw,
     .key = key,
+    .sheet = sheet,
     .free = free_rows,
 };
 

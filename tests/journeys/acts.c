@@ -190,7 +190,7 @@ static bool do_plant(struct journey *journey, const struct script_line *line)
     return good || because(journey, &err);
 }
 
-/* Someone already known, in that circle; - is none. */
+/* Someone already known, in that circle; - is none; "yes": who agreed to appear. */
 static bool do_plant_person(struct journey *journey, const struct script_line *line)
 {
     struct garden *garden = &journey->stage.garden;
@@ -198,7 +198,8 @@ static bool do_plant_person(struct journey *journey, const struct script_line *l
     struct err err = ERR_INIT;
     struct id id;
     struct card card = {.person = card_line_read(&arena, line->words[2]),
-                        .circle = strcmp(line->words[1], "-") ? line->words[1] : ""};
+                        .circle = strcmp(line->words[1], "-") ? line->words[1] : "",
+                        .consent = consent_of(line->count > 3 ? line->words[3] : "")};
     bool good = ops_card_add(garden, &card, NULL, &id, &err);
     arena_free(&arena);
     return good || because(journey, &err);

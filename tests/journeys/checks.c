@@ -233,6 +233,21 @@ static bool do_written_lacks(struct journey *journey, const struct script_line *
     return written_holds(journey, line, false);
 }
 
+/* Every row of the CSV is on the screen, its cells in their order on one line, the lines
+ * one under the other: the file is the list that is seen. */
+static bool do_written_is_screen(struct journey *journey, const struct script_line *line)
+{
+    struct str bytes = {0};
+    bool there = stage_written(&journey->stage, line->words[1], &bytes);
+    bool good = there && screen_lists(stage_look(&journey->stage), str_text(&bytes),
+                                      line->words + 2, line->count - 2);
+    if (!good)
+        str_printf(&journey->why, there ? "%s is\n%s" : "no file is named « %s »%s",
+                   line->words[1], str_text(&bytes));
+    str_free(&bytes);
+    return good;
+}
+
 static bool do_unwritten(struct journey *journey, const struct script_line *line)
 {
     struct str bytes = {0};
@@ -266,6 +281,7 @@ const struct command journey_checks[] = {
     {"export-lacks", 1, do_export_lacks},
     {"written-has", 2, do_written_has},
     {"written-lacks", 2, do_written_lacks},
+    {"written-is-screen", 2, do_written_is_screen},
     {"unwritten", 1, do_unwritten},
     {"same-as", 1, do_same_as},
     {"not-as", 1, do_not_as},

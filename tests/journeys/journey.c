@@ -19,7 +19,8 @@
  *   tick, hangup, resize 60 20, set-clock 2026-11-26T14:30:00
  *   later 8:30        eight minutes and a half pass, then a tick; -20: a clock set back
  *   plant CATEGORY "text"   a note saved behind the screen; - is "to sort"
- *   plant-person CIRCLE "line"   someone already known; - is in no circle
+ *   plant-person CIRCLE "line" [yes]   someone already known (who agreed to appear); -
+ *                     is in no circle
  *   repeat 20 … end   the commands in between, so many times (no nesting)
  *
  *   expect "text", expect-not "text"           somewhere on the screen (in one row)
@@ -46,6 +47,8 @@
  *   file-lacks "text"                          no such bytes in the file or its log
  *   export-has "text", export-lacks "text"     in the JSON of the whole (reopens)
  *   written-has FILE "text", written-lacks FILE "text"   in a file the program wrote
+ *   written-is-screen FILE "Nom" "Cercle"      the rows of that CSV are those of the
+ *                                              screen, in its order: these columns
  *   unwritten FILE                             no such file
  *   remember NAME, same-as NAME, not-as NAME   the whole content, as text */
 #include <locale.h>

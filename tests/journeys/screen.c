@@ -101,6 +101,77 @@ bool screen_styled(const struct canvas *canvas, const char *text, char letter)
     return styled;
 }
 
+/* --- lists ----------------------------------------------------------------------- */
+
+enum { COLUMNS = 16 };
+
+/* The cells of the line at *at, without quotes; false at the end. */
+static bool next_cells(const char **at, char cells[COLUMNS][256], size_t *count)
+{
+    bool quoted = false;
+    *count = 0;
+    if (!**at)
+        return false;
+    for (size_t len = 0; *count < COLUMNS; (*at)++) {
+        bool ends = !**at || (!quoted && (**at == ';' || **at == '\r'));
+        if (ends) {
+            cells[(*count)++][len] = '\0';
+            len = 0;
+            if (**at != ';')
+                break;
+        } else if (**at == '"') {
+            quoted = !quoted;
+        } else if (len < 255) {
+            cells[*count][len++] = **at;
+        }
+    }
+    *at += strcspn(*at, "\n");
+    *at += **at == '\n';
+    return true;
+}
+
+static bool has_cells(const char *row, char cells[COLUMNS][256], const size_t *wanted,
+                      size_t count)
+{
+    for (size_t i = 0; row && i < count; i++) {
+        row = strstr(row, cells[wanted[i]]);
+        row = row ? row + strlen(cells[wanted[i]]) : NULL;
+    }
+    return row != NULL;
+}
+
+bool screen_lists(const struct canvas *canvas, const char *csv,
+                  const char *const *columns, size_t count)
+{
+    char cells[COLUMNS][256];
+    size_t wanted[COLUMNS] = {0}, found, rows = 0;
+    csv += strncmp(csv, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    if (count > COLUMNS || !next_cells(&csv, cells, &found))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        while (wanted[i] < found && strcmp(cells[wanted[i]], columns[i]) != 0)
+            wanted[i]++;
+        if (wanted[i] == found)
+            return false;
+    }
+    int y = 0;
+    for (; next_cells(&csv, cells, &found); rows++, y++) {
+        bool listed = false;
+        for (; !listed && y < canvas->height; y++) {
+            struct str row = {0};
+            add_row(canvas, 0, y, &row);
+            listed = has_cells(str_text(&row), cells, wanted, count);
+            str_free(&row);
+            if (!listed && rows > 0)
+                return false;
+        }
+        y--;
+        if (!listed)
+            return false;
+    }
+    return rows > 0;
+}
+
 /* --- goldens --------------------------------------------------------------------- */
 
 static bool read_file(const char *path, struct str *text)

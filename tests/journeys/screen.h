@@ -18,6 +18,11 @@ bool screen_cursor_on(const struct canvas *canvas, const char *text);
  * the dump. */
 bool screen_styled(const struct canvas *canvas, const char *text, char letter);
 
+/* Are the rows of that CSV (as terreau writes it for people) rows of the screen that
+ * follow each other, the cells of these columns standing in each in their order? */
+bool screen_lists(const struct canvas *canvas, const char *csv,
+                  const char *const *columns, size_t count);
+
 /* Compares the dump with the file; writes it instead when `rewrite`. False with *why:
  * the first rows that differ. */
 bool screen_golden(const struct canvas *canvas, const char *path, bool rewrite,

@@ -12,6 +12,7 @@
 #include "cli/cli.h"
 #include "cli/open.h"
 #include "cli/publish.h"
+#include "cli/sheet_out.h"
 #include "cli/start.h"
 #include "config/config.h"
 #include "ops/demo.h"
@@ -135,6 +136,20 @@ static bool publish(void *ctx, struct id meeting, struct arena *arena,
     return cli_publish(&stage->garden, meeting, arena, sentence, err);
 }
 
+static const char *sheet_path(void *ctx, const struct sheet *sheet, bool map,
+                              struct arena *arena)
+{
+    struct stage *stage = ctx;
+    return cli_sheet_path(&stage->garden, sheet, map, arena);
+}
+
+static bool sheet_write(void *ctx, struct sheet_file *file, struct arena *arena,
+                        const char **sentence, struct err *err)
+{
+    struct stage *stage = ctx;
+    return cli_sheet_write(&stage->garden, file, arena, sentence, err);
+}
+
 static void raise_curtain(struct stage *stage, const char *notice)
 {
     struct app_options options = {.width = stage->width,
@@ -144,7 +159,11 @@ static void raise_curtain(struct stage *stage, const char *notice)
                                                                   : KEYBOARD_UNKNOWN,
                                   .first_run = stage->garden.store == NULL,
                                   .notice = *notice ? notice : NULL};
-    const struct app_calls calls = {.ctx = stage, .start = start, .publish = publish};
+    const struct app_calls calls = {.ctx = stage,
+                                    .start = start,
+                                    .publish = publish,
+                                    .sheet_path = sheet_path,
+                                    .sheet_write = sheet_write};
     stage->app = app_new(stage->garden.store ? &stage->garden : NULL, &options, &calls);
 }
 
