@@ -150,8 +150,22 @@ static void sql_has_word(sqlite3_context *context, int count, sqlite3_value **va
 static void sql_pick(sqlite3_context *context, int count, sqlite3_value **values)
 {
     (void)count;
-    const struct picked *picked = sqlite3_user_data(context);
-    sqlite3_result_int(context, pick_has(picked, sqlite3_value_int64(values[0])));
+    const struct store *store = sqlite3_user_data(context);
+    sqlite3_result_int(context,
+                       pick_has(&store->picked, sqlite3_value_int64(values[0])));
+}
+
+/* A row that stays inside SQLite costs half of one that comes out of it. */
+static void sql_gather(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    (void)count;
+    const struct store *store = sqlite3_user_data(context);
+    pick_add(store->gathered, sqlite3_value_int64(values[0]));
+}
+
+static void sql_gathered(sqlite3_context *context)
+{
+    sqlite3_result_null(context);
 }
 
 int actors_install(struct store *store)
@@ -170,8 +184,12 @@ int actors_install(struct store *store)
     int code = SQLITE_OK;
     for (size_t i = 0; i < sizeof functions / sizeof *functions && code == SQLITE_OK;
          i++)
-        code = sqlite3_create_function_v2(
-            store->db, functions[i].name, functions[i].arguments, functions[i].flags,
-            &store->picked, functions[i].run, NULL, NULL, NULL);
-    return code;
+        code = sqlite3_create_function_v2(store->db, functions[i].name,
+                                          functions[i].arguments, functions[i].flags,
+                                          store, functions[i].run, NULL, NULL, NULL);
+    return code == SQLITE_OK
+               ? sqlite3_create_function_v2(store->db, "gather", 1,
+                                            SQLITE_UTF8 | SQLITE_DIRECTONLY, store,
+                                            NULL, sql_gather, sql_gathered, NULL)
+               : code;
 }

@@ -1,16 +1,19 @@
-/* A page of actors: two walks of an index from one spot, or a slice of a short list.
+/* A page of actors: two walks from one spot, one ahead and one back.
  *
  * The spot of an actor in an order is (first text, second text, number, n), as the
- * index of that order has it. Of many actors a walk meets a screenful at once, asking
- * pick(n) of each; a set of few would make it cross the whole index, so few are sorted
- * instead, once, and kept with the set. */
+ * index of that order has it. Of many actors a walk of the index meets a screenful at
+ * once, asking pick(n) of each; but a set of few, or one whose names all stand at the
+ * other end of the alphabet, would make it cross the whole index: when the first steps
+ * have not met a screenful, the ranks are walked instead (actors_ranks.c). */
 #include "store/actors_private.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Sorting so many costs what a walk between them does. */
-enum { FEW = 500 };
+enum {
+    FEW = 500,    /* so few are not met by the screenful in the first steps… */
+    STEPS = 1000, /* …these */
+};
 
 struct spot {
     const char *first;
@@ -27,18 +30,6 @@ static const char *const orders[2][ACTOR_ORDER_COUNT] = {
      "next DESC, n DESC"}};
 static const char *const places[ACTOR_ORDER_COUNT] = {"(?1, ?4)", "(?1, ?2, ?4)",
                                                       "(?3, ?4)", "(?3, ?4)"};
-
-static int compare_spots(const void *a, const void *b)
-{
-    const struct spot *one = a, *other = b;
-    int order = strcmp(one->first, other->first);
-    order = order ? order : strcmp(one->second, other->second);
-    if (order == 0 && one->number != other->number)
-        order = one->number < other->number ? -1 : 1;
-    if (order == 0)
-        order = (one->n > other->n) - (one->n < other->n);
-    return order;
-}
 
 /* Reads the columns of an order behind n, from column `at`. */
 static void read_spot(sqlite3_stmt *stmt, enum actor_order order, struct arena *arena,
@@ -65,9 +56,10 @@ static sqlite3_stmt *look_statement(struct store *store, enum actor_order order,
         str_printf(&text, "SELECT n, %s FROM actor_keys WHERE n = ?1", columns[order]);
     else if (!*slot)
         str_printf(&text,
-                   "SELECT n FROM actor_keys WHERE (%s) %s %s%s ORDER BY %s LIMIT ?5",
+                   "SELECT n FROM (SELECT n FROM actor_keys WHERE (%s) %s %s "
+                   "ORDER BY %s LIMIT ?6)%s LIMIT ?5",
                    orders[0][order], back ? "<" : ">=", places[order],
-                   picked ? " AND pick(n)" : "", orders[back][order]);
+                   orders[back][order], picked ? " WHERE pick(n)" : "");
     sqlite3_stmt *stmt = sql_slot(store, slot, str_text(&text), err);
     str_free(&text);
     return stmt;
@@ -119,84 +111,11 @@ struct numbers {
     size_t n, cap;
 };
 
-/* --- few: sorted once ------------------------------------------------------------- */
+/* --- the two walks ---------------------------------------------------------------- */
 
-static bool spots_of(struct reading *reading, struct spot *spots, size_t *count)
-{
-    const struct picked *picked = &reading->store->picked;
-    *count = 0;
-    for (size_t byte = 0; byte < picked->size; byte++)
-        for (int bit = 0; picked->bits[byte] >> bit; bit++) {
-            bool found = false;
-            int64_t n = (int64_t)byte * 8 + bit;
-            if (!pick_has(picked, n))
-                continue;
-            if (!find_spot(reading->store, n, reading->order, &reading->arena,
-                           &spots[*count], &found, reading->err))
-                return false;
-            *count += found;
-        }
-    return true;
-}
-
-static bool few_sort(struct reading *reading)
-{
-    struct picked *picked = &reading->store->picked;
-    if (picked->ordered && picked->order == (int)reading->order)
-        return true;
-    struct spot *spots = xcalloc(picked->count + 1, sizeof *spots);
-    size_t count;
-    bool done = spots_of(reading, spots, &count);
-    if (done) {
-        qsort(spots, count, sizeof *spots, compare_spots);
-        free(picked->ordered);
-        picked->ordered = xcalloc(count + 1, sizeof *picked->ordered);
-        for (size_t i = 0; i < count; i++)
-            picked->ordered[i] = spots[i].n;
-        picked->ordered_count = count;
-        picked->order = (int)reading->order;
-    }
-    free(spots);
-    return done;
-}
-
-/* Index of the first of the sorted ones that is not before the spot. */
-static bool few_place(struct reading *reading, const struct spot *spot, size_t *place)
-{
-    const struct picked *picked = &reading->store->picked;
-    size_t low = 0, high = picked->ordered_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        struct spot there = {"", "", 0, 0};
-        bool found;
-        if (!find_spot(reading->store, picked->ordered[middle], reading->order,
-                       &reading->arena, &there, &found, reading->err))
-            return false;
-        if (compare_spots(&there, spot) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    *place = low;
-    return true;
-}
-
-/* Up to `most` from the place on, nearest first. */
-static void few_walk(const struct picked *picked, size_t place, bool back, size_t most,
-                     struct numbers *numbers)
-{
-    if (back)
-        for (size_t i = place; i > 0 && numbers->n < most; i--)
-            vec_push(numbers, picked->ordered[i - 1]);
-    else
-        for (size_t i = place; i < picked->ordered_count && numbers->n < most; i++)
-            vec_push(numbers, picked->ordered[i]);
-}
-
-/* --- many: walks of the index ----------------------------------------------------- */
-
-static bool many_walk(struct reading *reading, const struct spot *spot, bool back,
-                      size_t most, struct numbers *numbers)
+/* Up to `most` of the set, among the next `steps` of the index; -1: all of them. */
+static bool walk_index(struct reading *reading, const struct spot *spot, bool back,
+                       size_t most, int64_t steps, struct numbers *numbers)
 {
     enum actor_look look = reading->everyone ? LOOK_ON : LOOK_ON_PICKED;
     sqlite3_stmt *stmt = look_statement(reading->store, reading->order,
@@ -208,25 +127,45 @@ static bool many_walk(struct reading *reading, const struct spot *spot, bool bac
     sqlite3_bind_int64(stmt, 3, spot->number);
     sqlite3_bind_int64(stmt, 4, spot->n);
     sqlite3_bind_int64(stmt, 5, (int64_t)most);
+    sqlite3_bind_int64(stmt, 6, steps);
     bool found, done;
     while ((done = sql_row(reading->store, stmt, &found, reading->err)) && found)
         vec_push(numbers, sqlite3_column_int64(stmt, 0));
     return done;
 }
 
-/* --- both ------------------------------------------------------------------------- */
+/* Up to `most` of the set from the rank of the spot on, nearest first. */
+static bool walk_ranks(struct reading *reading, const struct spot *spot, bool back,
+                       size_t most, struct numbers *numbers)
+{
+    struct store *store = reading->store;
+    const struct ranks *ranks = &store->ranks;
+    if (!ranks_read(store, reading->order, reading->err))
+        return false;
+    size_t place = ranks_place(ranks, spot->n);
+    for (size_t i = place; back && i > 0 && numbers->n < most; i--)
+        if (pick_has(&store->picked, ranks->at[i - 1]))
+            vec_push(numbers, ranks->at[i - 1]);
+    for (size_t i = place; !back && i < ranks->n && numbers->n < most; i++)
+        if (pick_has(&store->picked, ranks->at[i]))
+            vec_push(numbers, ranks->at[i]);
+    return true;
+}
 
 static bool walk(struct reading *reading, const struct spot *spot, bool back,
                  size_t most, struct numbers *numbers)
 {
-    bool few = !reading->everyone && reading->store->picked.count <= FEW;
-    size_t place;
-    if (!few)
-        return many_walk(reading, spot, back, most, numbers);
-    if (!few_sort(reading) || !few_place(reading, spot, &place))
+    const struct store *store = reading->store;
+    if (reading->everyone)
+        return walk_index(reading, spot, back, most, -1, numbers);
+    if (store->picked.count <= FEW || ranks_known(store, reading->order))
+        return walk_ranks(reading, spot, back, most, numbers);
+    if (!walk_index(reading, spot, back, most, STEPS, numbers))
         return false;
-    few_walk(&reading->store->picked, place, back, most, numbers);
-    return true;
+    if (numbers->n >= most)
+        return true;
+    numbers->n = 0;
+    return walk_ranks(reading, spot, back, most, numbers);
 }
 
 /* Before every spot, and after. */

@@ -164,7 +164,7 @@ bool pick_has(const struct picked *picked, int64_t n)
     return byte < picked->size && (picked->bits[byte] >> (n % 8) & 1);
 }
 
-static void set_bit(struct picked *picked, int64_t n)
+void pick_add(struct picked *picked, int64_t n)
 {
     size_t byte = (size_t)n / 8;
     if (byte >= picked->size) {
@@ -177,12 +177,15 @@ static void set_bit(struct picked *picked, int64_t n)
     picked->bits[byte] = (uint8_t)(picked->bits[byte] | 1u << (n % 8));
 }
 
+/* Runs a statement whose only column is gather(n): see sql_gather in actors_index.c. */
 static bool collect(struct store *store, sqlite3_stmt *stmt, struct picked *picked,
                     struct err *err)
 {
-    bool found, done;
-    while ((done = sql_row(store, stmt, &found, err)) && found)
-        set_bit(picked, sqlite3_column_int64(stmt, 0));
+    bool found;
+    store->gathered = picked;
+    bool done = sql_row(store, stmt, &found, err);
+    store->gathered = NULL;
+    sqlite3_reset(stmt);
     return done;
 }
 
@@ -204,8 +207,8 @@ static bool collect_rows(struct store *store, const struct condition *condition,
                          bool among, struct picked *picked, struct err *err)
 {
     struct str text = {0};
-    str_printf(&text, "SELECT n FROM actor_keys WHERE %s%s", str_text(&condition->sql),
-               among ? " AND pick(n)" : "");
+    str_printf(&text, "SELECT gather(n) FROM actor_keys WHERE %s%s",
+               str_text(&condition->sql), among ? " AND pick(n)" : "");
     sqlite3_stmt *stmt = NULL;
     int code = sqlite3_prepare_v2(store->db, text.at, -1, &stmt, NULL);
     str_free(&text);
@@ -224,7 +227,6 @@ void pick_forget(struct store *store)
 {
     free(store->picked.key);
     free(store->picked.bits);
-    free(store->picked.ordered);
     store->picked = (struct picked){0};
 }
 

@@ -13,11 +13,6 @@ void actor_column(sqlite3_stmt *stmt, struct arena *arena, void *row);
 bool actor_fetch(struct store *store, int64_t n, struct arena *arena,
                  struct actor *actor, struct err *err);
 
-/* --- actors_index.c ----------------------------------------------------------------
- */
-
-/* The folded words of an actor: columns 1 to 5 are name, action, place, kind, note. */
-
 /* --- actors_pick.c: the set of a filter --------------------------------------------
  */
 
@@ -28,5 +23,15 @@ bool pick_actors(struct store *store, const struct actor_filter *filter,
 /* Nothing in it leaves anybody out: no filter, or words that fold to nothing. */
 bool pick_is_everyone(const struct actor_filter *filter);
 bool pick_has(const struct picked *picked, int64_t n);
+void pick_add(struct picked *picked, int64_t n);
+
+/* --- actors_ranks.c: every actor, in an order --------------------------------------
+ */
+
+/* Makes store->ranks those of this order; kept until the order or the file changes. */
+bool ranks_read(struct store *store, enum actor_order order, struct err *err);
+bool ranks_known(const struct store *store, enum actor_order order);
+/* Where this n stands; at the end when nowhere, at the start for 0. */
+size_t ranks_place(const struct ranks *ranks, int64_t n);
 
 #endif

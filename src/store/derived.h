@@ -87,5 +87,6 @@ bool actors_settle(struct store *store, struct err *err);
 /* The SQL functions folded, dept_of and has_word, which triggers use, and pick(n). */
 int actors_install(struct store *store);
 void pick_forget(struct store *store);
+void ranks_forget(struct store *store);
 
 #endif

@@ -186,6 +186,7 @@ static void store_free(struct store *store)
     search_forget(store);
     roll_free(store);
     pick_forget(store);
+    ranks_forget(store);
     find_forget(store);
     sql_finish(store);
     store_settle(store);

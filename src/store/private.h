@@ -128,17 +128,21 @@ struct hits {
     size_t size; /* bytes */
 };
 
-/* The live actors of the last filter asked, one bit for each n; see actors_pick.c. When
- * they are few, their n in the last order asked too. */
+/* The live actors of the last filter asked, one bit for each n; see actors_pick.c. */
 struct picked {
     char *key;       /* what the filter said, NULL: none kept */
     int64_t commits; /* store->commits when it was made */
     uint8_t *bits;
     size_t size;  /* bytes */
     size_t count; /* bits set */
-    int64_t *ordered;
-    size_t ordered_count;
-    int order; /* enum actor_order */
+};
+
+/* Every actor in an order; see actors_ranks.c. */
+struct ranks {
+    uint32_t *at;
+    size_t n, cap;
+    int order;       /* enum actor_order */
+    int64_t commits; /* store->commits when they were read */
 };
 
 /* The statements of a page of actors, one for each order; see actors_page.c. */
@@ -185,6 +189,9 @@ struct store {
     struct roll *roll; /* the list of members, NULL until asked for; see roll.c */
     bool named;        /* names.c has a line for each person */
     struct picked picked;
+    struct ranks ranks;
+    sqlite3_stmt *rankings[LOOK_ORDERS];
+    struct picked *gathered; /* while gather(n) runs; see actors_pick.c */
     struct known_words known;
     const struct find_ask *asking; /* during a search */
     size_t actors;                 /* live ones… */

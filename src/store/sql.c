@@ -187,6 +187,7 @@ void sql_finish(struct store *store)
     finish(store->pages, PAGE_VARIANTS);
     for (int look = 0; look < LOOK_COUNT; look++)
         finish(store->looks[look], LOOK_ORDERS);
+    finish(store->rankings, LOOK_ORDERS);
 }
 
 /* Ours and not SQLite's: where its own copy finds no memory it leaves NULL, and the log

@@ -89,7 +89,7 @@ static void a_filter_is_said_in_words(void **state)
 /* --- against a plain reading of all ------------------------------------------------
  */
 
-enum { ACTORS = 1200, FILTERS = 300 }; /* more than a page sorts at once */
+enum { ACTORS = 1200, FILTERS = 300 };
 
 struct known {
     struct id id;
@@ -367,6 +367,34 @@ static void an_anchor_left_out_tells_the_place(void **state)
     assert_string_equal(page.actors[1].name, "Gamma");
 }
 
+/* More of them than are counted as few, behind more than a walk looks at first. */
+static void names_at_the_end_of_the_alphabet_are_met(void **state)
+{
+    enum { BEFORE = 1100, SOUGHT = 600 };
+    struct fixture *fixture = *state;
+    struct actor_filter filter = {.text = "zinc"};
+    struct actor_page page;
+    for (int i = 0; i < BEFORE; i++)
+        actor_named(fixture, arena_printf(&fixture->arena, "Atelier %04d", i));
+    for (int i = 0; i < SOUGHT; i++)
+        actor_named(fixture, arena_printf(&fixture->arena, "Zinc %03d", i));
+    for (int round = 0; round < 2; round++) { /* the second time from what was kept */
+        must(ops_actors_page(&fixture->garden, &filter, ACTOR_BY_NAME, none, 5, 5,
+                             &fixture->arena, &page, &fixture->err));
+        assert_int_equal(page.count, 6);
+        assert_string_equal(page.actors[5].name, "Zinc 005");
+        must(ops_actors_page(&fixture->garden, &filter, ACTOR_BY_NAME,
+                             page.actors[5].id, 5, 5, &fixture->arena, &page,
+                             &fixture->err));
+        assert_string_equal(page.actors[0].name, "Zinc 000");
+        assert_string_equal(page.actors[page.count - 1].name, "Zinc 010");
+    }
+    actor_named(fixture, "Zinc 000 bis");
+    must(ops_actors_page(&fixture->garden, &filter, ACTOR_BY_NAME, none, 5, 5,
+                         &fixture->arena, &page, &fixture->err));
+    assert_string_equal(page.actors[1].name, "Zinc 000 bis");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -376,6 +404,7 @@ int main(void)
         actors_test(a_filter_is_said_in_words),
         actors_test(any_filter_gives_what_a_plain_reading_gives),
         actors_test(an_anchor_left_out_tells_the_place),
+        actors_test(names_at_the_end_of_the_alphabet_are_met),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
