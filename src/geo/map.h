@@ -140,8 +140,10 @@ const struct map_cell *map_grid_at(const struct map_grid *grid, int column, int 
 /* Appends the grid as lines of text, without spaces at their ends. */
 void map_grid_text(const struct map_grid *grid, struct str *out);
 
-/* The marker of a count, for a legend: · 1, • 2, ● 3–5, ◉ 6 and more; . o O @. */
+/* The marker of a count, for a legend: • 1, ● 2–5, ◉ 6 and more; o O @. */
 const char *map_marker(enum map_glyphs glyphs, int count);
+/* Of what is out of the filter, whatever its count: · and . */
+const char *map_faint_glyph(enum map_glyphs glyphs);
 /* The selection, and the end of a link: ◎ ○; X 0. */
 const char *map_selection_glyph(enum map_glyphs glyphs);
 const char *map_partner_glyph(enum map_glyphs glyphs);

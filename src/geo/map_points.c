@@ -8,12 +8,17 @@
 #include "base/utf8.h"
 #include "geo/map_private.h"
 
+/* One dot is what borders are made of: nothing that is looked for is that small. */
 const char *map_marker(enum map_glyphs glyphs, int count)
 {
-    static const char *const markers[2][4] = {{"·", "•", "●", "◉"},
-                                              {".", "o", "O", "@"}};
-    int size = count > 5 ? 3 : count > 2 ? 2 : count > 1 ? 1 : 0;
+    static const char *const markers[2][3] = {{"•", "●", "◉"}, {"o", "O", "@"}};
+    int size = count > 5 ? 2 : count > 1 ? 1 : 0;
     return markers[glyphs == MAP_ASCII][size];
+}
+
+const char *map_faint_glyph(enum map_glyphs glyphs)
+{
+    return glyphs == MAP_ASCII ? "." : "·";
 }
 
 const char *map_selection_glyph(enum map_glyphs glyphs)
@@ -45,7 +50,7 @@ static void put_counts(const struct composing *map, const int *counts, bool fain
     for (int i = 0; i < cells; i++)
         if (counts[i] > 0)
             map_put(map, i % map->view->width, i / map->view->width,
-                    map_marker(glyphs, faint ? 1 : counts[i]),
+                    faint ? map_faint_glyph(glyphs) : map_marker(glyphs, counts[i]),
                     faint ? MAP_FAINT : MAP_MARKER);
 }
 

@@ -30,6 +30,7 @@ struct actors_scene {
     int region; /* GEO_NONE: all France */
     enum map_tier tier;
     bool labels_off, links_off;
+    bool discreet;   /* a room looks: neither what the filter leaves out, nor links */
     int departement; /* outlined, GEO_NONE */
     /* read by load, in this arena */
     struct arena arena;
@@ -37,6 +38,7 @@ struct actors_scene {
     struct map_point *points; /* the same, projected */
     size_t point_count;
     int unplaced;
+    bool filtered; /* some of the points are out of the filter */
     struct coverage coverage;
     int theme_count; /* of those that someone could be in */
     struct white_zone *zones;

@@ -13,6 +13,7 @@ static void project_points(struct actors_scene *scene)
             (struct map_point){.at = geo_project(spot->latitude, spot->longitude),
                                .count = spot->actors ? spot->actors : spot->others,
                                .faint = spot->actors == 0};
+        scene->filtered = scene->filtered || scene->points[i].faint;
     }
 }
 
@@ -38,11 +39,24 @@ static void forget(struct actors_scene *scene)
 {
     arena_reset(&scene->arena);
     scene->point_count = scene->zone_count = 0;
+    scene->filtered = false;
     scene->coverage = (struct coverage){.actors = 0};
+}
+
+/* Where nobody of the filter is, a discreet map has nothing. */
+static void drop_others(struct actors_scene *scene)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < scene->point_count; i++)
+        if (scene->spots[i].actors)
+            scene->spots[kept++] = scene->spots[i];
+    scene->point_count = kept;
 }
 
 static void finish(struct actors_scene *scene)
 {
+    if (scene->discreet)
+        drop_others(scene);
     project_points(scene);
     project_zones(scene);
     count_themes(scene);
@@ -111,6 +125,8 @@ bool actors_scene_select(struct actors_scene *scene, struct garden *garden,
     scene->actor.name = arena_strdup(&scene->actor_arena, actor->name);
     scene->actor.commune = arena_strdup(&scene->actor_arena, actor->commune);
     scene->actor.perimeter = arena_strdup(&scene->actor_arena, actor->perimeter);
+    if (scene->discreet)
+        return true;
     if (!ops_synergies(garden, actor->id, &scene->actor_arena, &scene->synergies,
                        &scene->synergy_count, err))
         return false;

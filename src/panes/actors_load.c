@@ -108,6 +108,7 @@ bool actors_load(struct pane *pane, struct garden *garden, struct err *err)
     struct rect rect = {0, 0, pane->width, pane->height};
     int height = actors_layout(pane, rect).list.height;
     state->list.height = height > 1 ? height : 1;
+    state->map.scene.discreet = pane->projected;
     struct rect map = map_rect(pane);
     struct rect room = actors_map_room(map);
     if (map.width)

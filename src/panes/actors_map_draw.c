@@ -40,8 +40,7 @@ static void draw_title(const struct actors_map *map, struct canvas *canvas,
                                style, map_tier_label(map->scene.tier));
     draw_credit(canvas, rect, used, style);
     if (focused)
-        canvas_emphasise(canvas, (struct rect){rect.x, rect.y, rect.width, 1},
-                         STYLE_REVERSE);
+        canvas_focus(canvas, (struct rect){rect.x, rect.y, rect.width, 1});
 }
 
 /* --- legends ------------------------------------------------------------------------
@@ -51,10 +50,12 @@ static int draw_marks(const struct actors_map *map, struct canvas *canvas, int x
                       int room)
 {
     enum map_glyphs glyphs = map->view.glyphs;
-    int used =
-        canvas_printf(canvas, x, y, room, STYLE_PLAIN, "%s 1  %s 2  %s 3-5  %s 6+",
-                      map_marker(glyphs, 1), map_marker(glyphs, 2),
-                      map_marker(glyphs, 3), map_marker(glyphs, 6));
+    int used = canvas_printf(canvas, x, y, room, STYLE_PLAIN, "%s 1  %s 2-5  %s 6+",
+                             map_marker(glyphs, 1), map_marker(glyphs, 2),
+                             map_marker(glyphs, 6));
+    if (map->scene.filtered)
+        used += canvas_printf(canvas, x + used, y, room - used, STYLE_PLAIN,
+                              _("  %s hors filtre"), map_faint_glyph(glyphs));
     if (actors_scene_placed(&map->scene))
         used += canvas_printf(canvas, x + used, y, room - used, STYLE_PLAIN,
                               _("  %s ici"), map_selection_glyph(glyphs));
@@ -71,11 +72,10 @@ static int draw_zones(const struct actors_map *map, struct canvas *canvas, int x
     enum map_glyphs glyphs = map->view.glyphs;
     struct str people = {0};
     geo_add_people(&people, WHITE_PEOPLE);
-    int used =
-        canvas_printf(canvas, x, y, room, STYLE_PLAIN,
-                      _("%s 1  %s 2  %s 3+ communes de %s hab. sans personne à %d km"),
-                      map_marker(glyphs, 1), map_marker(glyphs, 2),
-                      map_marker(glyphs, 3), str_text(&people), WHITE_KM);
+    int used = canvas_printf(canvas, x, y, room, STYLE_PLAIN,
+                             _("%s 1  %s 2+ communes de %s hab. sans personne à %d km"),
+                             map_marker(glyphs, 1), map_marker(glyphs, 2),
+                             str_text(&people), WHITE_KM);
     str_free(&people);
     return used;
 }
@@ -205,6 +205,19 @@ static bool find_commune(const struct actors_map *map, int *column, int *row)
     return true;
 }
 
+/* Until a département is chosen the cursor is where the actor of the list is. */
+static void find_actor(const struct actors_map *map, int *column, int *row)
+{
+    const struct actor *actor = &map->scene.actor;
+    int x, y;
+    if (!actors_scene_placed(&map->scene) ||
+        !map_view_cell(&map->view, geo_project(actor->latitude, actor->longitude), &x,
+                       &y))
+        return;
+    *column = x;
+    *row = y;
+}
+
 static void set_cursor(const struct actors_map *map, struct canvas *canvas,
                        struct rect room)
 {
@@ -216,6 +229,8 @@ static void set_cursor(const struct actors_map *map, struct canvas *canvas,
     } else if (!find_commune(map, &column, &row) &&
                map->scene.departement != GEO_NONE) {
         map_find(&map->grid, map->scene.departement, &column, &row);
+    } else if (map->scene.departement == GEO_NONE) {
+        find_actor(map, &column, &row);
     }
     canvas_cursor(canvas, room.x + column, room.y + row);
 }

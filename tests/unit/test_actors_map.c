@@ -1,5 +1,6 @@
 /* What is counted of actors: the grid, spots, synergies, bridges, white zones. */
 #include "actors_fixture.h"
+#include "ops/actors_scene.h"
 
 static struct coverage grid_of(struct fixture *fixture,
                                const struct actor_filter *filter)
@@ -122,6 +123,32 @@ static void synergies_come_nearest_first(void **state)
     assert_string_equal(listed(fixture, &linked, ACTOR_BY_NAME), "B, C, D");
 }
 
+/* What the filter leaves out is faint on one's own screen, and nowhere on a wall. */
+static void a_discreet_scene_has_neither_others_nor_links(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id here = actor_made(
+        fixture, (struct actor){.name = "A", .commune = "34172", .themes = "mer"});
+    struct id prospect = actor_made(
+        fixture,
+        (struct actor){.name = "B", .commune = "30007", .prospect = PROSPECT_SPOTTED});
+    tied(fixture, here, prospect, LINK_SYNERGY);
+    struct actor_filter shown = {.prospects = 1u << PROSPECT_NONE};
+    struct actors_scene scene = {.region = geo_region_find("76"),
+                                 .departement = GEO_NONE};
+    struct actor actor;
+    must(ops_actor(&fixture->garden, here, &fixture->arena, &actor, &fixture->err));
+    for (int discreet = 0; discreet < 2; discreet++) {
+        scene.discreet = discreet;
+        must(actors_scene_load(&scene, &fixture->garden, &shown, &fixture->err));
+        must(actors_scene_select(&scene, &fixture->garden, &actor, &fixture->err));
+        assert_int_equal(scene.point_count, discreet ? 1 : 2);
+        assert_int_equal(scene.filtered, !discreet);
+        assert_int_equal(scene.synergy_count, discreet ? 0 : 1);
+    }
+    actors_scene_free(&scene);
+}
+
 static void bridges_go_by_their_links(void **state)
 {
     struct fixture *fixture = *state;
@@ -183,6 +210,7 @@ int main(void)
         actors_test(totals_equal_the_lists_they_open),
         actors_test(a_spot_gathers_its_actors),
         actors_test(synergies_come_nearest_first),
+        actors_test(a_discreet_scene_has_neither_others_nor_links),
         actors_test(bridges_go_by_their_links),
         actors_test(a_white_zone_is_a_town_without_anyone_near),
     };
