@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/width.h"
 #include "ops/actors_map.h"
 #include "ops/sheet.h"
 #include "ui/list.h"
@@ -12,8 +13,7 @@
  * only what is between scrolls. */
 enum {
     HEAD_ROWS = 3,
-    CELL_WIDTH = 5,
-    TOTAL_WIDTH = 7,
+    CELL_MOST = 5, /* air and all: more only when the counts ask for it */
     NAME_MOST = 24,
     NAME_LEAST = 12
 };
@@ -22,6 +22,7 @@ struct grid_state {
     struct coverage coverage; /* in the arena of the pane */
     struct list rows;         /* themes, then the line of totals */
     struct list columns;      /* départements, then the column of totals */
+    int name, cell, total;    /* widths */
 };
 
 static struct grid_state *grid_state(const struct pane *pane)
@@ -29,18 +30,62 @@ static struct grid_state *grid_state(const struct pane *pane)
     return pane->state;
 }
 
-static int name_width(const struct pane *pane)
+static const char *theme_name(const struct coverage *coverage, int row)
 {
-    int width = pane->width / 4;
-    return width > NAME_MOST ? NAME_MOST : width < NAME_LEAST ? NAME_LEAST : width;
+    if (row == (int)coverage->theme_count)
+        return _("Total (une fois)");
+    return *coverage->themes[row].id ? coverage->themes[row].label : _("sans thème");
+}
+
+static int longest_name(const struct coverage *coverage)
+{
+    int longest = 0;
+    for (int row = 0; row <= (int)coverage->theme_count; row++) {
+        const char *name = theme_name(coverage, row);
+        int width = width_text(name, strlen(name));
+        longest = width > longest ? width : longest;
+    }
+    return longest;
+}
+
+/* Columns of a count, the mark of the cursor before it and air behind. */
+static int room_of(int count)
+{
+    int room = 3;
+    for (; count > 9; count /= 10)
+        room++;
+    return room;
+}
+
+/* As narrow as they must be for all départements to be seen, no wider than is read. */
+static void measure(struct pane *pane)
+{
+    struct grid_state *state = grid_state(pane);
+    const struct coverage *coverage = &state->coverage;
+    int columns = (int)coverage->dept_count, most = pane->width / 4, count = 10;
+    most = most > NAME_MOST ? NAME_MOST : most < NAME_LEAST ? NAME_LEAST : most;
+    state->name = longest_name(coverage);
+    state->name = state->name > most ? most : state->name;
+    for (int i = 0; i < columns; i++)
+        count = coverage->depts[i].actors > count ? coverage->depts[i].actors : count;
+    state->total = room_of(coverage->actors);
+    state->total = state->total < 6 ? 6 : state->total;
+    int even = columns ? (pane->width - state->name - state->total - 2) / columns : 0;
+    state->cell = even > CELL_MOST ? CELL_MOST : even;
+    if (state->cell < room_of(count))
+        state->cell = room_of(count);
 }
 
 static void settle(struct pane *pane)
 {
     struct grid_state *state = grid_state(pane);
-    int across = (pane->width - name_width(pane) - TOTAL_WIDTH - 3) / CELL_WIDTH;
     int rows = (int)state->coverage.theme_count, down = pane->height - HEAD_ROWS - 1;
     int columns = (int)state->coverage.dept_count;
+    measure(pane);
+    int room = pane->width - state->name - state->total - 2;
+    int across = room / state->cell;
+    if (across < columns) /* and the sign that there are more */
+        across = (room - 1) / state->cell;
     list_settle(&state->rows, rows + 1, state->rows.height);
     list_settle(&state->columns, columns + 1, state->columns.height);
     /* the totals are always shown: they do not scroll */
@@ -74,13 +119,6 @@ static bool load(struct pane *pane, struct garden *garden, struct err *err)
 
 /* --- drawing ------------------------------------------------------------------------
  */
-
-static const char *theme_name(const struct coverage *coverage, int row)
-{
-    if (row == (int)coverage->theme_count)
-        return _("Total (une fois)");
-    return *coverage->themes[row].id ? coverage->themes[row].label : _("sans thème");
-}
 
 static const char *dept_code(const struct coverage *coverage, int column)
 {
@@ -119,14 +157,15 @@ static void draw_cell(const struct pane *pane, struct canvas *canvas, struct rec
     if (row != state->rows.selected || column != state->columns.selected)
         return;
     canvas_put(canvas, cell.x, cell.y, 1, STYLE_TITLE, ">");
-    canvas_emphasise(canvas, cell, STYLE_REVERSE);
+    canvas_focus(canvas, cell);
 }
 
 /* Columns shown: a window of the départements, then the totals. Returns where each one
  * stands. */
 static int column_x(const struct pane *pane, struct rect rect, int index)
 {
-    return rect.x + 2 + name_width(pane) + index * CELL_WIDTH;
+    const struct grid_state *state = grid_state(pane);
+    return rect.x + 2 + state->name + index * state->cell;
 }
 
 static void draw_row(const struct pane *pane, struct canvas *canvas, struct rect rect,
@@ -135,14 +174,14 @@ static void draw_row(const struct pane *pane, struct canvas *canvas, struct rect
     const struct grid_state *state = grid_state(pane);
     int columns = (int)state->coverage.dept_count, i = 0;
     bool total = row == (int)state->coverage.theme_count;
-    canvas_put_cut(canvas, rect.x + 1, y, name_width(pane),
+    canvas_put_cut(canvas, rect.x + 1, y, state->name,
                    total ? STYLE_TITLE : STYLE_PLAIN,
                    theme_name(&state->coverage, row));
     for (; i < state->columns.height && state->columns.top + i < columns; i++)
         draw_cell(pane, canvas,
-                  (struct rect){column_x(pane, rect, i), y, CELL_WIDTH, 1}, row,
+                  (struct rect){column_x(pane, rect, i), y, state->cell, 1}, row,
                   state->columns.top + i);
-    draw_cell(pane, canvas, (struct rect){column_x(pane, rect, i), y, TOTAL_WIDTH, 1},
+    draw_cell(pane, canvas, (struct rect){column_x(pane, rect, i), y, state->total, 1},
               row, columns);
 }
 
@@ -154,14 +193,15 @@ static void draw_titles(const struct pane *pane, struct canvas *canvas,
     canvas_put_cut(canvas, rect.x + 1, rect.y, rect.width - 2, STYLE_TITLE,
                    _("Couverture : thèmes par département (-- : personne)"));
     for (; i < state->columns.height && state->columns.top + i < columns; i++)
-        canvas_put_right(canvas, column_x(pane, rect, i), y, CELL_WIDTH - 1, STYLE_DIM,
+        canvas_put_right(canvas, column_x(pane, rect, i), y, state->cell - 1, STYLE_DIM,
                          dept_code(&state->coverage, state->columns.top + i));
-    canvas_put_right(canvas, column_x(pane, rect, i), y, TOTAL_WIDTH - 1, STYLE_DIM,
+    canvas_put_right(canvas, column_x(pane, rect, i), y, state->total - 1, STYLE_DIM,
                      _("Total"));
     if (state->columns.top)
         canvas_put(canvas, rect.x + 1, y, 4, STYLE_DIM, "<");
     if (state->columns.top + state->columns.height < columns)
-        canvas_put(canvas, column_x(pane, rect, i) + TOTAL_WIDTH, y, 1, STYLE_DIM, ">");
+        canvas_put(canvas, column_x(pane, rect, i) + state->total, y, 1, STYLE_DIM,
+                   ">");
     canvas_dots(canvas, rect.x, y + 1, rect.width, STYLE_DIM);
 }
 

@@ -17,7 +17,7 @@ struct actors_layout actors_layout(const struct pane *pane, struct rect rect)
         return layout;
     }
     if (wide) {
-        int list = rect.width * 9 / 20;
+        int list = rect.width / 2;
         list = list < LIST_LEAST ? LIST_LEAST : list;
         layout.list.width = list;
         layout.map = (struct rect){rect.x + list + 1, rect.y, rect.width - list - 1,
@@ -42,6 +42,21 @@ static int draw_cell(struct canvas *canvas, int x, int y, int width, uint8_t sty
     return x + width;
 }
 
+/* « Villefranche-… (12) »: the département stays, whatever the name loses. */
+static int draw_place(struct canvas *canvas, int x, int y, int width, const char *place)
+{
+    const char *dept = strrchr(place, '(');
+    int all = width_text(place, strlen(place));
+    if (!dept || all < width)
+        return draw_cell(canvas, x, y, width, STYLE_PLAIN, place);
+    char name[256];
+    str_format(name, sizeof name, "%.*s", (int)(dept - place), place);
+    int tail = width_text(dept, strlen(dept));
+    int used = canvas_put_cut(canvas, x, y, width - 2 - tail, STYLE_PLAIN, name);
+    canvas_put(canvas, x + used + 1, y, tail, STYLE_PLAIN, dept);
+    return x + width;
+}
+
 static void draw_titles(struct canvas *canvas, int x, int y,
                         struct actors_columns columns)
 {
@@ -62,7 +77,7 @@ static void draw_row(const struct pane *pane, int index, struct canvas *canvas,
                   state->page.actors[index].name);
     x = draw_cell(canvas, x, y, columns.kind, STYLE_PLAIN, row->kind);
     x = draw_cell(canvas, x, y, columns.stage, STYLE_PLAIN, row->stage);
-    x = draw_cell(canvas, x, y, columns.place, STYLE_PLAIN, row->place);
+    x = draw_place(canvas, x, y, columns.place, row->place);
     if (!pane->projected)
         draw_cell(canvas, x, y, columns.follow, row->follow_style, row->follow);
 }
@@ -131,7 +146,7 @@ static void draw_list(const struct pane *pane, struct canvas *canvas, struct rec
             continue;
         canvas_put(canvas, row.x + 1, row.y, 1, STYLE_PLAIN, ">");
         if (focused) {
-            canvas_emphasise(canvas, row, STYLE_REVERSE);
+            canvas_focus(canvas, row);
             canvas_cursor(canvas, row.x + 1, row.y);
         }
     }

@@ -10,7 +10,7 @@ enum { PAGE = 500 };
 
 struct actors_columns actors_columns(int width, bool projected)
 {
-    struct actors_columns columns = {.follow = 9, .place = 20};
+    struct actors_columns columns = {.follow = 9};
     int room = width - 3;
     if (room >= 70)
         columns.kind = 13;
@@ -18,11 +18,10 @@ struct actors_columns actors_columns(int width, bool projected)
         columns.stage = 10;
     if (room < 45)
         columns.follow = 0;
-    if (room < 30)
-        columns.place = 0;
-    if (room < 60 && columns.place)
-        columns.place = 17;
-    columns.name = room - columns.kind - columns.stage - columns.place - columns.follow;
+    columns.name = room - columns.kind - columns.stage - columns.follow;
+    if (room >= 30)
+        columns.place = columns.name * 4 / 9;
+    columns.name -= columns.place;
     return columns;
 }
 

@@ -56,7 +56,7 @@ static void draw_meeting(const struct meeting *meeting, struct canvas *canvas,
                      meeting->stage == MEETING_LIVE ? STYLE_TITLE : STYLE_DIM,
                      agenda_stage(meeting));
     if (here) {
-        canvas_emphasise(canvas, row, STYLE_REVERSE);
+        canvas_focus(canvas, row);
         canvas_cursor(canvas, row.x + 1, row.y);
     }
     arena_free(&arena);
@@ -158,7 +158,7 @@ static void draw_slot(const struct slot *slot, int number, struct canvas *canvas
                    : slot->outside  ? _("hors heures")
                                     : "-");
     if (here) {
-        canvas_emphasise(canvas, row, STYLE_REVERSE);
+        canvas_focus(canvas, row);
         canvas_cursor(canvas, row.x + 1, row.y);
     }
 }

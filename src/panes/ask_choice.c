@@ -84,7 +84,7 @@ static void draw_choice(const struct choose_modal *choose, struct canvas *canvas
         canvas_put_right(canvas, x + used + 2, row.y, row.width - used - 3, STYLE_DIM,
                          choice->detail);
     if (here) {
-        canvas_emphasise(canvas, row, STYLE_REVERSE);
+        canvas_focus(canvas, row);
         canvas_cursor(canvas, x, row.y);
     }
 }

@@ -133,7 +133,7 @@ static void draw_row(const struct attendance_modal *box, int index,
         canvas_put_cut(canvas, row.x + row.width - 14, row.y, 14, STYLE_DIM, arrived);
     }
     if (index == box->list.selected) {
-        canvas_emphasise(canvas, row, STYLE_REVERSE);
+        canvas_focus(canvas, row);
         canvas_cursor(canvas, row.x + 1, row.y);
     }
 }

@@ -47,7 +47,7 @@ static void draw_row(const struct pane_host *host, const struct note *note,
     canvas_put_cut(canvas, row.x + used + 1, row.y, row.width - used - 1,
                    style_of_kind(kind), note->text);
     if (here) {
-        canvas_emphasise(canvas, row, STYLE_REVERSE);
+        canvas_focus(canvas, row);
         canvas_cursor(canvas, row.x, row.y);
     }
 }

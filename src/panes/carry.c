@@ -48,7 +48,7 @@ static void draw_row(const struct carry_modal *carry, int index, struct canvas *
         canvas_printf(canvas, row.x + row.width - 9, row.y, 9, STYLE_PLAIN, "%3d min%s",
                       one->minutes, one->guessed ? " ~" : "");
     if (index == carry->list.selected) {
-        canvas_emphasise(canvas, row, STYLE_REVERSE);
+        canvas_focus(canvas, row);
         canvas_cursor(canvas, row.x + 1, row.y);
     }
 }

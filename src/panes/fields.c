@@ -54,8 +54,7 @@ void fields_draw(const struct field_line *fields, size_t count, struct list list
         put_value(field, canvas, rect.x + 5 + label, y, rect.width - label - 6);
         if (!here || !focused)
             continue;
-        canvas_emphasise(canvas, (struct rect){rect.x, y, rect.width, 1},
-                         STYLE_REVERSE);
+        canvas_focus(canvas, (struct rect){rect.x, y, rect.width, 1});
         canvas_cursor(canvas, rect.x + 1, y);
     }
 }

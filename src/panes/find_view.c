@@ -85,7 +85,7 @@ static void draw_list(const struct saved_list *list, struct canvas *canvas,
     canvas_put_cut(canvas, row.x + 2, row.y, row.width - 2, STYLE_PLAIN, list->name);
     canvas_put_cut(canvas, row.x + 4, row.y + 1, row.width - 4, STYLE_DIM, list->query);
     if (here)
-        canvas_emphasise(canvas, row, STYLE_REVERSE);
+        canvas_focus(canvas, row);
 }
 
 static void draw_found(const struct found *found, struct canvas *canvas,

@@ -41,7 +41,7 @@ void found_draw_name(const struct found *found, struct canvas *canvas, struct re
 {
     draw_name(found, canvas, row, here);
     if (here)
-        canvas_emphasise(canvas, row, STYLE_REVERSE);
+        canvas_focus(canvas, row);
 }
 
 void found_draw_row(const struct found *found, struct canvas *canvas, struct rect row,
@@ -53,7 +53,7 @@ void found_draw_row(const struct found *found, struct canvas *canvas, struct rec
         canvas_put_cut(canvas, row.x + 2 + used, row.y, room - used, STYLE_DIM,
                        found->place);
     if (here)
-        canvas_emphasise(canvas, row, STYLE_REVERSE);
+        canvas_focus(canvas, row);
 }
 
 void found_open(const struct found *found, struct pane_host *host)

@@ -43,7 +43,7 @@ static void draw_row(const struct help_modal *help, const struct pane_host *host
                    _(def->help));
     canvas_put_cut(canvas, row.x + 2, row.y, left - 3, STYLE_KEY, keys);
     if (here) {
-        canvas_emphasise(canvas, row, STYLE_REVERSE);
+        canvas_focus(canvas, row);
         canvas_cursor(canvas, row.x, row.y);
     }
 }

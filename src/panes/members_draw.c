@@ -78,7 +78,7 @@ static void draw_line(const struct pane *pane, size_t index, struct canvas *canv
         draw_follow_up(line, canvas, row, at, &arena);
     put(canvas, row, at.asks, at.end + 1, STYLE_NEED, members_asks_text(&arena, line));
     if (here) {
-        canvas_emphasise(canvas, row, STYLE_REVERSE);
+        canvas_focus(canvas, row);
         canvas_cursor(canvas, row.x + 1, row.y);
     }
     arena_free(&arena);

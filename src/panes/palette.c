@@ -68,7 +68,7 @@ static struct rect box_of(const struct canvas *canvas)
 
 static void put_here(struct canvas *canvas, struct rect row)
 {
-    canvas_emphasise(canvas, row, STYLE_REVERSE);
+    canvas_focus(canvas, row);
     canvas_cursor(canvas, row.x, row.y);
 }
 

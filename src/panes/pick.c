@@ -64,7 +64,7 @@ static void draw_row(const struct pick_modal *box, int index, struct canvas *can
         canvas_printf(canvas, row.x + 2, row.y, row.width - 2, STYLE_TITLE,
                       _("+  créer « %s »"), lineedit_text(&box->line));
     if (here)
-        canvas_emphasise(canvas, row, STYLE_REVERSE);
+        canvas_focus(canvas, row);
 }
 
 static void draw(const struct modal *modal, const struct pane_host *host,

@@ -76,7 +76,7 @@ static void draw_row(const struct rows_modal *box, int index, struct canvas *can
         canvas_put_right(canvas, row.x + row.width - detail, row.y, detail, aside,
                          one->detail);
     if (here) {
-        canvas_emphasise(canvas, row, STYLE_REVERSE);
+        canvas_focus(canvas, row);
         canvas_cursor(canvas, row.x, row.y);
     }
 }

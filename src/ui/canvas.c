@@ -227,6 +227,23 @@ void canvas_emphasise(struct canvas *canvas, struct rect rect, uint8_t bits)
     }
 }
 
+static bool is_bold(uint8_t style)
+{
+    uint8_t ink = style & (STYLE_REVERSE - 1);
+    return (style & STYLE_BOLD) || ink == STYLE_TITLE || ink == STYLE_KEY ||
+           ink == STYLE_ERROR;
+}
+
+void canvas_focus(struct canvas *canvas, struct rect rect)
+{
+    rect = clip(canvas, rect);
+    for (int y = rect.y; y < rect.y + rect.height; y++)
+        for (int x = rect.x; x < rect.x + rect.width; x++) {
+            struct cell *cell = cell_at(canvas, x, y);
+            cell->style = STYLE_REVERSE | (is_bold(cell->style) ? STYLE_BOLD : 0);
+        }
+}
+
 void canvas_rule(struct canvas *canvas, int x, int y, int width, uint8_t style)
 {
     repeat(canvas, (struct rect){x, y, width, 1}, style, canvas->ascii ? "-" : "─");

@@ -56,6 +56,9 @@ int canvas_printf(struct canvas *canvas, int x, int y, int room, uint8_t style,
 void canvas_fill(struct canvas *canvas, struct rect rect, uint8_t style);
 /* Adds style bits (STYLE_REVERSE, STYLE_BOLD) to the cells of a rectangle. */
 void canvas_emphasise(struct canvas *canvas, struct rect rect, uint8_t bits);
+/* The line of the cursor in a list: one block, whatever inks it was written in; what
+ * was bold stays so. */
+void canvas_focus(struct canvas *canvas, struct rect rect);
 /* "───", "···" */
 void canvas_rule(struct canvas *canvas, int x, int y, int width, uint8_t style);
 void canvas_dots(struct canvas *canvas, int x, int y, int width, uint8_t style);
