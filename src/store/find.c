@@ -1,5 +1,5 @@
 /* The search over everything: passes over indexes, the best rank first, each stopped
- * as soon as there are enough answers.
+ * as soon as there are enough answers (find_passes.c has those by names and words).
  *
  * No pass sorts: names are walked in their order, and the rowids of `finds` are the
  * order of answers (see enum find_code). What a pass finds that an earlier one gave is
@@ -15,20 +15,7 @@
 /* Fewer answers than this, and none by its name: slips of typing are looked for too. */
 enum { FEW = 3, LOOKED_MOST = 20000 };
 
-struct search {
-    struct store *store;
-    const struct find_ask *ask;
-    struct arena *arena;
-    VEC(struct find_hit) hits;
-    enum find_rank rank;
-    size_t looked;
-    bool words;  /* the words of a row must be tried, not those of the index */
-    bool picked; /* store->picked holds the actors that pass */
-    struct err *err;
-};
-
-/* One more than what was asked tells that there are others. */
-static bool is_full(const struct search *search)
+bool find_is_full(const struct search *search)
 {
     return search->hits.n > search->ask->most || search->looked > LOOKED_MOST;
 }
@@ -41,7 +28,7 @@ static bool is_known(const struct search *search, const struct find_row *row)
     return false;
 }
 
-static bool try_row(struct search *search, enum find_code code, int64_t n)
+bool find_try_row(struct search *search, enum find_code code, int64_t n)
 {
     struct find_hit hit = {.rank = search->rank};
     bool found, projected = search->ask->projected;
@@ -60,13 +47,12 @@ static bool try_row(struct search *search, enum find_code code, int64_t n)
     return true;
 }
 
-/* Tries each row that a bound statement gives the n of, in its first column. */
-static bool try_rows(struct search *search, enum find_code code, sqlite3_stmt *stmt)
+bool find_try_rows(struct search *search, enum find_code code, sqlite3_stmt *stmt)
 {
     bool found, done = stmt != NULL;
-    while (done && !is_full(search) &&
+    while (done && !find_is_full(search) &&
            (done = sql_row(search->store, stmt, &found, search->err)) && found)
-        done = try_row(search, code, sqlite3_column_int64(stmt, 0));
+        done = find_try_row(search, code, sqlite3_column_int64(stmt, 0));
     if (stmt)
         sqlite3_reset(stmt);
     return done;
@@ -74,7 +60,7 @@ static bool try_rows(struct search *search, enum find_code code, sqlite3_stmt *s
 
 /* --- which kinds ------------------------------------------------------------------ */
 
-static bool code_wanted(const struct search *search, enum find_code code)
+bool find_code_wanted(const struct search *search, enum find_code code)
 {
     static const enum find_kind kinds[CODE_END] = {
         [CODE_ACTOR] = FIND_ACTOR,     [CODE_MEETING] = FIND_MEETING,
@@ -93,216 +79,6 @@ static bool code_wanted(const struct search *search, enum find_code code)
     return find_kind_wanted(ask, kinds[code]);
 }
 
-/* The least rowid whose code is wanted, from this one on; 0 when there is none. */
-static int64_t next_wanted(const struct search *search, int64_t rowid,
-                           enum find_code before)
-{
-    enum find_code code = find_code_of(rowid);
-    if (code >= before)
-        return 0;
-    if (code_wanted(search, code))
-        return rowid;
-    while (++code < before)
-        if (code != CODE_NOTE && code_wanted(search, code))
-            return (int64_t)code << FIND_SHIFT;
-    return 0;
-}
-
-/* --- names ------------------------------------------------------------------------ */
-
-/* What is typed as one name; "" when a phrase is in it. */
-static const char *typed_name(const struct search *search)
-{
-    const struct query *query = search->ask->query;
-    struct str name = {0};
-    bool plain = true;
-    for (size_t i = 0; i < query->term_count; i++) {
-        const struct query_term *term = &query->terms[i];
-        plain = plain && (term->excluded || !term->phrase);
-        if (!term->excluded)
-            str_printf(&name, "%s%s", name.len ? " " : "", term->folded);
-    }
-    const char *typed = arena_strdup(search->arena, plain ? str_text(&name) : "");
-    str_free(&name);
-    return typed;
-}
-
-static bool walk_names(struct search *search, const char *from, const char *to)
-{
-    static const enum find_code codes[] = {CODE_PERSON, CODE_ACTOR, CODE_MEETING};
-    bool done = true;
-    for (size_t i = 0; done && i < 3 && !is_full(search); i++) {
-        if (!code_wanted(search, codes[i]))
-            continue;
-        sqlite3_stmt *stmt =
-            sql_get(search->store,
-                    codes[i] == CODE_ACTOR ? SQL_FIND_ACTOR_NAMES : SQL_FIND_NAMES,
-                    search->err);
-        if (!stmt)
-            return false;
-        if (codes[i] != CODE_ACTOR)
-            sqlite3_bind_int(stmt, 1, (int)codes[i]);
-        bind_text(stmt, 2, from);
-        bind_text(stmt, 3, to);
-        done = try_rows(search, codes[i], stmt);
-    }
-    return done;
-}
-
-static bool search_names(struct search *search)
-{
-    const char *typed = typed_name(search);
-    if (*typed == '\0')
-        return true;
-    const char *after = arena_printf(search->arena, "%s\x01", typed);
-    const char *end = arena_printf(search->arena, "%s\xf4\x8f\xbf\xbf", typed);
-    search->rank = FIND_EXACT;
-    if (!walk_names(search, typed, after))
-        return false;
-    search->rank = FIND_PREFIX;
-    return walk_names(search, after, end);
-}
-
-/* --- words ------------------------------------------------------------------------ */
-
-static void add_word(struct str *out, const char *word, size_t len, bool whole)
-{
-    str_add(out, out->len ? " AND \"" : "\"");
-    str_add_n(out, word, len);
-    str_add(out, whole ? "\"" : "\"*");
-}
-
-/* Folded words hold no quote: nothing typed is an operator. */
-static void add_term(struct str *out, const struct query_term *term)
-{
-    for (const char *word = term->folded; *word;) {
-        size_t len = strcspn(word, " ");
-        add_word(out, word, len, term->phrase);
-        word += len + (word[len] == ' ');
-    }
-}
-
-static bool walk_index(struct search *search, const char *expression,
-                       enum find_code from, enum find_code before)
-{
-    int64_t least = next_wanted(search, (int64_t)from << FIND_SHIFT, before);
-    bool done = true;
-    while (done && least && !is_full(search)) {
-        sqlite3_stmt *stmt = sql_get(search->store, SQL_FINDS, search->err);
-        if (!stmt)
-            return false;
-        bind_text(stmt, 1, expression);
-        sqlite3_bind_int64(stmt, 2, least);
-        least = 0;
-        bool found;
-        while ((done = sql_row(search->store, stmt, &found, search->err)) && found) {
-            int64_t rowid = sqlite3_column_int64(stmt, 0);
-            if ((least = next_wanted(search, rowid, before)) != rowid)
-                break; /* to go on at the next code, in one leap */
-            least = 0;
-            done = try_row(search, find_code_of(rowid), find_n_of(rowid));
-            if (!done || is_full(search))
-                break;
-        }
-        sqlite3_reset(stmt);
-    }
-    return done;
-}
-
-/* The index of notes was made with another fold (see fold_search.h). */
-static void add_note_word(struct str *out, const char *word, bool whole)
-{
-    static const char *const saints[][2] = {
-        {"saint", "st"}, {"sainte", "ste"}, {"saints", "sts"}, {"saintes", "stes"}};
-    for (size_t i = 0; i < sizeof saints / sizeof *saints; i++) {
-        if (!str_equal(word, saints[i][0]))
-            continue;
-        str_printf(out, "%s(\"%s\"%s OR \"%s\")", out->len ? " AND " : "", word,
-                   whole ? "" : "*", saints[i][1]);
-        return;
-    }
-    add_word(out, word, strlen(word), whole);
-}
-
-static void note_expression(const struct search *search, struct str *out)
-{
-    const struct query *query = search->ask->query;
-    for (size_t i = 0; i < query->term_count; i++) {
-        const struct query_term *term = &query->terms[i];
-        for (const char *word = term->folded; *word && !term->excluded;) {
-            size_t len = strcspn(word, " ");
-            add_note_word(out, arena_strndup(search->arena, word, len), term->phrase);
-            word += len + (word[len] == ' ');
-        }
-    }
-}
-
-struct waiting {
-    VEC(int64_t) notes;
-};
-
-static bool keep_waiting(void *ctx, int64_t n, const char *words, struct err *err)
-{
-    struct waiting *waiting = ctx;
-    (void)words;
-    (void)err;
-    vec_push(&waiting->notes, n);
-    return true;
-}
-
-/* Those that the index does not hold yet are the latest. */
-static bool search_waiting_notes(struct search *search)
-{
-    struct waiting waiting = {0};
-    bool words = search->words;
-    bool done = search_waiting(search->store, keep_waiting, &waiting, search->err);
-    search->words = true;
-    for (size_t i = waiting.notes.n; done && i > 0 && !is_full(search); i--)
-        done = try_row(search, CODE_NOTE, waiting.notes.at[i - 1]);
-    search->words = words;
-    vec_free(&waiting.notes);
-    return done;
-}
-
-static bool search_notes(struct search *search)
-{
-    if (is_full(search) || !code_wanted(search, CODE_NOTE))
-        return true;
-    if (!search_waiting_notes(search))
-        return false;
-    struct str expression = {0};
-    note_expression(search, &expression);
-    sqlite3_stmt *stmt = sql_get(search->store, SQL_FIND_NOTES, search->err);
-    if (stmt)
-        bind_text(stmt, 1, str_text(&expression));
-    bool done = try_rows(search, CODE_NOTE, stmt);
-    str_free(&expression);
-    return done;
-}
-
-static void make_expression(const struct query *query, struct str *out)
-{
-    for (size_t i = 0; i < query->term_count; i++)
-        if (!query->terms[i].excluded)
-            add_term(out, &query->terms[i]);
-}
-
-static bool search_words(struct search *search, enum find_rank title,
-                         enum find_rank elsewhere)
-{
-    struct str all = {0}, titles = {0};
-    make_expression(search->ask->query, &all);
-    str_printf(&titles, "{title} : (%s)", str_text(&all));
-    search->rank = title;
-    bool done = walk_index(search, titles.at, CODE_PERSON, CODE_END);
-    search->rank = elsewhere;
-    done = done && walk_index(search, all.at, CODE_PERSON, CODE_NOTE) &&
-           search_notes(search) && walk_index(search, all.at, CODE_VERSION, CODE_END);
-    str_free(&all);
-    str_free(&titles);
-    return done;
-}
-
 /* --- slips ------------------------------------------------------------------------ */
 
 /* Has the word, or the beginning of one, few rows of its own? */
@@ -311,7 +87,7 @@ static bool is_rare(struct search *search, const struct query_term *term, bool *
     struct str expression = {0};
     size_t rows = 0;
     bool found = true, done;
-    add_term(&expression, term);
+    find_add_term(&expression, term);
     sqlite3_stmt *stmt = sql_get(search->store, SQL_FINDS_SOME, search->err);
     if (stmt) {
         bind_text(stmt, 1, expression.at);
@@ -338,10 +114,10 @@ static bool search_near_term(struct search *search, const struct find_ask *ask,
         return false;
     bool done = true;
     search->ask = &other;
-    for (size_t i = 0; done && i < count && !is_full(search); i++) {
+    for (size_t i = 0; done && i < count && !find_is_full(search); i++) {
         size_t before = search->hits.n;
         term->folded = words[i];
-        done = search_words(search, FIND_NEAR, FIND_NEAR);
+        done = find_by_words(search, FIND_NEAR, FIND_NEAR);
         if (search->hits.n > before && **corrected == '\0')
             *corrected = words[i];
     }
@@ -361,7 +137,7 @@ static bool search_near(struct search *search, const char **corrected)
     query.terms = terms;
     other.query = &query;
     search->ask = &other;
-    for (size_t i = 0; done && i < query.term_count && !is_full(search); i++) {
+    for (size_t i = 0; done && i < query.term_count && !find_is_full(search); i++) {
         bool rare = false;
         if (terms[i].phrase || terms[i].excluded)
             continue;
@@ -402,12 +178,12 @@ static bool search_rows(struct search *search)
     bool done = true;
     search->rank = FIND_ELSEWHERE;
     search->words = true;
-    for (size_t i = 0; done && i < sizeof codes / sizeof *codes && !is_full(search);
-         i++)
-        if (code_wanted(search, codes[i]))
-            done = try_rows(search, codes[i],
-                            find_walk(search->store, codes[i], state,
-                                      asks_who(search->ask->query), search->err));
+    for (size_t i = 0;
+         done && i < sizeof codes / sizeof *codes && !find_is_full(search); i++)
+        if (find_code_wanted(search, codes[i]))
+            done = find_try_rows(search, codes[i],
+                                 find_walk(search->store, codes[i], state,
+                                           asks_who(search->ask->query), search->err));
     return done;
 }
 
@@ -432,14 +208,14 @@ static bool pick(struct search *search)
     filter.depts = depts;
     filter.themes = themes;
     search->picked = find_state(search->ask) == ROW_LIVE &&
-                     code_wanted(search, CODE_ACTOR) && !pick_is_everyone(&filter);
+                     find_code_wanted(search, CODE_ACTOR) && !pick_is_everyone(&filter);
     return !search->picked || pick_actors(search->store, &filter, search->err);
 }
 
 static bool found_enough(const struct search *search)
 {
     bool named = search->hits.n > 0 && search->hits.at[0].rank < FIND_ELSEWHERE;
-    return named || search->hits.n >= FEW || is_full(search);
+    return named || search->hits.n >= FEW || find_is_full(search);
 }
 
 static bool search_all(struct search *search, const char **corrected)
@@ -451,8 +227,8 @@ static bool search_all(struct search *search, const char **corrected)
         return false;
     if (!has_words(query) || find_state(search->ask) != ROW_LIVE)
         return search_rows(search);
-    if (!search_names(search) ||
-        (!is_full(search) && !search_words(search, FIND_TITLE, FIND_ELSEWHERE)))
+    if (!find_by_name(search) ||
+        (!find_is_full(search) && !find_by_words(search, FIND_TITLE, FIND_ELSEWHERE)))
         return false;
     return found_enough(search) || search_near(search, corrected);
 }
@@ -465,7 +241,7 @@ bool store_find(struct store *store, const struct find_ask *ask, struct arena *a
     store->asking = ask->projected ? NULL : ask; /* it looks at what is hidden */
     bool done = search_all(&search, &hits->corrected);
     store->asking = NULL;
-    hits->more = is_full(&search);
+    hits->more = find_is_full(&search);
     hits->count = search.hits.n < ask->most ? search.hits.n : ask->most;
     hits->at = arena_copy(arena, search.hits.at, hits->count * sizeof *hits->at);
     vec_free(&search.hits);

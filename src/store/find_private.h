@@ -56,6 +56,42 @@ void find_words_of(const struct find_source *source, find_column column, void *c
                    struct find_words *words);
 void find_words_free(struct find_words *words);
 
+/* --- find.c: a search that is going on ----------------------------------------------
+ */
+
+struct search {
+    struct store *store;
+    const struct find_ask *ask;
+    struct arena *arena;
+    VEC(struct find_hit) hits;
+    enum find_rank rank;
+    size_t looked;
+    bool words;  /* the words of a row must be tried, not those of the index */
+    bool picked; /* store->picked holds the actors that pass */
+    struct err *err;
+};
+
+/* One answer more than what was asked tells that there are others. */
+bool find_is_full(const struct search *search);
+/* May rows of that code answer at all, given the operators? */
+bool find_code_wanted(const struct search *search, enum find_code code);
+/* Takes the row into the hits, when it is there, passes, and is not one of them. */
+bool find_try_row(struct search *search, enum find_code code, int64_t n);
+/* Tries each row that a bound statement gives the n of, in its first column. */
+bool find_try_rows(struct search *search, enum find_code code, sqlite3_stmt *stmt);
+
+/* --- find_passes.c ------------------------------------------------------------------
+ */
+
+/* What is called as typed, then what begins so. */
+bool find_by_name(struct search *search);
+/* Rows whose title has the terms, ranked `title`, then those that have them anywhere.
+ */
+bool find_by_words(struct search *search, enum find_rank title,
+                   enum find_rank elsewhere);
+/* The words of a term, as a prefix or a phrase, behind an expression of FTS5. */
+void find_add_term(struct str *out, const struct query_term *term);
+
 /* --- find_rows.c -------------------------------------------------------------------
  */
 
