@@ -11,6 +11,7 @@
 #include "store/store.h"
 
 static const char *const parts[] = {"", "-wal", "-journal"};
+#define PARTS (sizeof parts / sizeof *parts)
 
 /* "jardin.avant-2026-03-14-1042.terreau": a number too when that one is taken. */
 static void name_it(const char *path, const char *word, struct str *out)
@@ -33,35 +34,69 @@ static void name_it(const char *path, const char *word, struct str *out)
     str_free(&ending);
 }
 
-static bool rename_all(const char *from, const char *to)
+/* "/a/b.terreau-wal" */
+static const char *part_of(const char *path, size_t part, char out[4096])
+{
+    snprintf(out, 4096, "%s%s", path, parts[part]);
+    return out;
+}
+
+static bool rename_part(const char *from, const char *to, size_t part)
 {
     char a[4096], b[4096];
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        snprintf(a, sizeof a, "%s%s", from, parts[i]);
-        snprintf(b, sizeof b, "%s%s", to, parts[i]);
-        if (rename(a, b) != 0 && (i == 0 || errno != ENOENT))
-            return false;
-    }
-    return true;
+    return rename(part_of(from, part, a), part_of(to, part, b)) == 0 || errno == ENOENT;
+}
+
+/* All of them or none: a file without its WAL lacks what was saved last, and a WAL left
+ * behind would be read into the file that comes next. */
+static bool rename_all(const char *from, const char *to)
+{
+    size_t done = 0;
+    while (done < PARTS && rename_part(from, to, done))
+        done++;
+    int error = errno;
+    bool all = done == PARTS;
+    while (!all && done-- > 0)
+        rename_part(to, from, done);
+    errno = error;
+    return all;
+}
+
+static bool any_part(const char *path)
+{
+    char name[4096];
+    bool any = false;
+    for (size_t i = 0; i < PARTS; i++)
+        any = any || access(part_of(path, i, name), F_OK) == 0;
+    return any;
 }
 
 bool aside_put(const char *path, const char *word, struct str *aside, struct err *err)
 {
-    if (access(path, F_OK) != 0)
+    bool there = access(path, F_OK) == 0;
+    if (!any_part(path))
         return true;
     if (!store_unused(path, err))
         return false;
     name_it(path, word, aside);
-    if (rename_all(path, aside->at))
+    if (rename_all(path, aside->at)) {
+        if (!there)
+            str_clear(aside);
         return true;
+    }
     int error = errno;
+    if (there && access(path, F_OK) != 0) /* nor could it be given its name back */
+        err_set(err, ERR_IO,
+                _("Le disque ne répond plus. Votre fichier est gardé sous ce nom : %s"),
+                aside->at);
+    else
+        paths_failed(err, error, _("Impossible de mettre l’ancien fichier de côté"),
+                     path);
     str_clear(aside);
-    return paths_failed(err, error, _("Impossible de mettre l’ancien fichier de côté"),
-                        path);
+    return false;
 }
 
-void aside_take_back(const char *path, const struct str *aside)
+bool aside_take_back(const char *path, const struct str *aside)
 {
-    if (aside->len)
-        rename_all(aside->at, path);
+    return aside->len == 0 || rename_all(aside->at, path);
 }

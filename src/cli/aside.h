@@ -10,10 +10,11 @@
 #include "base/err.h"
 #include "base/str.h"
 
-/* Renames the file and its WAL; `word` says why in its name. Appends the new name;
- * nothing, and true, when there is no such file. ERR_BUSY when someone has it open. */
+/* Renames the file and its WAL, all or none; `word` says why in the new name, which is
+ * appended; nothing, and true, when there is no such file (a WAL without it makes room
+ * too). ERR_BUSY when someone has it open. */
 bool aside_put(const char *path, const char *word, struct str *aside, struct err *err);
-/* Gives it its name back; nothing when it was not put aside. */
-void aside_take_back(const char *path, const struct str *aside);
+/* Gives it its name back; nothing when it was not put aside. False: it stays aside. */
+bool aside_take_back(const char *path, const struct str *aside);
 
 #endif

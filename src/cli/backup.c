@@ -57,9 +57,10 @@ int cli_restore(const struct cli *cli)
     bool good = aside_put(cli->file, _("avant"), &aside, &err);
     if (good && !store_restore(cli->text, cli->file, &err)) {
         good = false;
-        aside_take_back(cli->file, &aside);
+        if (aside_take_back(cli->file, &aside))
+            str_clear(&aside);
     }
-    if (good && aside.len)
+    if (aside.len)
         cli_sayf(stdout, _("L’ancien fichier est gardé : %s"), aside.at);
     if (good)
         cli_sayf(stdout, _("« %s » est revenu à l’état de la sauvegarde."),

@@ -39,12 +39,13 @@ static bool take_place(const char *file, const char *made, struct err *err)
     struct str aside = {0};
     bool good = aside_put(file, _("abîmé"), &aside, err);
     if (good && rename(made, file) != 0) {
-        aside_take_back(file, &aside);
+        if (aside_take_back(file, &aside))
+            str_clear(&aside);
         good = err_set(err, ERR_IO,
                        _("Le fichier sauvé n’a pas pu prendre sa place : vérifiez les "
                          "droits du dossier."));
     }
-    if (good)
+    if (aside.len)
         cli_sayf(stdout, _("Le fichier abîmé est gardé : %s"), aside.at);
     str_free(&aside);
     return good;

@@ -109,6 +109,26 @@ static bool copy_checked(struct store *store, const char *path,
     return false;
 }
 
+/* A WAL or a journal left by another file of that name would be read into the copy. */
+static bool is_bare(const char *path, struct err *err)
+{
+    static const char *const parts[] = {"-wal", "-journal"};
+    struct str name = {0};
+    bool bare = true;
+    for (size_t i = 0; bare && i < sizeof parts / sizeof *parts; i++) {
+        str_clear(&name);
+        str_printf(&name, "%s%s", path, parts[i]);
+        bare = access(name.at, F_OK) != 0;
+    }
+    if (!bare)
+        err_set(err, ERR_INPUT,
+                _("Il reste là une partie d’un autre fichier (%s) : choisissez un "
+                  "autre nom."),
+                strrchr(name.at, '/') + 1);
+    str_free(&name);
+    return bare;
+}
+
 static bool put_in_place(const char *from, const char *to, struct err *err)
 {
     if (rename(from, to) == 0)
@@ -133,8 +153,8 @@ bool store_backup(struct store *store, const char *path, store_stop stop, void *
     struct stopper stopper = {stop, ctx};
     if (stop)
         sqlite3_progress_handler(store->db, 10000, ask_stop, &stopper);
-    bool done =
-        copy_checked(store, part.at, &stopper, err) && put_in_place(part.at, full, err);
+    bool done = is_bare(full, err) && copy_checked(store, part.at, &stopper, err) &&
+                put_in_place(part.at, full, err);
     sqlite3_progress_handler(store->db, 0, NULL, NULL);
     str_free(&part);
     free(full);
@@ -179,7 +199,7 @@ bool store_restore(const char *backup, const char *to, struct err *err)
     if (!free_name)
         err_set(err, ERR_INPUT, _("Ce fichier existe déjà : choisissez un autre nom."));
     unlink(part.at); /* left by a restoration that was interrupted */
-    bool done = free_name && copy_backup(backup, part.at, err) &&
+    bool done = free_name && is_bare(full, err) && copy_backup(backup, part.at, err) &&
                 put_in_place(part.at, full, err);
     str_free(&part);
     free(full);

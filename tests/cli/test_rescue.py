@@ -4,10 +4,12 @@ real program.
 
 usage: test_rescue.py PROGRAM [TEST…]
 """
+import contextlib
 import json
 import os
 import pathlib
 import shutil
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -85,6 +87,27 @@ class Rescue(unittest.TestCase):
         self.assertEqual(self.titles(aside.name), ["Avant", "Après"])
         self.agenda("Encore")
         self.assertIn("sain", self.good("check", "jardin.terreau"))
+
+    def test_what_is_left_of_a_lost_file_never_mixes_with_its_backup(self):
+        self.agenda("Avant")
+        self.good("backup", "jardin.terreau", "-o", "copie.terreau")
+        self.agenda("Après")
+        wal = self.folder / "jardin.terreau-wal"
+        with contextlib.closing(sqlite3.connect(self.file)) as other:
+            other.execute("PRAGMA journal_mode = WAL")
+            other.execute("UPDATE meetings SET title = 'Ailleurs'")
+            other.commit()
+            left = wal.read_bytes()
+        self.assertGreater(len(left), PAGE)
+        self.file.unlink()
+        wal.write_bytes(left)
+        self.assertIn("jardin.terreau-wal",
+                      self.bad("backup", "copie.terreau", "-o", "jardin.terreau"))
+        self.good("restore", "jardin.terreau", "copie.terreau")
+        self.assertEqual(self.titles(), ["Avant"])
+        self.assertIn("sain", self.good("check", "jardin.terreau"))
+        (aside,) = self.folder.glob("jardin.avant-*.terreau-wal")
+        self.assertEqual(aside.read_bytes(), left)
 
     def test_what_is_no_backup_changes_nothing(self):
         before = self.file.read_bytes()
