@@ -176,6 +176,22 @@ static void sign(int lock)
         return;
 }
 
+static bool no_lock(int code, struct err *err)
+{
+    err_set_detail(err, "lock: %s", strerror(code));
+    if (code == ENOSPC || code == EDQUOT)
+        return err_set(
+            err, ERR_FULL,
+            _("Le disque est plein : libérez de la place, puis recommencez."));
+    if (code == EIO)
+        return err_set(err, ERR_IO,
+                       _("Le disque a répondu une erreur : recommencez, puis vérifiez "
+                         "son câble ou son état."));
+    return err_set(err, ERR_READONLY,
+                   _("Impossible d’écrire à côté du fichier : vérifiez les droits de "
+                     "son dossier."));
+}
+
 bool place_lock(const char *path, int *lock, struct err *err)
 {
     char *name = with_suffix(path, ".verrou");
@@ -197,12 +213,8 @@ bool place_lock(const char *path, int *lock, struct err *err)
         *lock = file;
         return true;
     }
-    if (file < 0) {
-        err_set_detail(err, "lock: %s", strerror(code));
-        return err_set(err, ERR_READONLY,
-                       _("Impossible d’écrire à côté du fichier : vérifiez les droits "
-                         "de son dossier."));
-    }
+    if (file < 0)
+        return no_lock(code, err);
     busy(file, err);
     close(file);
     return false;

@@ -1,5 +1,6 @@
 #include "store/derived.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,8 +105,18 @@ bool sql_id(struct store *store, sqlite3_stmt *stmt, struct id *id, struct err *
     return true;
 }
 
-static enum err_kind fail_kind(int code)
+/* A disk that delays its writes, or counts them by person or by file, says that it is
+ * full where SQLite sees an error like any other. */
+static bool no_room(sqlite3 *db, int code)
 {
+    int system = db && (code & 0xff) == SQLITE_IOERR ? sqlite3_system_errno(db) : 0;
+    return system == ENOSPC || system == EDQUOT || system == EFBIG;
+}
+
+static enum err_kind fail_kind(sqlite3 *db, int code)
+{
+    if (no_room(db, code))
+        return ERR_FULL;
     switch (code & 0xff) {
     case SQLITE_FULL:
         return ERR_FULL;
@@ -137,8 +148,8 @@ static const char *fail_sentence(enum err_kind kind)
     case ERR_FULL:
         return _("Le disque est plein : libérez de la place, puis recommencez.");
     case ERR_READONLY:
-        return _("Le disque refuse l’écriture : vérifiez les droits du fichier et de "
-                 "son dossier.");
+        return _("Le disque refuse l’écriture : vérifiez la place libre, et les droits "
+                 "du fichier et de son dossier.");
     case ERR_CORRUPT:
         return _("Le fichier est abîmé : faites-en une copie, puis vérifiez-le avec "
                  "« terreau check ».");
@@ -163,7 +174,7 @@ bool sql_fits(const char *text, struct err *err)
 bool sql_fail(sqlite3 *db, int code, struct err *err)
 {
     int extended = db ? sqlite3_extended_errcode(db) : code;
-    enum err_kind kind = fail_kind(code);
+    enum err_kind kind = fail_kind(db, code);
     /* sqlite3_errmsg names tables and columns, never what they hold. */
     err_set_detail(err, "sqlite %d: %s", extended,
                    db ? sqlite3_errmsg(db) : sqlite3_errstr(code));
