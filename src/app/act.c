@@ -101,8 +101,9 @@ static bool park(void *ctx, struct pane_host *host, const char *text, struct err
 static enum outcome put_aside(struct app *app, struct err *err)
 {
     (void)err;
-    ask_text(&app->host,
-             &(struct ask_box){.title = _("Garer pour plus tard"), .done = park});
+    ask_text(&app->host, &(struct ask_box){.draft = {.field = DRAFT_PARK},
+                                           .title = _("Garer pour plus tard"),
+                                           .done = park});
     return OUTCOME_DONE;
 }
 

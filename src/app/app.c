@@ -91,7 +91,7 @@ static void handle_tick(struct app *app)
 {
     int64_t now = clock_monotonic();
     for (struct modal *modal = app->top; modal; modal = modal->below) {
-        int64_t due = modal->class->due ? modal->class->due(modal) : -1;
+        int64_t due = draft_due(&modal->draft);
         if (due >= 0 && due <= now)
             app_flush_modal(app, modal);
     }
@@ -106,10 +106,12 @@ void app_handle(struct app *app, const struct event *event)
     switch (event->kind) {
     case EVENT_KEY:
         app_handle_key(app, event->key);
+        app_follow_modals(app);
         break;
     case EVENT_PASTE: {
         char *text = xstrndup(event->text, event->len);
         app_handle_paste(app, text);
+        app_follow_modals(app);
         free(text);
         break;
     }
@@ -163,6 +165,14 @@ void app_free(struct app *app)
     free(app);
 }
 
+/* The line of the board opens again as it was left; of the others a word tells. */
+static bool recover_drafts(struct app *app, struct err *err)
+{
+    if (app->place == PLACE_BOARD)
+        board_recover_draft(app->pane, &app->host);
+    return app->top || draft_tell(&app->host, err);
+}
+
 /* Inside a modal's own callback the garden waits until that modal has returned. */
 void app_garden(struct app *app, struct garden *garden)
 {
@@ -178,8 +188,7 @@ void app_garden(struct app *app, struct garden *garden)
     app_resume_run(app);
     app_fit(app);
     app_refresh(app);
-    if (!store_read_only(garden->store) && app->place == PLACE_BOARD &&
-        !board_recover_draft(app->pane, &app->host, &err))
+    if (!store_read_only(garden->store) && !recover_drafts(app, &err))
         app_report(app, &err);
 }
 
@@ -198,7 +207,7 @@ int app_timeout(struct app *app)
     if (clock_is_test() || clock_shown(app))
         soonest = clock_is_test() ? 1000 : 1000 - clock_now() % 1000;
     for (struct modal *modal = app->top; modal; modal = modal->below)
-        sooner(&soonest, modal->class->due ? modal->class->due(modal) : -1, now);
+        sooner(&soonest, draft_due(&modal->draft), now);
     sooner(&soonest, rest_due(app), now);
     return (int)soonest;
 }

@@ -11,10 +11,7 @@ static void host_say(struct pane_host *host, const char *sentence)
 
 static void host_open(struct pane_host *host, struct modal *modal)
 {
-    struct app *app = app_of(host);
-    modal->below = app->top;
-    modal->stale = true;
-    app->top = modal;
+    app_open_modal(app_of(host), modal);
 }
 
 static void host_perform(struct pane_host *host, enum action action)

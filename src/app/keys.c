@@ -2,6 +2,7 @@
 #include "app/private.h"
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "base/str.h"
 
 static bool is_capital(struct key key)
 {
@@ -36,13 +37,33 @@ static bool is_chord(struct key key)
     return (key.name == K_CHAR && key.ctrl) || key.name == K_FUNCTION;
 }
 
+/* Entrée answers with what is typed: the draft goes with the commit that saves it. */
+static enum outcome answer(struct app *app, struct modal *modal, struct key key,
+                           struct err *err)
+{
+    struct garden *garden = app->host.garden;
+    char place[sizeof modal->draft.place]; /* a line may go on as another one */
+    bool kept = garden && modal->draft.kept;
+    str_copy(place, sizeof place, modal->draft.place);
+    if (kept)
+        garden->draft = place;
+    enum outcome outcome = modal->class->key(modal, &app->host, key, err);
+    if (kept && !garden->draft && str_equal(place, modal->draft.place))
+        modal->draft.kept = false;
+    if (garden)
+        garden->draft = NULL;
+    return outcome;
+}
+
 static void modal_key(struct app *app, struct key key)
 {
     struct err err = ERR_INIT;
     struct modal *modal = app->top;
-    enum outcome outcome = modal->class->key(modal, &app->host, key, &err);
+    enum outcome outcome = key.name == K_ENTER
+                               ? answer(app, modal, key, &err)
+                               : modal->class->key(modal, &app->host, key, &err);
     if (outcome == OUTCOME_CLOSE)
-        app_close_modal(app, modal);
+        app_end_modal(app, modal);
     else if (outcome == OUTCOME_FAILED)
         app_report(app, &err);
     else if (outcome == OUTCOME_UNUSED && is_chord(key)) {

@@ -1,10 +1,38 @@
 /* The stack of modals: each is freed when it closes, its draft written before. */
 #include "app/private.h"
 
+void app_open_modal(struct app *app, struct modal *modal)
+{
+    struct err err = ERR_INIT;
+    modal->below = app->top;
+    modal->stale = true;
+    app->top = modal;
+    if (!draft_open(modal, &app->host, &err))
+        app_report(app, &err);
+}
+
+void app_follow_modals(struct app *app)
+{
+    for (struct modal *modal = app->top; modal; modal = modal->below) {
+        struct err err = ERR_INIT;
+        if (!draft_follow(modal, &app->host, &err))
+            app_report(app, &err);
+    }
+}
+
 void app_flush_modal(struct app *app, struct modal *modal)
 {
     struct err err = ERR_INIT;
-    if (modal->class->flush && !modal->class->flush(modal, &app->host, &err))
+    if (!draft_flush(&modal->draft, &app->host, &err))
+        app_report(app, &err);
+}
+
+void app_end_modal(struct app *app, struct modal *modal)
+{
+    struct err err = ERR_INIT;
+    if (draft_close(modal, &app->host, &err))
+        app_close_modal(app, modal);
+    else
         app_report(app, &err);
 }
 
@@ -16,6 +44,7 @@ void app_close_modal(struct app *app, struct modal *modal)
     if (!*link)
         return;
     *link = modal->below;
+    draft_free(&modal->draft);
     modal->class->free(modal);
 }
 

@@ -50,8 +50,12 @@ void app_host_init(struct app *app, bool ascii);
 void app_set_keyboard(struct app *app, enum keyboard keyboard);
 void app_bind_keys(struct app *app);
 
-/* modals.c */
+/* modals.c: drafts of what is typed in any of them; a failure is said */
+void app_open_modal(struct app *app, struct modal *modal);
+void app_follow_modals(struct app *app);
 void app_flush_modal(struct app *app, struct modal *modal);
+/* The person is done with it: its draft is settled before. */
+void app_end_modal(struct app *app, struct modal *modal);
 void app_close_modal(struct app *app, struct modal *modal);
 void app_close_all(struct app *app);
 /* Those that were there when another pane was gone to. */

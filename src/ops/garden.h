@@ -36,6 +36,9 @@ struct garden {
     bool moved;   /* and the file is no longer at its path, for good */
     bool demo;    /* a throw-away copy */
     bool busy;    /* a long step is open: what is read now may be taken back */
+    /* Where the draft is of the text being answered with; the next commit is what it
+     * becomes, and takes it away (then NULL). NULL: none. */
+    const char *draft;
     void (*saved)(void *ctx, struct id note); /* one call per acknowledged note */
     void *saved_ctx;
 };

@@ -203,3 +203,9 @@ bool ops_draft(struct garden *garden, const char *place, struct arena *arena,
 {
     return store_draft(garden->store, place, arena, text, when, err);
 }
+
+bool ops_drafts(struct garden *garden, struct arena *arena, struct draft_row **rows,
+                size_t *count, struct err *err)
+{
+    return store_drafts(garden->store, arena, rows, count, err);
+}

@@ -61,5 +61,8 @@ bool ops_draft_put(struct garden *garden, const char *place, const char *text,
                    struct err *err);
 bool ops_draft(struct garden *garden, const char *place, struct arena *arena,
                const char **text, int64_t *when, struct err *err);
+/* All of them, the newest first. */
+bool ops_drafts(struct garden *garden, struct arena *arena, struct draft_row **rows,
+                size_t *count, struct err *err);
 
 #endif

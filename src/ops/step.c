@@ -26,10 +26,12 @@ bool step_end_drop(struct garden *garden, bool written, unsigned changed,
         store_abort(garden->store);
         return step_lost(garden, err);
     }
-    if (!store_commit_drop_draft(garden->store, draft_place, err))
+    const char *draft = draft_place ? draft_place : garden->draft;
+    if (!store_commit_drop_draft(garden->store, draft, err))
         return step_lost(garden, err);
     garden->unsaved = false;
-    garden->changed |= changed | (draft_place ? CHANGED_DRAFTS : 0u);
+    garden->draft = NULL;
+    garden->changed |= changed | (draft ? CHANGED_DRAFTS : 0u);
     garden->saved_at = clock_now();
     return true;
 }

@@ -26,10 +26,12 @@ static bool add_contact(void *ctx, struct pane_host *host, const char *text,
 
 void actor_card_add_contact(struct pane *pane, struct pane_host *host)
 {
-    ask_text(host, &(struct ask_box){.title = _("Courriel, téléphone, site ou adresse "
-                                                "(« accueil : 06… » pour le nommer)"),
-                                     .ctx = pane,
-                                     .done = add_contact});
+    ask_text(host, &(struct ask_box){
+                       .draft = {.field = DRAFT_CONTACT, .id = actor_card(pane)->id},
+                       .title = _("Courriel, téléphone, site ou adresse "
+                                  "(« accueil : 06… » pour le nommer)"),
+                       .ctx = pane,
+                       .done = add_contact});
 }
 
 static bool edit_contact(void *ctx, struct pane_host *host, const char *const *texts,
@@ -47,16 +49,18 @@ static bool edit_contact(void *ctx, struct pane_host *host, const char *const *t
 static bool correct_contact(struct pane *pane, struct pane_host *host,
                             const struct contact *contact, struct err *err)
 {
+    (void)err;
     struct form_field lines[] = {
         {_("Valeur"), contact->value, NULL},
         {_("Libellé"), contact->label, _("accueil, secrétariat…")}};
-    return ask_form(host,
-                    &(struct form){.title = _("Corriger ce contact"),
-                                   .fields = lines,
-                                   .count = 2,
-                                   .ctx = pane,
-                                   .done = edit_contact},
-                    err);
+    ask_form(host,
+             &(struct form){.draft = {.field = DRAFT_CONTACT_EDIT, .id = contact->id},
+                            .title = _("Corriger ce contact"),
+                            .fields = lines,
+                            .count = 2,
+                            .ctx = pane,
+                            .done = edit_contact});
+    return true;
 }
 
 enum contact_deed {
@@ -232,6 +236,7 @@ static bool edit_link(void *ctx, struct pane_host *host, const char *const *text
 
 bool actor_card_edit_link(struct pane *pane, struct pane_host *host, struct err *err)
 {
+    (void)err;
     const struct link_line *line = actor_card_link(actor_card(pane));
     struct arena arena = {0};
     if (!line)
@@ -244,15 +249,14 @@ bool actor_card_edit_link(struct pane *pane, struct pane_host *host, struct err 
         {_("Jusqu’à"), typed_day_text(&arena, line->link.until),
          _("rien : c’est toujours vrai")},
         {_("Note"), line->link.note, NULL}};
-    bool opened = ask_form(host,
-                           &(struct form){.title = line->other_name,
-                                          .fields = lines,
-                                          .count = 5,
-                                          .ctx = pane,
-                                          .done = edit_link},
-                           err);
+    ask_form(host, &(struct form){.draft = {.field = DRAFT_LINK, .id = line->link.id},
+                                  .title = line->other_name,
+                                  .fields = lines,
+                                  .count = 5,
+                                  .ctx = pane,
+                                  .done = edit_link});
     arena_free(&arena);
-    return opened;
+    return true;
 }
 
 /* --- sources -------------------------------------------------------------------------

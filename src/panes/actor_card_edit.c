@@ -60,6 +60,7 @@ static void ask_one(struct pane *pane, struct pane_host *host)
     ask_text(
         host,
         &(struct ask_box){
+            .draft = {.field = DRAFT_ACTOR, .id = card->id, .number = field_of(line)},
             .title = day ? arena_printf(&arena, _("%s (« 12 mars », « hier »)"), label)
                          : label,
             .text = text_of(card, &arena),
@@ -80,7 +81,10 @@ static bool set_place(void *ctx, struct pane_host *host, const char *text,
 
 static void ask_place(struct pane *pane, struct pane_host *host)
 {
-    ask_text(host, &(struct ask_box){.title = _("Commune : nom, code postal ou INSEE"),
+    ask_text(host, &(struct ask_box){.draft = {.field = DRAFT_ACTOR,
+                                               .id = actor_card(pane)->id,
+                                               .number = FIELD_ACTOR_PLACE},
+                                     .title = _("Commune : nom, code postal ou INSEE"),
                                      .text = actor_card(pane)->actor.place,
                                      .allow_empty = true,
                                      .ctx = pane,
@@ -132,7 +136,10 @@ static bool set_perimeter(void *ctx, struct pane_host *host, const char *text,
 static void ask_perimeter(struct pane *pane, struct pane_host *host)
 {
     const struct actor_card *card = actor_card(pane);
-    ask_text(host, &(struct ask_box){.title = _("Agit sur : départements, "
+    ask_text(host, &(struct ask_box){.draft = {.field = DRAFT_ACTOR,
+                                               .id = actor_card(pane)->id,
+                                               .number = FIELD_ACTOR_PERIMETER},
+                                     .title = _("Agit sur : départements, "
                                                 "intercommunalités, séparés par des "
                                                 "virgules"),
                                      .text = card->fields.at[card->list.selected].value,
@@ -156,20 +163,20 @@ static bool set_next(void *ctx, struct pane_host *host, const char *const *texts
 
 static bool ask_next(struct pane *pane, struct pane_host *host, struct err *err)
 {
+    (void)err;
     struct arena arena = {0};
     const struct actor *actor = &actor_card(pane)->actor;
     struct form_field lines[] = {
         {_("Quoi"), actor->next_step, _("visite, appel, courriel…")},
         {_("Quand"), typed_day_text(&arena, actor->next_on), _("vendredi, 12/03")}};
-    bool opened = ask_form(host,
-                           &(struct form){.title = _("Prochain pas"),
-                                          .fields = lines,
-                                          .count = 2,
-                                          .ctx = pane,
-                                          .done = set_next},
-                           err);
+    ask_form(host, &(struct form){.draft = {.field = DRAFT_ACTOR_NEXT, .id = actor->id},
+                                  .title = _("Prochain pas"),
+                                  .fields = lines,
+                                  .count = 2,
+                                  .ctx = pane,
+                                  .done = set_next});
     arena_free(&arena);
-    return opened;
+    return true;
 }
 
 /* --- fields of the configuration
@@ -217,6 +224,9 @@ static void ask_custom(struct pane *pane, struct pane_host *host)
         return;
     struct arena arena = {0};
     ask_text(host, &(struct ask_box){
+                       .draft = {.field = DRAFT_ACTOR,
+                                 .id = actor_card(pane)->id,
+                                 .key = value->key},
                        .title = value->label,
                        .text = custom_value_text(&arena, value->field, value->value),
                        .allow_empty = true,

@@ -88,7 +88,8 @@ bool actors_list_keep(struct pane *pane, struct pane_host *host, struct err *err
     if (!actors_state(pane)->filter.count)
         return err_set(err, ERR_INPUT,
                        _("Il n’y a aucun critère à garder : choisissez-en d’abord."));
-    ask_text(host, &(struct ask_box){.title = _("Garder cette liste sous le nom"),
+    ask_text(host, &(struct ask_box){.draft = {.field = DRAFT_LIST},
+                                     .title = _("Garder cette liste sous le nom"),
                                      .ctx = pane,
                                      .done = name_given});
     return true;

@@ -35,7 +35,8 @@ static bool filter_kept(void *ctx, struct pane_host *host, const char *text,
 static enum outcome ask_filter(struct pane *pane, struct pane_host *host)
 {
     ask_text(host,
-             &(struct ask_box){.title = _("Filtrer les acteurs"),
+             &(struct ask_box){.draft = {.field = DRAFT_SEARCH},
+                               .title = _("Filtrer les acteurs"),
                                .text = actors_state(pane)->filter.value[CRITERION_TEXT],
                                .allow_empty = true,
                                .live = true,

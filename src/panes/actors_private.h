@@ -109,7 +109,7 @@ bool actors_bin_open(struct pane_host *host, struct err *err);
 enum outcome actors_write(struct pane *pane, struct pane_host *host, enum action action,
                           struct err *err);
 enum outcome actors_workshop(struct pane *pane, struct pane_host *host,
-                             const char *text, struct err *err);
+                             const char *text);
 /* actors_steer.c: the keys of the map. */
 enum outcome actors_steer(struct pane *pane, struct pane_host *host, enum action action,
                           struct err *err);

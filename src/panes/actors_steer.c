@@ -174,7 +174,8 @@ static enum outcome ask_commune(struct pane *pane, struct pane_host *host)
 {
     show_map(pane);
     ask_text(host,
-             &(struct ask_box){.title = _("Aller à une commune : nom ou code postal"),
+             &(struct ask_box){.draft = {.field = DRAFT_SEARCH},
+                               .title = _("Aller à une commune : nom ou code postal"),
                                .ctx = pane,
                                .done = go_commune,
                                .complete = actor_complete_commune});

@@ -4,11 +4,6 @@
 #include "panes/ask.h"
 #include "panes/workshop.h"
 
-static enum outcome finish(bool done)
-{
-    return done ? OUTCOME_DONE : OUTCOME_FAILED;
-}
-
 static void saved(void *ctx, struct id actor)
 {
     struct pane *pane = ctx;
@@ -17,10 +12,10 @@ static void saved(void *ctx, struct id actor)
 }
 
 enum outcome actors_workshop(struct pane *pane, struct pane_host *host,
-                             const char *text, struct err *err)
+                             const char *text)
 {
-    return finish(workshop_open(
-        host, &(struct workshop_target){.ctx = pane, .saved = saved}, text, err));
+    workshop_open(host, &(struct workshop_target){.ctx = pane, .saved = saved}, text);
+    return OUTCOME_DONE;
 }
 
 /* The one after the actor under the cursor, else the one before: what the cursor goes
@@ -84,7 +79,10 @@ static bool rename_actor(void *ctx, struct pane_host *host, const char *text,
 
 static enum outcome ask_name(struct pane *pane, struct pane_host *host)
 {
-    ask_text(host, &(struct ask_box){.title = _("Nom de l’acteur"),
+    ask_text(host, &(struct ask_box){.draft = {.field = DRAFT_ACTOR,
+                                               .id = actors_state(pane)->selected,
+                                               .number = FIELD_ACTOR_NAME},
+                                     .title = _("Nom de l’acteur"),
                                      .text = actors_here(actors_state(pane))->name,
                                      .ctx = pane,
                                      .done = rename_actor});
@@ -108,7 +106,7 @@ enum outcome actors_write(struct pane *pane, struct pane_host *host, enum action
         return OUTCOME_DONE;
     }
     if (action == ACTION_ADD)
-        return actors_workshop(pane, host, NULL, err);
+        return actors_workshop(pane, host, NULL);
     if (!actors_here(actors_state(pane)))
         return OUTCOME_UNUSED;
     switch ((int)action) {

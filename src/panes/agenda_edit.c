@@ -75,10 +75,13 @@ static enum outcome ask_slot(struct pane *pane, struct pane_host *host, bool new
     const struct slot *slot = agenda_slot(agenda_state(pane));
     struct ask_box ask = {.ctx = pane};
     if (new) {
+        ask.draft = (struct draft_of){.field = DRAFT_SLOT,
+                                      .id = agenda_state(pane)->meeting.id};
         ask.title = _("Nouveau point : [9h30] titre [(porteur)] [(15 min)]");
         ask.done = add_slot;
         ask.stay = true;
     } else {
+        ask.draft = (struct draft_of){.field = DRAFT_SLOT_EDIT, .id = slot->id};
         ask.title = _("Corriger le point : une heure en tête la fixe");
         ask.text = slot_line_write(&arena, slot);
         ask.done = edit_slot;
@@ -160,15 +163,21 @@ static enum outcome ask_lines(struct pane *pane, struct pane_host *host,
     if (action == ACTION_PROMPTS) {
         for (size_t i = 0; i < state->prompt_count; i++)
             str_printf(&text, "%s%s", i ? " / " : "", state->prompts[i].text);
+        ask.draft =
+            (struct draft_of){.field = DRAFT_PROMPTS, .id = agenda_slot(state)->id};
         ask.title = _("Questions de relance, séparées par « / »");
         ask.done = set_prompts;
     } else if (action == ACTION_OBJECTIVES) {
         for (size_t i = 0; i < state->objective_count; i++)
             str_printf(&text, "%s%s", i ? " / " : "", state->objectives[i].text);
+        ask.draft = (struct draft_of){.field = DRAFT_OBJECTIVES,
+                                      .id = agenda_meeting(state)->id};
         ask.title = _("Objectifs, séparés par « / »");
         ask.done = set_objectives;
     } else {
         str_add(&text, agenda_slot(state)->private);
+        ask.draft =
+            (struct draft_of){.field = DRAFT_PRIVATE, .id = agenda_slot(state)->id};
         ask.title = _("Consigne privée (jamais projetée ni publiée)");
         ask.done = set_private;
     }

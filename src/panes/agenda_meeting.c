@@ -94,10 +94,12 @@ static enum outcome ask_when(struct pane *pane, struct pane_host *host)
                          start.month, start.year, start.hour, start.minute);
     if (meeting->end)
         text = arena_printf(&arena, "%s - %dh%02d", text, end.hour, end.minute);
-    ask_text(host, &(struct ask_box){.title = _("Titre, date, début - fin"),
-                                     .text = text,
-                                     .ctx = pane,
-                                     .done = set_when});
+    ask_text(host,
+             &(struct ask_box){.draft = {.field = DRAFT_MEETING, .id = meeting->id},
+                               .title = _("Titre, date, début - fin"),
+                               .text = text,
+                               .ctx = pane,
+                               .done = set_when});
     arena_free(&arena);
     return OUTCOME_DONE;
 }

@@ -7,8 +7,9 @@
 #include "panes/pane.h"
 
 struct ask_box {
-    const char *title; /* « Nom du groupe » (copied) */
-    const char *text;  /* what the line holds at first, or NULL (copied) */
+    struct draft_of draft; /* the name of this line: see draft.def */
+    const char *title;     /* « Nom du groupe » (copied) */
+    const char *text;      /* what the line holds at first, or NULL (copied) */
     bool allow_empty;
     bool stay; /* Entrée saves and the line opens again, empty */
     bool live; /* `changed` is called at each key (a filter) */

@@ -195,6 +195,7 @@ void ask_choice(struct pane_host *host, const struct choose *wanted)
 {
     struct choose_modal *choose = xcalloc(1, sizeof *choose);
     choose->modal.class = &choose_class;
+    draft_init(&choose->modal.draft, &(struct draft_of){.field = DRAFT_SEARCH});
     choose->choose = *wanted;
     choose->title = arena_strdup(&choose->arena, wanted->title);
     choose->choices =

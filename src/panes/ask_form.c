@@ -1,11 +1,10 @@
 #include "panes/ask_form.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/i18n.h"
-#include "ops/notes.h"
 #include "panes/ask_form_private.h"
 
 static struct form_modal *self(struct modal *modal)
@@ -27,41 +26,20 @@ static bool is_empty(const struct form_modal *box)
     return true;
 }
 
-/* --- the draft -------------------------------------------------------------------- */
+/* --- what is typed ---------------------------------------------------------------- */
 
 /* The lines one under the other: none of them holds a line end. */
-static const char *joined(const struct form_modal *box, struct str *out)
-{
-    for (size_t i = 0; !is_empty(box) && i < box->form.count; i++)
-        str_printf(out, "%s%s", i ? "\n" : "", lineedit_text(&box->lines[i]));
-    return str_text(out);
-}
-
-static int64_t due(const struct modal *modal)
+static void typed(const struct modal *modal, struct str *out)
 {
     const struct form_modal *box = (const struct form_modal *)modal;
-    return *box->draft.place ? draft_due(&box->draft) : -1;
+    for (size_t i = 0; !is_empty(box) && i < box->form.count; i++)
+        str_printf(out, "%s%s", i ? "\n" : "", lineedit_text(&box->lines[i]));
 }
 
-static bool flush(struct modal *modal, struct pane_host *host, struct err *err)
+static void changed(struct form_modal *box)
 {
-    struct form_modal *box = self(modal);
-    struct str text = {0};
-    if (!*box->draft.place)
-        return true;
-    bool written = draft_flush(&box->draft, host, joined(box, &text), err);
-    str_free(&text);
-    return written;
-}
-
-static void changed(struct form_modal *box, struct pane_host *host)
-{
-    struct str text = {0};
     box->modal.stale = box->typed = true;
     box->chosen = -1;
-    if (*box->draft.place)
-        draft_touch(&box->draft, host, joined(box, &text));
-    str_free(&text);
 }
 
 static void set_lines(struct form_modal *box, const char *text)
@@ -76,19 +54,10 @@ static void set_lines(struct form_modal *box, const char *text)
     }
 }
 
-static bool find_draft(struct form_modal *box, struct pane_host *host, struct err *err)
+static void retype(struct modal *modal, struct pane_host *host, const char *text)
 {
-    const char *text = NULL;
-    int64_t when = 0;
-    if (!ops_draft(host->garden, box->draft.place, &box->arena, &text, &when, err))
-        return false;
-    if (text && *text) {
-        char hour[8];
-        clock_hour(when, hour);
-        pane_say(host, _("Brouillon retrouvé (%s) : Entrée l'enregistre."), hour);
-        set_lines(box, text);
-    }
-    return true;
+    (void)host;
+    set_lines(self(modal), text);
 }
 
 static bool load(struct modal *modal, struct pane_host *host, struct err *err)
@@ -119,17 +88,12 @@ static void go_to(struct form_modal *box, int by)
     box->modal.stale = true;
 }
 
-/* Saved elsewhere: the draft goes only now. */
-static void forget(struct form_modal *box, struct pane_host *host)
+static void forget(struct form_modal *box)
 {
-    struct err err = ERR_INIT;
     set_lines(box, "");
     box->focus = 0;
     box->modal.stale = true;
     box->typed = false;
-    if (*box->draft.place && !ops_draft_put(host->garden, box->draft.place, "", &err))
-        host->say(host, err.text);
-    draft_settled(&box->draft);
 }
 
 static enum outcome finish(struct form_modal *box, struct pane_host *host,
@@ -141,16 +105,15 @@ static enum outcome finish(struct form_modal *box, struct pane_host *host,
     texts_of(box, texts);
     if (!box->form.done(box->form.ctx, host, texts, err))
         return OUTCOME_FAILED;
-    forget(box, host);
+    forget(box);
     return box->form.stay ? OUTCOME_DONE : OUTCOME_CLOSE;
 }
 
-static enum outcome put_away(struct form_modal *box, struct pane_host *host,
-                             struct err *err)
+static enum outcome put_away(struct form_modal *box, struct pane_host *host)
 {
-    if (*box->draft.place && box->typed && !is_empty(box))
+    if (draft_stays(&box->modal.draft) && box->typed && !is_empty(box))
         host->say(host, _("Brouillon gardé : il revient à la prochaine ouverture."));
-    return flush(&box->modal, host, err) ? OUTCOME_CLOSE : OUTCOME_FAILED;
+    return OUTCOME_CLOSE;
 }
 
 static enum outcome instead(struct form_modal *box, struct pane_host *host,
@@ -162,10 +125,8 @@ static enum outcome instead(struct form_modal *box, struct pane_host *host,
         host->say(host, _("Rien ne ressemble à ce qui est tapé : Entrée enregistre."));
         return OUTCOME_DONE;
     }
-    if (!box->form.instead(box->form.ctx, host, texts, err) ||
-        !flush(&box->modal, host, err))
-        return OUTCOME_FAILED;
-    return OUTCOME_CLOSE;
+    return box->form.instead(box->form.ctx, host, texts, err) ? OUTCOME_CLOSE
+                                                              : OUTCOME_FAILED;
 }
 
 /* The arrows walk the words when some are proposed, else the lines. */
@@ -180,13 +141,13 @@ static void step(struct form_modal *box, int by)
     box->chosen = chosen < -1 ? -1 : chosen > most ? most : chosen;
 }
 
-static bool take_word(struct form_modal *box, struct pane_host *host)
+static bool take_word(struct form_modal *box)
 {
     if (box->chosen < 0 || box->chosen >= (int)box->word_count)
         return false;
     lineedit_set(&box->lines[box->focus], box->words[box->chosen]);
     box->whole[box->focus] = false;
-    changed(box, host);
+    changed(box);
     return true;
 }
 
@@ -219,11 +180,11 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
     }
     switch ((int)pressed.name) {
     case K_ESC:
-        return put_away(box, host, err);
+        return put_away(box, host);
     case K_ENTER:
-        return take_word(box, host) ? OUTCOME_DONE : finish(box, host, err);
+        return take_word(box) ? OUTCOME_DONE : finish(box, host, err);
     case K_TAB:
-        take_word(box, host);
+        take_word(box);
         go_to(box, 1);
         return OUTCOME_DONE;
     case K_BACKTAB:
@@ -241,7 +202,7 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
     open_line(box, pressed);
     if (!lineedit_key(&box->lines[box->focus], pressed))
         return OUTCOME_UNUSED;
-    changed(box, host);
+    changed(box);
     return OUTCOME_DONE;
 }
 
@@ -249,10 +210,11 @@ static enum outcome paste(struct modal *modal, struct pane_host *host, const cha
                           struct err *err)
 {
     struct form_modal *box = self(modal);
+    (void)host;
     (void)err;
     open_line(box, (struct key){.name = K_CHAR});
     lineedit_insert(&box->lines[box->focus], text, strlen(text));
-    changed(box, host);
+    changed(box);
     return OUTCOME_DONE;
 }
 
@@ -278,15 +240,17 @@ static const struct modal_class form_class = {
     .draw = ask_form_draw,
     .key = key,
     .paste = paste,
-    .due = due,
-    .flush = flush,
+    .typed = typed,
+    .retype = retype,
     .free = free_form,
 };
 
-bool ask_form(struct pane_host *host, const struct form *wanted, struct err *err)
+void ask_form(struct pane_host *host, const struct form *wanted)
 {
     struct form_modal *box = xcalloc(1, sizeof *box);
     box->modal = (struct modal){.class = &form_class, .stale = true};
+    assert(wanted->draft.field != DRAFT_UNNAMED);
+    draft_init(&box->modal.draft, &wanted->draft);
     box->form = *wanted;
     box->title = xstrdup(wanted->title);
     box->focus = wanted->focus;
@@ -298,14 +262,5 @@ bool ask_form(struct pane_host *host, const struct form *wanted, struct err *err
         lineedit_set(&box->lines[i], field->text ? field->text : "");
         box->whole[i] = (wanted->whole & (1u << i)) && box->lines[i].text.len;
     }
-    box->draft.first_unsaved = -1;
-    if (wanted->draft_kind) {
-        draft_init(&box->draft, wanted->draft_kind, wanted->draft_id);
-        if (!find_draft(box, host, err)) {
-            free_form(&box->modal);
-            return false;
-        }
-    }
     host->open(host, &box->modal);
-    return true;
 }

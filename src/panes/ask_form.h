@@ -1,6 +1,6 @@
 /* A box of a few labelled lines: Tab goes to the next one, Entrée saves them all.
  *
- * Owns the lines, which one has the cursor, their draft. Does not know what they are
+ * Owns the lines, which one has the cursor. Does not know what they are
  * for: it calls back. A refused answer keeps the box open with what was typed. */
 #ifndef PANES_ASK_FORM_H
 #define PANES_ASK_FORM_H
@@ -23,11 +23,8 @@ struct form {
     /* Lines that stand whole, 1 << line: days, numbers. What is typed first takes the
      * place of what the line holds; arrows keep it. */
     unsigned whole;
-    bool stay; /* Entrée saves and the lines open again, empty */
-    /* What is typed is kept under "draft_kind:draft_id" until it is saved, and comes
-     * back when the same form opens again. NULL: not kept. */
-    const char *draft_kind;
-    struct id draft_id;
+    bool stay;             /* Entrée saves and the lines open again, empty */
+    struct draft_of draft; /* the name of this box: see draft.def */
     void *ctx;
     void (*release)(void *ctx); /* when the box is gone; NULL: ctx is not its own */
     /* Entrée: texts[count], never NULL. False with err: the box stays open. When every
@@ -49,8 +46,6 @@ struct form {
                      struct err *err);
 };
 
-/* Opens the box; a draft kept for it comes back in its lines and the message says so.
- * False when the draft cannot be read: ctx was released. */
-bool ask_form(struct pane_host *host, const struct form *form, struct err *err);
+void ask_form(struct pane_host *host, const struct form *form);
 
 #endif

@@ -114,7 +114,7 @@ void ask_form_draw(const struct modal *modal, const struct pane_host *host,
             ? _("haut/bas : choisir   Entrée : prendre, puis enregistrer   Échap")
         : box->whole[box->focus]
             ? _("taper remplace tout, les flèches gardent   Entrée : enregistrer")
-        : *box->draft.place
+        : draft_stays(&box->modal.draft)
             ? _("Entrée : enregistrer   Tab : ligne suivante   Échap : fermer sans "
                 "rien "
                 "perdre")

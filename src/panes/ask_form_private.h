@@ -3,7 +3,6 @@
 #define PANES_ASK_FORM_PRIVATE_H
 
 #include "panes/ask_form.h"
-#include "panes/draft.h"
 #include "ui/lineedit.h"
 
 struct form_modal {
@@ -15,7 +14,6 @@ struct form_modal {
     bool whole[FORM_MOST]; /* the first key typed replaces the line */
     struct lineedit lines[FORM_MOST];
     size_t focus;
-    struct draft draft; /* place "": not kept */
     struct arena arena; /* of what is shown under the lines */
     const char *remark;
     const char **words;

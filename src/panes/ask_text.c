@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -90,11 +91,9 @@ static enum outcome finish(struct ask_modal *ask, struct pane_host *host,
         return OUTCOME_CLOSE;
     if (!ask->ask.done(ask->ask.ctx, host, text, err))
         return OUTCOME_FAILED;
-    if (!ask->ask.stay)
-        return OUTCOME_CLOSE;
     lineedit_set(&ask->line, "");
     ask->modal.stale = true;
-    return OUTCOME_DONE;
+    return ask->ask.stay ? OUTCOME_DONE : OUTCOME_CLOSE;
 }
 
 static enum outcome changed(struct ask_modal *ask, struct pane_host *host)
@@ -105,15 +104,21 @@ static enum outcome changed(struct ask_modal *ask, struct pane_host *host)
     return OUTCOME_DONE;
 }
 
+static enum outcome put_away(struct ask_modal *ask, struct pane_host *host)
+{
+    if (ask->ask.changed)
+        ask->ask.changed(ask->ask.ctx, host, ask->first);
+    if (draft_stays(&ask->modal.draft) && ask->line.text.len)
+        host->say(host, _("Brouillon gardé : il revient à la prochaine ouverture."));
+    return OUTCOME_CLOSE;
+}
+
 static enum outcome key(struct modal *modal, struct pane_host *host, struct key pressed,
                         struct err *err)
 {
     struct ask_modal *ask = self(modal);
-    if (pressed.name == K_ESC) {
-        if (ask->ask.changed)
-            ask->ask.changed(ask->ask.ctx, host, ask->first);
-        return OUTCOME_CLOSE;
-    }
+    if (pressed.name == K_ESC)
+        return put_away(ask, host);
     if (pressed.name == K_ENTER)
         return finish(ask, host, err);
     /* what is proposed is that of this text, even when keys come faster than frames */
@@ -139,6 +144,17 @@ static enum outcome paste(struct modal *modal, struct pane_host *host, const cha
     return changed(self(modal), host);
 }
 
+static void typed(const struct modal *modal, struct str *out)
+{
+    str_add(out, lineedit_text(&self_const(modal)->line));
+}
+
+static void retype(struct modal *modal, struct pane_host *host, const char *text)
+{
+    (void)host;
+    lineedit_set(&self(modal)->line, text);
+}
+
 static void free_ask(struct modal *modal)
 {
     struct ask_modal *ask = self(modal);
@@ -158,6 +174,8 @@ static const struct modal_class ask_class = {
     .draw = draw,
     .key = key,
     .paste = paste,
+    .typed = typed,
+    .retype = retype,
     .free = free_ask,
 };
 
@@ -165,6 +183,8 @@ void ask_text(struct pane_host *host, const struct ask_box *wanted)
 {
     struct ask_modal *ask = xcalloc(1, sizeof *ask);
     ask->modal = (struct modal){.class = &ask_class, .stale = true};
+    assert(wanted->draft.field != DRAFT_UNNAMED);
+    draft_init(&ask->modal.draft, &wanted->draft);
     ask->ask = *wanted;
     ask->title = xstrdup(wanted->title);
     ask->first = xstrdup(wanted->text ? wanted->text : "");

@@ -290,6 +290,17 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
     return OUTCOME_DONE;
 }
 
+static void typed(const struct modal *modal, struct str *out)
+{
+    str_add(out, lineedit_text(&((const struct attendance_modal *)modal)->typed));
+}
+
+static void retype(struct modal *modal, struct pane_host *host, const char *text)
+{
+    (void)host;
+    lineedit_set(&self(modal)->typed, text);
+}
+
 static void free_attendance(struct modal *modal)
 {
     struct attendance_modal *box = self(modal);
@@ -329,6 +340,8 @@ static const struct modal_class attendance_class = {
     .draw = draw,
     .key = key,
     .sheet = sheet,
+    .typed = typed,
+    .retype = retype,
     .free = free_attendance,
 };
 
@@ -363,6 +376,8 @@ bool attendance_open(struct pane_host *host, struct id meeting, struct err *err)
         free_attendance(&box->modal);
         return false;
     }
+    draft_init(&box->modal.draft,
+               &(struct draft_of){.field = DRAFT_ATTENDEE, .id = meeting});
     host->open(host, &box->modal);
     return true;
 }

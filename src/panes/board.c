@@ -77,7 +77,8 @@ static bool filter_kept(void *ctx, struct pane_host *host, const char *text,
 static enum outcome filter(struct pane *pane, struct pane_host *host)
 {
     ask_text(host,
-             &(struct ask_box){.title = _("Filtrer (! en tête : les peurs seules…)"),
+             &(struct ask_box){.draft = {.field = DRAFT_SEARCH},
+                               .title = _("Filtrer (! en tête : les peurs seules…)"),
                                .text = str_text(&board_state(pane)->filter),
                                .allow_empty = true,
                                .live = true,

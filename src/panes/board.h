@@ -7,6 +7,6 @@
 extern const struct pane_class board_class;
 
 /* Reopens the capture line when a draft was left by an earlier session. */
-bool board_recover_draft(struct pane *pane, struct pane_host *host, struct err *err);
+void board_recover_draft(struct pane *pane, struct pane_host *host);
 
 #endif

@@ -116,7 +116,9 @@ static bool complete_group(void *ctx, struct pane_host *host, const char *text,
 
 static enum outcome group(struct pane *pane, struct pane_host *host)
 {
-    ask_text(host, &(struct ask_box){.title = _("Nom du groupe"),
+    ask_text(host, &(struct ask_box){.draft = {.field = DRAFT_GROUP,
+                                               .id = board_state(pane)->board_id},
+                                     .title = _("Nom du groupe"),
                                      .ctx = pane,
                                      .done = group_named,
                                      .complete = complete_group});

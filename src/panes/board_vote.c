@@ -51,7 +51,8 @@ enum outcome board_merge(struct pane *pane, struct pane_host *host, struct err *
         board_choose_place(pane, host, true);
     } else {
         ask_text(host,
-                 &(struct ask_box){.title = _("Réunir avec le post-it qui contient"),
+                 &(struct ask_box){.draft = {.field = DRAFT_SEARCH},
+                                   .title = _("Réunir avec le post-it qui contient"),
                                    .ctx = pane,
                                    .done = merge_with});
     }
@@ -103,7 +104,8 @@ static bool set_voter(void *ctx, struct pane_host *host, const char *text,
 
 enum outcome board_voter(struct pane *pane, struct pane_host *host)
 {
-    ask_text(host, &(struct ask_box){.title = _("Qui vote ? (rien : à main levée)"),
+    ask_text(host, &(struct ask_box){.draft = {.field = DRAFT_SETTING},
+                                     .title = _("Qui vote ? (rien : à main levée)"),
                                      .allow_empty = true,
                                      .text = str_text(&board_state(pane)->voter),
                                      .ctx = pane,

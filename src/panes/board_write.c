@@ -44,8 +44,8 @@ static void target_saved(void *ctx, struct id note)
         column->selected = note;
 }
 
-static bool capture(struct pane *pane, struct pane_host *host,
-                    const struct capture_start *start, struct err *err)
+static void capture(struct pane *pane, struct pane_host *host,
+                    const struct capture_start *start)
 {
     struct capture_target target = {.ctx = pane,
                                     .board = board_state(pane)->board_id,
@@ -53,23 +53,23 @@ static bool capture(struct pane *pane, struct pane_host *host,
                                     .step = target_step,
                                     .place = target_place,
                                     .saved = target_saved};
-    return capture_open(host, &target, start, err);
+    capture_open(host, &target, start);
 }
 
-bool board_recover_draft(struct pane *pane, struct pane_host *host, struct err *err)
+void board_recover_draft(struct pane *pane, struct pane_host *host)
 {
     struct board_state *state = board_state(pane);
     if (!state->board_count || !capture_has_draft(host->garden, state->board_id))
-        return true;
-    return capture(pane, host, &(struct capture_start){0}, err);
+        return;
+    capture(pane, host, &(struct capture_start){0});
 }
 
 enum outcome board_paste(struct pane *pane, struct pane_host *host, const char *text,
                          struct err *err)
 {
-    return capture(pane, host, &(struct capture_start){.text = text}, err)
-               ? OUTCOME_DONE
-               : OUTCOME_FAILED;
+    (void)err;
+    capture(pane, host, &(struct capture_start){.text = text});
+    return OUTCOME_DONE;
 }
 
 static bool rename_group(void *ctx, struct pane_host *host, const char *text,
@@ -87,17 +87,19 @@ static bool rename_group(void *ctx, struct pane_host *host, const char *text,
     return true;
 }
 
-static enum outcome edit(struct pane *pane, struct pane_host *host, struct err *err)
+static enum outcome edit(struct pane *pane, struct pane_host *host)
 {
     const struct board_item *focus = board_focus(board_state(pane));
-    if (!focus->group)
-        return capture(pane, host, &(struct capture_start){.edit = focus->note}, err)
-                   ? OUTCOME_DONE
-                   : OUTCOME_FAILED;
-    ask_text(host, &(struct ask_box){.title = _("Nouveau nom du groupe"),
-                                     .text = focus->group->name,
-                                     .ctx = pane,
-                                     .done = rename_group});
+    if (!focus->group) {
+        capture(pane, host, &(struct capture_start){.edit = focus->note});
+        return OUTCOME_DONE;
+    }
+    ask_text(host, &(struct ask_box){
+                       .draft = {.field = DRAFT_GROUP_NAME, .id = focus->group->id},
+                       .title = _("Nouveau nom du groupe"),
+                       .text = focus->group->name,
+                       .ctx = pane,
+                       .done = rename_group});
     return OUTCOME_DONE;
 }
 
@@ -139,6 +141,7 @@ static enum outcome tag(struct pane *pane, struct pane_host *host)
 {
     ask_text(host,
              &(struct ask_box){
+                 .draft = {.field = DRAFT_TAGS, .id = board_state(pane)->board_id},
                  .title = _("Étiquettes (celles que tous ont déjà seront retirées)"),
                  .ctx = pane,
                  .done = set_tags,
@@ -218,15 +221,19 @@ static enum outcome ask_board(struct pane *pane, struct pane_host *host,
 {
     const struct board *board = board_current(board_state(pane));
     char budget[32] = "";
-    struct ask_box ask = {
-        .title = _("Nom du nouveau tableau"), .ctx = pane, .done = make_board};
+    struct ask_box ask = {.draft = {.field = DRAFT_BOARD},
+                          .title = _("Nom du nouveau tableau"),
+                          .ctx = pane,
+                          .done = make_board};
     if (action == ACTION_EDIT_BOARD && board) {
+        ask.draft = (struct draft_of){.field = DRAFT_BOARD_QUESTION, .id = board->id};
         ask.title = _("Question posée par ce tableau");
         ask.text = board->question;
         ask.done = set_question;
         ask.allow_empty = true;
     } else if (action == ACTION_BUDGET && board) {
         snprintf(budget, sizeof budget, "%d %d", board->dots, board->voters);
+        ask.draft = (struct draft_of){.field = DRAFT_BOARD_BUDGET, .id = board->id};
         ask.title = _("Gommettes par personne, puis nombre de votants");
         ask.text = budget;
         ask.done = set_budget;
@@ -235,14 +242,12 @@ static enum outcome ask_board(struct pane *pane, struct pane_host *host,
     return OUTCOME_DONE;
 }
 
-static enum outcome add(struct pane *pane, struct pane_host *host, bool fear,
-                        struct err *err)
+static enum outcome add(struct pane *pane, struct pane_host *host, bool fear)
 {
     const struct community *community = host->garden->community;
     const struct note_kind *kind = fear ? community_kind_by_sign(community, "!") : NULL;
-    return capture(pane, host, &(struct capture_start){.kind = kind}, err)
-               ? OUTCOME_DONE
-               : OUTCOME_FAILED;
+    capture(pane, host, &(struct capture_start){.kind = kind});
+    return OUTCOME_DONE;
 }
 
 /* A need or an offer goes to the card of whoever wrote it. */
@@ -264,9 +269,9 @@ enum outcome board_write(struct pane *pane, struct pane_host *host, enum action 
     switch ((int)action) {
     case ACTION_ADD:
     case ACTION_ADD_FEAR:
-        return add(pane, host, action == ACTION_ADD_FEAR, err);
+        return add(pane, host, action == ACTION_ADD_FEAR);
     case ACTION_EDIT:
-        return edit(pane, host, err);
+        return edit(pane, host);
     case ACTION_KIND:
         return next_kind(pane, host, err);
     case ACTION_TAG:

@@ -14,38 +14,27 @@ static struct capture *self(struct modal *modal)
     return (struct capture *)modal;
 }
 
-static int64_t due(const struct modal *modal)
-{
-    return draft_due(&((const struct capture *)modal)->draft);
-}
-
 /* What must not be lost: the line, and a pasted block that waits for an answer. */
-static const char *unsaved(const struct capture *capture, struct str *both)
+static void typed(const struct modal *modal, struct str *out)
 {
-    if (!capture->block.len)
-        return lineedit_text(&capture->line);
-    str_printf(both, "%s\n%s", lineedit_text(&capture->line),
-               str_text(&capture->block));
-    return str_text(both);
+    const struct capture *capture = (const struct capture *)modal;
+    str_add(out, lineedit_text(&capture->line));
+    if (capture->block.len)
+        str_printf(out, "\n%s", str_text(&capture->block));
 }
 
-bool capture_flush(struct modal *modal, struct pane_host *host, struct err *err)
+static void retype(struct modal *modal, struct pane_host *host, const char *text)
 {
     struct capture *capture = self(modal);
-    struct str both = {0};
-    bool written = draft_flush(&capture->draft, host, unsaved(capture, &both), err);
-    str_free(&both);
-    return written;
+    if (!capture_block_open(capture, host, text))
+        lineedit_set(&capture->line, text);
 }
 
-void capture_changed(struct capture *capture, struct pane_host *host)
+void capture_changed(struct capture *capture)
 {
     capture->modal.stale = true;
     capture->popup_closed = false;
     capture->word_selected = 0;
-    struct str both = {0};
-    draft_touch(&capture->draft, host, unsaved(capture, &both));
-    str_free(&both);
 }
 
 static bool load(struct modal *modal, struct pane_host *host, struct err *err)
@@ -71,15 +60,13 @@ static bool load(struct modal *modal, struct pane_host *host, struct err *err)
     return true;
 }
 
-void capture_acknowledge(struct capture *capture, struct pane_host *host, int notes)
+void capture_acknowledge(struct capture *capture, int notes)
 {
     if (!capture->saved_count)
         capture->since = clock_now();
     capture->saved_count += notes;
-    draft_settled(&capture->draft);
     lineedit_set(&capture->line, "");
     capture->modal.stale = true;
-    (void)host;
 }
 
 static void say_saved(struct pane_host *host, const struct note_kind *kind, bool edited)
@@ -103,13 +90,13 @@ static enum outcome save(struct capture *capture, struct pane_host *host,
     if (!saved || !*line.text)
         goto done;
     if (editing)
-        saved = ops_note_edit(host->garden, id, &line, capture->draft.place, err);
+        saved = ops_note_edit(host->garden, id, &line, capture->modal.draft.place, err);
     else
         saved = ops_note_add(host->garden, capture->target.place(capture->target.ctx),
-                             &line, capture->draft.place, &id, err);
+                             &line, capture->modal.draft.place, &id, err);
     if (saved) {
-        capture_acknowledge(capture, host, editing ? 0 : 1);
-        capture_end_edit(capture);
+        capture_acknowledge(capture, editing ? 0 : 1);
+        saved = capture_end_edit(capture, host, err);
         capture->last = id;
         capture->target.saved(capture->target.ctx, id);
         say_saved(host, line.kind, editing);
@@ -131,28 +118,24 @@ static enum outcome plus_one(struct capture *capture, struct pane_host *host,
     if (!ops_vote(host->garden, capture->target.board, like, false, NULL, &state, err))
         return OUTCOME_FAILED;
     lineedit_set(&capture->line, "");
-    capture_changed(capture, host);
+    capture_changed(capture);
     capture->target.saved(capture->target.ctx, like);
     host->say(host, _("+1 vote au post-it qui ressemble ; rien n'a été ajouté."));
     return OUTCOME_DONE;
 }
 
-static enum outcome put_away(struct capture *capture, struct pane_host *host,
-                             struct err *err)
+static enum outcome put_away(struct capture *capture, struct pane_host *host)
 {
     if (capture->word_count && !capture->popup_closed) {
         capture->popup_closed = true;
         capture->word_count = 0;
         return OUTCOME_DONE;
     }
-    if (!id_is_none(capture->editing)) {
-        lineedit_set(&capture->line, "");
-        capture_changed(capture, host);
+    if (!id_is_none(capture->editing))
         host->say(host, _("Correction abandonnée : le post-it reste comme il était."));
-    } else if (capture->line.text.len) {
+    else if (capture->line.text.len)
         host->say(host, _("Brouillon gardé : a pour le reprendre."));
-    }
-    return capture_flush(&capture->modal, host, err) ? OUTCOME_CLOSE : OUTCOME_FAILED;
+    return OUTCOME_CLOSE;
 }
 
 static void next_kind(struct capture *capture, struct pane_host *host, int direction)
@@ -178,7 +161,7 @@ static enum outcome control(struct capture *capture, struct pane_host *host,
     case 'o':
     case 't':
         lineedit_insert(&capture->line, code == 'o' ? "@" : "#", 1);
-        capture_changed(capture, host);
+        capture_changed(capture);
         return OUTCOME_DONE;
     default:
         return OUTCOME_UNUSED;
@@ -230,7 +213,7 @@ static enum outcome editing_key(struct capture *capture, struct pane_host *host,
     }
     if (!lineedit_key(&capture->line, key))
         return OUTCOME_UNUSED;
-    capture_changed(capture, host);
+    capture_changed(capture);
     return OUTCOME_DONE;
 }
 
@@ -251,7 +234,7 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
     if (modal->stale && reads_shown(pressed) && !load(modal, host, err))
         return OUTCOME_FAILED;
     if (pressed.name == K_ESC)
-        return put_away(capture, host, err);
+        return put_away(capture, host);
     if (pressed.name == K_ENTER)
         return save(capture, host, err);
     if (popup_key(capture, pressed))
@@ -270,7 +253,7 @@ static enum outcome paste(struct modal *modal, struct pane_host *host, const cha
     (void)err;
     if (!capture_block_open(capture, host, text)) {
         lineedit_insert(&capture->line, text, strlen(text));
-        capture_changed(capture, host);
+        capture_changed(capture);
     }
     return OUTCOME_DONE;
 }
@@ -291,8 +274,8 @@ static const struct modal_class capture_class = {
     .draw = capture_draw,
     .key = key,
     .paste = paste,
-    .due = due,
-    .flush = capture_flush,
+    .typed = typed,
+    .retype = retype,
     .free = free_capture,
 };
 
@@ -301,56 +284,30 @@ bool capture_has_draft(struct garden *garden, struct id board)
     struct arena arena = {0};
     struct err err = ERR_INIT;
     const char *text = NULL;
-    struct draft draft;
+    struct draft draft = {0};
     int64_t when;
-    draft_init(&draft, "capture", board);
+    draft_init(&draft, &(struct draft_of){.field = DRAFT_CAPTURE, .id = board});
     bool found =
         ops_draft(garden, draft.place, &arena, &text, &when, &err) && text && *text;
     arena_free(&arena);
     return found;
 }
 
-static bool find_draft(struct capture *capture, struct pane_host *host, struct err *err)
-{
-    const char *text = NULL;
-    int64_t when = 0;
-    if (!ops_draft(host->garden, capture->draft.place, &capture->arena, &text, &when,
-                   err))
-        return false;
-    if (text && *text) {
-        char hour[8];
-        clock_hour(when, hour);
-        pane_say(host, _("Brouillon retrouvé (%s) : Entrée l'enregistre."), hour);
-        if (!capture_block_open(capture, host, text))
-            lineedit_set(&capture->line, text);
-    }
-    return true;
-}
-
-bool capture_open(struct pane_host *host, const struct capture_target *target,
-                  const struct capture_start *start, struct err *err)
+void capture_open(struct pane_host *host, const struct capture_target *target,
+                  const struct capture_start *start)
 {
     struct capture *capture = xcalloc(1, sizeof *capture);
     const struct community *community = host->garden->community;
     capture->modal = (struct modal){.class = &capture_class, .stale = true};
     capture->target = *target;
     capture->kind = start->kind ? start->kind : &community->kinds[0];
-    draft_init(&capture->draft, "capture", target->board);
-    bool ready = true;
-    if (start->edit) {
-        capture->kind = community_kind(community, start->edit->kind);
-        if (!capture->kind)
-            capture->kind = &community->kinds[0];
-        ready = capture_start_edit(capture, host, start->edit, err);
-    } else {
-        ready = find_draft(capture, host, err);
-    }
-    /* what is pasted joins a draft, it never replaces one */
-    if (ready && start->text)
-        ready = paste(&capture->modal, host, start->text, err) == OUTCOME_DONE;
-    if (ready)
-        host->open(host, &capture->modal);
+    if (start->edit)
+        capture_start_edit(capture, host, start->edit);
     else
-        free_capture(&capture->modal);
-    return ready;
+        draft_init(&capture->modal.draft,
+                   &(struct draft_of){.field = DRAFT_CAPTURE, .id = target->board});
+    host->open(host, &capture->modal);
+    /* what is pasted joins a draft, it never replaces one */
+    if (start->text)
+        paste(&capture->modal, host, start->text, NULL);
 }

@@ -1,6 +1,6 @@
 /* The capture line: text, Entrée = saved and the next one, Échap = put away.
  *
- * Owns the line being typed, its draft, its completions and its look-alike. Does not
+ * Owns the line being typed, its completions and its look-alike. Does not
  * know where notes go: the target does. The same line serves every pane. */
 #ifndef PANES_CAPTURE_H
 #define PANES_CAPTURE_H
@@ -30,8 +30,8 @@ struct capture_start {
 
 /* Opens the line. With a draft kept for this board (and no text or note given) it comes
  * back and the message says so. */
-bool capture_open(struct pane_host *host, const struct capture_target *target,
-                  const struct capture_start *start, struct err *err);
+void capture_open(struct pane_host *host, const struct capture_target *target,
+                  const struct capture_start *start);
 /* Is there a draft for this board? For the start of the program. */
 bool capture_has_draft(struct garden *garden, struct id board);
 

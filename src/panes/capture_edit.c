@@ -6,32 +6,27 @@
 #include "panes/note_text.h"
 
 /* A correction has a draft of its own: that of the next new note is left alone. */
-bool capture_start_edit(struct capture *capture, struct pane_host *host,
-                        const struct note *note, struct err *err)
+void capture_start_edit(struct capture *capture, struct pane_host *host,
+                        const struct note *note)
 {
-    const char *text = NULL;
-    int64_t when;
+    struct arena arena = {0};
     capture->editing = note->id;
     capture->modal.stale = true;
-    draft_init(&capture->draft, "edit", note->id);
-    if (!ops_draft(host->garden, capture->draft.place, &capture->arena, &text, &when,
-                   err))
-        return false;
-    if (text && *text)
-        host->say(host, _("Correction retrouvée : Entrée l'enregistre."));
-    else
-        text = note_text_line(&capture->arena, host->garden->community, capture->kind,
-                              note);
-    lineedit_set(&capture->line, text);
-    return true;
+    lineedit_set(&capture->line,
+                 note_text_line(&arena, host->garden->community, capture->kind, note));
+    draft_init(&capture->modal.draft,
+               &(struct draft_of){.field = DRAFT_NOTE, .id = note->id});
+    arena_free(&arena);
 }
 
-void capture_end_edit(struct capture *capture)
+bool capture_end_edit(struct capture *capture, struct pane_host *host, struct err *err)
 {
     if (id_is_none(capture->editing))
-        return;
+        return true;
     capture->editing = (struct id){0};
-    draft_init(&capture->draft, "capture", capture->target.board);
+    draft_init(&capture->modal.draft,
+               &(struct draft_of){.field = DRAFT_CAPTURE, .id = capture->target.board});
+    return draft_open(&capture->modal, host, err);
 }
 
 /* Up on an empty line: the last note comes back to be corrected. */
@@ -48,7 +43,8 @@ enum outcome capture_recall(struct capture *capture, struct pane_host *host,
     bool found = ops_note(host->garden, capture->last, &arena, &note, err);
     if (found && note.state == ROW_LIVE) {
         host->say(host, _("Vous corrigez le dernier post-it : Entrée enregistre."));
-        found = capture_start_edit(capture, host, &note, err);
+        capture_start_edit(capture, host, &note);
+        found = draft_open(&capture->modal, host, err);
     }
     arena_free(&arena);
     return found ? OUTCOME_DONE : OUTCOME_FAILED;
@@ -58,7 +54,11 @@ enum outcome capture_recall(struct capture *capture, struct pane_host *host,
 enum outcome capture_take_back(struct capture *capture, struct pane_host *host,
                                struct err *err)
 {
-    capture_end_edit(capture); /* an emptied correction is given up */
+    /* an emptied correction is given up */
+    if (!capture_end_edit(capture, host, err))
+        return OUTCOME_FAILED;
+    if (capture->line.text.len)
+        return OUTCOME_DONE;
     struct arena arena = {0};
     const char *sentence = "";
     struct note note;
@@ -75,7 +75,7 @@ enum outcome capture_take_back(struct capture *capture, struct pane_host *host,
         if (known && ops_note(host->garden, capture->last, &arena, &after, err) &&
             after.state == ROW_WITHDRAWN) {
             lineedit_set(&capture->line, text);
-            capture_changed(capture, host);
+            capture_changed(capture);
             capture->saved_count -= capture->saved_count > 0;
             capture->last = (struct id){0};
         }

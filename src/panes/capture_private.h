@@ -4,7 +4,6 @@
 
 #include "ops/board.h"
 #include "panes/capture.h"
-#include "panes/draft.h"
 #include "ui/lineedit.h"
 
 #define CAPTURE_COMPLETIONS 6
@@ -14,9 +13,8 @@ struct capture {
     struct capture_target target;
     struct lineedit line;
     const struct note_kind *kind; /* sticky */
-    struct draft draft;
-    struct id last;    /* the last note saved here */
-    struct id editing; /* the note being corrected, or none */
+    struct id last;               /* the last note saved here */
+    struct id editing;            /* the note being corrected, or none */
     int saved_count;
     int64_t since; /* ms, of the first save */
     /* what is shown, made by load */
@@ -55,17 +53,17 @@ enum outcome capture_block_key(struct capture *capture, struct pane_host *host,
                                struct key key, struct err *err);
 
 /* A correction has a draft of its own: that of the next new note is left alone. */
-bool capture_start_edit(struct capture *capture, struct pane_host *host,
-                        const struct note *note, struct err *err);
-void capture_end_edit(struct capture *capture);
+void capture_start_edit(struct capture *capture, struct pane_host *host,
+                        const struct note *note);
+/* The line takes new notes again, and takes up what was half typed of one. */
+bool capture_end_edit(struct capture *capture, struct pane_host *host, struct err *err);
 /* Up on an empty line; Ctrl+Z on one. */
 enum outcome capture_recall(struct capture *capture, struct pane_host *host,
                             struct err *err);
 enum outcome capture_take_back(struct capture *capture, struct pane_host *host,
                                struct err *err);
 
-void capture_changed(struct capture *capture, struct pane_host *host);
-bool capture_flush(struct modal *modal, struct pane_host *host, struct err *err);
-void capture_acknowledge(struct capture *capture, struct pane_host *host, int notes);
+void capture_changed(struct capture *capture);
+void capture_acknowledge(struct capture *capture, int notes);
 
 #endif

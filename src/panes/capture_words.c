@@ -143,15 +143,6 @@ static void sum_up(struct capture *capture, const struct community *community,
     }
 }
 
-/* A pasted block is kept at once, not at the next rest. */
-static void keep_block(struct capture *capture, struct pane_host *host)
-{
-    struct err err = ERR_INIT;
-    capture_changed(capture, host);
-    if (!capture_flush(&capture->modal, host, &err))
-        host->say(host, err.text);
-}
-
 /* Several lines are asked about once; one line is just text. What was being typed waits
  * beside, and comes back whatever is answered. */
 bool capture_block_open(struct capture *capture, struct pane_host *host,
@@ -174,7 +165,7 @@ bool capture_block_open(struct capture *capture, struct pane_host *host,
         str_add(&capture->block, str_text(&whole));
         capture->block_lines = count;
         sum_up(capture, community, lines, count);
-        keep_block(capture, host);
+        capture_changed(capture);
     }
     str_free(&whole);
     arena_free(&arena);
@@ -190,19 +181,21 @@ static enum outcome save_block(struct capture *capture, struct pane_host *host,
                                    str_text(&capture->block), &lines);
     /* the draft of a correction under way is not that of the block */
     bool editing = !id_is_none(capture->editing);
+    if (editing)
+        host->garden->draft = NULL;
     bool saved =
         ops_note_paste(host->garden, capture->target.place(capture->target.ctx), lines,
-                       count, editing ? NULL : capture->draft.place, err);
+                       count, editing ? NULL : capture->modal.draft.place, err);
     arena_free(&arena);
     if (!saved)
         return OUTCOME_FAILED;
     struct str typed = {0};
     str_add(&typed, lineedit_text(&capture->line));
     str_clear(&capture->block);
-    capture_acknowledge(capture, host, (int)count);
+    capture_acknowledge(capture, (int)count);
     if (typed.len) {
         lineedit_set(&capture->line, str_text(&typed));
-        capture_changed(capture, host);
+        capture_changed(capture);
     }
     str_free(&typed);
     pane_say(host,
@@ -225,7 +218,7 @@ enum outcome capture_block_key(struct capture *capture, struct pane_host *host,
     if (as_one)
         lineedit_insert(&capture->line, str_text(&capture->block), capture->block.len);
     str_clear(&capture->block);
-    capture_changed(capture, host);
+    capture_changed(capture);
     if (!as_one)
         host->say(host, _("Rien n'a été collé."));
     return OUTCOME_DONE;

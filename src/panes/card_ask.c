@@ -82,24 +82,24 @@ static bool added(void *ctx, struct pane_host *host, const char *const *texts,
 bool card_ask_add(struct pane *pane, struct pane_host *host, enum ask_kind kind,
                   struct err *err)
 {
+    (void)err;
     struct adding *adding = xcalloc(1, sizeof *adding);
-    static const char *const drafts[] = {"need", "offer", "promise"};
+    static const enum draft_field drafts[] = {DRAFT_NEED, DRAFT_OFFER, DRAFT_PROMISE};
     struct form_field lines[] = {
         {ask_label(kind), NULL, _("ce qui est dit, en peu de mots")},
         {_("Catégorie"), NULL, _("facultative : les premières lettres")},
         {_("Échéance"), NULL, _("facultative : vendredi, fin mars, 12/03")}};
     *adding = (struct adding){pane, kind};
-    return ask_form(host,
-                    &(struct form){.title = ask_label(kind),
-                                   .fields = lines,
-                                   .count = 3,
-                                   .draft_kind = drafts[kind],
-                                   .draft_id = card_state(pane)->person,
-                                   .ctx = adding,
-                                   .release = free,
-                                   .complete = complete,
-                                   .done = added},
-                    err);
+    ask_form(host, &(struct form){
+                       .title = ask_label(kind),
+                       .fields = lines,
+                       .count = 3,
+                       .draft = {.field = drafts[kind], .id = card_state(pane)->person},
+                       .ctx = adding,
+                       .release = free,
+                       .complete = complete,
+                       .done = added});
+    return true;
 }
 
 static bool edited(void *ctx, struct pane_host *host, const char *const *texts,
@@ -128,17 +128,16 @@ bool card_ask_edit(struct pane *pane, struct pane_host *host, struct err *err)
         {_("Catégorie"),
          *ask->category ? community_category(community, ask->category) : "", NULL},
         {_("Échéance"), typed_day_text(&arena, ask->due), NULL}};
-    bool opened = ask_form(host,
-                           &(struct form){.title = ask_label(ask->kind),
-                                          .fields = lines,
-                                          .count = 3,
-                                          .whole = 1u << 2,
-                                          .ctx = pane,
-                                          .complete = complete,
-                                          .done = edited},
-                           err);
+    ask_form(host, &(struct form){.draft = {.field = DRAFT_ASK, .id = ask->id},
+                                  .title = ask_label(ask->kind),
+                                  .fields = lines,
+                                  .count = 3,
+                                  .whole = 1u << 2,
+                                  .ctx = pane,
+                                  .complete = complete,
+                                  .done = edited});
     arena_free(&arena);
-    return opened;
+    return true;
 }
 
 /* ouvert > satisfait > retiré > ouvert; to be linked takes someone: Entrée. */

@@ -163,7 +163,10 @@ bool card_edit_custom(struct pane *pane, struct pane_host *host, struct err *err
             text = state->customs[i].value;
             label = state->customs[i].label;
         }
-    ask_text(host, &(struct ask_box){.title = label,
+    ask_text(host, &(struct ask_box){.draft = {.field = DRAFT_CARD_FIELD,
+                                               .id = state->person,
+                                               .key = state->here_key},
+                                     .title = label,
                                      .text = text,
                                      .allow_empty = true,
                                      .ctx = pane,

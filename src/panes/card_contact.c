@@ -68,7 +68,9 @@ static bool add(void *ctx, struct pane_host *host, const char *text, struct err 
 
 bool card_contact_add(struct pane *pane, struct pane_host *host)
 {
-    ask_text(host, &(struct ask_box){.title = _("Courriel, téléphone, site ou adresse "
+    ask_text(host, &(struct ask_box){.draft = {.field = DRAFT_CONTACT,
+                                               .id = card_state(pane)->person},
+                                     .title = _("Courriel, téléphone, site ou adresse "
                                                 "(« travail : 06… » pour le nommer)"),
                                      .ctx = pane,
                                      .done = add});
@@ -97,13 +99,14 @@ bool card_contact_edit(struct pane *pane, struct pane_host *host, struct err *er
     struct form_field lines[] = {
         {card_contact_label(contact.kind), contact.value, NULL},
         {_("Libellé"), contact.label, _("travail, maison, secrétariat…")}};
-    return ask_form(host,
-                    &(struct form){.title = _("Corriger ce contact"),
-                                   .fields = lines,
-                                   .count = 2,
-                                   .ctx = pane,
-                                   .done = edited},
-                    err);
+    ask_form(host,
+             &(struct form){.draft = {.field = DRAFT_CONTACT_EDIT, .id = contact.id},
+                            .title = _("Corriger ce contact"),
+                            .fields = lines,
+                            .count = 2,
+                            .ctx = pane,
+                            .done = edited});
+    return true;
 }
 
 /* rien à signaler > revient en erreur > désinscrit·e */

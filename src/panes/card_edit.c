@@ -50,7 +50,10 @@ static bool ask_field(struct pane *pane, struct pane_host *host, const char *tit
 {
     struct setting *setting = xcalloc(1, sizeof *setting);
     *setting = (struct setting){pane, field};
-    ask_text(host, &(struct ask_box){.title = title,
+    ask_text(host, &(struct ask_box){.draft = {.field = DRAFT_CARD_FIELD,
+                                               .id = card_state(pane)->person,
+                                               .number = field},
+                                     .title = title,
                                      .text = text,
                                      .allow_empty = true,
                                      .ctx = setting,
@@ -77,6 +80,7 @@ static bool name_done(void *ctx, struct pane_host *host, const char *const *text
 
 static bool edit_name(struct pane *pane, struct pane_host *host, struct err *err)
 {
+    (void)err;
     const struct card *card = &card_state(pane)->view.card;
     struct form_field lines[] = {
         {_("Prénom"), card->person.given, NULL},
@@ -84,13 +88,14 @@ static bool edit_name(struct pane *pane, struct pane_host *host, struct err *err
         {_("Organisation"), card->person.organisation, _("en toutes lettres")},
         {_("Civilité"), card->civility, _("facultative")},
         {_("Pronom"), card->pronoun, _("facultatif, libre : elle, iel, il…")}};
-    return ask_form(host,
-                    &(struct form){.title = _("Qui est-ce ?"),
-                                   .fields = lines,
-                                   .count = 5,
-                                   .ctx = pane,
-                                   .done = name_done},
-                    err);
+    ask_form(host,
+             &(struct form){.draft = {.field = DRAFT_CARD_NAME, .id = card->person.id},
+                            .title = _("Qui est-ce ?"),
+                            .fields = lines,
+                            .count = 5,
+                            .ctx = pane,
+                            .done = name_done});
+    return true;
 }
 
 static bool person_chosen(void *ctx, struct pane_host *host, struct id id,
@@ -148,17 +153,20 @@ static bool place_done(void *ctx, struct pane_host *host, const char *const *tex
 
 static bool edit_place(struct pane *pane, struct pane_host *host, struct err *err)
 {
+    (void)err;
     const struct card *card = &card_state(pane)->view.card;
     struct form_field line = {_("Commune"), card->place,
                               _("un nom, un code postal ; jamais plus fin")};
-    return ask_form(host,
-                    &(struct form){.title = _("Où vit cette personne ?"),
-                                   .fields = &line,
-                                   .count = 1,
-                                   .ctx = pane,
-                                   .complete = place_words_like,
-                                   .done = place_done},
-                    err);
+    ask_form(host, &(struct form){.draft = {.field = DRAFT_CARD_FIELD,
+                                            .id = card->person.id,
+                                            .number = FIELD_PERSON_COMMUNE},
+                                  .title = _("Où vit cette personne ?"),
+                                  .fields = &line,
+                                  .count = 1,
+                                  .ctx = pane,
+                                  .complete = place_words_like,
+                                  .done = place_done});
+    return true;
 }
 
 /* --- the line stood on ------------------------------------------------------------ */

@@ -83,6 +83,7 @@ static bool complete_role(void *ctx, struct pane_host *host, size_t field,
 
 bool card_link_edit(struct pane *pane, struct pane_host *host, struct err *err)
 {
+    (void)err;
     const struct link_line *line =
         card_link(card_state(pane), card_state(pane)->here.id);
     struct arena arena = {0};
@@ -96,17 +97,16 @@ bool card_link_edit(struct pane *pane, struct pane_host *host, struct err *err)
         {_("Depuis"), since, _("2024, mars, 12/03/2025")},
         {_("Jusqu’à"), until, _("rien : c’est toujours vrai")},
         {_("Note"), line->link.note, NULL}};
-    bool opened = ask_form(host,
-                           &(struct form){.title = line->other_name,
-                                          .fields = lines,
-                                          .count = 5,
-                                          .whole = 1u << 2 | 1u << 3,
-                                          .ctx = pane,
-                                          .complete = complete_role,
-                                          .done = edited},
-                           err);
+    ask_form(host, &(struct form){.draft = {.field = DRAFT_LINK, .id = line->link.id},
+                                  .title = line->other_name,
+                                  .fields = lines,
+                                  .count = 5,
+                                  .whole = 1u << 2 | 1u << 3,
+                                  .ctx = pane,
+                                  .complete = complete_role,
+                                  .done = edited});
     arena_free(&arena);
-    return opened;
+    return true;
 }
 
 bool card_link_next(struct pane *pane, struct pane_host *host, struct err *err)

@@ -68,19 +68,20 @@ static bool done(void *ctx, struct pane_host *host, const char *const *texts,
 bool card_touch_text(struct pane *pane, struct pane_host *host, const char *text,
                      struct err *err)
 {
+    (void)err;
     struct form_field line = {_("Échange"), text,
                               _("appel hier : d’accord pour mars ; - : une note")};
-    return ask_form(
-        host,
-        &(struct form){.title = _("Noter un échange (- note, * besoin, ! avis)"),
-                       .fields = &line,
-                       .count = 1,
-                       .draft_kind = "touch",
-                       .draft_id = card_state(pane)->person,
-                       .ctx = pane,
-                       .remark = remark,
-                       .done = done},
-        err);
+    ask_form(host,
+             &(struct form){.title = _("Noter un échange (- note, * besoin, ! avis)"),
+                            .fields = &line,
+                            .count = 1,
+                            .draft = {.field = DRAFT_TOUCH,
+                                      .id = card_state(pane)->person,
+                                      .typed = text != NULL},
+                            .ctx = pane,
+                            .remark = remark,
+                            .done = done});
+    return true;
 }
 
 bool card_touch(struct pane *pane, struct pane_host *host, struct err *err)

@@ -37,6 +37,7 @@ static bool signed_on(void *ctx, struct pane_host *host, const char *const *text
 
 static bool chosen(void *ctx, struct pane_host *host, size_t index, struct err *err)
 {
+    (void)err;
     const struct charter *charter = &host->garden->community->charters[index];
     struct signing *signing = xcalloc(1, sizeof *signing);
     struct arena arena = {0};
@@ -46,20 +47,21 @@ static bool chosen(void *ctx, struct pane_host *host, size_t index, struct err *
         {_("Acceptée le"), typed_day_text(&arena, typed_midnight(typed_today())),
          _("aujourd’hui")},
         {_("Comment"), NULL, _("facultatif : à l’oral, signée, par courriel")}};
-    bool opened =
-        ask_form(host,
-                 &(struct form){.title = arena_printf(&arena, _("%s, version %d"),
-                                                      charter->label, charter->version),
-                                .fields = lines,
-                                .count = 2,
-                                .focus = 1,
-                                .whole = 1u << 0,
-                                .ctx = signing,
-                                .release = free,
-                                .done = signed_on},
-                 err);
+    ask_form(host,
+             &(struct form){.draft = {.field = DRAFT_CHARTER,
+                                      .id = signing->person,
+                                      .key = charter->id},
+                            .title = arena_printf(&arena, _("%s, version %d"),
+                                                  charter->label, charter->version),
+                            .fields = lines,
+                            .count = 2,
+                            .focus = 1,
+                            .whole = 1u << 0,
+                            .ctx = signing,
+                            .release = free,
+                            .done = signed_on});
     arena_free(&arena);
-    return opened;
+    return true;
 }
 
 static bool choose(struct pane_host *host, const char *title, void *ctx,

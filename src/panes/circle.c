@@ -76,19 +76,20 @@ static bool chosen(void *ctx, struct pane_host *host, size_t index, struct err *
         {_("Raison"), NULL, _("facultative : a rejoint le groupe serre")},
         {_("Depuis"), typed_day_text(&arena, typed_midnight(typed_today())),
          _("aujourd’hui")}};
-    bool opened = ask_form(
+    ask_form(
         host,
-        &(struct form){.title = arena_printf(&arena, _("%s : pourquoi, depuis quand ?"),
-                                             move->name),
-                       .fields = lines,
-                       .count = 2,
-                       .whole = 1u << 1,
-                       .ctx = move,
-                       .release = move_free,
-                       .done = said},
-        err);
+        &(struct form){
+            .draft = {.field = DRAFT_CIRCLE, .id = move->person, .key = move->circle},
+            .title =
+                arena_printf(&arena, _("%s : pourquoi, depuis quand ?"), move->name),
+            .fields = lines,
+            .count = 2,
+            .whole = 1u << 1,
+            .ctx = move,
+            .release = move_free,
+            .done = said});
     arena_free(&arena);
-    return opened;
+    return true;
 }
 
 /* The circles of the model in force, then « aucun » when nobody is in none yet. */
@@ -230,7 +231,8 @@ bool remind_open(struct pane_host *host, struct id person, const char *name,
 {
     (void)err;
     ask_text(host,
-             &(struct ask_box){.title = _("Relance : quel jour ? (vendredi, dans 15 "
+             &(struct ask_box){.draft = {.field = DRAFT_REMIND, .id = person},
+                               .title = _("Relance : quel jour ? (vendredi, dans 15 "
                                           "jours ; rien : selon le cercle)"),
                                .allow_empty = true,
                                .ctx = move_new(person, name),

@@ -102,7 +102,8 @@ static bool circle_chosen(void *ctx, struct pane_host *host, size_t index,
     (void)err;
     str_copy(past->circle, sizeof past->circle, community->circles[index].id);
     ask_text(host,
-             &(struct ask_box){.title = _("Quel jour ? (12/03/2026, mars, il y a 6 "
+             &(struct ask_box){.draft = {.field = DRAFT_SEARCH},
+                               .title = _("Quel jour ? (12/03/2026, mars, il y a 6 "
                                           "mois)"),
                                .ctx = past,
                                .release = free,

@@ -1,56 +1,215 @@
 #include "panes/draft.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/clock.h"
+#include "base/i18n.h"
 #include "ops/notes.h"
+#include "panes/pane.h"
 
 enum { DRAFT_REST = 250, DRAFT_MOST = 1000, DRAFT_KEYS = 20 };
+/* What is older is no news at the start: it comes back in its field all the same. */
+#define TOLD_MS (24LL * 60 * 60 * 1000)
 
-void draft_init(struct draft *draft, const char *kind, struct id id)
+enum closed { KEPT, GIVEN_UP };
+
+/* name NULL: no draft. */
+static const struct {
+    const char *name;
+    enum closed closed;
+    const char *label;
+} fields[DRAFT_FIELDS] = {
+#define DRAFT(code, name, closed, label) [DRAFT_##code] = {name, closed, label},
+#define NO_DRAFT(code, why)
+#include "panes/draft.def"
+#undef DRAFT
+#undef NO_DRAFT
+};
+
+void draft_init(struct draft *draft, const struct draft_of *of)
 {
-    char text[ID_TEXT_SIZE];
-    id_text(id, text);
+    char id[ID_TEXT_SIZE];
+    draft_free(draft);
+    draft->field = of->field;
+    draft->pasted = of->typed;
+    draft->first_unsaved = -1;
+    if (!fields[of->field].name)
+        return;
+    id_text(of->id, id);
+    int len = snprintf(draft->place, sizeof draft->place, "%s:%s",
+                       fields[of->field].name, id);
+    if (of->number)
+        len += snprintf(draft->place + len, sizeof draft->place - (size_t)len, ":%u",
+                        of->number);
+    if (of->key)
+        str_format(draft->place + len, sizeof draft->place - (size_t)len, ":%.60s",
+                   of->key);
+}
+
+void draft_free(struct draft *draft)
+{
+    str_free(&draft->before);
+    str_free(&draft->seen);
     *draft = (struct draft){.first_unsaved = -1};
-    snprintf(draft->place, sizeof draft->place, "%.80s:%s", kind, text);
 }
 
-void draft_touch(struct draft *draft, struct pane_host *host, const char *text)
+bool draft_stays(const struct draft *draft)
 {
-    struct err err = ERR_INIT;
-    draft->last_key = clock_monotonic();
-    if (draft->first_unsaved < 0)
-        draft->first_unsaved = draft->last_key;
-    if (++draft->keys >= DRAFT_KEYS && !draft_flush(draft, host, text, &err))
-        host->say(host, err.text);
+    return *draft->place && fields[draft->field].closed == KEPT;
 }
 
-int64_t draft_due(const struct draft *draft)
+const char *draft_text(const struct draft *draft)
 {
-    if (draft->first_unsaved < 0)
-        return -1;
-    int64_t rest = draft->last_key + DRAFT_REST;
-    int64_t most = draft->first_unsaved + DRAFT_MOST;
-    return rest < most ? rest : most;
-}
-
-bool draft_flush(struct draft *draft, struct pane_host *host, const char *text,
-                 struct err *err)
-{
-    if (draft->first_unsaved < 0)
-        return true;
-    if (ops_draft_put(host->garden, draft->place, text, err)) {
-        draft_settled(draft);
-        return true;
-    }
-    /* tried again within a second, and before leaving */
-    draft->first_unsaved = draft->last_key = clock_monotonic();
-    draft->keys = 0;
-    return false;
+    const char *seen = str_text(&draft->seen);
+    return str_equal(seen, str_text(&draft->before)) ? "" : seen;
 }
 
 void draft_settled(struct draft *draft)
 {
     draft->first_unsaved = -1;
     draft->keys = 0;
+}
+
+static void say_back(struct pane_host *host, int64_t when)
+{
+    char hour[8];
+    clock_hour(when, hour);
+    pane_say(host, _("Brouillon retrouvé (%s) : Entrée l’enregistre."), hour);
+}
+
+bool draft_open(struct modal *modal, struct pane_host *host, struct err *err)
+{
+    struct draft *draft = &modal->draft;
+    struct arena arena = {0};
+    const char *text = NULL;
+    int64_t when = 0;
+    if (!*draft->place || !modal->class->typed)
+        return true;
+    if (!draft->pasted)
+        modal->class->typed(modal, &draft->before);
+    str_add(&draft->seen, str_text(&draft->before));
+    bool read = ops_draft(host->garden, draft->place, &arena, &text, &when, err);
+    if (read && text && *text) {
+        modal->class->retype(modal, host, text);
+        modal->stale = draft->kept = true;
+        str_clear(&draft->seen);
+        str_add(&draft->seen, text);
+        say_back(host, when);
+    }
+    arena_free(&arena);
+    return read;
+}
+
+/* Nothing is left that the file does not say. */
+static bool is_idle(const struct draft *draft)
+{
+    return !*draft_text(draft) && !draft->kept;
+}
+
+bool draft_follow(struct modal *modal, struct pane_host *host, struct err *err)
+{
+    struct draft *draft = &modal->draft;
+    if (!*draft->place || !modal->class->typed)
+        return true;
+    struct str now = {0};
+    modal->class->typed(modal, &now);
+    if (str_equal(str_text(&now), str_text(&draft->seen))) {
+        str_free(&now);
+        return true;
+    }
+    bool pasted = now.len > draft->seen.len + DRAFT_KEYS;
+    str_free(&draft->seen);
+    draft->seen = now;
+    if (is_idle(draft)) {
+        draft_settled(draft);
+        return true;
+    }
+    draft->last_key = clock_monotonic();
+    if (draft->first_unsaved < 0)
+        draft->first_unsaved = draft->last_key;
+    return (++draft->keys < DRAFT_KEYS && !pasted) || draft_flush(draft, host, err);
+}
+
+int64_t draft_due(const struct draft *draft)
+{
+    if (!*draft->place || draft->first_unsaved < 0)
+        return -1;
+    int64_t rest = draft->last_key + DRAFT_REST;
+    int64_t most = draft->first_unsaved + DRAFT_MOST;
+    return rest < most ? rest : most;
+}
+
+/* Says what the file must now say of that place. */
+static bool put(struct draft *draft, struct pane_host *host, const char *text,
+                struct err *err)
+{
+    if ((*text || draft->kept) &&
+        !ops_draft_put(host->garden, draft->place, text, err)) {
+        /* tried again within a second, and before leaving */
+        draft->first_unsaved = draft->last_key = clock_monotonic();
+        draft->keys = 0;
+        return false;
+    }
+    draft->kept = *text != '\0';
+    draft_settled(draft);
+    return true;
+}
+
+bool draft_flush(struct draft *draft, struct pane_host *host, struct err *err)
+{
+    return !*draft->place || draft->first_unsaved < 0 ||
+           put(draft, host, draft_text(draft), err);
+}
+
+bool draft_close(struct modal *modal, struct pane_host *host, struct err *err)
+{
+    struct draft *draft = &modal->draft;
+    if (!*draft->place)
+        return true;
+    if (draft_stays(draft))
+        return draft_follow(modal, host, err) && draft_flush(draft, host, err);
+    put(draft, host, "", err); /* else it comes back, which loses nothing */
+    return true;
+}
+
+/* --- at the start ----------------------------------------------------------------- */
+
+/* The field of that place, DRAFT_UNNAMED for what is no line: a round of feelings. */
+static enum draft_field field_of(const char *place)
+{
+    size_t len = strcspn(place, ":");
+    for (int field = 1; field < DRAFT_FIELDS; field++) {
+        const char *name = fields[field].name;
+        if (name && strlen(name) == len && strncmp(name, place, len) == 0)
+            return (enum draft_field)field;
+    }
+    return DRAFT_UNNAMED;
+}
+
+bool draft_tell(struct pane_host *host, struct err *err)
+{
+    struct arena arena = {0};
+    struct draft_row *rows;
+    size_t count, told = 0;
+    const char *label = NULL;
+    if (!ops_drafts(host->garden, &arena, &rows, &count, err)) {
+        arena_free(&arena);
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        enum draft_field field = field_of(rows[i].place);
+        if (field == DRAFT_UNNAMED || rows[i].when < clock_now() - TOLD_MS)
+            continue;
+        label = told++ ? label : _(fields[field].label); /* the newest first */
+    }
+    if (told == 1)
+        pane_say(host, _("Brouillon retrouvé : %s. Il revient dans son champ."), label);
+    else if (told)
+        pane_say(host,
+                 _("%zu brouillons retrouvés, le dernier : %s. Chacun revient dans son "
+                   "champ."),
+                 told, label);
+    arena_free(&arena);
+    return true;
 }

@@ -91,7 +91,8 @@ static void ask_path(struct leave *leave, struct pane_host *host)
 {
     struct arena arena = {0};
     leave->boxes++;
-    ask_text(host, &(struct ask_box){.title = path_title(leave->file.readers),
+    ask_text(host, &(struct ask_box){.draft = {.field = DRAFT_PATH},
+                                     .title = path_title(leave->file.readers),
                                      .text = host->sheet_path(host, &leave->sheet,
                                                               leave->file.map, &arena),
                                      .ctx = leave,

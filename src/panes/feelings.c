@@ -189,6 +189,17 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
     return lineedit_key(&round->word, pressed) ? OUTCOME_DONE : OUTCOME_UNUSED;
 }
 
+static void typed(const struct modal *modal, struct str *out)
+{
+    str_add(out, lineedit_text(&((const struct feelings_modal *)modal)->word));
+}
+
+static void retype(struct modal *modal, struct pane_host *host, const char *text)
+{
+    (void)host;
+    lineedit_set(&self(modal)->word, text);
+}
+
 static void free_feelings(struct modal *modal)
 {
     struct feelings_modal *round = self(modal);
@@ -203,6 +214,8 @@ static const struct modal_class feelings_class = {
     .name = "ressenti",
     .draw = draw,
     .key = key,
+    .typed = typed,
+    .retype = retype,
     .free = free_feelings,
 };
 
@@ -247,6 +260,10 @@ static bool begin(void *ctx, struct pane_host *host, size_t index, struct err *e
     round->meeting = place->meeting;
     round->slot = place->slot;
     round->anonymous = index == 0;
+    draft_init(
+        &round->modal.draft,
+        &(struct draft_of){.field = round->anonymous ? DRAFT_SECRET : DRAFT_FEELING,
+                           .id = place->slot});
     if (!gather(round, host, err)) {
         free_feelings(&round->modal);
         return false;

@@ -75,7 +75,8 @@ void find_list_keep(struct find_view *view, struct pane_host *host)
 {
     const struct saved_list *list = find_list_here(view);
     if (!list) {
-        ask_text(host, &(struct ask_box){.title = _("Garder cette liste sous le nom"),
+        ask_text(host, &(struct ask_box){.draft = {.field = DRAFT_LIST},
+                                         .title = _("Garder cette liste sous le nom"),
                                          .ctx = asked_new(view, (struct id){{0}},
                                                           lineedit_text(&view->line)),
                                          .release = release,
@@ -83,11 +84,13 @@ void find_list_keep(struct find_view *view, struct pane_host *host)
         return;
     }
     if (is_theirs(host, list))
-        ask_text(host, &(struct ask_box){.title = _("Nouveau nom de la liste"),
-                                         .text = list->name,
-                                         .ctx = asked_new(view, list->id, list->query),
-                                         .release = release,
-                                         .done = rename_list});
+        ask_text(host,
+                 &(struct ask_box){.draft = {.field = DRAFT_LIST_NAME, .id = list->id},
+                                   .title = _("Nouveau nom de la liste"),
+                                   .text = list->name,
+                                   .ctx = asked_new(view, list->id, list->query),
+                                   .release = release,
+                                   .done = rename_list});
 }
 
 enum outcome find_list_forget(struct find_view *view, struct pane_host *host)

@@ -346,6 +346,7 @@ void find_view_open(struct pane_host *host)
 {
     struct find_view *view = xcalloc(1, sizeof *view);
     view->modal.class = &find_class;
+    draft_init(&view->modal.draft, &(struct draft_of){.field = DRAFT_SEARCH});
     view->most = ASKED;
     host->open(host, &view->modal);
 }

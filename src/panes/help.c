@@ -144,6 +144,7 @@ void help_open(struct pane_host *host, unsigned scope)
 {
     struct help_modal *help = xcalloc(1, sizeof *help);
     help->modal.class = &help_class;
+    draft_init(&help->modal.draft, &(struct draft_of){.field = DRAFT_SEARCH});
     help->scope = scope;
     help->actions.list.height = 10;
     action_list_search(&help->actions, scope);

@@ -170,29 +170,28 @@ static bool answered(void *ctx, struct pane_host *host, const char *const *texts
     return ask_next(host, answering, err);
 }
 
-/* Drafts are kept by person, grid and question: the id of the person, with the two
- * others in the kind. */
+/* Drafts are kept by person, grid and question. */
 static bool ask_question(struct pane_host *host, const struct answering *from,
                          const struct interview_line *line, size_t number,
                          struct err *err)
 {
+    (void)err;
     struct answering *answering = xcalloc(1, sizeof *answering);
-    char kind[80];
     *answering = *from;
     answering->question = xstrdup(line->question);
-    str_format(kind, sizeof kind, "interview%zu-%s", number, from->grid);
     struct form_field field = {_("Réponse"), line->answer.text,
                                _("avec ses mots ; Échap arrête, rien n’est perdu")};
-    return ask_form(host,
-                    &(struct form){.title = line->question,
-                                   .fields = &field,
-                                   .count = 1,
-                                   .draft_kind = kind,
-                                   .draft_id = from->person,
-                                   .ctx = answering,
-                                   .release = answering_free,
-                                   .done = answered},
-                    err);
+    ask_form(host, &(struct form){.title = line->question,
+                                  .fields = &field,
+                                  .count = 1,
+                                  .draft = {.field = DRAFT_INTERVIEW,
+                                            .id = from->person,
+                                            .number = (unsigned)number,
+                                            .key = from->grid},
+                                  .ctx = answering,
+                                  .release = answering_free,
+                                  .done = answered});
+    return true;
 }
 
 /* --- passages ----------------------------------------------------------------------
@@ -242,6 +241,7 @@ static bool kept(void *ctx, struct pane_host *host, const char *const *texts,
 static bool keep_extract(struct pane_host *host, const struct interview_line *line,
                          int at, struct err *err)
 {
+    (void)err;
     struct keeping *keeping = xcalloc(1, sizeof *keeping);
     struct arena arena = {0};
     const struct extract *old = at < 0 ? NULL : &line->extracts[at];
@@ -252,18 +252,18 @@ static bool keep_extract(struct pane_host *host, const struct interview_line *li
         {_("Extrait"), old ? old->text : line->answer.text, _("le passage à garder")},
         {_("Étiquettes"), old ? old->tags : NULL,
          _("les premières lettres ; une virgule entre deux")}};
-    bool opened = ask_form(host,
-                           &(struct form){.title = _("Garder un extrait"),
-                                          .fields = lines,
-                                          .count = 2,
-                                          .focus = old ? 1 : 0,
-                                          .ctx = keeping,
-                                          .release = free,
-                                          .complete = complete_tag,
-                                          .done = kept},
-                           err);
+    ask_form(host, &(struct form){.draft = {.field = DRAFT_EXTRACT,
+                                            .id = old ? old->id : line->answer.id},
+                                  .title = _("Garder un extrait"),
+                                  .fields = lines,
+                                  .count = 2,
+                                  .focus = old ? 1 : 0,
+                                  .ctx = keeping,
+                                  .release = free,
+                                  .complete = complete_tag,
+                                  .done = kept});
     arena_free(&arena);
-    return opened;
+    return true;
 }
 
 /* --- keys ---------------------------------------------------------------------------

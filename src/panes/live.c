@@ -205,7 +205,8 @@ static enum outcome open_slot(struct pane *pane, struct pane_host *host,
     case SLOT_WELCOME:
         return finish(attendance_open(host, state->meeting_id, err));
     default:
-        return finish(live_line_open(pane, host, ITEM_NOTE, NULL, err));
+        live_line_open(pane, host, ITEM_NOTE, NULL);
+        return OUTCOME_DONE;
     }
 }
 
@@ -291,7 +292,8 @@ static bool add(struct pane *pane, struct pane_host *host, struct err *err)
     const struct slot *slot = live_slot(live_state(pane));
     if (slot && slot_kind_of(slot->kind) == SLOT_BOARD)
         return live_notes_open(pane, host, err);
-    return live_line_open(pane, host, ITEM_NOTE, NULL, err);
+    live_line_open(pane, host, ITEM_NOTE, NULL);
+    return true;
 }
 
 static enum outcome act(struct pane *pane, struct pane_host *host, enum action action,
@@ -302,7 +304,8 @@ static enum outcome act(struct pane *pane, struct pane_host *host, enum action a
     case ACTION_ADD:
         return finish(add(pane, host, err));
     case ACTION_DECISION:
-        return finish(live_line_open(pane, host, ITEM_DECISION, NULL, err));
+        live_line_open(pane, host, ITEM_DECISION, NULL);
+        return OUTCOME_DONE;
     case ACTION_EDIT:
         return live_edit_box(pane, host, err);
     case ACTION_TICK_DONE:

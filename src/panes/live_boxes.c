@@ -90,8 +90,9 @@ enum outcome live_tick_box(struct pane *pane, struct pane_host *host, struct err
 static bool edit(void *ctx, struct pane_host *host, size_t index, struct err *err)
 {
     struct lines_box *box = ctx;
-    return live_line_open(box->pane, host, box->items[index].kind, &box->items[index],
-                          err);
+    (void)err;
+    live_line_open(box->pane, host, box->items[index].kind, &box->items[index]);
+    return true;
 }
 
 static bool put_on_card(void *ctx, struct pane_host *host, size_t index,
@@ -192,6 +193,7 @@ enum outcome live_speech_box(struct pane *pane, struct pane_host *host, struct e
         ask_text(
             host,
             &(struct ask_box){
+                .draft = {.field = DRAFT_SPEECH, .id = box->meeting},
                 .title = _("Prises de parole : nommer une catégorie (femmes, élus…)"),
                 .ctx = pane,
                 .done = new_category});

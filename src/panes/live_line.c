@@ -6,7 +6,6 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "ops/notes.h"
-#include "panes/draft.h"
 #include "panes/live_private.h"
 #include "ui/lineedit.h"
 
@@ -21,7 +20,6 @@ struct line_modal {
     struct id editing;
     enum item_kind kind; /* sticky */
     struct lineedit line;
-    struct draft draft;
     struct arena arena;
     struct item_line shown;
     const char *names[NAMES]; /* that complete the @ being typed */
@@ -162,6 +160,14 @@ static void draw(const struct modal *modal, const struct pane_host *host,
     lineedit_draw(&line->line, canvas, used + 4, y, width - used - 5, STYLE_PLAIN);
 }
 
+static void name_draft(struct line_modal *line)
+{
+    bool editing = !id_is_none(line->editing);
+    draft_init(&line->modal.draft,
+               &(struct draft_of){.field = editing ? DRAFT_LIVE_EDIT : DRAFT_LIVE,
+                                  .id = editing ? line->editing : line->meeting});
+}
+
 static enum outcome save(struct line_modal *line, struct pane_host *host,
                          struct err *err)
 {
@@ -173,27 +179,22 @@ static enum outcome save(struct line_modal *line, struct pane_host *host,
     if (!*said.text)
         goto out;
     done = editing ? ops_item_edit(host->garden, line->editing, &said,
-                                   line->draft.place, err)
+                                   line->modal.draft.place, err)
                    : ops_item_add(host->garden, line->meeting, line->slot, line->prompt,
-                                  &said, line->draft.place, &id, err);
+                                  &said, line->modal.draft.place, &id, err);
     if (done) {
-        draft_settled(&line->draft);
         lineedit_set(&line->line, "");
         line->modal.stale = true;
-        if (editing)
-            draft_init(&line->draft, "live", line->meeting);
-        line->editing = (struct id){0};
         pane_say(host, _("Enregistré : %s"), kind_word(said.kind));
+    }
+    if (done && editing) {
+        line->editing = (struct id){0};
+        name_draft(line);
+        done = draft_open(&line->modal, host, err);
     }
 out:
     arena_free(&arena);
     return done ? OUTCOME_DONE : OUTCOME_FAILED;
-}
-
-static void changed(struct line_modal *line, struct pane_host *host)
-{
-    line->modal.stale = true;
-    draft_touch(&line->draft, host, lineedit_text(&line->line));
 }
 
 static void next_prompt(struct line_modal *line, int by)
@@ -225,18 +226,11 @@ static enum outcome next_slot(struct line_modal *line, struct pane_host *host,
     return done ? OUTCOME_DONE : OUTCOME_FAILED;
 }
 
-static enum outcome put_away(struct line_modal *line, struct pane_host *host,
-                             struct err *err)
+static enum outcome put_away(struct line_modal *line, struct pane_host *host)
 {
-    if (!id_is_none(line->editing)) {
-        lineedit_set(&line->line, "");
-        changed(line, host);
-    } else if (line->line.text.len) {
+    if (id_is_none(line->editing) && line->line.text.len)
         host->say(host, _("Brouillon gardé : a pour le reprendre."));
-    }
-    return draft_flush(&line->draft, host, lineedit_text(&line->line), err)
-               ? OUTCOME_CLOSE
-               : OUTCOME_FAILED;
+    return OUTCOME_CLOSE;
 }
 
 static enum outcome key(struct modal *modal, struct pane_host *host, struct key pressed,
@@ -245,7 +239,7 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
     struct line_modal *line = self(modal);
     bool empty = line->line.text.len == 0;
     if (pressed.name == K_ESC)
-        return put_away(line, host, err);
+        return put_away(line, host);
     if (pressed.name == K_ENTER)
         return save(line, host, err);
     if (pressed.name == K_TAB && modal->stale && !load(modal, host, err))
@@ -268,12 +262,12 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
         return next_slot(line, host, err);
     if (pressed.name == K_CHAR && pressed.ctrl && pressed.code == 'o') {
         lineedit_insert(&line->line, "@", 1);
-        changed(line, host);
+        modal->stale = true;
         return OUTCOME_DONE;
     }
     if (!lineedit_key(&line->line, pressed))
         return OUTCOME_UNUSED;
-    changed(line, host);
+    modal->stale = true;
     return OUTCOME_DONE;
 }
 
@@ -285,7 +279,7 @@ static enum outcome paste(struct modal *modal, struct pane_host *host, const cha
     (void)err;
     if (!text[len] || !text[len + strspn(text + len, "\n ")]) {
         lineedit_insert(&line->line, text, len);
-        changed(line, host);
+        modal->stale = true;
         return OUTCOME_DONE;
     }
     live_paste_lines(host,
@@ -294,15 +288,15 @@ static enum outcome paste(struct modal *modal, struct pane_host *host, const cha
     return OUTCOME_DONE;
 }
 
-static int64_t due(const struct modal *modal)
+static void typed(const struct modal *modal, struct str *out)
 {
-    return draft_due(&((const struct line_modal *)modal)->draft);
+    str_add(out, lineedit_text(&((const struct line_modal *)modal)->line));
 }
 
-static bool flush(struct modal *modal, struct pane_host *host, struct err *err)
+static void retype(struct modal *modal, struct pane_host *host, const char *text)
 {
-    struct line_modal *line = self(modal);
-    return draft_flush(&line->draft, host, lineedit_text(&line->line), err);
+    (void)host;
+    lineedit_set(&self(modal)->line, text);
 }
 
 static void free_line(struct modal *modal)
@@ -320,8 +314,8 @@ static const struct modal_class line_class = {
     .draw = draw,
     .key = key,
     .paste = paste,
-    .due = due,
-    .flush = flush,
+    .typed = typed,
+    .retype = retype,
     .free = free_line,
 };
 
@@ -343,21 +337,8 @@ static const char *item_text(struct arena *arena, const struct item *item)
     return text;
 }
 
-static bool find_draft(struct line_modal *line, struct pane_host *host, struct err *err)
-{
-    const char *text = NULL;
-    int64_t when = 0;
-    if (!ops_draft(host->garden, line->draft.place, &line->arena, &text, &when, err))
-        return false;
-    if (text && *text) {
-        lineedit_set(&line->line, text);
-        host->say(host, _("Brouillon retrouvé : Entrée l'enregistre."));
-    }
-    return true;
-}
-
-bool live_line_open(struct pane *pane, struct pane_host *host, enum item_kind kind,
-                    const struct item *edit, struct err *err)
+void live_line_open(struct pane *pane, struct pane_host *host, enum item_kind kind,
+                    const struct item *edit)
 {
     struct live_state *state = live_state(pane);
     const struct slot *slot = live_slot(state);
@@ -371,18 +352,11 @@ bool live_line_open(struct pane *pane, struct pane_host *host, enum item_kind ki
     line->kind = kind;
     if (slot && kind == ITEM_NOTE && slot_kind_of(slot->kind) == SLOT_EXPECTATIONS)
         line->kind = ITEM_EXPECTATION;
-    draft_init(&line->draft, "live", state->meeting_id);
-    bool ready = true;
     if (edit) {
         line->editing = edit->id;
         line->kind = edit->kind;
-        draft_init(&line->draft, "edit", edit->id);
         lineedit_set(&line->line, item_text(&line->arena, edit));
     }
-    ready = find_draft(line, host, err);
-    if (ready)
-        host->open(host, &line->modal);
-    else
-        free_line(&line->modal);
-    return ready;
+    name_draft(line);
+    host->open(host, &line->modal);
 }

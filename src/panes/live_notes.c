@@ -46,5 +46,6 @@ bool live_notes_open(struct pane *pane, struct pane_host *host, struct err *err)
                                     .step = target_step,
                                     .place = target_place,
                                     .saved = target_saved};
-    return capture_open(host, &target, &(struct capture_start){0}, err);
+    capture_open(host, &target, &(struct capture_start){0});
+    return true;
 }

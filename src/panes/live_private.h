@@ -53,8 +53,8 @@ void live_end_text(const struct live_state *state, char out[64]);
 void live_left_text(const struct live_state *state, char out[64]);
 
 /* Opens the line in which things are noted during the slot looked at. */
-bool live_line_open(struct pane *pane, struct pane_host *host, enum item_kind kind,
-                    const struct item *edit, struct err *err);
+void live_line_open(struct pane *pane, struct pane_host *host, enum item_kind kind,
+                    const struct item *edit);
 /* Where a line goes. */
 struct live_place {
     struct id meeting, slot, prompt;

@@ -112,7 +112,8 @@ static bool filter_kept(void *ctx, struct pane_host *host, const char *text,
 
 static enum outcome filter(struct pane *pane, struct pane_host *host)
 {
-    ask_text(host, &(struct ask_box){.title = _("Filtrer : un bout de nom, de prénom, "
+    ask_text(host, &(struct ask_box){.draft = {.field = DRAFT_SEARCH},
+                                     .title = _("Filtrer : un bout de nom, de prénom, "
                                                 "d’organisation"),
                                      .text = str_text(&members_state(pane)->text),
                                      .allow_empty = true,

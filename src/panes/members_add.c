@@ -96,18 +96,18 @@ static bool done(void *ctx, struct pane_host *host, const char *const *texts,
 bool members_add(struct pane *pane, struct pane_host *host, const char *line,
                  struct err *err)
 {
+    (void)err;
     struct form_field lines[LINE_COUNT] = {
         [LINE_NAME] = {_("Prénom, nom"), line, _("Nadia Benali (Association du Lac)")},
         [LINE_EMAIL] = {_("Courriel"), NULL, _("facultatif")},
         [LINE_PHONE] = {_("Téléphone"), NULL, _("facultatif")}};
-    return ask_form(host,
-                    &(struct form){.title = _("Nouvelle fiche"),
-                                   .fields = lines,
-                                   .count = LINE_COUNT,
-                                   .draft_kind = "card",
-                                   .ctx = pane,
-                                   .done = done,
-                                   .remark = remark,
-                                   .instead = open_instead},
-                    err);
+    ask_form(host, &(struct form){.title = _("Nouvelle fiche"),
+                                  .fields = lines,
+                                  .count = LINE_COUNT,
+                                  .draft = {.field = DRAFT_CARD, .typed = line != NULL},
+                                  .ctx = pane,
+                                  .done = done,
+                                  .remark = remark,
+                                  .instead = open_instead});
+    return true;
 }

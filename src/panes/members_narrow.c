@@ -204,7 +204,8 @@ static bool criterion_chosen(void *ctx, struct pane_host *host, size_t index,
         return true;
     }
     if (kind == NARROW_DEPT)
-        ask_text(host, &(struct ask_box){.title = _("Département : nom ou numéro"),
+        ask_text(host, &(struct ask_box){.draft = {.field = DRAFT_SEARCH},
+                                         .title = _("Département : nom ou numéro"),
                                          .ctx = pane,
                                          .done = dept_typed});
     else if (kind == NARROW_REFERENT)

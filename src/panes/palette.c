@@ -259,6 +259,7 @@ void palette_open(struct pane_host *host, unsigned scope)
 {
     struct palette *palette = xcalloc(1, sizeof *palette);
     palette->modal.class = &palette_class;
+    draft_init(&palette->modal.draft, &(struct draft_of){.field = DRAFT_SEARCH});
     palette->scope = scope;
     palette->actions.list.height = 10;
     action_list_search(&palette->actions, scope);

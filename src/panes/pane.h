@@ -16,6 +16,7 @@
 #include "input/key.h"
 #include "input/keymap.h"
 #include "ops/garden.h"
+#include "panes/draft.h"
 #include "ui/canvas.h"
 
 enum outcome {
@@ -167,9 +168,10 @@ struct modal_class {
                         struct err *err);
     enum outcome (*paste)(struct modal *modal, struct pane_host *host, const char *text,
                           struct err *err);
-    /* Monotonic ms at which `flush` is due; -1: nothing to write. */
-    int64_t (*due)(const struct modal *modal);
-    bool (*flush)(struct modal *modal, struct pane_host *host, struct err *err);
+    /* Appends what its lines hold, to be kept as a draft, and puts such a text back in
+     * them. NULL: it has no line whose text is kept. */
+    void (*typed)(const struct modal *modal, struct str *out);
+    void (*retype)(struct modal *modal, struct pane_host *host, const char *text);
     /* As the one of a pane. */
     bool (*sheet)(struct modal *modal, struct pane_host *host, struct sheet *sheet,
                   struct err *err);
@@ -181,7 +183,8 @@ struct modal {
     const struct modal_class *class;
     struct modal *below;
     bool stale;
-    bool left; /* another pane was gone to from it, or above it: it closes */
+    bool left;          /* another pane was gone to from it, or above it: it closes */
+    struct draft draft; /* of what is typed in it */
 };
 
 #endif

@@ -188,6 +188,7 @@ void pick_open(struct pane_host *host, const struct pick *wanted)
 {
     struct pick_modal *box = xcalloc(1, sizeof *box);
     box->modal = (struct modal){.class = &pick_class, .stale = true};
+    draft_init(&box->modal.draft, &(struct draft_of){.field = DRAFT_SEARCH});
     box->pick = *wanted;
     box->title = xstrdup(wanted->title);
     box->none = wanted->none ? xstrdup(wanted->none) : NULL;

@@ -59,7 +59,8 @@ bool teams_open(struct pane_host *host, struct id meeting, struct err *err)
     (void)err;
     place->meeting = meeting;
     ask_text(host,
-             &(struct ask_box){.title = _("Petits groupes : combien par groupe ?"),
+             &(struct ask_box){.draft = {.field = DRAFT_TEAMS, .id = meeting},
+                               .title = _("Petits groupes : combien par groupe ?"),
                                .text = "4",
                                .ctx = place,
                                .release = free,

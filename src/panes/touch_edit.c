@@ -100,17 +100,16 @@ bool touch_edit_open(struct pane_host *host, struct id touch, struct err *err)
                              _("fait, besoin, avis")},
             [LINE_DAY] = {_("Jour"), typed_day_text(&arena, now.held),
                           _("aujourd’hui")}};
-        opened = ask_form(host,
-                          &(struct form){.title = _("Corriger ce qui a été noté"),
-                                         .fields = lines,
-                                         .count = LINE_COUNT,
-                                         .whole = 1u << LINE_KIND | 1u << LINE_NATURE |
-                                                  1u << LINE_DAY,
-                                         .ctx = id,
-                                         .release = free,
-                                         .complete = complete,
-                                         .done = edited},
-                          err);
+        ask_form(host, &(struct form){.draft = {.field = DRAFT_TOUCH_EDIT, .id = touch},
+                                      .title = _("Corriger ce qui a été noté"),
+                                      .fields = lines,
+                                      .count = LINE_COUNT,
+                                      .whole = 1u << LINE_KIND | 1u << LINE_NATURE |
+                                               1u << LINE_DAY,
+                                      .ctx = id,
+                                      .release = free,
+                                      .complete = complete,
+                                      .done = edited});
     }
     arena_free(&arena);
     return opened;

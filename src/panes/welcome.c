@@ -143,7 +143,8 @@ static bool start_named(void *ctx, struct pane_host *host, const char *text,
 
 static enum outcome ask_name(struct pane_host *host, const char *text)
 {
-    ask_text(host, &(struct ask_box){.title = _("Nom de la communauté"),
+    ask_text(host, &(struct ask_box){.draft = {.field = DRAFT_WELCOME},
+                                     .title = _("Nom de la communauté"),
                                      .text = text,
                                      .done = start_named});
     return OUTCOME_DONE;

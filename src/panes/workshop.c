@@ -16,36 +16,13 @@ static struct workshop *self(struct modal *modal)
     return (struct workshop *)modal;
 }
 
-static int64_t due(const struct modal *modal)
-{
-    return draft_due(&((const struct workshop *)modal)->draft);
-}
-
 /* What must not be lost: the line, and pasted lines that wait for an answer. */
-static const char *unsaved(const struct workshop *workshop, struct str *both)
+static void typed(const struct modal *modal, struct str *out)
 {
-    if (!workshop->block.len)
-        return lineedit_text(&workshop->line);
-    str_printf(both, "%s\n%s", lineedit_text(&workshop->line),
-               str_text(&workshop->block));
-    return str_text(both);
-}
-
-static bool flush(struct modal *modal, struct pane_host *host, struct err *err)
-{
-    struct workshop *workshop = self(modal);
-    struct str both = {0};
-    bool written = draft_flush(&workshop->draft, host, unsaved(workshop, &both), err);
-    str_free(&both);
-    return written;
-}
-
-static void changed(struct workshop *workshop, struct pane_host *host)
-{
-    struct str both = {0};
-    workshop->modal.stale = true;
-    draft_touch(&workshop->draft, host, unsaved(workshop, &both));
-    str_free(&both);
+    const struct workshop *workshop = (const struct workshop *)modal;
+    str_add(out, lineedit_text(&workshop->line));
+    if (workshop->block.len)
+        str_printf(out, "\n%s", str_text(&workshop->block));
 }
 
 static bool find_near(struct workshop *workshop, struct pane_host *host,
@@ -99,10 +76,9 @@ static bool write_line(struct workshop *workshop, struct pane_host *host,
     struct workshop_line line = workshop_line_read(&arena, &lists, text);
     struct id id;
     bool saved =
-        ops_actor_add_line(host->garden, &line, workshop->draft.place, &id, err);
+        ops_actor_add_line(host->garden, &line, workshop->modal.draft.place, &id, err);
     if (saved) {
         acknowledge(workshop, 1, id, text);
-        draft_settled(&workshop->draft);
         pane_say(host, _("Enregistré : %s"), line.name);
     }
     arena_free(&arena);
@@ -121,23 +97,21 @@ static enum outcome save(struct workshop *workshop, struct pane_host *host,
     return OUTCOME_DONE;
 }
 
-static enum outcome open_like(struct workshop *workshop, struct pane_host *host,
-                              struct err *err)
+static enum outcome open_like(struct workshop *workshop, struct pane_host *host)
 {
     if (!workshop->like) {
         host->say(host, _("Aucun acteur connu ne ressemble à celui-ci."));
         return OUTCOME_DONE;
     }
     host->go(host, PLACE_ACTOR, &(struct pane_visit){.id = workshop->like_id});
-    return flush(&workshop->modal, host, err) ? OUTCOME_CLOSE : OUTCOME_FAILED;
+    return OUTCOME_CLOSE;
 }
 
-static enum outcome put_away(struct workshop *workshop, struct pane_host *host,
-                             struct err *err)
+static enum outcome put_away(struct workshop *workshop, struct pane_host *host)
 {
     if (workshop->line.text.len)
         host->say(host, _("Brouillon gardé : a pour le reprendre."));
-    return flush(&workshop->modal, host, err) ? OUTCOME_CLOSE : OUTCOME_FAILED;
+    return OUTCOME_CLOSE;
 }
 
 /* --- pasted lines ----------------------------------------------------------------- */
@@ -152,8 +126,7 @@ static size_t count_lines(const char *text)
     return count;
 }
 
-static void take_text(struct workshop *workshop, struct pane_host *host,
-                      const char *text)
+static void take_text(struct workshop *workshop, const char *text)
 {
     if (strchr(text, '\n') && count_lines(text) > 1) {
         str_printf(&workshop->block, "%s\n", text);
@@ -161,7 +134,7 @@ static void take_text(struct workshop *workshop, struct pane_host *host,
     } else {
         lineedit_insert(&workshop->line, text, strlen(text));
     }
-    changed(workshop, host);
+    workshop->modal.stale = true;
 }
 
 /* Lines of nothing but separators are no actors. */
@@ -187,21 +160,20 @@ static bool write_block(struct workshop *workshop, struct pane_host *host,
                         struct arena *arena, struct actor_lines *batch, struct err *err)
 {
     bool typing = workshop->line.text.len > 0;
-    batch->draft_place = typing ? NULL : workshop->draft.place;
+    batch->draft_place = typing ? NULL : workshop->modal.draft.place;
+    if (typing)
+        host->garden->draft = NULL;
     batch->ids = arena_alloc(arena, (batch->count + 1) * sizeof *batch->ids);
     if (!ops_actor_add_lines(host->garden, batch, err))
         return false;
     acknowledge(workshop, batch->count, batch->ids[batch->count - 1],
                 str_text(&workshop->block));
     str_clear(&workshop->block);
-    draft_settled(&workshop->draft);
+    /* at once: the draft on disk still has the block, which is saved */
     struct err late = ERR_INIT;
-    if (typing) {
-        changed(workshop, host);
-        /* at once: the draft on disk still has the block, which is saved */
-        if (!flush(&workshop->modal, host, &late))
-            host->say(host, late.text);
-    }
+    if (typing && (!draft_follow(&workshop->modal, host, &late) ||
+                   !draft_flush(&workshop->modal.draft, host, &late)))
+        host->say(host, late.text);
     return true;
 }
 
@@ -222,7 +194,7 @@ static enum outcome save_block(struct workshop *workshop, struct pane_host *host
                         (long)batch.count),
                  batch.count);
     else
-        changed(workshop, host);
+        workshop->modal.stale = true;
     return saved ? OUTCOME_DONE : OUTCOME_FAILED;
 }
 
@@ -237,8 +209,7 @@ static enum outcome take_back(struct workshop *workshop, struct pane_host *host,
         host->say(host, sentence);
         if (workshop->last_text.len) {
             workshop->saved_count -= workshop->last_count;
-            take_text(workshop, host,
-                      arena_strdup(&arena, str_text(&workshop->last_text)));
+            take_text(workshop, arena_strdup(&arena, str_text(&workshop->last_text)));
             str_clear(&workshop->last_text);
         }
     }
@@ -254,7 +225,7 @@ static enum outcome block_key(struct workshop *workshop, struct pane_host *host,
     if (key.name != K_ESC)
         return OUTCOME_UNUSED;
     str_clear(&workshop->block);
-    changed(workshop, host);
+    workshop->modal.stale = true;
     host->say(host, _("Rien n’a été collé."));
     return OUTCOME_DONE;
 }
@@ -262,8 +233,9 @@ static enum outcome block_key(struct workshop *workshop, struct pane_host *host,
 static enum outcome paste(struct modal *modal, struct pane_host *host, const char *text,
                           struct err *err)
 {
+    (void)host;
     (void)err;
-    take_text(self(modal), host, text);
+    take_text(self(modal), text);
     return OUTCOME_DONE;
 }
 
@@ -277,7 +249,7 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
     if (workshop->block.len)
         return block_key(workshop, host, pressed, err);
     if (pressed.name == K_ESC)
-        return put_away(workshop, host, err);
+        return put_away(workshop, host);
     if (pressed.name == K_ENTER)
         return save(workshop, host, err);
     if (ctrl && pressed.code == 'z' && !workshop->line.text.len)
@@ -286,12 +258,24 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
         /* it must be that of this text, even when keys come faster than frames */
         if (modal->stale && !load(modal, host, err))
             return OUTCOME_FAILED;
-        return open_like(workshop, host, err);
+        return open_like(workshop, host);
     }
     if (!lineedit_key(&workshop->line, pressed))
         return OUTCOME_UNUSED;
-    changed(workshop, host);
+    workshop->modal.stale = true;
     return OUTCOME_DONE;
+}
+
+/* As typed() wrote it: the line, then the block that waits. */
+static void retype(struct modal *modal, struct pane_host *host, const char *text)
+{
+    struct workshop *workshop = self(modal);
+    const char *block = strchr(text, '\n');
+    size_t len = block ? (size_t)(block - text) : strlen(text);
+    (void)host;
+    lineedit_insert(&workshop->line, text, len);
+    if (block)
+        take_text(workshop, block + 1);
 }
 
 static void free_workshop(struct modal *modal)
@@ -311,46 +295,19 @@ static const struct modal_class workshop_class = {
     .draw = workshop_draw,
     .key = key,
     .paste = paste,
-    .due = due,
-    .flush = flush,
+    .typed = typed,
+    .retype = retype,
     .free = free_workshop,
 };
 
-static bool find_draft(struct workshop *workshop, struct pane_host *host,
-                       struct err *err)
-{
-    const char *text = NULL;
-    int64_t when = 0;
-    char hour[8];
-    if (!ops_draft(host->garden, workshop->draft.place, &workshop->arena, &text, &when,
-                   err))
-        return false;
-    if (!text || !*text)
-        return true;
-    clock_hour(when, hour);
-    pane_say(host, _("Brouillon retrouvé (%s) : Entrée l’enregistre."), hour);
-    /* as unsaved() writes it: the line, then the block that waits */
-    const char *block = strchr(text, '\n');
-    size_t len = block ? (size_t)(block - text) : strlen(text);
-    lineedit_insert(&workshop->line, text, len);
-    if (block)
-        take_text(workshop, host, block + 1);
-    return true;
-}
-
-bool workshop_open(struct pane_host *host, const struct workshop_target *target,
-                   const char *text, struct err *err)
+void workshop_open(struct pane_host *host, const struct workshop_target *target,
+                   const char *text)
 {
     struct workshop *workshop = xcalloc(1, sizeof *workshop);
     workshop->modal = (struct modal){.class = &workshop_class, .stale = true};
     workshop->target = *target;
-    draft_init(&workshop->draft, "workshop", (struct id){0});
-    if (!find_draft(workshop, host, err)) {
-        free_workshop(&workshop->modal);
-        return false;
-    }
-    if (text)
-        take_text(workshop, host, text);
+    draft_init(&workshop->modal.draft, &(struct draft_of){.field = DRAFT_WORKSHOP});
     host->open(host, &workshop->modal);
-    return true;
+    if (text)
+        take_text(workshop, text);
 }

@@ -16,7 +16,7 @@ struct workshop_target {
 
 /* `text` joins what the draft holds; NULL: none. Several lines are several actors, once
  * that has been confirmed. */
-bool workshop_open(struct pane_host *host, const struct workshop_target *target,
-                   const char *text, struct err *err);
+void workshop_open(struct pane_host *host, const struct workshop_target *target,
+                   const char *text);
 
 #endif

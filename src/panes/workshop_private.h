@@ -4,7 +4,6 @@
 
 #include "domain/workshop.h"
 #include "ops/actors.h"
-#include "panes/draft.h"
 #include "panes/workshop.h"
 #include "ui/lineedit.h"
 
@@ -12,7 +11,6 @@ struct workshop {
     struct modal modal;
     struct workshop_target target;
     struct lineedit line;
-    struct draft draft;
     struct str last_text; /* what was saved last, as it was typed or pasted… */
     int last_count;       /* …and how many actors it became */
     int saved_count;

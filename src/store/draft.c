@@ -61,3 +61,18 @@ bool store_draft(struct store *store, const char *place, struct arena *arena,
     sqlite3_reset(stmt);
     return true;
 }
+
+static void read_place(sqlite3_stmt *stmt, struct arena *arena, void *row)
+{
+    struct draft_row *draft = row;
+    draft->place = column_text(stmt, 0, arena);
+    draft->when = sqlite3_column_int64(stmt, 1);
+}
+
+bool store_drafts(struct store *store, struct arena *arena, struct draft_row **rows,
+                  size_t *count, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_get(store, SQL_DRAFTS, err);
+    *rows = sql_list(store, stmt, sizeof **rows, read_place, arena, count, err);
+    return *rows != NULL;
+}

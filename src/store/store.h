@@ -394,6 +394,13 @@ bool store_draft_put(struct store *store, const char *place, const char *text,
 /* NULL when there is none. */
 bool store_draft(struct store *store, const char *place, struct arena *arena,
                  const char **text, int64_t *when, struct err *err);
+/* All there are, the newest first. */
+struct draft_row {
+    const char *place;
+    int64_t when; /* ms */
+};
+bool store_drafts(struct store *store, struct arena *arena, struct draft_row **rows,
+                  size_t *count, struct err *err);
 
 /* The only row of communities: its id, name and last good configuration text. */
 bool store_community(struct store *store, struct arena *arena, struct id *id,
