@@ -1,4 +1,5 @@
-/* Every meeting as an entry of a calendar: what is public of it, and no more. */
+/* Every meeting as an entry of a calendar, every action as a task: what is public of
+ * them, and no more. */
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/str.h"
@@ -7,6 +8,7 @@
 #include "config/outfile.h"
 #include "exchange/calendar.h"
 #include "ops/meetings.h"
+#include "ops/tasks.h"
 #include "report/redact.h"
 
 struct agenda {
@@ -15,6 +17,8 @@ struct agenda {
     struct redaction redaction;
     struct calendar_event *events;
     size_t count;
+    struct calendar_task *tasks;
+    size_t task_count;
 };
 
 static void add_slots(struct agenda *agenda, struct str *text, const struct slot *slots,
@@ -90,6 +94,25 @@ static bool read_agenda(struct agenda *agenda, struct err *err)
     return true;
 }
 
+/* Neither who it is for, nor any name in its words. */
+static bool read_tasks(struct agenda *agenda, struct err *err)
+{
+    struct task *tasks;
+    size_t count;
+    if (!ops_tasks(agenda->garden, &agenda->arena, &tasks, &count, err))
+        return false;
+    agenda->tasks = arena_alloc(&agenda->arena, (count + 1) * sizeof *agenda->tasks);
+    agenda->task_count = count;
+    for (size_t i = 0; i < count; i++)
+        agenda->tasks[i] = (struct calendar_task){
+            .uid = tasks[i].id,
+            .sequence = tasks[i].revision,
+            .summary = redact_text(&agenda->redaction, tasks[i].text),
+            .due = tasks[i].due,
+            .done = tasks[i].done};
+    return true;
+}
+
 static bool write_agenda(const struct cli *cli, const struct agenda *agenda,
                          struct err *err)
 {
@@ -97,7 +120,9 @@ static bool write_agenda(const struct cli *cli, const struct agenda *agenda,
     const struct calendar calendar = {.name = agenda->garden->community->name,
                                       .stamp = clock_now(),
                                       .events = agenda->events,
-                                      .count = agenda->count};
+                                      .count = agenda->count,
+                                      .tasks = agenda->tasks,
+                                      .task_count = agenda->task_count};
     bool good =
         calendar_write(&calendar, &text, err) &&
         outfile_write(cli->out ? cli->out : "-", text.at, text.len, cli->force, err);
@@ -111,7 +136,7 @@ int cli_export_ics(const struct cli *cli)
     struct garden garden = {0};
     struct agenda agenda = {.garden = &garden};
     bool good = cli_open_for_report(cli, &garden, &err) && read_agenda(&agenda, &err) &&
-                write_agenda(cli, &agenda, &err);
+                read_tasks(&agenda, &err) && write_agenda(cli, &agenda, &err);
     arena_free(&agenda.arena);
     ops_garden_close(&garden);
     return good ? CLI_GOOD : cli_fail(&err);

@@ -39,7 +39,7 @@ const struct cli_verb_def cli_verbs[] = {
      N_("export annuaire FICHIER.terreau [--level NIVEAU] [-o SORTIE]"),
      N_("écrire l’annuaire de qui veut bien y paraître")},
     {"export", CLI_EXPORT_ICS, "ics", N_("export ics FICHIER.terreau [-o SORTIE]"),
-     N_("écrire les rencontres pour un agenda (iCalendar)")},
+     N_("écrire les rencontres et les actions pour un agenda (iCalendar)")},
     {"export", CLI_EXPORT_ROWS, "csv",
      N_("export csv FICHIER.terreau [--what QUI] [--list NOM] [-o SORTIE]"),
      N_("écrire les membres ou les acteurs pour un tableur")},

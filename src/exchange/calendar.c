@@ -144,6 +144,40 @@ static void add_event(const struct libical *ical, icalcomponent *to,
     ical->icalcomponent_add_component(to, made);
 }
 
+/* A day alone when it is midnight in Paris. */
+static void add_due(const struct libical *ical, icalcomponent *to, int64_t ms)
+{
+    char when[20];
+    calendar_paris(ms, when);
+    if (strcmp(when + 8, "T000000") != 0) {
+        add_paris(ical, to, ICAL_DUE_PROPERTY, ms);
+        return;
+    }
+    when[8] = '\0';
+    add(ical, to, ICAL_DUE_PROPERTY,
+        ical->icalvalue_new_from_string(ICAL_DATE_VALUE, when));
+}
+
+static void add_task(const struct libical *ical, icalcomponent *to,
+                     const struct calendar_task *task, const char *stamp)
+{
+    char uid[ID_TEXT_SIZE];
+    icalcomponent *made = ical->icalcomponent_new(ICAL_VTODO_COMPONENT);
+    id_text(task->uid, uid);
+    add_text(ical, made, ICAL_UID_PROPERTY, uid);
+    add(ical, made, ICAL_DTSTAMP_PROPERTY,
+        ical->icalvalue_new_from_string(ICAL_DATETIME_VALUE, stamp));
+    add(ical, made, ICAL_SEQUENCE_PROPERTY,
+        ical->icalvalue_new_integer(task->sequence));
+    if (task->due > 0)
+        add_due(ical, made, task->due);
+    add_text(ical, made, ICAL_SUMMARY_PROPERTY, task->summary);
+    add(ical, made, ICAL_STATUS_PROPERTY,
+        ical->icalvalue_new_from_string(ICAL_STATUS_VALUE,
+                                        task->done ? "COMPLETED" : "NEEDS-ACTION"));
+    ical->icalcomponent_add_component(to, made);
+}
+
 static icalcomponent *make(const struct libical *ical, const struct calendar *calendar)
 {
     char stamp[20];
@@ -157,6 +191,8 @@ static icalcomponent *make(const struct libical *ical, const struct calendar *ca
     ical->icalcomponent_add_component(made, ical->icalparser_parse_string(zone_text));
     for (size_t i = 0; i < calendar->count; i++)
         add_event(ical, made, &calendar->events[i], stamp);
+    for (size_t i = 0; i < calendar->task_count; i++)
+        add_task(ical, made, &calendar->tasks[i], stamp);
     return made;
 }
 

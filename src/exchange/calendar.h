@@ -1,4 +1,5 @@
-/* Meetings as a calendar: iCalendar (RFC 5545), for any calendar to subscribe to.
+/* Meetings and actions as a calendar: iCalendar (RFC 5545), for any calendar to
+ * subscribe to.
  *
  * Owns: libical, which is opened on first use (nothing else pays for it nor for the
  * tables of Unicode it brings along), and the time of Paris, in which every date is
@@ -26,16 +27,26 @@ struct calendar_event {
     int64_t end; /* not after the start: no end is written */
 };
 
+struct calendar_task {
+    struct id uid;
+    int sequence;
+    const char *summary;
+    int64_t due; /* 0: none; midnight in Paris is a day without an hour */
+    bool done;
+};
+
 struct calendar {
     const char *name;
     int64_t stamp; /* when it was made */
     const struct calendar_event *events;
     size_t count;
+    const struct calendar_task *tasks;
+    size_t task_count;
 };
 
-/* Appends the whole calendar: one VTIMEZONE Europe/Paris and a VEVENT each, lines of at
- * most 75 bytes ended by CRLF. The same calendar gives the same bytes. Errors:
- * ERR_NOT_FOUND when libical is not installed, ERR_IO when it fails. */
+/* Appends the whole calendar: one VTIMEZONE Europe/Paris, a VEVENT each, then a VTODO
+ * each, lines of at most 75 bytes ended by CRLF. The same calendar gives the same
+ * bytes. Errors: ERR_NOT_FOUND when libical is not installed, ERR_IO when it fails. */
 bool calendar_write(const struct calendar *calendar, struct str *out, struct err *err);
 
 /* The civil time of Paris at a stamp, "20260312T091500" (the rules in force since

@@ -9,6 +9,7 @@
 #include "domain/meeting.h"
 #include "domain/ordinal.h"
 #include "ops/private.h"
+#include "ops/tasks.h"
 
 /* A meeting or a line that the file has. */
 struct known {
@@ -23,6 +24,9 @@ struct agenda_in {
     struct garden *garden;
     enum table table; /* being read */
     VEC(struct known) meetings, items;
+    struct arena arena; /* of the tasks */
+    struct task *tasks; /* those that terreau gave a UID */
+    size_t task_count;
     struct agenda_in_report report;
 };
 
@@ -187,9 +191,38 @@ static bool is_later(const struct known *known, const struct agenda_entry *entry
     return !entry->own && trace != known->trace;
 }
 
+/* One of ours comes back: it may be ticked and moved to another day there, even by a
+ * program that does not count its revisions; a change made here since stays. Its words,
+ * which left without names, are those of here. */
+static bool take_back(struct agenda_in *in, const struct task *task,
+                      const struct agenda_entry *entry, struct err *err)
+{
+    struct store *store = in->garden->store;
+    bool same = entry->due == task->due && entry->done == task->done;
+    in->report.same += same;
+    if (same)
+        return true;
+    if (entry->sequence < task->revision) {
+        in->report.left++;
+        return true;
+    }
+    in->report.changed++;
+    bool good =
+        store_set(store, task->latest, FIELD_ITEM_DUE, value_integer(entry->due), err);
+    for (size_t i = 0; good && i < task->line_count; i++)
+        good = store_set(store, task->lines[i], FIELD_ITEM_DONE,
+                         value_integer(entry->done), err);
+    return good;
+}
+
 bool ops_agenda_in_entry(struct agenda_in *in, const struct agenda_entry *entry,
                          struct err *err)
 {
+    const struct task *task = entry->todo && entry->own
+                                  ? task_find(in->tasks, in->task_count, entry->id)
+                                  : NULL;
+    if (task)
+        return take_back(in, task, entry, err);
     struct known *known = find(in, entry);
     uint64_t trace =
         entry->todo
@@ -218,6 +251,7 @@ static void free_in(struct agenda_in *in)
 {
     vec_free(&in->meetings);
     vec_free(&in->items);
+    arena_free(&in->arena);
     free(in);
 }
 
@@ -227,6 +261,7 @@ bool ops_agenda_in_begin(struct garden *garden, struct agenda_in **in, struct er
     made->garden = garden;
     *in = NULL;
     if (!read_known(made, TABLE_MEETING, err) || !read_known(made, TABLE_ITEM, err) ||
+        !ops_tasks(garden, &made->arena, &made->tasks, &made->task_count, err) ||
         !step_begin(garden, VERB_IMPORT, err)) {
         free_in(made);
         return false;

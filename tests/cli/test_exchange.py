@@ -81,6 +81,16 @@ class Home(unittest.TestCase):
         return name
 
 
+def calendar(*parts):
+    return ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//FR\r\n" + "".join(parts) +
+            "END:VCALENDAR\r\n")
+
+
+def todo(uid, summary, more=""):
+    return (f"BEGIN:VTODO\r\nUID:{uid}\r\nDTSTAMP:20261101T080000Z\r\nSUMMARY:{summary}\r\n"
+            f"{more}END:VTODO\r\n")
+
+
 class Comes_back(Home):
     """Our own exports change nothing, whatever the base."""
 
@@ -144,7 +154,12 @@ class Comes_back(Home):
         self.good("new", "jardin.terreau", "--from", "demo")
         self.write("deroule.txt", "Samedi 12 décembre 2026\n9h00 Accueil\n9h30 Échanges\n")
         self.good("import", "agenda", "jardin.terreau", "deroule.txt")
+        self.write("taches.ics", calendar(todo("t1", "Appeler Nadia Benali",
+                                               "DUE;VALUE=DATE:20261210\r\n"),
+                                          todo("t2", "Louer la salle", "STATUS:COMPLETED\r\n")))
+        self.good("import", "jardin.terreau", "taches.ics")
         before = self.whole()
+        self.assertEqual(len(json.loads(before)["items"]), 2)
         self.export("ics", "jardin.terreau", "-o", "a.ics")
         self.assertIn("Rien n’a changé", self.good("import", "ics", "jardin.terreau", "a.ics"))
         self.assertEqual(self.whole(), before)
@@ -404,8 +419,7 @@ class Calendars(Home):
         (self.folder / "clock").write_text("2026-11-28T10:00")
 
     def take(self, *parts):
-        self.write("a.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//FR\r\n" +
-                   "".join(parts) + "END:VCALENDAR\r\n")
+        self.write("a.ics", calendar(*parts))
         said = self.good("import", "jardin.terreau", "a.ics")
         return said, json.loads(self.whole())
 
@@ -441,6 +455,61 @@ class Calendars(Home):
         self.assertEqual([(i["kind"], i["text"], i["done"], i["due"][:10])
                           for i in rows["items"]],
                          [("action", "Appeler la mairie", True, "2026-12-10")])
+
+    def tasks(self):
+        """Our tasks as another reader has them, by their words."""
+        import icalendar
+        read = icalendar.Calendar.from_ical(self.export("ics", "jardin.terreau"))
+        return {str(task["summary"]): task for task in read.walk("VTODO")}
+
+    @unittest.skipUnless(optional("icalendar"), "python3-icalendar is missing")
+    def test_actions_are_tasks_by_another_reader(self):
+        import datetime
+        self.good("import", "agenda", "jardin.terreau", self.write(
+            "deroule.txt", "Samedi 12 décembre 2026\n9h00 Accueil\n"))
+        self.take(todo("t1", "Appeler la mairie", "DUE;VALUE=DATE:20261210\r\n"),
+                  todo("t2", "Louer la salle",
+                       "DUE;TZID=Europe/Paris:20260703T183000\r\nSTATUS:COMPLETED\r\n"),
+                  todo("t3", "Un jour, peut-être"))
+        found = self.tasks()
+        self.assertEqual(set(found), {"Appeler la mairie", "Louer la salle", "Un jour, peut-être"})
+        call = found["Appeler la mairie"]
+        self.assertEqual(call.decoded("due"), datetime.date(2026, 12, 10))
+        self.assertEqual((call["status"], call["sequence"]), ("NEEDS-ACTION", 0))
+        self.assertNotIn("attendee", call)
+        room = found["Louer la salle"]
+        self.assertEqual(room["due"].params["TZID"], "Europe/Paris")
+        self.assertEqual((room.decoded("due").hour, room["status"]), (18, "COMPLETED"))
+        self.assertNotIn("due", found["Un jour, peut-être"])
+        again = self.tasks()
+        self.assertEqual({name: task["uid"] for name, task in again.items()},
+                         {name: task["uid"] for name, task in found.items()})
+
+    @unittest.skipUnless(optional("icalendar"), "python3-icalendar is missing")
+    def test_a_task_is_ticked_elsewhere_and_keeps_its_words(self):
+        rows = self.take(todo("t1", "Appeler Nadia", "DUE;VALUE=DATE:20261210\r\n"))[1]
+        uid = str(self.tasks()["Appeler Nadia"]["uid"])
+        elsewhere = todo(uid, "Appeler [nom]", "STATUS:COMPLETED\r\n")
+        said, after = self.take(elsewhere)
+        self.assertIn("Changées : 1.", said)
+        rows["items"][0] |= {"done": True, "due": None}
+        self.assertEqual(after["items"], rows["items"])
+        self.assertEqual(self.tasks()["Appeler Nadia"]["sequence"], 2)
+        self.assertIn("Rien n’a changé", self.take(elsewhere)[0])
+        # an older word of it, opened again there: what was done here since stays
+        said, again = self.take(todo(uid, "Appeler [nom]"))
+        self.assertIn("Laissées", said)
+        self.assertEqual(again, after)
+
+    @unittest.skipUnless(optional("icalendar"), "python3-icalendar is missing")
+    def test_no_name_is_in_a_calendar(self):
+        self.good("import", "jardin.terreau", self.write(
+            "c.csv", "Prénom;Nom;Courriel\r\nNadia;Benali;nadia@example.org\r\n"))
+        self.take(todo("t1", "Appeler Nadia Benali au 06 00 00 00 01"))
+        text = self.export("ics", "jardin.terreau")
+        self.assertIn("Appeler", text)
+        self.assertNotIn("Benali", text)
+        self.assertNotIn("06 00", text)
 
     def test_a_universal_hour(self):
         _, rows = self.take(self.event().replace(
