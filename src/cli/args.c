@@ -128,6 +128,8 @@ static bool set_word(struct reading *in, enum cli_option option, const char *val
     static const char *const whats[] = {"membres", "acteurs", NULL};
     static const char *const layers[] = {
         "points", "densite", "nombre", "pour-100000", "themes", "zones-blanches", NULL};
+    static const char *const grains[] = {"departement", "epci", "commune", "region",
+                                         NULL};
     const char **field = free_value(in->cli, option);
     if (field) {
         *field = value;
@@ -156,6 +158,10 @@ static bool set_word(struct reading *in, enum cli_option option, const char *val
     if (option == OPTION_LAYER) {
         in->cli->layer = value;
         return accept(in, option, value, layers);
+    }
+    if (option == OPTION_BY) {
+        in->cli->by = value;
+        return accept(in, option, value, grains);
     }
     return true;
 }

@@ -40,6 +40,7 @@ enum cli_option {
     OPTION_BLANK,
     OPTION_REGION,
     OPTION_LAYER,
+    OPTION_BY,
     OPTION_TEXT,
     OPTION_SVG,
     OPTION_GEOJSON,

@@ -66,6 +66,7 @@ struct cli {
     const char *maps[CLI_MAPS_MOST]; /* import: "Titre=champ" */
     size_t map_count;
     const char *layer; /* map: what it shows, NULL: points */
+    const char *by;    /* map: what it counts by, NULL: départements */
     const char *width; /* map: in characters, NULL: not said */
     const char *height;
     enum map_form form;     /* map */

@@ -70,6 +70,11 @@ static bool make(const struct cli *cli, struct garden *garden, struct str *out,
                 read_region(cli, garden->community, &scene.region, err);
     if (cli->layer)
         map_tier_named(cli->layer, &scene.tier);
+    if (cli->by) {
+        map_grain_named(cli->by, &scene.grain);
+        if (!cli->layer)
+            scene.tier = TIER_COUNT;
+    }
     good = good && actors_scene_tell(&scene, garden, readers, err);
     if (good && cli->form == FORM_TEXT)
         map_form_text(&scene, out);

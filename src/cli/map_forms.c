@@ -1,8 +1,10 @@
 #include "cli/map_forms.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "geo/geojson.h"
 #include "geo/svg.h"
 #include "ops/actors_told.h"
@@ -56,6 +58,79 @@ static void add_zones(const struct actors_scene *scene, struct str *out)
                    scene->zones[i].population);
 }
 
+struct area_line {
+    int area, actors;
+};
+
+static int compare_areas(const void *a, const void *b)
+{
+    const struct area_line *one = a, *other = b;
+    if (one->actors != other->actors)
+        return one->actors > other->actors ? -1 : 1;
+    return one->area < other->area ? -1 : 1;
+}
+
+static bool is_of_region(const struct actors_scene *scene, int area)
+{
+    int row = scene->areas.hearts[area];
+    return scene->region == GEO_NONE ||
+           geo_departement(commune_departement(row))->region == scene->region;
+}
+
+static void add_area(const struct actors_scene *scene, const struct area_line *line,
+                     struct str *out)
+{
+    char name[64], rate[16];
+    long population;
+    int row = scene->areas.hearts[line->area];
+    actors_scene_area(scene, line->area, name, &population);
+    actors_scene_rate(line->actors, population, rate);
+    str_printf(out, i18n_n("%s (%s) : %d acteur", "%s (%s) : %d acteurs", line->actors),
+               name, geo_departement(commune_departement(row))->code, line->actors);
+    str_printf(out, _(", %s pour 100 000 habitants"), rate);
+    str_add(out, "\n");
+}
+
+/* Those where there is someone, the fullest first, then how many have nobody. */
+static void add_areas(const struct actors_scene *scene, struct str *out)
+{
+    size_t room = (size_t)scene->areas.count + 1;
+    struct area_line *lines = xcalloc(room, sizeof *lines);
+    size_t count = 0;
+    int empty = 0;
+    for (int i = 0; i < scene->areas.count; i++)
+        if (scene->area_counts[i])
+            lines[count++] = (struct area_line){i, scene->area_counts[i]};
+        else if (is_of_region(scene, i))
+            empty++;
+    qsort(lines, count, sizeof *lines, compare_areas);
+    for (size_t i = 0; i < count; i++)
+        add_area(scene, &lines[i], out);
+    if (scene->grain == GRAIN_EPCI)
+        str_printf(out,
+                   i18n_n("%d EPCI sans personne\n", "%d EPCI sans personne\n", empty),
+                   empty);
+    free(lines);
+}
+
+static void add_regions(const struct actors_scene *scene, struct str *out)
+{
+    int actors[GEO_REGIONS] = {0};
+    for (size_t i = 0; i < scene->coverage.dept_count; i++) {
+        int index = geo_departement_find(scene->coverage.depts[i].id);
+        if (index != GEO_NONE)
+            actors[geo_departement(index)->region] += scene->coverage.depts[i].actors;
+    }
+    for (int i = 0; i < GEO_REGIONS; i++) {
+        char rate[16];
+        actors_scene_rate(actors[i], geo_region(i)->population, rate);
+        str_printf(out, i18n_n("%s : %d acteur", "%s : %d acteurs", actors[i]),
+                   geo_region(i)->name, actors[i]);
+        str_printf(out, _(", %s pour 100 000 habitants"), rate);
+        str_add(out, "\n");
+    }
+}
+
 void map_form_text(const struct actors_scene *scene, struct str *out)
 {
     const struct coverage *coverage = &scene->coverage;
@@ -66,12 +141,29 @@ void map_form_text(const struct actors_scene *scene, struct str *out)
         add_zones(scene, out);
         return;
     }
+    if (scene->areas.count) {
+        add_areas(scene, out);
+        return;
+    }
+    if (scene->grain == GRAIN_REGION) {
+        add_regions(scene, out);
+        return;
+    }
     for (size_t i = 0; i < coverage->dept_count; i++)
         add_dept(coverage, i, out);
 }
 
 /* --- drawn ---------------------------------------------------------------------------
  */
+
+/* "Occitanie : nombre d’acteurs par département" */
+static void add_subject(const struct actors_scene *scene, struct str *out)
+{
+    str_printf(out, "%s : %s",
+               scene->region == GEO_NONE ? _("France")
+                                         : geo_region(scene->region)->name,
+               actors_scene_title(scene));
+}
 
 void map_form_drawn(struct actors_scene *scene, struct map_view *view, struct str *out)
 {
@@ -80,10 +172,8 @@ void map_form_drawn(struct actors_scene *scene, struct map_view *view, struct st
     map_compose(view, &drawn, &grid);
     if (scene->tier == TIER_DENSITY)
         actors_scene_density(scene, view, &grid);
-    str_printf(out, "%s : %s\n\n",
-               scene->region == GEO_NONE ? _("France")
-                                         : geo_region(scene->region)->name,
-               map_tier_label(scene->tier));
+    add_subject(scene, out);
+    str_add(out, "\n\n");
     map_grid_text(&grid, out);
     str_printf(out, "\n%s\n", geo_attribution());
     map_grid_free(&grid);
@@ -93,7 +183,17 @@ void map_form_svg(struct actors_scene *scene, struct map_view *view, const char 
                   struct str *out)
 {
     struct map_scene drawn = actors_scene_make(scene);
-    map_svg(view, &drawn, title, out);
+    struct map_svg_words words = {.title = title};
+    struct str subject = {0};
+    char classes[MAP_SHADES][32];
+    add_subject(scene, &subject);
+    words.subject = str_text(&subject);
+    for (int i = 0; (drawn.shades || drawn.areas) && i < MAP_SHADES; i++) {
+        actors_scene_class(scene, i + 1, classes[i]);
+        words.classes[i] = classes[i];
+    }
+    map_svg(view, &drawn, &words, out);
+    str_free(&subject);
 }
 
 /* --- the grid ------------------------------------------------------------------------

@@ -140,6 +140,8 @@ const struct cli_option_def cli_options[OPTION_COUNT] = {
     [OPTION_LAYER] = {"--layer", NULL,
                       "points|densite|nombre|pour-100000|themes|zones-blanches",
                       CLI_WITH(CLI_MAP), N_("ce que la carte montre")},
+    [OPTION_BY] = {"--by", NULL, "departement|epci|commune|region", CLI_WITH(CLI_MAP),
+                   N_("par quoi compter (nombre, pour-100000, mots)")},
     [OPTION_TEXT] = {"--text", NULL, NULL, CLI_WITH(CLI_MAP),
                      N_("la carte en mots : un département par ligne")},
     [OPTION_SVG] = {"--svg", NULL, NULL, CLI_WITH(CLI_MAP),

@@ -86,12 +86,15 @@ static void compose_part(const struct composing *map)
     struct raster raster;
     raster_init(&raster, map->view);
     map_fill(map);
+    map_fill_areas(map);
     map_draw_outlines(map, &raster);
     map_draw_links(map, &raster);
     put_dots(map, &raster);
     map_put_points(map);
     map_put_partners(map);
     map_put_labels(map);
+    map_put_letters(map);
+    map_put_towns(map);
     raster_free(&raster);
 }
 

@@ -76,6 +76,16 @@ enum map_labels {
     MAP_LABELS_AUTO   /* names when most of them fit, codes otherwise */
 };
 
+/* Territories that have no outline of their own, EPCI or communes, as the communes they
+ * are made of. A cell is of the territory of the commune nearest to its middle, within
+ * its département: near a border, that is approximate, and who draws it says so. */
+struct map_areas {
+    const uint16_t *of;    /* commune_count() numbers of areas, by row */
+    const uint8_t *shades; /* a class for each area */
+    const int *hearts;     /* the row of the commune where each one's letter stands */
+    int count;
+};
+
 /* Everything drawn over the outlines; zero-initialise, then set departement and
  * selected to GEO_NONE. Arrays are the caller's. */
 struct map_scene {
@@ -87,6 +97,7 @@ struct map_scene {
     int departement;      /* outlined solid, GEO_NONE */
     const uint8_t *perimeter; /* GEO_DEPARTEMENTS bytes, not 0: outlined; or NULL */
     const uint8_t *shades; /* GEO_DEPARTEMENTS classes, 0 or 1..MAP_SHADES; or NULL */
+    const struct map_areas *areas; /* instead of shades; or NULL */
     enum map_labels labels;
     bool letters; /* the class after the code, "31:D": for screens without colours */
 };
@@ -109,6 +120,7 @@ enum map_layer {
     MAP_BORDER,        /* between départements: every second dot */
     MAP_REGION_BORDER, /* coast, frontier, edge of a région: solid */
     MAP_OUTLINE,       /* chosen département or perimeter: solid */
+    MAP_TOWN,          /* name of a commune, from near; letter of an area */
     MAP_FAINT,         /* a point out of the filter */
     MAP_MARKER,
     MAP_LINK, /* line to a partner, its end, its arrow and name, « +4 » */
@@ -118,9 +130,9 @@ enum map_layer {
 };
 
 struct map_cell {
-    char glyph[5]; /* one column wide, UTF-8; " " when empty */
-    uint8_t layer; /* enum map_layer */
-    uint8_t shade; /* 0: none, 1..MAP_SHADES: of the département under its centre */
+    char glyph[5];       /* one column wide, UTF-8; " " when empty */
+    uint8_t layer;       /* enum map_layer */
+    uint8_t shade;       /* 0: none, 1..MAP_SHADES: of what is under its centre */
     int16_t departement; /* index, GEO_NONE: sea or another région */
 };
 

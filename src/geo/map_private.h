@@ -36,6 +36,8 @@ int map_insets(const struct map_view *view, struct map_inset insets[GEO_ZONES]);
 
 /* Columns and rows of a place, fractions kept. */
 struct raster_point map_spot(const struct map_view *view, double x, double y);
+/* The same of a commune, which is in the zone of the view. */
+struct raster_point map_spot_of_commune(const struct map_view *view, int row);
 
 /* The layer of an arc: the highest of what its two sides make of it; MAP_EMPTY when
  * neither is drawn. */
@@ -45,8 +47,14 @@ void map_draw_outlines(const struct composing *map, struct raster *raster);
 void map_draw_links(const struct composing *map, struct raster *raster);
 /* Says which département is under the middle of each cell, and its shade. */
 void map_fill(const struct composing *map);
+/* The shade of each cell after its area, where the scene has areas; map_fill before. */
+void map_fill_areas(const struct composing *map);
 void map_put_points(const struct composing *map);
 void map_put_labels(const struct composing *map);
+/* The letters of areas, then the names of communes that have room, most populous first,
+ * when the view is near enough. */
+void map_put_letters(const struct composing *map);
+void map_put_towns(const struct composing *map);
 void map_put_partners(const struct composing *map);
 
 /* The cell of the view, NULL outside. */

@@ -144,6 +144,12 @@ struct raster_point map_spot(const struct map_view *view, double x, double y)
         (float)((view->y - y) / view->scale / ratio_of(view) + view->height / 2.0)};
 }
 
+struct raster_point map_spot_of_commune(const struct map_view *view, int row)
+{
+    const int16_t *at = geo_commune_points[row];
+    return map_spot(view, (double)at[0] / GEO_KILOMETRE, (double)at[1] / GEO_KILOMETRE);
+}
+
 bool map_view_cell(const struct map_view *view, struct geo_planar at, int *column,
                    int *row)
 {

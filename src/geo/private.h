@@ -58,7 +58,8 @@ struct geo_ring {
 
 extern const struct geo_commune_row geo_commune_rows[];
 extern const int geo_commune_total;
-extern const uint8_t geo_names[]; /* letters, each name ended by a 0 */
+extern const int16_t geo_commune_points[][2]; /* as those of arcs, by row */
+extern const uint8_t geo_names[];             /* letters, each name ended by a 0 */
 extern const uint32_t geo_postal_codes[];
 extern const uint16_t geo_postal_lists[]; /* list i: codes [i]..[i + 1] - 1 */
 extern const struct geo_alias_row geo_alias_rows[];

@@ -7,7 +7,7 @@
 #include "geo/map_private.h"
 
 #define WIDTH 1000.0
-#define HEAD 50.0 /* above the map, its title */
+#define HEAD 80.0 /* above the map, its title, what it shows */
 #define FOOT 80.0 /* below, who the data comes from */
 #define LINE 17.0
 #define NEAR 0.7f /* a point that is nearer to the one before adds nothing */
@@ -174,11 +174,37 @@ static void add_attribution(const struct svg *svg)
     str_add(svg->out, "</g>\n");
 }
 
+/* Squares as large as a commune is on average, a path for each class: EPCI and communes
+ * have no outline. */
+static void add_areas(const struct svg *svg, uint8_t shade)
+{
+    const struct map_areas *areas = svg->scene->areas;
+    double side = 4.4 / svg->view->scale * WIDTH / svg->view->width;
+    str_printf(svg->out, "<path fill=\"%s\" d=\"", fills[shade]);
+    for (int i = 0; i < GEO_DEPARTEMENTS; i++) {
+        const struct geo_departement *home = &geo_departements[i];
+        for (int j = 0; map_shows(svg->view, i) && j < home->commune_count; j++) {
+            int row = home->first_commune + j;
+            const int16_t *at = geo_commune_points[row];
+            if (areas->shades[areas->of[row]] != shade)
+                continue;
+            struct raster_point spot = spot_of(svg, (double)at[0] / GEO_KILOMETRE,
+                                               (double)at[1] / GEO_KILOMETRE);
+            str_printf(svg->out, "M%.1f %.1fh%.1fv%.1fh-%.1fz",
+                       (double)spot.x - side / 2, (double)spot.y - side / 2, side, side,
+                       side);
+        }
+    }
+    str_add(svg->out, "\"/>\n");
+}
+
 static void add_map(const struct svg *svg)
 {
     for (int i = 0; i < GEO_DEPARTEMENTS; i++)
         if (map_shows(svg->view, i))
             add_fill(svg, i);
+    for (uint8_t shade = 2; svg->scene->areas && shade <= MAP_SHADES; shade++)
+        add_areas(svg, shade);
     add_borders(svg, MAP_BORDER, "stroke=\"#999\" stroke-width=\"0.8\"");
     add_borders(svg, MAP_REGION_BORDER, "stroke=\"#333\" stroke-width=\"1.8\"");
     add_borders(svg, MAP_OUTLINE, "stroke=\"#1f4e9c\" stroke-width=\"2.5\"");
@@ -188,27 +214,54 @@ static void add_map(const struct svg *svg)
     add_points_of_scene(svg);
 }
 
+static void add_text(struct str *out, double x, double y, int size, const char *text)
+{
+    str_printf(out, "<text x=\"%.0f\" y=\"%.0f\" font-size=\"%d\">", x, y, size);
+    add_escaped(out, text ? text : "");
+    str_add(out, "</text>\n");
+}
+
+/* A square of each shade, and what it holds. */
+static void add_classes(const char *const *classes, struct str *out)
+{
+    double x = WIDTH - 10 - MAP_SHADES * 90;
+    for (int i = 0; i < MAP_SHADES && classes[0]; i++, x += 90) {
+        str_printf(out,
+                   "<rect x=\"%.0f\" y=\"50\" width=\"20\" height=\"16\" "
+                   "stroke=\"#999\" fill=\"%s\"/>\n",
+                   x, fills[i + 1]);
+        add_text(out, x + 26, 64, 15, classes[i]);
+    }
+}
+
+static void add_head(const struct map_svg_words *words, struct str *out)
+{
+    add_text(out, 10, 32, 22, words->title);
+    add_text(out, 10, 64, 15, words->subject);
+    add_classes(words->classes, out);
+}
+
 void map_svg(const struct map_view *view, const struct map_scene *scene,
-             const char *title, struct str *out)
+             const struct map_svg_words *words, struct str *out)
 {
     struct svg svg = {.view = view, .scene = scene, .out = out};
     if (view->width < 1 || view->height < 1)
         return;
     double ratio = view->ratio > 0 ? view->ratio : 2;
     svg.height = WIDTH * view->height * ratio / view->width;
+    double all = HEAD + svg.height + FOOT;
     str_printf(out,
                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" "
                "font-family=\"sans-serif\">\n<title>",
-               WIDTH, HEAD + svg.height + FOOT);
-    add_escaped(out, title);
+               WIDTH, all);
+    add_escaped(out, words->title ? words->title : "");
     str_printf(out,
                "</title>\n<rect width=\"%.0f\" height=\"%.0f\" fill=\"#fdfdfb\"/>\n",
-               WIDTH, HEAD + svg.height + FOOT);
-    str_add(out, "<text x=\"10\" y=\"32\" font-size=\"22\">");
-    add_escaped(out, title);
+               WIDTH, all);
+    add_head(words, out);
     str_printf(out,
-               "</text>\n<svg y=\"%.0f\" width=\"%.0f\" height=\"%.1f\" "
+               "<svg y=\"%.0f\" width=\"%.0f\" height=\"%.1f\" "
                "stroke-linejoin=\"round\">\n",
                HEAD, WIDTH, svg.height);
     add_map(&svg);

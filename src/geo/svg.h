@@ -8,9 +8,15 @@
 #include "base/str.h"
 #include "geo/map.h"
 
-/* Appends the scene as seen in the view, at the proportions of its cells; `title` is
- * its heading and may be "". Well-formed XML whatever the names are. */
+/* What is written around it; any may be "" or NULL. */
+struct map_svg_words {
+    const char *title, *subject;     /* the heading, what is shown */
+    const char *classes[MAP_SHADES]; /* of a choropleth: what each shade holds */
+};
+
+/* Appends the scene as seen in the view, at the proportions of its cells. Well-formed
+ * XML whatever the names are. */
 void map_svg(const struct map_view *view, const struct map_scene *scene,
-             const char *title, struct str *out);
+             const struct map_svg_words *words, struct str *out);
 
 #endif

@@ -1,38 +1,6 @@
-#include "ops/actors_scene.h"
+#include "ops/actors_scene_private.h"
 
-#include <stdio.h>
 #include <string.h>
-
-#include "base/i18n.h"
-
-const char *map_tier_label(enum map_tier tier)
-{
-    static const char *const labels[TIER_COUNT_OF] = {
-        [TIER_POINTS] = N_("acteurs, par commune"),
-        [TIER_DENSITY] = N_("densité d’acteurs"),
-        [TIER_COUNT] = N_("nombre d’acteurs par département"),
-        [TIER_RATE] = N_("acteurs pour 100 000 habitants"),
-        [TIER_THEMES] = N_("thèmes où quelqu’un agit"),
-        [TIER_WHITE] = N_("zones blanches"),
-    };
-    return _(labels[tier]);
-}
-
-bool map_tier_named(const char *word, enum map_tier *tier)
-{
-    static const char *const words[TIER_COUNT_OF] = {
-        [TIER_POINTS] = "points", [TIER_DENSITY] = "densite",
-        [TIER_COUNT] = "nombre",  [TIER_RATE] = "pour-100000",
-        [TIER_THEMES] = "themes", [TIER_WHITE] = "zones-blanches",
-    };
-    for (int i = 0; i < TIER_COUNT_OF; i++) {
-        if (strcmp(words[i], word) == 0) {
-            *tier = (enum map_tier)i;
-            return true;
-        }
-    }
-    return false;
-}
 
 bool actors_scene_placed(const struct actors_scene *scene)
 {
@@ -43,24 +11,57 @@ bool actors_scene_placed(const struct actors_scene *scene)
 /* --- shades ------------------------------------------------------------------------
  */
 
-static long population_of(const struct actor_count *dept, int *index)
+/* What is counted of each département, of all of its région when that is the grain. */
+struct totals {
+    int actors[GEO_DEPARTEMENTS];
+    long population[GEO_DEPARTEMENTS];
+    int column[GEO_DEPARTEMENTS]; /* of the coverage, GEO_NONE */
+};
+
+static void join_regions(struct totals *totals)
 {
-    *index = geo_departement_find(dept->id);
-    return *index == GEO_NONE ? 0 : geo_departement(*index)->population;
+    int actors[GEO_REGIONS] = {0};
+    for (int i = 0; i < GEO_DEPARTEMENTS; i++)
+        actors[geo_departement(i)->region] += totals->actors[i];
+    for (int i = 0; i < GEO_DEPARTEMENTS; i++) {
+        int region = geo_departement(i)->region;
+        totals->actors[i] = actors[region];
+        totals->population[i] = geo_region(region)->population;
+    }
 }
 
-/* Quarters of the highest rate, so that the legend stays four round enough numbers. */
-static void find_bounds(struct actors_scene *scene)
+static void count_departements(const struct actors_scene *scene, struct totals *totals)
+{
+    for (int i = 0; i < GEO_DEPARTEMENTS; i++) {
+        totals->actors[i] = 0;
+        totals->population[i] = geo_departement(i)->population;
+        totals->column[i] = GEO_NONE;
+    }
+    for (size_t i = 0; i < scene->coverage.dept_count; i++) {
+        int index = geo_departement_find(scene->coverage.depts[i].id);
+        if (index == GEO_NONE)
+            continue;
+        totals->actors[index] = scene->coverage.depts[i].actors;
+        totals->column[index] = (int)i;
+    }
+    if (scene->grain == GRAIN_REGION && scene->tier != TIER_THEMES)
+        join_regions(totals);
+}
+
+void scene_bounds(double most, double bounds[3])
+{
+    for (int i = 0; i < 3; i++)
+        bounds[i] = most * (i + 1) / 4;
+}
+
+static void find_bounds(const struct totals *totals, double bounds[3])
 {
     double most = 0;
-    int index;
-    for (size_t i = 0; i < scene->coverage.dept_count; i++) {
-        const struct actor_count *dept = &scene->coverage.depts[i];
-        double rate = per_100000(dept->actors, (int)population_of(dept, &index));
+    for (int i = 0; i < GEO_DEPARTEMENTS; i++) {
+        double rate = per_100000(totals->actors[i], (int)totals->population[i]);
         most = rate > most ? rate : most;
     }
-    for (int i = 0; i < 3; i++)
-        scene->bounds[i] = most * (i + 1) / 4;
+    scene_bounds(most, bounds);
 }
 
 int actors_scene_themes(const struct actors_scene *scene, size_t dept)
@@ -79,30 +80,31 @@ static uint8_t shade_of_themes(int themes, int all)
     return (uint8_t)(themes == all ? MAP_SHADES : 2 + 3 * (themes - 1) / all);
 }
 
-static uint8_t shade_of(const struct actors_scene *scene, size_t dept, long population)
+static uint8_t shade_of(const struct actors_scene *scene, const struct totals *totals,
+                        int index)
 {
-    const struct actor_count *count = &scene->coverage.depts[dept];
+    int column = totals->column[index], actors = totals->actors[index];
     if (scene->tier == TIER_COUNT)
-        return map_shade_of_count(count->actors);
+        return map_shade_of_count(actors);
     if (scene->tier == TIER_RATE)
-        return map_shade_of_rate(per_100000(count->actors, (int)population),
+        return map_shade_of_rate(per_100000(actors, (int)totals->population[index]),
                                  scene->bounds);
-    return shade_of_themes(actors_scene_themes(scene, dept), scene->theme_count);
+    if (column == GEO_NONE)
+        return 1;
+    return shade_of_themes(actors_scene_themes(scene, (size_t)column),
+                           scene->theme_count);
 }
 
 /* The départements of the region are all of class 1 at least: an empty one says so. */
 static void find_shades(struct actors_scene *scene)
 {
-    int index;
-    memset(scene->shades, 0, sizeof scene->shades);
-    for (int i = 0; i < GEO_DEPARTEMENTS; i++)
-        if (scene->region == GEO_NONE || geo_departement(i)->region == scene->region)
-            scene->shades[i] = 1;
-    find_bounds(scene);
-    for (size_t i = 0; i < scene->coverage.dept_count; i++) {
-        long population = population_of(&scene->coverage.depts[i], &index);
-        if (index != GEO_NONE)
-            scene->shades[index] = shade_of(scene, i, population);
+    struct totals totals;
+    count_departements(scene, &totals);
+    find_bounds(&totals, scene->bounds);
+    for (int i = 0; i < GEO_DEPARTEMENTS; i++) {
+        bool drawn =
+            scene->region == GEO_NONE || geo_departement(i)->region == scene->region;
+        scene->shades[i] = drawn || totals.actors[i] ? shade_of(scene, &totals, i) : 0;
     }
 }
 
@@ -224,7 +226,13 @@ struct map_scene actors_scene_make(struct actors_scene *from)
     set_points(from, &scene);
     if (from->tier == TIER_POINTS && read_perimeter(from))
         scene.perimeter = from->perimeter;
-    if (is_choropleth(from->tier)) {
+    if (from->tier == TIER_POINTS && from->perimeter_areas.count)
+        scene.areas = &from->perimeter_areas;
+    if (scene_has_areas(from)) {
+        scene.areas = &from->areas;
+        scene.letters = true;
+        scene.labels = MAP_LABELS_CODES;
+    } else if (is_choropleth(from->tier)) {
         find_shades(from);
         scene.shades = from->shades;
         scene.letters = true;
@@ -250,11 +258,4 @@ const struct actor_count *actors_scene_dept(const struct actors_scene *scene,
         if (strcmp(coverage->depts[i].id, geo_departement(departement)->code) == 0)
             return &coverage->depts[i];
     return NULL;
-}
-
-void actors_scene_rate(int actors, long population, char out[16])
-{
-    bool french = strcmp(i18n_language(), "fr") == 0;
-    int tenths = (int)(per_100000(actors, (int)population) * 10 + 0.5);
-    snprintf(out, 16, "%d%c%d", tenths / 10, french ? ',' : '.', tenths % 10);
 }

@@ -17,7 +17,18 @@ enum map_tier { /* what is painted, in the order of its key */
                 TIER_WHITE,  /* communes with nobody near */
                 TIER_COUNT_OF
 };
-const char *map_tier_label(enum map_tier tier);
+
+/* What a choropleth counts by: départements have outlines, the others are drawn from
+ * their communes, approximately. */
+enum map_grain {
+    GRAIN_DEPARTEMENT,
+    GRAIN_EPCI,
+    GRAIN_COMMUNE,
+    GRAIN_REGION, /* of a map of France */
+    GRAIN_COUNT_OF
+};
+/* "departement", "epci", "commune", "region"; false for another word. */
+bool map_grain_named(const char *word, enum map_grain *grain);
 /* "points", "densite", "nombre", "pour-100000", "themes", "zones-blanches": as typed on
  * a command line; false for another word. */
 bool map_tier_named(const char *word, enum map_tier *tier);
@@ -29,6 +40,7 @@ enum { WHITE_PEOPLE = 5000, WHITE_KM = 10 };
 struct actors_scene {
     int region; /* GEO_NONE: all France */
     enum map_tier tier;
+    enum map_grain grain; /* of TIER_COUNT and TIER_RATE; load again when it changes */
     bool labels_off, links_off;
     bool discreet;   /* a room looks: neither what the filter leaves out, nor links */
     int departement; /* outlined, GEO_NONE */
@@ -44,17 +56,26 @@ struct actors_scene {
     struct white_zone *zones;
     struct map_point *zone_points;
     size_t zone_count;
+    struct map_areas areas; /* of the grain, when it is finer than a département */
+    int *area_counts;       /* actors in each */
     /* of the actor shown, in this arena */
     struct arena actor_arena;
     struct actor actor; /* name NULL: none */
     struct synergy *synergies;
     struct map_partner *partners;
     size_t synergy_count, partner_count;
+    struct map_areas perimeter_areas; /* count 0: none */
     /* of the last scene made */
     uint8_t shades[GEO_DEPARTEMENTS];
     uint8_t perimeter[GEO_DEPARTEMENTS];
     double bounds[3]; /* of the classes of TIER_RATE */
 };
+
+/* What the map shows, in words: « nombre d’acteurs par EPCI (approché) ». */
+const char *actors_scene_title(const struct actors_scene *scene);
+
+/* What a class of a choropleth holds: « 3-5 », « > 2,5 ». */
+void actors_scene_class(const struct actors_scene *scene, int shade, char out[32]);
 
 /* Reads what is counted of that filter. */
 bool actors_scene_load(struct actors_scene *scene, struct garden *garden,
@@ -80,6 +101,12 @@ const struct actor_count *actors_scene_dept(const struct actors_scene *scene,
                                             int departement);
 /* How many themes have someone in that column. */
 int actors_scene_themes(const struct actors_scene *scene, size_t dept);
+/* The EPCI or commune of a département with most actors, an index of areas; GEO_NONE
+ * when nobody is there, or the grain is another. */
+int actors_scene_fullest(const struct actors_scene *scene, int departement);
+/* Its name, in 64 bytes, and how many live there. */
+void actors_scene_area(const struct actors_scene *scene, int area, char name[64],
+                       long *population);
 /* « 4,0 », in the language of the moment. */
 void actors_scene_rate(int actors, long population, char out[16]);
 

@@ -1,6 +1,5 @@
 /* What a scene is made of, read: of a filter, or of what some readers may be told. */
-#include "ops/actors_scene.h"
-
+#include "ops/actors_scene_private.h"
 #include "ops/actors_told.h"
 
 static void project_points(struct actors_scene *scene)
@@ -40,6 +39,7 @@ static void forget(struct actors_scene *scene)
     arena_reset(&scene->arena);
     scene->point_count = scene->zone_count = 0;
     scene->filtered = false;
+    scene->areas.count = 0;
     scene->coverage = (struct coverage){.actors = 0};
 }
 
@@ -60,6 +60,8 @@ static void finish(struct actors_scene *scene)
     project_points(scene);
     project_zones(scene);
     count_themes(scene);
+    if (scene_has_areas(scene))
+        scene_make_areas(scene);
 }
 
 bool actors_scene_load(struct actors_scene *scene, struct garden *garden,
@@ -120,11 +122,15 @@ bool actors_scene_select(struct actors_scene *scene, struct garden *garden,
     arena_reset(&scene->actor_arena);
     scene->actor = actor ? *actor : (struct actor){.name = NULL};
     scene->synergy_count = scene->partner_count = 0;
+    scene->perimeter_areas.count = 0;
     if (!actor)
         return true;
     scene->actor.name = arena_strdup(&scene->actor_arena, actor->name);
     scene->actor.commune = arena_strdup(&scene->actor_arena, actor->commune);
     scene->actor.perimeter = arena_strdup(&scene->actor_arena, actor->perimeter);
+    if (!scene_perimeter_areas(actor->perimeter, &scene->actor_arena,
+                               &scene->perimeter_areas))
+        scene->perimeter_areas.count = 0;
     if (scene->discreet)
         return true;
     if (!ops_synergies(garden, actor->id, &scene->actor_arena, &scene->synergies,

@@ -37,7 +37,7 @@ static void draw_title(const struct actors_map *map, struct canvas *canvas,
     int used =
         canvas_put_cut(canvas, rect.x + 1, rect.y, rect.width - 2, STYLE_TITLE, where);
     used += 3 + canvas_put_cut(canvas, rect.x + 3 + used, rect.y, rect.width - used - 4,
-                               style, map_tier_label(map->scene.tier));
+                               style, actors_scene_title(&map->scene));
     draw_credit(canvas, rect, used, style);
     if (focused)
         canvas_focus(canvas, (struct rect){rect.x, rect.y, rect.width, 1});
@@ -90,32 +90,13 @@ static int draw_class(struct canvas *canvas, int x, int y, int room, uint8_t sha
     return used;
 }
 
-/* Above which value each class starts, in words. */
-static void class_words(const struct actors_map *map, int shade, char out[32])
-{
-    static const char *const counts[] = {"0", "1-2", "3-5", "6-10", "11+"};
-    char low[16];
-    if (map->scene.tier == TIER_COUNT || shade == 1) {
-        snprintf(out, 32, "%s", counts[shade - 1]);
-    } else if (map->scene.tier == TIER_RATE) {
-        double bound = shade == 2 ? 0 : map->scene.bounds[shade - 3];
-        actors_scene_rate((int)(bound * 10), 1000000, low);
-        snprintf(out, 32, "> %s", low);
-    } else if (shade == MAP_SHADES) {
-        snprintf(out, 32, "%s", _("tous"));
-    } else {
-        int first = (shade - 2) * map->scene.theme_count / 3 + 1;
-        snprintf(out, 32, "%d+", first);
-    }
-}
-
 static int draw_classes(const struct actors_map *map, struct canvas *canvas, int x,
                         int y, int room)
 {
     int used = 0;
     for (int shade = 1; shade <= MAP_SHADES; shade++) {
         char words[32];
-        class_words(map, shade, words);
+        actors_scene_class(&map->scene, shade, words);
         used += draw_class(canvas, x + used, y, room - used, (uint8_t)shade, words);
     }
     return used;
@@ -264,6 +245,13 @@ static void departement_words(const struct actors_map *map, struct str *out)
     str_printf(out, i18n_n("%s : %d acteur", "%s : %d acteurs", actors), at->name,
                actors);
     str_printf(out, _(", %s pour 100 000 hab."), rate);
+    int fullest = actors_scene_fullest(&map->scene, map->scene.departement);
+    if (fullest != GEO_NONE) {
+        char name[64];
+        long population;
+        actors_scene_area(&map->scene, fullest, name, &population);
+        str_printf(out, _("   surtout %s (%d)"), name, map->scene.area_counts[fullest]);
+    }
     if (map->scene.tier == TIER_THEMES && count)
         str_printf(out, _("   %d thèmes sur %d"),
                    actors_scene_themes(&map->scene,

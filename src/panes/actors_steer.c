@@ -49,7 +49,22 @@ static enum outcome next_tier(struct pane *pane, struct pane_host *host)
     show_map(pane);
     map->scene.tier = (enum map_tier)((map->scene.tier + 1) % TIER_COUNT_OF);
     pane->stale = true;
-    pane_say(host, _("Carte : %s."), map_tier_label(map->scene.tier));
+    pane_say(host, _("Carte : %s."), actors_scene_title(&map->scene));
+    return OUTCOME_DONE;
+}
+
+/* By what a choropleth counts; one is shown first when another layer was. */
+static enum outcome next_grain(struct pane *pane, struct pane_host *host)
+{
+    struct actors_map *map = &actors_state(pane)->map;
+    struct actors_scene *scene = &map->scene;
+    int grains = scene->region == GEO_NONE ? GRAIN_COUNT_OF : GRAIN_REGION;
+    show_map(pane);
+    if (scene->tier != TIER_COUNT && scene->tier != TIER_RATE)
+        scene->tier = TIER_COUNT;
+    scene->grain = (enum map_grain)(((int)scene->grain + 1) % grains);
+    pane->stale = true;
+    pane_say(host, _("Carte : %s."), actors_scene_title(scene));
     return OUTCOME_DONE;
 }
 
@@ -85,6 +100,8 @@ static enum outcome change_look(struct pane *pane, struct pane_host *host,
     switch ((int)action) {
     case ACTION_LAYER:
         return next_tier(pane, host);
+    case ACTION_GRAIN:
+        return next_grain(pane, host);
     case ACTION_LABELS:
         return toggle(pane, host, &scene->labels_off, _("Carte sans les codes."),
                       _("Carte avec les codes des départements."));

@@ -3,9 +3,9 @@
 static const uint8_t layer_styles[MAP_LAYERS] = {
     [MAP_EMPTY] = STYLE_PLAIN,         [MAP_BORDER] = STYLE_DIM,
     [MAP_REGION_BORDER] = STYLE_PLAIN, [MAP_OUTLINE] = STYLE_TITLE,
-    [MAP_FAINT] = STYLE_DIM,           [MAP_MARKER] = STYLE_IDEA,
-    [MAP_LINK] = STYLE_NEED,           [MAP_LABEL] = STYLE_TITLE,
-    [MAP_SELECTION] = STYLE_ERROR,
+    [MAP_TOWN] = STYLE_PLAIN,          [MAP_FAINT] = STYLE_DIM,
+    [MAP_MARKER] = STYLE_IDEA,         [MAP_LINK] = STYLE_NEED,
+    [MAP_LABEL] = STYLE_TITLE,         [MAP_SELECTION] = STYLE_ERROR,
 };
 
 uint8_t map_shade_style(uint8_t shade)

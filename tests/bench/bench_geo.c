@@ -7,6 +7,7 @@
  * rounds; times are of the processor, for nothing here waits. They are printed beside
  * the bars of the design (2 ms a key, 5 ms a frame) for the reader: nothing is judged.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -87,7 +88,25 @@ static void fill_cells(struct map_grid *grid)
     }
 }
 
-static void bench_frame(const char *name, const char *region, int width, int height)
+/* The EPCI of each commune, in five classes. */
+static struct map_areas epci_areas(void)
+{
+    static uint16_t of[40000];
+    static uint8_t shades[40000];
+    static int hearts[40000];
+    for (int row = 0; row < commune_count(); row++) {
+        int epci = commune_epci(row);
+        of[row] = (uint16_t)(epci == GEO_NONE ? geo_epci_count() : epci);
+        hearts[of[row]] = row;
+    }
+    for (int i = 0; i <= geo_epci_count(); i++)
+        shades[i] = map_shade_of_count(i % 13);
+    return (struct map_areas){of, shades, hearts, geo_epci_count() + 1};
+}
+
+/* `nearer`: steps of zoom, from where towns are named; `epci`: its areas are shaded. */
+static void bench_frame(const char *name, const char *region, int width, int height,
+                        int nearer, bool epci)
 {
     struct samples floor = {0}, times = {0};
     struct map_view view = {.width = width, .height = height};
@@ -101,13 +120,18 @@ static void bench_frame(const char *name, const char *region, int width, int hei
     }
     for (int i = 0; i < GEO_DEPARTEMENTS; i++)
         shades[i] = map_shade_of_count(i % 13);
+    struct map_areas areas = epci_areas();
     const struct map_scene scene = {.points = points,
                                     .point_count = 240,
                                     .selected = 0,
                                     .departement = 0,
                                     .shades = shades,
+                                    .areas = epci ? &areas : NULL,
+                                    .letters = epci,
                                     .labels = MAP_LABELS_AUTO};
     map_view_fit(&view, geo_region_find(region));
+    map_view_zoom(&view, nearer,
+                  (struct geo_planar){(float)view.x, (float)view.y, view.zone});
     map_compose(&view, &scene, &grid);
     for (int round = 0; round < ROUNDS; round++) {
         double begun = microseconds();
@@ -130,8 +154,11 @@ int main(void)
     bench_query("le chambon s/ lignon");
     bench_query("carcasonne");
     bench_query("34000");
-    bench_frame("Occitanie, 60 x 20", "76", 60, 20);
-    bench_frame("Occitanie, 160 x 48", "76", 160, 48);
-    bench_frame("France, 160 x 48", "", 160, 48);
+    bench_frame("Occitanie, 60 x 20", "76", 60, 20, 0, false);
+    bench_frame("Occitanie, 160 x 48", "76", 160, 48, 0, false);
+    bench_frame("Occitanie by EPCI, 160 x 48", "76", 160, 48, 0, true);
+    bench_frame("Occitanie from near, EPCI, 160 x 48", "76", 160, 48, 4, true);
+    bench_frame("France, 160 x 48", "", 160, 48, 0, false);
+    bench_frame("France by EPCI, 160 x 48", "", 160, 48, 0, true);
     return 0;
 }

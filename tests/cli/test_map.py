@@ -88,6 +88,22 @@ class Map(unittest.TestCase):
         self.assertIn("Natural Earth", text)
         self.assertTrue(self.map("--ascii").split("Natural")[0].count("|") > 10)
 
+    def test_finer_than_departements(self):
+        text = self.map("--text", "--by", "epci")
+        self.assertIn("Montpellier Méditerranée Métropole (34) : 1 acteur, 0,2", text)
+        self.assertIn("Toulouse Métropole (31) : 1 acteur", text)
+        self.assertIn(" EPCI sans personne\n", text)
+        text = self.map("--text", "--by", "commune")
+        self.assertIn("Sète (34) : 1 acteur, ", text)
+        self.assertIn("Occitanie : 3 acteurs", self.map("--text", "--by", "region"))
+        drawn = self.map("--by", "epci", "--width", "60", "--height", "20")
+        self.assertIn("nombre d’acteurs par EPCI (approché)", drawn)
+        picture = xml.dom.minidom.parseString(self.map("--svg", "--by", "commune"))
+        words = [text.firstChild.data for text in picture.getElementsByTagName("text")
+                 if text.firstChild]
+        self.assertIn("Occitanie : nombre d’acteurs par commune (approché)", words)
+        self.assertIn("6-10", words)
+
     def test_grid(self):
         rows = [row.split(";") for row in self.map("--csv").splitlines()]
         head, total = rows[0], rows[-1]

@@ -60,7 +60,10 @@ static void write_map(const char *folder, const char *region, const char *name)
                                     .shades = shades,
                                     .labels = MAP_LABELS_AUTO,
                                     .letters = true};
-    map_svg(&view, &scene, "Qui fait quoi <ici> & là, « où » ? \x02", &text);
+    const struct map_svg_words words = {
+        .title = "Qui fait quoi <ici> & là, « où » ? \x02",
+        .classes = {"0", "1-2", "3-5", "6-10", "> 11 & <"}};
+    map_svg(&view, &scene, &words, &text);
     write_text(folder, name, &text);
     str_free(&text);
 }

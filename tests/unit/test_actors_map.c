@@ -149,6 +149,82 @@ static void a_discreet_scene_has_neither_others_nor_links(void **state)
     actors_scene_free(&scene);
 }
 
+/* Finer than départements: an EPCI counts its communes, a commune itself. */
+static void areas_count_their_communes(void **state)
+{
+    struct fixture *fixture = *state;
+    struct actors_scene scene = {
+        .region = geo_region_find("76"), .tier = TIER_COUNT, .departement = GEO_NONE};
+    char name[64];
+    long population;
+    for (int i = 0; i < 3; i++)
+        actor_made(fixture, (struct actor){.name = "A", .commune = "31555"});
+    actor_made(fixture, (struct actor){.name = "B", .commune = "31069"}); /* Blagnac */
+    actor_made(fixture, (struct actor){.name = "C", .commune = "31395"}); /* Muret */
+    for (int grain = GRAIN_EPCI; grain <= GRAIN_COMMUNE; grain++) {
+        scene.grain = (enum map_grain)grain;
+        must(actors_scene_load(&scene, &fixture->garden, NULL, &fixture->err));
+        int fullest = actors_scene_fullest(&scene, geo_departement_find("31"));
+        assert_int_equal(scene.area_counts[fullest], grain == GRAIN_EPCI ? 4 : 3);
+        actors_scene_area(&scene, fullest, name, &population);
+        assert_string_equal(name,
+                            grain == GRAIN_EPCI ? "Toulouse Métropole" : "Toulouse");
+        assert_int_equal(actors_scene_fullest(&scene, geo_departement_find("34")),
+                         GEO_NONE);
+        struct map_scene made = actors_scene_make(&scene);
+        assert_non_null(made.areas);
+        assert_null(made.shades);
+        assert_int_equal(made.areas->shades[fullest], 3);
+    }
+    scene.tier = TIER_THEMES; /* of départements only */
+    must(actors_scene_load(&scene, &fixture->garden, NULL, &fixture->err));
+    assert_null(actors_scene_make(&scene).areas);
+    actors_scene_free(&scene);
+}
+
+static void a_region_shades_all_its_departements(void **state)
+{
+    struct fixture *fixture = *state;
+    struct actors_scene scene = {.region = GEO_NONE,
+                                 .tier = TIER_COUNT,
+                                 .grain = GRAIN_REGION,
+                                 .departement = GEO_NONE};
+    for (int i = 0; i < 2; i++) {
+        actor_made(fixture, (struct actor){.name = "A", .commune = "31555"});
+        actor_made(fixture, (struct actor){.name = "B", .commune = "34172"});
+    }
+    must(actors_scene_load(&scene, &fixture->garden, NULL, &fixture->err));
+    struct map_scene made = actors_scene_make(&scene);
+    assert_int_equal(made.shades[geo_departement_find("48")], 3);
+    assert_int_equal(made.shades[geo_departement_find("75")], 1);
+    actors_scene_free(&scene);
+}
+
+/* « Agit sur » an EPCI or a commune is ground on the map. */
+static void a_perimeter_of_communes_is_shaded(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id id = actor_made(
+        fixture,
+        (struct actor){.name = "A", .commune = "31555", .perimeter = "com:31395"});
+    struct actors_scene scene = {.region = geo_region_find("76"),
+                                 .departement = GEO_NONE};
+    struct actor actor;
+    struct commune muret, toulouse;
+    must(ops_actor(&fixture->garden, id, &fixture->arena, &actor, &fixture->err));
+    must(actors_scene_load(&scene, &fixture->garden, NULL, &fixture->err));
+    must(actors_scene_select(&scene, &fixture->garden, &actor, &fixture->err));
+    struct map_scene made = actors_scene_make(&scene);
+    assert_non_null(made.areas);
+    assert_true(commune_by_code("31395", &muret, NULL));
+    assert_true(commune_by_code("31555", &toulouse, NULL));
+    assert_int_equal(made.areas->shades[made.areas->of[muret.row]], 2);
+    assert_int_equal(made.areas->shades[made.areas->of[toulouse.row]], 0);
+    must(actors_scene_select(&scene, &fixture->garden, NULL, &fixture->err));
+    assert_null(actors_scene_make(&scene).areas);
+    actors_scene_free(&scene);
+}
+
 static void bridges_go_by_their_links(void **state)
 {
     struct fixture *fixture = *state;
@@ -211,6 +287,9 @@ int main(void)
         actors_test(a_spot_gathers_its_actors),
         actors_test(synergies_come_nearest_first),
         actors_test(a_discreet_scene_has_neither_others_nor_links),
+        actors_test(areas_count_their_communes),
+        actors_test(a_region_shades_all_its_departements),
+        actors_test(a_perimeter_of_communes_is_shaded),
         actors_test(bridges_go_by_their_links),
         actors_test(a_white_zone_is_a_town_without_anyone_near),
     };

@@ -101,6 +101,94 @@ static void maps_are_the_golden_ones(void **state)
     hold_map("france-100x40", "France", 100, 40, MAP_BRAILLE);
 }
 
+/* --- areas ----------------------------------------------------------------------- */
+
+/* A class to each commune, so that neighbours differ: its own cell tells which one. */
+struct classes {
+    uint16_t of[40000];
+    uint8_t shades[40000];
+    int hearts[40000];
+};
+
+static struct map_areas areas_of(struct classes *classes)
+{
+    int count = commune_count();
+    for (int row = 0; row < count; row++) {
+        classes->of[row] = (uint16_t)row;
+        classes->shades[row] = (uint8_t)(1 + row * 7 % 5);
+        classes->hearts[row] = row;
+    }
+    return (struct map_areas){classes->of, classes->shades, classes->hearts, count};
+}
+
+static double squared(const struct map_view *view, int row, int column, int line)
+{
+    double lat, lon;
+    commune_position(row, &lat, &lon);
+    struct geo_planar at = geo_project(lat, lon);
+    struct geo_planar from = map_view_place(view, column, line);
+    return pow((double)at.x - (double)from.x, 2) +
+           pow((double)at.y - (double)from.y, 2);
+}
+
+/* The shade of a cell is that of a commune than which none of its département is
+ * nearer, but for the 20 metres that positions are rounded to. */
+static void hold_cell(const struct map_view *view, const struct map_cell *cell,
+                      const struct map_areas *areas, int column, int line)
+{
+    const struct geo_departement *home = geo_departement(cell->departement);
+    double least = INFINITY, of_class = INFINITY;
+    for (int i = 0; i < home->commune_count; i++) {
+        int row = home->first_commune + i;
+        double here = squared(view, row, column, line);
+        least = fmin(least, here);
+        if (areas->shades[row] == cell->shade)
+            of_class = fmin(of_class, here);
+    }
+    assert_true(sqrt(of_class) < sqrt(least) + 0.06);
+}
+
+static void a_cell_is_of_the_nearest_commune(void **state)
+{
+    (void)state;
+    static struct classes classes;
+    struct map_areas areas = areas_of(&classes);
+    struct map_scene scene = bare;
+    scene.areas = &areas;
+    scene.labels = MAP_LABELS_NONE;
+    for (int steps = 0; steps < 9; steps += 4) {
+        struct map_view view = view_of("76", 60, 20, MAP_BRAILLE);
+        struct map_grid grid = {0};
+        map_view_zoom(&view, steps, place("81004"));
+        map_compose(&view, &scene, &grid);
+        for (int i = 0; i < 60 * 20; i += 3)
+            if (grid.cells[i].departement != GEO_NONE)
+                hold_cell(&view, &grid.cells[i], &areas, i % 60, i / 60);
+        map_grid_free(&grid);
+    }
+}
+
+/* --- from near ------------------------------------------------------------------- */
+
+static void towns_are_named_from_near(void **state)
+{
+    (void)state;
+    struct map_view view = view_of("76", 60, 20, MAP_BRAILLE);
+    struct map_grid grid = {0};
+    struct str text = {0};
+    map_compose(&view, &bare, &grid);
+    map_grid_text(&grid, &text);
+    assert_null(strstr(text.at, "Albi"));
+    map_view_zoom(&view, 4, place("81004"));
+    map_view_centre(&view, place("81004"));
+    map_compose(&view, &bare, &grid);
+    text.len = 0;
+    map_grid_text(&grid, &text);
+    hold_to("albi-60x20", &text);
+    map_grid_free(&grid);
+    str_free(&text);
+}
+
 static void every_label_of_occitanie_is_there(void **state)
 {
     (void)state;
@@ -399,6 +487,8 @@ int main(void)
     setlocale(LC_CTYPE, "C.UTF-8"); /* columns are those of the C library */
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(maps_are_the_golden_ones),
+        cmocka_unit_test(a_cell_is_of_the_nearest_commune),
+        cmocka_unit_test(towns_are_named_from_near),
         cmocka_unit_test(every_label_of_occitanie_is_there),
         cmocka_unit_test(a_full_scene_is_the_golden_one),
         cmocka_unit_test(cells_know_their_departement),

@@ -210,6 +210,20 @@ static void emit_communes(FILE *out, const struct data *data)
     free(lists);
 }
 
+/* Where each commune is in the plane of its zone: maps are drawn without a sine. */
+static void emit_points(FILE *out, const struct table *communes)
+{
+    fputs("\nconst int16_t geo_commune_points[][2] = {\n", out);
+    for (int row = 0; row < communes->rows; row++) {
+        struct geo_planar at =
+            geo_project((double)degrees(communes, row, COMMUNE_LAT) / GEO_DEGREE,
+                        (double)degrees(communes, row, COMMUNE_LON) / GEO_DEGREE);
+        fprintf(out, "    {%ld, %ld},\n", lroundf(at.x * GEO_KILOMETRE),
+                lroundf(at.y * GEO_KILOMETRE));
+    }
+    fputs("};\n", out);
+}
+
 static void emit_aliases(FILE *out, const struct data *data)
 {
     const struct table *aliases = &data->aliases;
@@ -371,6 +385,7 @@ int main(int argc, char **argv)
     emit_outline(out, arcs, &data.departements, &data.outline);
     emit_names(out, &data);
     emit_communes(out, &data);
+    emit_points(out, &data.communes);
     emit_aliases(out, &data);
     emit_departements(out, &data);
     emit_regions(out, &data);
