@@ -34,3 +34,25 @@ const char *action_group_title(enum action_group group)
     };
     return titles[group];
 }
+
+int action_travel(enum action action, int page, int all)
+{
+    page = page > 0 ? page : 1;
+    all = all > 0 ? all : 1;
+    switch ((int)action) {
+    case ACTION_UP:
+        return -1;
+    case ACTION_DOWN:
+        return 1;
+    case ACTION_PAGE_UP:
+        return -page;
+    case ACTION_PAGE_DOWN:
+        return page;
+    case ACTION_FIRST:
+        return -all;
+    case ACTION_LAST:
+        return all;
+    default:
+        return 0;
+    }
+}

@@ -108,3 +108,20 @@ void key_label(struct key key, char out[32])
     snprintf(out, 32, "%s%s%s", key.ctrl ? "Ctrl+" : "", key.shift ? _("Maj+") : "",
              word ? word : "");
 }
+
+int key_travel(struct key key, int page)
+{
+    page = page > 0 ? page : 1;
+    switch ((int)key.name) {
+    case K_UP:
+        return -1;
+    case K_DOWN:
+        return 1;
+    case K_PAGE_UP:
+        return -page;
+    case K_PAGE_DOWN:
+        return page;
+    default:
+        return 0;
+    }
+}

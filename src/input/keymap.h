@@ -75,6 +75,9 @@ struct action_def {
 /* Row of an action (ACTION_NONE gives NULL). */
 const struct action_def *action_def(enum action action);
 enum action action_named(const char *name);
+/* Rows that an action goes down in a list of `all` shown `page` at a time, negative for
+ * up; `all` or more go to an end. 0 for an action that is no move up or down. */
+int action_travel(enum action action, int page, int all);
 const char *action_group_title(enum action_group group); /* msgid */
 
 struct keymap;

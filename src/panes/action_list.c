@@ -51,24 +51,14 @@ enum action action_list_selected(const struct action_list *actions)
 
 bool action_list_key(struct action_list *actions, unsigned scope, struct key key)
 {
-    switch ((int)key.name) {
-    case K_UP:
-        list_move(&actions->list, -1);
-        return true;
-    case K_DOWN:
-        list_move(&actions->list, 1);
-        return true;
-    case K_PAGE_UP:
-        list_move(&actions->list, -actions->list.height);
-        return true;
-    case K_PAGE_DOWN:
-        list_move(&actions->list, actions->list.height);
-        return true;
-    default:
-        if (!lineedit_key(&actions->search, key))
-            return false;
-        actions->list.selected = 0;
-        action_list_search(actions, scope);
+    int by = key_travel(key, actions->list.height);
+    if (by) {
+        list_move(&actions->list, by);
         return true;
     }
+    if (!lineedit_key(&actions->search, key))
+        return false;
+    actions->list.selected = 0;
+    action_list_search(actions, scope);
+    return true;
 }

@@ -98,19 +98,10 @@ static enum outcome step(struct pane *pane, struct pane_host *host, int by)
 static enum outcome see(struct pane *pane, struct pane_host *host, enum action action)
 {
     int page = pane->height - ACTOR_HEAD, all = (int)actor_card(pane)->fields.n;
+    int by = action_travel(action, page, all);
+    if (by)
+        return move(pane, by);
     switch ((int)action) {
-    case ACTION_UP:
-        return move(pane, -1);
-    case ACTION_DOWN:
-        return move(pane, 1);
-    case ACTION_PAGE_UP:
-        return move(pane, -page);
-    case ACTION_PAGE_DOWN:
-        return move(pane, page);
-    case ACTION_FIRST:
-        return move(pane, -all);
-    case ACTION_LAST:
-        return move(pane, all);
     case ACTION_NEXT_CARD:
         return step(pane, host, 1);
     case ACTION_PREVIOUS_CARD:

@@ -268,25 +268,15 @@ static enum outcome act(struct pane *pane, struct pane_host *host, enum action a
                         struct err *err)
 {
     struct grid_state *state = grid_state(pane);
-    int down = state->rows.height, all = state->rows.count;
+    int down = action_travel(action, state->rows.height, state->rows.count);
     (void)err;
+    if (down)
+        return move(pane, &state->rows, down);
     switch ((int)action) {
-    case ACTION_UP:
-        return move(pane, &state->rows, -1);
-    case ACTION_DOWN:
-        return move(pane, &state->rows, 1);
     case ACTION_LEFT:
         return move(pane, &state->columns, -1);
     case ACTION_RIGHT:
         return move(pane, &state->columns, 1);
-    case ACTION_PAGE_UP:
-        return move(pane, &state->rows, -down);
-    case ACTION_PAGE_DOWN:
-        return move(pane, &state->rows, down);
-    case ACTION_FIRST:
-        return move(pane, &state->rows, -all);
-    case ACTION_LAST:
-        return move(pane, &state->rows, all);
     case ACTION_OPEN:
         return open_cell(pane, host);
     case ACTION_GRID:

@@ -133,19 +133,10 @@ static enum outcome act(struct pane *pane, struct pane_host *host, enum action a
 {
     struct agenda_state *state = agenda_state(pane);
     int page = state->list.height > 1 ? state->list.height : 1;
+    int by = action_travel(action, page, state->list.count);
+    if (by)
+        return move(pane, host, by, err);
     switch ((int)action) {
-    case ACTION_UP:
-        return move(pane, host, -1, err);
-    case ACTION_DOWN:
-        return move(pane, host, 1, err);
-    case ACTION_PAGE_UP:
-        return move(pane, host, -page, err);
-    case ACTION_PAGE_DOWN:
-        return move(pane, host, page, err);
-    case ACTION_FIRST:
-        return move(pane, host, -state->list.count, err);
-    case ACTION_LAST:
-        return move(pane, host, state->list.count, err);
     case ACTION_BACK:
         return back(pane);
     case ACTION_OPEN:

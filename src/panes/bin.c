@@ -109,19 +109,10 @@ static enum outcome act(struct modal *modal, struct pane_host *host, enum action
                         struct err *err)
 {
     struct bin_modal *bin = self(modal);
+    int by = action_travel(action, 10, (int)bin->page.count);
+    if (by)
+        return move(bin, by);
     switch ((int)action) {
-    case ACTION_UP:
-        return move(bin, -1);
-    case ACTION_DOWN:
-        return move(bin, 1);
-    case ACTION_PAGE_UP:
-        return move(bin, -10);
-    case ACTION_PAGE_DOWN:
-        return move(bin, 10);
-    case ACTION_FIRST:
-        return move(bin, -(int)bin->page.count);
-    case ACTION_LAST:
-        return move(bin, (int)bin->page.count);
     case ACTION_RESTORE:
         return restore(bin, host, err);
     case ACTION_BACK:

@@ -11,7 +11,7 @@
 #include "panes/find_private.h"
 
 /* An answer takes two rows; answers are asked for by so many. */
-enum { ROWS_EACH = 2, ASKED = 50, READING_ROWS = 2 };
+enum { ROWS_EACH = 2, ASKED = 50, READING_ROWS = 2, PAGE = 8 };
 /* When they are to be written to a file. */
 enum { EVERY = 1000000 };
 
@@ -236,28 +236,12 @@ static enum outcome choose(struct find_view *view, struct pane_host *host)
     return OUTCOME_CLOSE;
 }
 
-static int step_of(struct key pressed)
-{
-    switch ((int)pressed.name) {
-    case K_UP:
-        return -1;
-    case K_DOWN:
-        return 1;
-    case K_PAGE_UP:
-        return -8;
-    case K_PAGE_DOWN:
-        return 8;
-    default:
-        return 0;
-    }
-}
-
 /* Keys that look at what is shown. */
 static enum outcome look(struct find_view *view, struct pane_host *host,
                          struct key pressed)
 {
-    if (step_of(pressed))
-        move(view, step_of(pressed));
+    if (key_travel(pressed, PAGE))
+        move(view, key_travel(pressed, PAGE));
     else if (pressed.name == K_ENTER)
         return choose(view, host);
     else if (pressed.name == K_TAB)
@@ -277,8 +261,8 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
     bool forgets = pressed.name == K_DELETE && view->line.text.len == 0;
     if (pressed.name == K_ESC)
         return OUTCOME_CLOSE;
-    if (step_of(pressed) || pressed.name == K_ENTER || pressed.name == K_TAB || keeps ||
-        forgets)
+    if (key_travel(pressed, PAGE) || pressed.name == K_ENTER || pressed.name == K_TAB ||
+        keeps || forgets)
         return refresh(view, host, err) ? look(view, host, pressed) : OUTCOME_FAILED;
     if (!lineedit_key(&view->line, pressed))
         return OUTCOME_UNUSED;

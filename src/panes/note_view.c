@@ -169,11 +169,7 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
     if (pressed.name == K_ESC || pressed.name == K_ENTER ||
         (pressed.name == K_CHAR && pressed.code == 'q'))
         return OUTCOME_CLOSE;
-    int by = pressed.name == K_DOWN        ? 1
-             : pressed.name == K_UP        ? -1
-             : pressed.name == K_PAGE_DOWN ? 10
-             : pressed.name == K_PAGE_UP   ? -10
-                                           : 0;
+    int by = key_travel(pressed, 10);
     if (!by)
         return OUTCOME_UNUSED;
     int most = box->lines - 3; /* three lines of the end stay in sight */

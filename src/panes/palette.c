@@ -9,7 +9,7 @@
 #include "panes/found_list.h"
 
 /* From so many letters on records are looked for; at most so many are shown. */
-enum { FIRST_LETTERS = 2, RECORDS = 8, WIDTH = 68 };
+enum { FIRST_LETTERS = 2, RECORDS = 8, WIDTH = 68, PAGE = 10 };
 
 struct palette {
     struct modal modal;
@@ -195,23 +195,6 @@ static void move(struct palette *palette, int by)
     list_move(palette->in_found ? found : actions, by);
 }
 
-/* Rows that a key goes down; 0 for another key. */
-static int step_of(struct key pressed)
-{
-    switch ((int)pressed.name) {
-    case K_UP:
-        return -1;
-    case K_DOWN:
-        return 1;
-    case K_PAGE_UP:
-        return -10;
-    case K_PAGE_DOWN:
-        return 10;
-    default:
-        return 0;
-    }
-}
-
 static bool is_opener(const struct palette *palette, const struct pane_host *host,
                       struct key pressed)
 {
@@ -223,7 +206,7 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
                         struct err *err)
 {
     struct palette *palette = self(modal);
-    int by = step_of(pressed);
+    int by = key_travel(pressed, PAGE);
     if (pressed.name == K_ESC || is_opener(palette, host, pressed))
         return OUTCOME_CLOSE;
     if ((by || pressed.name == K_ENTER) && !refresh(palette, host, err))

@@ -178,11 +178,7 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
         host->say(host, _("Rien n'a été écrit."));
         return OUTCOME_CLOSE;
     }
-    int by = pressed.name == K_DOWN        ? 1
-             : pressed.name == K_UP        ? -1
-             : pressed.name == K_PAGE_DOWN ? 15
-             : pressed.name == K_PAGE_UP   ? -15
-                                           : 0;
+    int by = key_travel(pressed, 15);
     if (!by)
         return OUTCOME_UNUSED;
     int top = view->top + by, most = (int)view->programme.line_count - 1;

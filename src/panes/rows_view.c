@@ -113,20 +113,16 @@ static void move(struct rows_modal *box, int by)
 /* How far a key moves; 0: it does not. */
 static int step_of(const struct rows_modal *box, struct key key)
 {
-    int page = 15, all = (int)box->shown.count + 1;
+    int all = (int)box->shown.count + 1;
     if (key.name == K_CHAR && !key.ctrl)
         return key.code == 'j'   ? 1
                : key.code == 'k' ? -1
                : key.code == '<' ? -all
                : key.code == '>' ? all
                                  : 0;
-    return key.name == K_DOWN        ? 1
-           : key.name == K_UP        ? -1
-           : key.name == K_PAGE_DOWN ? page
-           : key.name == K_PAGE_UP   ? -page
-           : key.name == K_HOME      ? -all
-           : key.name == K_END       ? all
-                                     : 0;
+    if (key.name == K_HOME || key.name == K_END)
+        return key.name == K_HOME ? -all : all;
+    return key_travel(key, 15);
 }
 
 static enum outcome key(struct modal *modal, struct pane_host *host, struct key pressed,

@@ -23,21 +23,6 @@ bool store_email_status(struct store *store, const char *email,
     return true;
 }
 
-static void read_contact(sqlite3_stmt *stmt, struct arena *arena, void *row)
-{
-    struct contact *contact = row;
-    *contact = (struct contact){
-        .id = column_id(stmt, 0),
-        .owner = column_id(stmt, 1),
-        .kind = contact_kind_of(column_text(stmt, 2, arena)),
-        .value = column_text(stmt, 3, arena),
-        .label = column_text(stmt, 4, arena),
-        .status = contact_status_of(column_text(stmt, 5, arena)),
-        .preferred = sqlite3_column_int(stmt, 6) != 0,
-        .level = audience_of(column_text(stmt, 7, arena)),
-    };
-}
-
 bool store_email_contacts(struct store *store, const char *email, struct arena *arena,
                           struct contact **contacts, size_t *count, struct err *err)
 {
@@ -45,7 +30,7 @@ bool store_email_contacts(struct store *store, const char *email, struct arena *
     if (stmt)
         bind_text(stmt, 1, email);
     *contacts =
-        sql_list(store, stmt, sizeof **contacts, read_contact, arena, count, err);
+        sql_list(store, stmt, sizeof **contacts, contact_column, arena, count, err);
     return *contacts != NULL;
 }
 

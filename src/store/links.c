@@ -89,7 +89,7 @@ bool store_record_table(struct store *store, struct id record, enum table *table
 
 /* --- contacts and own fields ------------------------------------------------------ */
 
-static void read_contact(sqlite3_stmt *stmt, struct arena *arena, void *row)
+void contact_column(sqlite3_stmt *stmt, struct arena *arena, void *row)
 {
     struct contact *contact = row;
     *contact = (struct contact){
@@ -109,7 +109,7 @@ bool store_contacts(struct store *store, struct id owner, struct arena *arena,
 {
     sqlite3_stmt *stmt = sql_of(store, SQL_CONTACTS, owner, err);
     *contacts =
-        sql_list(store, stmt, sizeof **contacts, read_contact, arena, count, err);
+        sql_list(store, stmt, sizeof **contacts, contact_column, arena, count, err);
     return *contacts != NULL;
 }
 
@@ -117,7 +117,7 @@ bool store_contact(struct store *store, struct id id, struct arena *arena,
                    struct contact *contact, struct err *err)
 {
     sqlite3_stmt *stmt = sql_of(store, SQL_CONTACT, id, err);
-    return sql_one(store, stmt, read_contact, arena, contact,
+    return sql_one(store, stmt, contact_column, arena, contact,
                    _("Ce contact n’est plus dans le fichier : rechargez l’écran."),
                    err);
 }

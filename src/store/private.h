@@ -377,4 +377,10 @@ bool ballast_release(const struct store *store);
 
 void note_column(sqlite3_stmt *stmt, struct arena *arena, struct note *note);
 
+/* --- links.c ------------------------------------------------------------------------
+ */
+
+/* Reads CONTACT_COLUMNS into a struct contact. */
+void contact_column(sqlite3_stmt *stmt, struct arena *arena, void *contact);
+
 #endif
