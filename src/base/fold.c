@@ -246,6 +246,22 @@ static void fold_other(struct folder *folder, uint32_t code, size_t used)
         fold_rare(folder, code);
 }
 
+/* A run of plain ASCII letters and digits goes at once: most of any text. */
+static bool fold_run(struct folder *folder)
+{
+    char run[64];
+    size_t len = 0;
+    while (len < sizeof run && (unsigned char)folder->at[len] < 0x80 &&
+           (run[len] = fold_simple((unsigned char)folder->at[len])))
+        len++;
+    if (len == 0)
+        return false;
+    put(folder, run, len);
+    folder->at += len;
+    folder->upper = folder->at[-1] >= 'A' && folder->at[-1] <= 'Z';
+    return true;
+}
+
 void fold_with_forms(struct str *out, struct str *forms, const char *text)
 {
     struct folder folder = {.out = out,
@@ -256,13 +272,14 @@ void fold_with_forms(struct str *out, struct str *forms, const char *text)
     while (folder.at < folder.end) {
         uint32_t code = (unsigned char)*folder.at;
         size_t used = 1;
+        if (fold_run(&folder))
+            continue;
         if (code >= 0x80)
             used = utf8_decode(folder.at, (size_t)(folder.end - folder.at), &code);
         char letter = fold_simple(code);
         if (letter) {
             put(&folder, &letter, 1);
-            folder.upper =
-                (code >= 'A' && code <= 'Z') || (code >= 0xC0 && code < 0xDF);
+            folder.upper = code >= 0xC0 && code < 0xDF;
             folder.at += used;
         } else {
             fold_other(&folder, code, used);

@@ -55,7 +55,10 @@ static bool is_letter(uint32_t code)
 
 static uint32_t code_at(const struct reading *reading, const char *at, size_t *used)
 {
-    uint32_t code = 0;
+    uint32_t code = (unsigned char)*at; /* a NUL ends the text */
+    *used = code > 0;
+    if (code < 0x80)
+        return code;
     *used = utf8_decode(at, (size_t)(reading->end - at), &code);
     return *used ? code : 0;
 }
@@ -181,11 +184,32 @@ static void add_code(struct str *out, const char *bytes, size_t used, uint32_t c
         str_add_n(out, bytes, used);
 }
 
+/* The small letters that follow the first one of a word ask for nothing. */
+static size_t plain_run(const struct reading *reading, const char *at)
+{
+    size_t len = 0;
+    while (reading->letters > 0 && at[len] >= 'a' && at[len] <= 'z')
+        len++;
+    return len;
+}
+
+static bool is_lower(uint32_t code)
+{
+    return code < 0x80 ? code >= 'a' && code <= 'z' : utf8_code_upper(code) != code;
+}
+
 static void rewrite(struct str *out, const char *text)
 {
     struct reading reading = {.text = text, .end = text + strlen(text)};
     for (const char *at = text; at < reading.end;) {
-        size_t used;
+        size_t used, run = plain_run(&reading, at);
+        if (run > 0) {
+            str_add_n(out, at, run);
+            reading.letters += run;
+            reading.lower = true;
+            at += run;
+            continue;
+        }
         uint32_t code = code_at(&reading, at, &used);
         size_t taken = take_special(&reading, at, code, out);
         if (taken > 0) {
@@ -195,7 +219,7 @@ static void rewrite(struct str *out, const char *text)
         }
         add_code(out, at, used, code, reading.letters > 0);
         reading.letters = is_letter(code) ? reading.letters + 1 : 0;
-        reading.lower = utf8_code_upper(code) != code;
+        reading.lower = is_lower(code);
         at += used;
     }
 }
@@ -229,7 +253,8 @@ static void add_word(struct str *out, const char *word, size_t len)
 static void add_saint(struct str *out, struct str *forms, const char *word, size_t len)
 {
     const char *next = word + len + (word[len] == ' ');
-    for (size_t i = 0; i < sizeof saints / sizeof *saints; i++) {
+    size_t count = *word == 's' ? sizeof saints / sizeof *saints : 0;
+    for (size_t i = 0; i < count; i++) {
         bool brief = word_is(word, len, saints[i].brief) && is_name(next);
         if (!brief && !word_is(word, len, saints[i].whole))
             continue;
@@ -243,11 +268,35 @@ static void add_saint(struct str *out, struct str *forms, const char *word, size
 /* --- the two sides -----------------------------------------------------------------
  */
 
+/* Is there nothing to rewrite? Words of letters and common accents, in small letters
+ * after their first: most texts, or none of their words. */
+static bool is_plain(const char *text)
+{
+    bool letter = false;
+    for (; *text; text++) {
+        unsigned char byte = (unsigned char)*text;
+        bool small = byte >= 'a' && byte <= 'z';
+        bool capital = byte >= 'A' && byte <= 'Z';
+        if ((capital && letter) || (!small && strchr("'`-/", byte)))
+            return false;
+        if (byte >= 0x80) { /* à to ÿ, but for ÷ */
+            unsigned char next = (unsigned char)text[1];
+            if (byte != 0xC3 || next < 0xA0 || next == 0xB7)
+                return false;
+            text++;
+        }
+        letter = small || capital || byte >= 0x80 || (byte >= '0' && byte <= '9');
+    }
+    return true;
+}
+
 static void fold_both(struct str *words, struct str *forms, const char *text)
 {
     struct str written = {0}, folded = {0};
-    rewrite(&written, text);
-    fold_with_forms(&folded, forms, str_text(&written));
+    bool plain = is_plain(text);
+    if (!plain)
+        rewrite(&written, text);
+    fold_with_forms(&folded, forms, plain ? text : str_text(&written));
     for (const char *at = str_text(&folded); *at;) {
         size_t len = strcspn(at, " ");
         add_saint(words, forms, at, len);

@@ -6,12 +6,28 @@
 #include <sys/random.h>
 #include <unistd.h>
 
+/* Random bytes drawn and not used yet: the system is asked once for 16 ids. */
+static struct {
+    uint8_t bytes[256];
+    size_t left;
+} drawn;
+
+static void draw(uint8_t *to, size_t size)
+{
+    /* no kernel terreau runs on lacks it; a weak id would lose data */
+    if (drawn.left < size && getentropy(drawn.bytes, sizeof drawn.bytes) != 0)
+        abort();
+    drawn.left = drawn.left < size ? sizeof drawn.bytes : drawn.left;
+    drawn.left -= size;
+    memcpy(to, drawn.bytes + drawn.left, size);
+    memset(drawn.bytes + drawn.left, 0, size);
+}
+
 struct id id_new(int64_t now_ms)
 {
     assert(now_ms >= 0);
     struct id id;
-    if (getentropy(id.bytes, sizeof id.bytes) != 0)
-        abort(); /* no kernel terreau runs on lacks it; a weak id would lose data */
+    draw(id.bytes, sizeof id.bytes);
     for (int i = 0; i < 6; i++)
         id.bytes[i] = (uint8_t)(now_ms >> (40 - 8 * i));
     id.bytes[6] = (uint8_t)(0x70 | (id.bytes[6] & 0x0F));

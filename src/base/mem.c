@@ -140,11 +140,15 @@ char *arena_printf(struct arena *arena, const char *format, ...)
     va_start(args, format);
     va_list again;
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
+    char brief[256]; /* most texts: they are made once */
+    int len = vsnprintf(brief, sizeof brief, format, args);
     va_end(args);
     size_t size = len < 0 ? 1 : (size_t)len + 1;
     char *text = arena_alloc(arena, size);
-    vsnprintf(text, size, format, again);
+    if (size <= sizeof brief && len >= 0)
+        memcpy(text, brief, size);
+    else
+        vsnprintf(text, size, format, again);
     va_end(again);
     return text;
 }

@@ -33,7 +33,9 @@ void str_add_n(struct str *str, const char *bytes, size_t len)
 
 void str_add_char(struct str *str, char byte)
 {
-    str_add_n(str, &byte, 1);
+    make_room(str, 1);
+    str->at[str->len++] = byte;
+    str->at[str->len] = '\0';
 }
 
 void str_printf(struct str *str, const char *format, ...)
@@ -42,13 +44,16 @@ void str_printf(struct str *str, const char *format, ...)
     va_start(args, format);
     va_list again;
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, format, args);
+    make_room(str, 31);
+    size_t room = str->cap - str->len;
+    int len = vsnprintf(str->at + str->len, room, format, args);
     va_end(args);
-    if (len > 0) {
+    if (len > 0 && (size_t)len >= room) {
         make_room(str, (size_t)len);
         vsnprintf(str->at + str->len, (size_t)len + 1, format, again);
-        str->len += (size_t)len;
     }
+    str->len += len > 0 ? (size_t)len : 0;
+    str->at[str->len] = '\0';
     va_end(again);
 }
 

@@ -291,8 +291,13 @@ void utf8_lower(struct str *out, const char *text)
 {
     size_t len = strlen(text);
     for (size_t at = 0; at < len;) {
-        uint32_t code;
+        uint32_t code = (unsigned char)text[at];
         char bytes[4];
+        if (code < 0x80) {
+            at++;
+            str_add_char(out, (char)(code >= 'A' && code <= 'Z' ? code + 32 : code));
+            continue;
+        }
         at += utf8_decode(text + at, len - at, &code);
         str_add_n(out, bytes, utf8_encode(utf8_code_lower(code), bytes));
     }

@@ -150,13 +150,29 @@ struct name_verdict likename_compare(const struct likename *a, const struct like
 /* --- keys ---------------------------------------------------------------------------
  */
 
+/* The mark of its kind, then what is compared. */
+static void add_marked(struct arena *arena, struct likename_keys *keys, char mark,
+                       const char *text)
+{
+    size_t len = strlen(text);
+    char *key = arena_alloc(arena, len + 2);
+    *key = mark;
+    memcpy(key + 1, text, len + 1);
+    name_keys_add(keys, key);
+}
+
 static void add_crossed(struct arena *arena, struct likename_keys *keys,
                         const struct name_part *part, const struct name_part *other)
 {
     for (size_t i = 0; i < part->forms; i++)
-        for (size_t j = 0; j < other->forms; j++)
-            name_keys_add(keys, arena_printf(arena, "%s|%c", part->form[i],
-                                             name_first_letter(other->form[j])));
+        for (size_t j = 0; j < other->forms; j++) {
+            size_t len = strlen(part->form[i]);
+            char *key = arena_alloc(arena, len + 3);
+            memcpy(key, part->form[i], len);
+            key[len] = '|';
+            key[len + 1] = name_first_letter(other->form[j]);
+            name_keys_add(keys, key);
+        }
 }
 
 struct likename_keys likename_keys(struct arena *arena, const struct likename *name)
@@ -164,13 +180,13 @@ struct likename_keys likename_keys(struct arena *arena, const struct likename *n
     struct likename_keys keys = {0};
     struct name_read read = name_read(arena, name);
     if (*read.email)
-        name_keys_add(&keys, arena_printf(arena, "@%s", read.email));
+        add_marked(arena, &keys, '@', read.email);
     if (*read.phone)
-        name_keys_add(&keys, arena_printf(arena, "+%s", read.phone));
+        add_marked(arena, &keys, '+', read.phone);
     if (read.lone && *read.lone) {
-        name_keys_add(&keys, arena_printf(arena, "=%s", read.lone));
+        add_marked(arena, &keys, '=', read.lone);
     } else if (*read.all) {
-        name_keys_add(&keys, arena_printf(arena, "=%s", read.sorted));
+        add_marked(arena, &keys, '=', read.sorted);
         add_crossed(arena, &keys, &read.family, &read.given);
         add_crossed(arena, &keys, &read.given, &read.family);
     }

@@ -41,8 +41,10 @@ const char *name_words_sorted(struct arena *arena, const struct name_words *word
     struct name_words copy = *words;
     struct str sorted = {0};
     qsort(copy.at, copy.n, sizeof *copy.at, compare_word);
-    for (size_t i = 0; i < copy.n; i++)
-        str_printf(&sorted, "%s%s", i ? " " : "", copy.at[i]);
+    for (size_t i = 0; i < copy.n; i++) {
+        str_add(&sorted, i ? " " : "");
+        str_add(&sorted, copy.at[i]);
+    }
     const char *kept = arena_strdup(arena, str_text(&sorted));
     str_free(&sorted);
     return kept;

@@ -31,7 +31,7 @@ static char ascii_lower(char letter)
 
 static bool same_letters(const char *word, size_t len, const char *particle, bool exact)
 {
-    if (strlen(particle) != len)
+    if (len == 0 || ascii_lower(*word) != *particle || strlen(particle) != len)
         return false;
     for (size_t i = 0; i < len; i++)
         if ((exact ? word[i] : ascii_lower(word[i])) != particle[i])

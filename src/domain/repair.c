@@ -217,6 +217,8 @@ static size_t separator_at(const char *text, bool mails)
 {
     static const char *const words[] = {" ou ", " et ", " / ", " - ",
                                         "\n",   ";",    ",",   "/"};
+    if (!strchr(" \t\n;,/", *text))
+        return 0;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_starts(text, words[i]))
             return strlen(words[i]);

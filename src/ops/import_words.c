@@ -13,6 +13,8 @@
 /* The id of a label, "" for words that are none. */
 const char *label_id(const struct label *labels, size_t count, const char *said)
 {
+    if (*said == '\0')
+        return "";
     for (size_t i = 0; i < count; i++)
         if (str_equal(labels[i].id, said) || same_fold(labels[i].label, said))
             return labels[i].id;

@@ -69,6 +69,8 @@ int64_t day_start(int64_t when)
 bool same_fold(const char *a, const char *b)
 {
     struct str folded_a = {0}, folded_b = {0};
+    if (str_equal(a, b))
+        return true;
     fold_text(&folded_a, a);
     fold_text(&folded_b, b);
     bool same = str_equal(str_text(&folded_a), str_text(&folded_b));
