@@ -12,7 +12,7 @@ static void add_parents(struct str *out, const struct heads *heads)
     }
 }
 
-static const struct value *given(const struct change *change, enum field field)
+const struct value *change_given(const struct change *change, enum field field)
 {
     for (size_t i = 0; i < change->count; i++)
         if (change->fields[i].field == field)
@@ -20,19 +20,25 @@ static const struct value *given(const struct change *change, enum field field)
     return NULL;
 }
 
-/* Binds the row's columns and, for the fields that were given, writes the record. */
-static void spread(const struct change *change, sqlite3_stmt *stmt, struct str *record)
+const char *change_text(const struct change *change, enum field field)
 {
-    int at = 2;
-    for (size_t i = 0; i < FIELD_COUNT; i++) {
-        const struct field_def *field = &schema_fields[i];
-        if (field->table != change->table)
-            continue;
-        const struct value *value = given(change, field->field);
-        struct value settled = field_settle(field, value ? *value : value_null());
+    const struct value *value = change_given(change, field);
+    return value && value->kind == VALUE_TEXT ? value->text : "";
+}
+
+/* Binds the row's columns and, for the fields that were given, writes the record.
+ * `settled` holds what is bound and must outlive it. */
+static void spread(const struct change *change, sqlite3_stmt *stmt,
+                   struct value settled[FIELDS_MOST], struct str *record)
+{
+    size_t count;
+    const struct field_def *fields = table_fields(change->table, &count);
+    for (size_t i = 0; i < count; i++) {
+        const struct value *value = change_given(change, fields[i].field);
+        settled[i] = field_settle(&fields[i], value ? *value : value_null());
         if (value)
-            record_add(record, FIELD_NUMBER(field->field), settled);
-        bind_value(stmt, at++, settled);
+            record_add(record, FIELD_NUMBER(fields[i].field), settled[i]);
+        bind_held(stmt, 2 + (int)i, &settled[i]);
     }
 }
 
@@ -46,29 +52,37 @@ static bool log_creation(struct store *store, const struct change *change,
     return oplog_append(store, &op, err) && oplog_head_set(store, &op, err);
 }
 
+/* Tells what is derived from rows of a new one. */
+static void derive(struct store *store, const struct change *change, int64_t n)
+{
+    struct indexed fresh = {.n = n};
+    if (change->table == TABLE_NOTE)
+        vec_push(&store->run.indexed, fresh);
+    if (change->table == TABLE_ACTOR)
+        actor_made(store, n);
+    if (change->table == TABLE_CONTACT)
+        seen_add(store, SEEN_EMAIL, change_text(change, FIELD_CONTACT_VALUE));
+    names_inserted(store, change, n);
+    find_made(store, change, n);
+}
+
 static bool apply_insert(struct store *store, const struct change *change,
                          struct err *err)
 {
     sqlite3_stmt *stmt = tables_insert(store, change->table, err);
     if (!stmt)
         return false;
-    struct str record = {0};
+    struct str *record = &store->run.record;
+    struct value settled[FIELDS_MOST];
+    str_clear(record);
     bind_id(stmt, 1, change->row);
-    spread(change, stmt, &record);
+    spread(change, stmt, settled, record);
     bool done = sql_run(store, stmt, err);
-    if (done && change->table == TABLE_NOTE) {
-        struct indexed fresh = {.n = sqlite3_last_insert_rowid(store->db)};
-        vec_push(&store->run.indexed, fresh);
-    }
-    names_inserted(store, change);
-    if (done && change->table == TABLE_ACTOR)
-        actor_made(store, sqlite3_last_insert_rowid(store->db));
-    if (done)
-        find_made(store, change->table, change->row,
-                  sqlite3_last_insert_rowid(store->db));
-    done = done && log_creation(store, change, &record, err);
-    str_free(&record);
-    return done;
+    sqlite3_clear_bindings(stmt); /* they point to what this call owns */
+    if (!done)
+        return false;
+    derive(store, change, sqlite3_last_insert_rowid(store->db));
+    return log_creation(store, change, record, err);
 }
 
 static bool log_set(struct store *store, const struct change *change,
@@ -144,6 +158,10 @@ static bool apply_set(struct store *store, const struct change *change, struct e
     if (same)
         return true;
     names_changed(store, change->field, change->row);
+    if (change->field == FIELD_CONTACT_VALUE && value.kind == VALUE_TEXT)
+        seen_add(store, SEEN_EMAIL, value.text);
+    if (change->field == FIELD_CONTACT_KIND)
+        seen_forget(&store->run);
     if (!log_set(store, change, value, err))
         return false;
     sqlite3_stmt *stmt = tables_update(store, change->field, err);

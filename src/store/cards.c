@@ -407,9 +407,13 @@ bool store_persons_keyed(struct store *store, const char *key, size_t most,
                          struct arena *arena, struct person_found **list, size_t *count,
                          struct err *err)
 {
+    bool maybe;
     *count = 0;
-    if (!names_ready(store, err))
+    *list = NULL;
+    if (!names_ready(store, err) || !seen_maybe(store, SEEN_KEY, key, &maybe, err))
         return false;
+    if (!maybe)
+        return true;
     sqlite3_stmt *stmt = sql_get(store, SQL_PERSONS_KEYED, err);
     if (stmt) {
         bind_text(stmt, 1, key);

@@ -41,10 +41,12 @@ void search_fold(struct str *out, const char *text, const char *author,
 /* Is that field one of those searched, or the state of a table that is? */
 bool find_is_indexed(enum field field);
 /* A row was made; or (see tables_row) is about to change in such a field. */
-void find_made(struct store *store, enum table table, struct id id, int64_t n);
+void find_made(struct store *store, const struct change *change, int64_t n);
 void find_touch(struct store *store, enum table table, sqlite3_stmt *row);
 /* Brings the index up to the rows of the step. */
 bool find_settle(struct store *store, struct err *err);
+/* Forgets which rows were to be settled. */
+void find_settled(struct run *run);
 /* Fills the empty index of a file made before it. */
 bool find_build(sqlite3 *db, struct err *err);
 
@@ -58,7 +60,7 @@ int find_install(struct store *store);
 /* Tables that miss are made; they are filled by names_ready. */
 bool names_open(struct store *store, struct err *err);
 /* A line of persons or contacts was made, or one of its fields changed. */
-void names_inserted(struct store *store, const struct change *change);
+void names_inserted(struct store *store, const struct change *change, int64_t n);
 void names_changed(struct store *store, enum field field, struct id row);
 /* The contact of that owner is about to be someone else's. */
 void names_left(struct store *store, struct id owner);
@@ -66,6 +68,16 @@ void names_left(struct store *store, struct id owner);
 bool names_settle(struct store *store, struct err *err);
 /* To be called before reading them: all is made again when a line misses. */
 bool names_ready(struct store *store, struct err *err);
+
+/* --- seen.c ------------------------------------------------------------------------- */
+
+enum { SEEN_KEY = 'k', SEEN_EMAIL = 'e' }; /* of person_keys; of contacts, case aside */
+/* *maybe is false when no row has that text for sure, which a long step learns. */
+bool seen_maybe(struct store *store, char kind, const char *text, bool *maybe,
+                struct err *err);
+/* To be told of each text that is written. */
+void seen_add(struct store *store, char kind, const char *text);
+void seen_forget(struct run *run);
 
 /* --- roll.c -------------------------------------------------------------------------
  */

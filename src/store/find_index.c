@@ -6,6 +6,7 @@
  * from the row as it was before the step. Only live rows are in. The rows of a step are
  * written in the order of rowids, which FTS5 wants to gather them in one segment. */
 #include "store/find_private.h"
+#include "store/held.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -132,15 +133,14 @@ void find_words_free(struct find_words *words)
     str_free(&words->names[1]);
 }
 
-/* A row as tables_row gives it: n, id, then its fields. */
-static const char *row_column(void *ctx, enum field field)
+const char *find_row_column(void *ctx, enum field field)
 {
     const char *text =
         (const char *)sqlite3_column_text(ctx, 2 + (int)field_index(field));
     return text ? text : "";
 }
 
-static bool is_live(sqlite3_stmt *row, enum table table)
+bool find_is_live(sqlite3_stmt *row, enum table table)
 {
     enum field state = (enum field)((unsigned)table << 8 | 31);
     return sqlite3_column_int(row, 2 + (int)field_index(state)) == ROW_LIVE;
@@ -148,22 +148,78 @@ static bool is_live(sqlite3_stmt *row, enum table table)
 
 /* --- during a step ---------------------------------------------------------------- */
 
-void find_made(struct store *store, enum table table, struct id id, int64_t n)
+/* Where a rowid is in `found_at`, or would be. */
+static uint32_t *place_of(struct run *run, int64_t rowid)
 {
-    const struct find_source *source = source_of(table);
-    struct unsettled made = {.table = table, .id = id, .n = n};
+    size_t mask = run->found_room - 1;
+    size_t slot = (size_t)((uint64_t)rowid * UINT64_C(0x9E3779B97F4A7C15) >> 32) & mask;
+    while (run->found_at[slot] && run->found.at[run->found_at[slot] - 1].rowid != rowid)
+        slot = (slot + 1) & mask;
+    return &run->found_at[slot];
+}
+
+static void push_found(struct run *run, const struct unsettled *one)
+{
+    vec_push(&run->found, *one);
+    if (2 * run->found.n < run->found_room) {
+        *place_of(run, one->rowid) = (uint32_t)run->found.n;
+        return;
+    }
+    free(run->found_at);
+    run->found_room = run->found_room ? 2 * run->found_room : 16;
+    run->found_at = xcalloc(run->found_room, sizeof *run->found_at);
+    for (size_t i = 0; i < run->found.n; i++)
+        *place_of(run, run->found.at[i].rowid) = (uint32_t)i + 1;
+}
+
+/* What is known of a row, NULL before it changes; to be used before the next push. */
+static struct unsettled *find_known(struct run *run, int64_t rowid)
+{
+    uint32_t place = run->found_room ? *place_of(run, rowid) : 0;
+    return place ? &run->found.at[place - 1] : NULL;
+}
+
+void find_settled(struct run *run)
+{
+    run->found.n = 0;
+    free(run->found_at);
+    run->found_at = NULL;
+    run->found_room = 0;
+}
+
+static void keep_words(struct unsettled *one, struct find_words *words,
+                       struct arena *arena)
+{
+    one->title = arena_strdup(arena, str_text(&words->title));
+    one->body = arena_strdup(arena, str_text(&words->body));
+    one->names[0] = arena_strdup(arena, str_text(&words->names[0]));
+    one->names[1] = arena_strdup(arena, str_text(&words->names[1]));
+    find_words_free(words);
+}
+
+static const char *change_column(void *change, enum field field)
+{
+    return change_text(change, field);
+}
+
+/* Its words are folded now, from what is at hand, not read again at the end. */
+void find_made(struct store *store, const struct change *change, int64_t n)
+{
+    enum field state = (enum field)((unsigned)change->table << 8 | 31);
+    const struct find_source *source = source_of(change->table);
+    const struct value *stated = change_given(change, state);
+    struct unsettled made = {
+        .table = change->table, .id = change->row, .n = n, .made = true};
+    struct find_words words;
     if (!source)
         return;
     made.rowid = find_rowid(source->code, n);
-    vec_push(&store->run.found, made);
-}
-
-static bool is_known(const struct run *run, int64_t rowid)
-{
-    for (size_t i = run->found.n; i > 0; i--)
-        if (run->found.at[i - 1].rowid == rowid)
-            return true;
-    return false;
+    if (!stated || stated->integer == ROW_LIVE) {
+        struct change copy = *change;
+        find_words_of(source, change_column, &copy, &words);
+        keep_words(&made, &words, &store->run.arena);
+    }
+    push_found(&store->run, &made);
 }
 
 void find_touch(struct store *store, enum table table, sqlite3_stmt *row)
@@ -173,44 +229,65 @@ void find_touch(struct store *store, enum table table, sqlite3_stmt *row)
     struct unsettled was = {.table = table,
                             .id = column_id(row, 1),
                             .n = sqlite3_column_int64(row, 0),
-                            .live = is_live(row, table)};
+                            .live = find_is_live(row, table)};
     was.rowid = find_rowid(source->code, was.n);
-    if (is_known(run, was.rowid))
+    struct unsettled *known = find_known(run, was.rowid);
+    if (known && known->made)
+        known->title = NULL;
+    if (known)
         return;
     if (was.live) {
         struct find_words words;
-        find_words_of(source, row_column, row, &words);
-        was.title = arena_strdup(&run->arena, str_text(&words.title));
-        was.body = arena_strdup(&run->arena, str_text(&words.body));
-        was.names[0] = arena_strdup(&run->arena, str_text(&words.names[0]));
-        was.names[1] = arena_strdup(&run->arena, str_text(&words.names[1]));
-        find_words_free(&words);
+        find_words_of(source, find_row_column, row, &words);
+        keep_words(&was, &words, &run->arena);
     }
-    vec_push(&run->found, was);
+    push_found(run, &was);
 }
 
 /* --- its end ---------------------------------------------------------------------- */
 
-static bool write_words(struct store *store, enum sql code, int64_t rowid,
-                        const char *const words[2], struct err *err)
+static bool write_words(struct store *store, enum sql code, const struct unsettled *one,
+                        struct err *err)
 {
-    if (*words[0] == '\0' && *words[1] == '\0')
+    const struct value title = value_text(one->title), body = value_text(one->body);
+    if (*one->title == '\0' && *one->body == '\0')
         return true;
-    sqlite3_stmt *stmt = sql_get(store, code, err);
+    sqlite3_stmt *stmt = sql_get_blind(store, code, err);
     if (!stmt)
         return false;
-    sqlite3_bind_int64(stmt, 1, rowid);
-    bind_text(stmt, 2, words[0]);
-    bind_text(stmt, 3, words[1]);
-    return sql_run(store, stmt, err);
+    sqlite3_bind_int64(stmt, 1, one->rowid);
+    bind_held(stmt, 2, &title);
+    bind_held(stmt, 3, &body);
+    bool done = sql_run(store, stmt, err);
+    sqlite3_clear_bindings(stmt);
+    return done;
 }
 
-static bool write_name(struct store *store, enum sql code, int64_t rowid,
-                       const char *name, struct err *err)
+static bool add_name(struct store *store, int64_t rowid, const char *name,
+                     struct err *err)
 {
     if (*name == '\0')
         return true;
-    sqlite3_stmt *stmt = sql_get(store, code, err);
+    held_begin(store, HELD_FIND_NAME);
+    held_integer(store, find_code_of(rowid));
+    held_text(store, name);
+    held_integer(store, find_n_of(rowid));
+    return held_end(store, err);
+}
+
+static bool add_words(struct store *store, const struct unsettled *one, struct err *err)
+{
+    return write_words(store, SQL_FINDS_ADD, one, err) &&
+           add_name(store, one->rowid, one->names[0], err) &&
+           add_name(store, one->rowid, one->names[1], err);
+}
+
+static bool drop_name(struct store *store, int64_t rowid, const char *name,
+                      struct err *err)
+{
+    if (*name == '\0')
+        return true;
+    sqlite3_stmt *stmt = sql_get(store, SQL_FIND_NAME_DROP, err);
     if (!stmt)
         return false;
     sqlite3_bind_int64(stmt, 1, find_code_of(rowid));
@@ -219,23 +296,12 @@ static bool write_name(struct store *store, enum sql code, int64_t rowid,
     return sql_run(store, stmt, err);
 }
 
-static bool add_words(struct store *store, int64_t rowid,
-                      const struct find_words *words, struct err *err)
-{
-    const char *const columns[2] = {str_text(&words->title), str_text(&words->body)};
-    return write_words(store, SQL_FINDS_ADD, rowid, columns, err) &&
-           write_name(store, SQL_FIND_NAME_ADD, rowid, str_text(&words->names[0]),
-                      err) &&
-           write_name(store, SQL_FIND_NAME_ADD, rowid, str_text(&words->names[1]), err);
-}
-
 static bool drop_words(struct store *store, const struct unsettled *was,
                        struct err *err)
 {
-    const char *const columns[2] = {was->title, was->body};
-    return write_words(store, SQL_FINDS_DROP, was->rowid, columns, err) &&
-           write_name(store, SQL_FIND_NAME_DROP, was->rowid, was->names[0], err) &&
-           write_name(store, SQL_FIND_NAME_DROP, was->rowid, was->names[1], err);
+    return write_words(store, SQL_FINDS_DROP, was, err) &&
+           drop_name(store, was->rowid, was->names[0], err) &&
+           drop_name(store, was->rowid, was->names[1], err);
 }
 
 static bool is_same(const struct unsettled *was, const struct find_words *now)
@@ -246,9 +312,25 @@ static bool is_same(const struct unsettled *was, const struct find_words *now)
            str_equal(was->names[1], str_text(&now->names[1]));
 }
 
+static bool replace_words(struct store *store, const struct unsettled *was,
+                          const struct find_words *now, bool live, struct err *err)
+{
+    struct unsettled one = {
+        .rowid = was->rowid,
+        .title = str_text(&now->title),
+        .body = str_text(&now->body),
+        .names = {str_text(&now->names[0]), str_text(&now->names[1])}};
+    if (was->live && live && is_same(was, now))
+        return true;
+    return (!was->live || drop_words(store, was, err)) &&
+           (!live || add_words(store, &one, err));
+}
+
 static bool settle_one(struct store *store, const struct unsettled *was,
                        struct err *err)
 {
+    if (was->made && was->title)
+        return add_words(store, was, err);
     sqlite3_stmt *row = tables_row(store, was->table, err);
     bool found, done = row != NULL;
     struct find_words now = {0};
@@ -257,14 +339,12 @@ static bool settle_one(struct store *store, const struct unsettled *was,
     bind_id(row, 1, was->id);
     if (!sql_row(store, row, &found, err))
         return false;
-    bool live = found && is_live(row, was->table);
+    bool live = found && find_is_live(row, was->table);
     if (live)
-        find_words_of(source_of(was->table), row_column, row, &now);
+        find_words_of(source_of(was->table), find_row_column, row, &now);
     if (found)
         sqlite3_reset(row);
-    if (!(was->live && live && is_same(was, &now)))
-        done = (!was->live || drop_words(store, was, err)) &&
-               (!live || add_words(store, was->rowid, &now, err));
+    done = replace_words(store, was, &now, live, err);
     find_words_free(&now);
     return done;
 }
@@ -284,63 +364,4 @@ bool find_settle(struct store *store, struct err *err)
         if (!settle_one(store, &run->found.at[i], err))
             return false;
     return true;
-}
-
-/* --- a file made before the index was --------------------------------------------- */
-
-static bool build_row(sqlite3_stmt *row, const struct find_source *source,
-                      sqlite3_stmt *words_add, sqlite3_stmt *name_add)
-{
-    struct find_words words;
-    int64_t n = sqlite3_column_int64(row, 0);
-    int code = SQLITE_DONE;
-    if (!is_live(row, source->table))
-        return true;
-    find_words_of(source, row_column, row, &words);
-    if (words.title.len || words.body.len) {
-        sqlite3_bind_int64(words_add, 1, find_rowid(source->code, n));
-        bind_text(words_add, 2, str_text(&words.title));
-        bind_text(words_add, 3, str_text(&words.body));
-        code = sqlite3_step(words_add);
-        sqlite3_reset(words_add);
-    }
-    for (int i = 0; i < 2 && code == SQLITE_DONE; i++) {
-        if (!words.names[i].len)
-            continue;
-        sqlite3_bind_int64(name_add, 1, source->code);
-        bind_text(name_add, 2, str_text(&words.names[i]));
-        sqlite3_bind_int64(name_add, 3, n);
-        code = sqlite3_step(name_add);
-        sqlite3_reset(name_add);
-    }
-    find_words_free(&words);
-    return code == SQLITE_DONE;
-}
-
-static bool build_source(sqlite3 *db, const struct find_source *source,
-                         sqlite3_stmt *words_add, sqlite3_stmt *name_add)
-{
-    sqlite3_stmt *rows = NULL;
-    struct str text = {0};
-    tables_select(&text, source->table);
-    str_add(&text, " ORDER BY n DESC");
-    int code = sqlite3_prepare_v2(db, text.at, -1, &rows, NULL);
-    bool done = code == SQLITE_OK;
-    while (done && (code = sqlite3_step(rows)) == SQLITE_ROW)
-        done = build_row(rows, source, words_add, name_add);
-    sqlite3_finalize(rows);
-    str_free(&text);
-    return done && code == SQLITE_DONE;
-}
-
-bool find_build(sqlite3 *db, struct err *err)
-{
-    sqlite3_stmt *words_add = NULL, *name_add = NULL;
-    bool done = sqlite3_prepare_v2(db, FINDS_ADD, -1, &words_add, NULL) == SQLITE_OK &&
-                sqlite3_prepare_v2(db, FIND_NAME_ADD, -1, &name_add, NULL) == SQLITE_OK;
-    for (size_t i = 0; done && i < find_source_count; i++)
-        done = build_source(db, &find_sources[i], words_add, name_add);
-    sqlite3_finalize(words_add);
-    sqlite3_finalize(name_add);
-    return done || sql_fail(db, sqlite3_errcode(db), err);
 }

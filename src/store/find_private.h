@@ -55,6 +55,9 @@ typedef const char *(*find_column)(void *ctx, enum field field);
 void find_words_of(const struct find_source *source, find_column column, void *ctx,
                    struct find_words *words);
 void find_words_free(struct find_words *words);
+/* A column for a row as tables_row gives it (n, id, then its fields); is it live? */
+const char *find_row_column(void *row, enum field field);
+bool find_is_live(sqlite3_stmt *row, enum table table);
 
 /* --- find.c: a search that is going on ----------------------------------------------
  */

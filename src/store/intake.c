@@ -11,8 +11,13 @@
 bool store_email_status(struct store *store, const char *email,
                         enum contact_status *status, struct err *err)
 {
+    bool found, maybe;
+    *status = CONTACT_FINE;
+    if (!seen_maybe(store, SEEN_EMAIL, email, &maybe, err))
+        return false;
+    if (!maybe)
+        return true;
     sqlite3_stmt *stmt = sql_get(store, SQL_EMAIL_STATUS, err);
-    bool found;
     if (!stmt)
         return false;
     bind_text(stmt, 1, email);

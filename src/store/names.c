@@ -13,22 +13,12 @@
 #include "domain/likename.h"
 #include "domain/meeting.h"
 #include "store/check.h"
-#include "store/derived.h"
+#include "store/held.h"
+#include "store/names_private.h"
 
 /* --- what one person is found by -------------------------------------------------- */
 
-struct found_by {
-    int64_t n;
-    struct person person;
-    const char *name;
-    const char *sort;
-    const char *words;
-    VEC(const char *) emails;
-    VEC(const char *) phones;
-    VEC(const char *) keys;
-};
-
-static void found_by_free(struct found_by *by)
+void found_by_free(struct found_by *by)
 {
     vec_free(&by->emails);
     vec_free(&by->phones);
@@ -98,8 +88,16 @@ static void make_keys(struct found_by *by, struct arena *arena)
     keys_sort(by);
 }
 
-static bool found_by_make(struct store *store, sqlite3_stmt *row, struct arena *arena,
-                          struct found_by *by, struct err *err)
+void found_by_end(struct found_by *by, struct arena *arena)
+{
+    by->name = folded(arena, person_name(arena, &by->person));
+    by->sort = person_sort_key(arena, &by->person);
+    by->words = person_words(arena, &by->person);
+    make_keys(by, arena);
+}
+
+bool found_by_make(struct store *store, sqlite3_stmt *row, struct arena *arena,
+                   struct found_by *by, struct err *err)
 {
     *by = (struct found_by){.n = sqlite3_column_int64(row, 0),
                             .person = {.id = column_id(row, 1),
@@ -109,12 +107,9 @@ static bool found_by_make(struct store *store, sqlite3_stmt *row, struct arena *
                                        .email = column_text(row, 5, arena),
                                        .phone = column_text(row, 6, arena),
                                        .criteria = ""}};
-    by->name = folded(arena, person_name(arena, &by->person));
-    by->sort = person_sort_key(arena, &by->person);
-    by->words = person_words(arena, &by->person);
     if (!read_contacts(store, by, arena, err))
         return false;
-    make_keys(by, arena);
+    found_by_end(by, arena);
     return true;
 }
 
@@ -131,134 +126,27 @@ static bool keys_drop(struct store *store, int64_t n, struct err *err)
 
 static bool keys_add(struct store *store, const struct found_by *by, struct err *err)
 {
-    for (size_t i = 0; i < by->keys.n; i++) {
-        sqlite3_stmt *stmt = sql_get(store, SQL_NAMES_KEY_ADD, err);
-        if (!stmt)
-            return false;
-        bind_text(stmt, 1, by->keys.at[i]);
-        sqlite3_bind_int64(stmt, 2, by->n);
-        if (!sql_run(store, stmt, err))
-            return false;
+    bool done = true;
+    for (size_t i = 0; done && i < by->keys.n; i++) {
+        seen_add(store, SEEN_KEY, by->keys.at[i]);
+        held_begin(store, HELD_PERSON_KEY);
+        held_text(store, by->keys.at[i]);
+        held_integer(store, by->n);
+        done = held_end(store, err);
     }
-    return true;
+    return done;
 }
 
-static bool names_put(struct store *store, const struct found_by *by, bool fresh,
-                      struct err *err)
+bool names_put(struct store *store, const struct found_by *by, bool fresh,
+               struct err *err)
 {
-    sqlite3_stmt *stmt = sql_get(store, SQL_NAMES_PUT, err);
-    if (!stmt)
-        return false;
-    sqlite3_bind_int64(stmt, 1, by->n);
-    bind_text(stmt, 2, by->name);
-    bind_text(stmt, 3, by->sort);
-    bind_text(stmt, 4, by->words);
-    return sql_run(store, stmt, err) && (fresh || keys_drop(store, by->n, err)) &&
+    held_begin(store, HELD_PERSON_NAME);
+    held_integer(store, by->n);
+    held_text(store, by->name);
+    held_text(store, by->sort);
+    held_text(store, by->words);
+    return held_end(store, err) && (fresh || keys_drop(store, by->n, err)) &&
            keys_add(store, by, err);
-}
-
-/* The owner may be an actor: then there is nobody to find. */
-static bool settle_person(struct store *store, const struct named *named,
-                          struct arena *arena, struct err *err)
-{
-    struct found_by by = {0};
-    sqlite3_stmt *stmt = sql_of(store, SQL_NAMES_PERSON, named->row, err);
-    bool found, done = stmt && sql_row(store, stmt, &found, err);
-    if (!done || !found)
-        return done;
-    done = found_by_make(store, stmt, arena, &by, err);
-    sqlite3_reset(stmt);
-    done = done && names_put(store, &by, named->fresh, err);
-    found_by_free(&by);
-    return done;
-}
-
-static bool owner_of(struct store *store, struct id contact, struct id *owner,
-                     struct err *err)
-{
-    return sql_id(store, sql_of(store, SQL_NAMES_OWNER, contact, err), owner, err);
-}
-
-static int compare_named(const void *a, const void *b)
-{
-    const struct named *one = a, *two = b;
-    int order = memcmp(one->row.bytes, two->row.bytes, sizeof one->row.bytes);
-    return order ? order : (int)two->fresh - (int)one->fresh;
-}
-
-/* A person and her contacts are one to settle. */
-static bool resolve_owners(struct store *store, struct err *err)
-{
-    struct run *run = &store->run;
-    for (size_t i = 0; i < run->named.n; i++) {
-        struct named *named = &run->named.at[i];
-        if (named->contact && !owner_of(store, named->row, &named->row, err))
-            return false;
-        named->contact = false;
-    }
-    if (run->named.n > 1)
-        qsort(run->named.at, run->named.n, sizeof *run->named.at, compare_named);
-    return true;
-}
-
-bool names_settle(struct store *store, struct err *err)
-{
-    struct run *run = &store->run;
-    struct arena arena = {0};
-    bool done = resolve_owners(store, err);
-    for (size_t i = 0; done && i < run->named.n; i++) {
-        if (i > 0 && id_equal(run->named.at[i].row, run->named.at[i - 1].row))
-            continue;
-        done = settle_person(store, &run->named.at[i], &arena, err);
-        arena_reset(&arena);
-    }
-    arena_free(&arena);
-    return done;
-}
-
-/* --- what changes it -------------------------------------------------------------- */
-
-/* The owner of a contact that was just made is in its fields. */
-void names_inserted(struct store *store, const struct change *change)
-{
-    struct named named = {change->row, change->table == TABLE_CONTACT,
-                          change->table == TABLE_PERSON};
-    if (change->table != TABLE_PERSON && change->table != TABLE_CONTACT)
-        return;
-    for (size_t i = 0; named.contact && i < change->count; i++)
-        if (change->fields[i].field == FIELD_CONTACT_OWNER) {
-            named.row = change->fields[i].value.id;
-            named.contact = false;
-        }
-    vec_push(&store->run.named, named);
-}
-
-/* The one a contact is taken from loses it. */
-static void owner_loses(struct store *store, struct id contact)
-{
-    struct named named = {.contact = false};
-    if (owner_of(store, contact, &named.row, NULL))
-        vec_push(&store->run.named, named);
-}
-
-void names_changed(struct store *store, enum field field, struct id row)
-{
-    if (field == FIELD_CONTACT_OWNER)
-        owner_loses(store, row);
-    struct named named = {row, FIELD_TABLE(field) == TABLE_CONTACT, false};
-    if (field == FIELD_PERSON_GIVEN || field == FIELD_PERSON_FAMILY ||
-        field == FIELD_PERSON_ORGANISATION || field == FIELD_PERSON_EMAIL ||
-        field == FIELD_PERSON_PHONE || field == FIELD_CONTACT_OWNER ||
-        field == FIELD_CONTACT_KIND || field == FIELD_CONTACT_VALUE ||
-        field == FIELD_CONTACT_STATE || field == FIELD_PERSON_STATE)
-        vec_push(&store->run.named, named);
-}
-
-void names_left(struct store *store, struct id owner)
-{
-    struct named named = {.row = owner};
-    if (!id_is_none(owner))
-        vec_push(&store->run.named, named);
 }
 
 /* --- made again when a line misses ------------------------------------------------ */

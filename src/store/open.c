@@ -195,6 +195,9 @@ static void store_free(struct store *store)
         place_copy_remove(store->copy_dir, store->opened);
     place_unlock(store->path, store->lock);
     arena_free(&store->run.arena);
+    arena_free(&store->run.brief);
+    str_free(&store->run.record);
+    free(store->run.found_at);
     free(store->copy_dir);
     free(store->opened);
     free(store->path);

@@ -1,4 +1,4 @@
-#include "store/private.h"
+#include "store/held.h"
 
 #include <assert.h>
 #include <sodium.h>
@@ -22,53 +22,62 @@
  * (parents[8] is how many bytes of parents follow). Value and salt go through their own
  * hash so that erasing both leaves the chain whole and the value out of reach. */
 
-static void put_bytes(struct str *out, const void *bytes, size_t size)
+static uint8_t *put_bytes(uint8_t *at, const void *bytes, size_t size)
 {
-    str_add_n(out, bytes, size);
+    memcpy(at, bytes, size);
+    return at + size;
 }
 
-static void put_number(struct str *out, uint64_t number, int size)
+static uint8_t *put_number(uint8_t *at, uint64_t number, int size)
 {
     for (int i = 0; i < size; i++)
-        str_add_char(out, (char)(unsigned char)(number >> (8 * i)));
+        *at++ = (uint8_t)(number >> (8 * i));
+    return at;
 }
 
-static void put_value(struct str *out, const struct op *op)
+/* uuid to the size of the parents; see above. */
+enum { META_SIZE = 16 + 8 + 8 + 8 + 4 + 16 + 4 + 8 };
+
+static void put_meta(uint8_t meta[META_SIZE], const struct op *op, struct id uuid)
 {
-    if (op->field == 0)
-        put_bytes(out, op->record, op->record_size);
-    else
-        record_add_value(out, op->value);
+    uint8_t *at = put_bytes(meta, uuid.bytes, sizeof uuid.bytes);
+    at = put_number(at, (uint64_t)op->seq, 8);
+    at = put_number(at, (uint64_t)op->hlc, 8);
+    at = put_number(at, (uint64_t)op->wall, 8);
+    at = put_number(at, (uint64_t)op->table, 4);
+    at = put_bytes(at, op->row.bytes, sizeof op->row.bytes);
+    at = put_number(at, op->field, 4);
+    put_number(at, op->parents_size, 8);
 }
 
-static void digest(const struct str *bytes, uint8_t hash[HASH_SIZE])
+static void hash_value(crypto_generichash_state *state, const struct op *op)
 {
-    crypto_generichash(hash, HASH_SIZE, (const unsigned char *)str_text(bytes),
-                       bytes->len, NULL, 0);
+    struct str value = {0};
+    if (op->field == 0) {
+        crypto_generichash_update(state, op->record, op->record_size);
+        return;
+    }
+    record_add_value(&value, op->value);
+    crypto_generichash_update(state, (const uint8_t *)str_text(&value), value.len);
+    str_free(&value);
 }
 
 void oplog_hash(const struct op *op, struct id uuid, const uint8_t salt[SALT_SIZE],
                 const uint8_t previous[HASH_SIZE], uint8_t hash[HASH_SIZE])
 {
-    struct str bytes = {0};
-    put_bytes(&bytes, salt, SALT_SIZE);
-    put_value(&bytes, op);
-    uint8_t sealed[HASH_SIZE];
-    digest(&bytes, sealed);
-    str_clear(&bytes);
-    put_bytes(&bytes, previous, HASH_SIZE);
-    put_bytes(&bytes, uuid.bytes, sizeof uuid.bytes);
-    put_number(&bytes, (uint64_t)op->seq, 8);
-    put_number(&bytes, (uint64_t)op->hlc, 8);
-    put_number(&bytes, (uint64_t)op->wall, 8);
-    put_number(&bytes, (uint64_t)op->table, 4);
-    put_bytes(&bytes, op->row.bytes, sizeof op->row.bytes);
-    put_number(&bytes, op->field, 4);
-    put_number(&bytes, op->parents_size, 8);
-    put_bytes(&bytes, op->parents, op->parents_size);
-    put_bytes(&bytes, sealed, sizeof sealed);
-    digest(&bytes, hash);
-    str_free(&bytes);
+    crypto_generichash_state state;
+    uint8_t sealed[HASH_SIZE], meta[META_SIZE];
+    crypto_generichash_init(&state, NULL, 0, HASH_SIZE);
+    crypto_generichash_update(&state, salt, SALT_SIZE);
+    hash_value(&state, op);
+    crypto_generichash_final(&state, sealed, HASH_SIZE);
+    put_meta(meta, op, uuid);
+    crypto_generichash_init(&state, NULL, 0, HASH_SIZE);
+    crypto_generichash_update(&state, previous, HASH_SIZE);
+    crypto_generichash_update(&state, meta, sizeof meta);
+    crypto_generichash_update(&state, op->parents, op->parents_size);
+    crypto_generichash_update(&state, sealed, sizeof sealed);
+    crypto_generichash_final(&state, hash, HASH_SIZE);
 }
 
 /* 48 bits of milliseconds, 16 of counter; never goes back whatever the wall clock does.
@@ -149,6 +158,8 @@ bool oplog_ready(struct store *store, struct err *err)
 {
     if (store->tail.known)
         return true;
+    if (sodium_init() < 0) /* it chooses the hash that this processor runs fastest */
+        return sql_fail(NULL, SQLITE_IOERR, err);
     store->tail = (struct tail){0};
     if (!read_device(store, err))
         return false;
@@ -171,23 +182,37 @@ bool oplog_ready(struct store *store, struct err *err)
     return true;
 }
 
-static void bind_op(sqlite3_stmt *stmt, const struct op *op)
+static bool add_op(struct store *store, const struct op *op,
+                   const uint8_t salt[SALT_SIZE], const uint8_t hash[HASH_SIZE],
+                   struct err *err)
 {
-    sqlite3_bind_int64(stmt, 1, op->device);
-    sqlite3_bind_int64(stmt, 2, op->seq);
-    sqlite3_bind_int64(stmt, 3, op->hlc);
-    sqlite3_bind_int64(stmt, 4, op->wall);
-    sqlite3_bind_int64(stmt, 5, op->table);
-    bind_id(stmt, 6, op->row);
-    sqlite3_bind_int64(stmt, 7, op->field);
+    held_begin(store, HELD_OP);
+    held_integer(store, op->device);
+    held_integer(store, op->seq);
+    held_integer(store, op->hlc);
+    held_integer(store, op->wall);
+    held_integer(store, op->table);
+    held_blob(store, op->row.bytes, sizeof op->row.bytes);
+    held_integer(store, op->field);
     if (op->field == 0)
-        sqlite3_bind_blob64(stmt, 8, op->record, op->record_size, SQLITE_STATIC);
+        held_blob(store, op->record, op->record_size);
     else
-        bind_value(stmt, 8, op->value);
-    if (op->parents_size)
-        sqlite3_bind_blob64(stmt, 10, op->parents, op->parents_size, SQLITE_STATIC);
-    else
-        sqlite3_bind_zeroblob(stmt, 10, 0);
+        held_value(store, op->value);
+    held_blob(store, salt, SALT_SIZE);
+    held_blob(store, op->parents, op->parents_size);
+    held_blob(store, hash, HASH_SIZE);
+    return held_end(store, err);
+}
+
+/* One call of the system for many: an import seals three operations a row. */
+static void take_salt(struct store *store, uint8_t salt[SALT_SIZE])
+{
+    if (store->salts_left == 0) {
+        randombytes_buf(store->salts, sizeof store->salts);
+        store->salts_left = SALTS_DRAWN;
+    }
+    memcpy(salt, store->salts[--store->salts_left], SALT_SIZE);
+    sodium_memzero(store->salts[store->salts_left], SALT_SIZE);
 }
 
 bool oplog_append(struct store *store, struct op *op, struct err *err)
@@ -199,17 +224,9 @@ bool oplog_append(struct store *store, struct op *op, struct err *err)
     op->wall = clock_now();
     op->hlc = hlc_after(tail->hlc, op->wall);
     uint8_t salt[SALT_SIZE], hash[HASH_SIZE];
-    randombytes_buf(salt, sizeof salt);
+    take_salt(store, salt);
     oplog_hash(op, tail->uuid, salt, tail->hash, hash);
-    sqlite3_stmt *stmt = sql_get(store, SQL_OP_ADD, err);
-    if (!stmt)
-        return false;
-    bind_op(stmt, op);
-    sqlite3_bind_blob(stmt, 9, salt, sizeof salt, SQLITE_STATIC);
-    sqlite3_bind_blob(stmt, 11, hash, sizeof hash, SQLITE_STATIC);
-    bool done = sql_run(store, stmt, err);
-    sqlite3_clear_bindings(stmt); /* they point to what this call owns */
-    if (!done)
+    if (!add_op(store, op, salt, hash, err))
         return false;
     tail->seq = op->seq;
     tail->hlc = op->hlc;
@@ -250,28 +267,28 @@ bool oplog_heads(struct store *store, enum table table, struct id row, unsigned 
     return heads->n > 0 || field == 0 || read_heads(store, &key, heads, err);
 }
 
-bool oplog_head_set(struct store *store, const struct op *op, struct err *err)
+static bool drop_heads(struct store *store, const struct op *op, struct err *err)
 {
-    sqlite3_stmt *stmt;
-    if (op->field != 0) {
-        stmt = sql_get(store, SQL_HEADS_DROP, err);
-        if (!stmt)
-            return false;
-        sqlite3_bind_int64(stmt, 1, op->table);
-        bind_id(stmt, 2, op->row);
-        sqlite3_bind_int64(stmt, 3, op->field);
-        if (!sql_run(store, stmt, err))
-            return false;
-    }
-    stmt = sql_get(store, SQL_HEAD_ADD, err);
+    sqlite3_stmt *stmt = sql_get(store, SQL_HEADS_DROP, err);
     if (!stmt)
         return false;
     sqlite3_bind_int64(stmt, 1, op->table);
     bind_id(stmt, 2, op->row);
     sqlite3_bind_int64(stmt, 3, op->field);
-    sqlite3_bind_int64(stmt, 4, op->device);
-    sqlite3_bind_int64(stmt, 5, op->seq);
     return sql_run(store, stmt, err);
+}
+
+bool oplog_head_set(struct store *store, const struct op *op, struct err *err)
+{
+    if (op->field != 0 && !drop_heads(store, op, err))
+        return false;
+    held_begin(store, HELD_HEAD);
+    held_integer(store, op->table);
+    held_blob(store, op->row.bytes, sizeof op->row.bytes);
+    held_integer(store, op->field);
+    held_integer(store, op->device);
+    held_integer(store, op->seq);
+    return held_end(store, err);
 }
 
 struct op oplog_column(sqlite3_stmt *stmt)

@@ -13,14 +13,17 @@
 #include "store/columns.h"
 #include "store/mutant.h"
 #include "store/record.h"
+#include "store/run.h"
 #include "store/store.h"
 
-#define HASH_SIZE 32
 #define SALT_SIZE 16
+#define SALTS_DRAWN 16
 /* The two halves of an enum field; see store.h. */
 #define FIELD_NUMBER(field) ((unsigned)(field)&0xffu)
 #define FIELD_TABLE(field) ((enum table)((unsigned)(field) >> 8))
 
+/* More than any table has. */
+enum { FIELDS_MOST = 64 };
 /* How many rows schema.def has: a prepared statement for each. */
 enum {
 #define TABLE(code, number, name, label) +1
@@ -44,80 +47,6 @@ enum sql {
 #include "store/sql.def"
 #undef SQL
     SQL_COUNT
-};
-
-/* State of a row of `step`. */
-enum step_state { STEP_LIVE = 0, STEP_UNDONE = 1, STEP_DEAD = 2 };
-
-/* The end of this device's chain; seq 0 and a zero hash before its first operation. */
-struct tail {
-    bool known;
-    bool placed; /* the device is that of the file where it stands */
-    bool named;  /* it says which file that was */
-    int64_t device;
-    struct id uuid;
-    int64_t seq;
-    int64_t hlc;
-    uint8_t hash[HASH_SIZE];
-};
-
-/* One call of the step being written, kept so that a commit that failed once can be
- * played again (SQLite has rolled everything back by then). */
-struct change {
-    enum table table;
-    enum field field; /* 0: the creation of the row */
-    struct id row;
-    const struct field_value *fields;
-    size_t count;
-};
-
-/* A note whose words changed, with what they were before (NULL: a new one). */
-struct indexed {
-    int64_t n;
-    const char *before;
-};
-
-/* A person, or a contact of someone, whose names changed; see names.c. */
-struct named {
-    struct id row;
-    bool contact;
-    bool fresh; /* a person who has no key yet */
-};
-
-/* An actor whose row changed: its name before, NULL when it was not live (a new one).
- */
-struct touched {
-    int64_t n;
-    const char *name;
-};
-
-/* A row whose words changed in the search over everything (see find_index.c), and what
- * it said before when it was live. */
-struct unsettled {
-    enum table table;
-    struct id id;
-    int64_t n;
-    int64_t rowid;
-    bool live;
-    const char *title, *body, *names[2];
-};
-
-struct run {
-    bool open;
-    enum verb verb;
-    int64_t target;          /* the step undone or redone, 0: this is a new step */
-    enum step_state becomes; /* what the target is then */
-    const char *draft;       /* place to forget with the commit, or NULL */
-    bool bulk;               /* too many changes to be kept and played again */
-    struct tail before;
-    int64_t start;    /* seq of its device before its first operation */
-    int64_t searched; /* store->searched before it */
-    VEC(struct change) changes;
-    VEC(struct indexed) indexed;
-    VEC(struct named) named;
-    VEC(struct touched) actors;
-    VEC(struct unsettled) found;
-    struct arena arena; /* copies of what the calls gave */
 };
 
 /* Notes that match the last words searched, one bit for each n; see search.c. */
@@ -170,6 +99,7 @@ struct known_words {
 #define PAGE_VARIANTS 72 /* see page.c */
 
 struct find_ask;
+struct held;
 struct store {
     sqlite3 *db;
     char *path;   /* as given, made absolute */
@@ -184,7 +114,10 @@ struct store {
     sqlite3_stmt *pages[PAGE_VARIANTS];
     sqlite3_stmt *looks[LOOK_COUNT][LOOK_ORDERS];
     struct tail tail;
+    uint8_t salts[SALTS_DRAWN][SALT_SIZE]; /* drawn, not yet of an operation */
+    size_t salts_left;
     struct run run;
+    struct held *held; /* see held.h; NULL until a row is */
     struct hits hits;
     struct roll *roll; /* the list of members, NULL until asked for; see roll.c */
     bool named;        /* names.c has a line for each person */
@@ -209,6 +142,10 @@ sqlite3_stmt *sql_get(struct store *store, enum sql code, struct err *err);
 /* The same for text made of schema.def's own words, cached in *slot. */
 sqlite3_stmt *sql_slot(struct store *store, sqlite3_stmt **slot, const char *text,
                        struct err *err);
+/* The same for a statement that asks nothing of the rows that are held (held.h). */
+sqlite3_stmt *sql_get_blind(struct store *store, enum sql code, struct err *err);
+sqlite3_stmt *sql_blind(struct store *store, sqlite3_stmt **slot, const char *text,
+                        struct err *err);
 /* Steps a statement that gives no row (or whose rows do not matter), then resets it. */
 bool sql_run(struct store *store, sqlite3_stmt *stmt, struct err *err);
 /* Steps once: *found tells whether there is a row to read. Reset it after. */
@@ -237,6 +174,8 @@ void sql_finish(struct store *store);
 void bind_id(sqlite3_stmt *stmt, int at, struct id id); /* none: NULL */
 void bind_text(sqlite3_stmt *stmt, int at, const char *text);
 void bind_value(sqlite3_stmt *stmt, int at, struct value value);
+/* The same without a copy: what is bound must outlive the run of the statement. */
+void bind_held(sqlite3_stmt *stmt, int at, const struct value *value);
 struct id column_id(sqlite3_stmt *stmt, int at);
 /* A copy of an array, in the arena. */
 void *arena_copy(struct arena *arena, const void *array, size_t size);
@@ -248,6 +187,8 @@ struct value column_value(sqlite3_stmt *stmt, int at);
 /* --- schema.c ----------------------------------------------------------------------
  */
 
+/* The fields of a table, which stand together in schema.def. */
+const struct field_def *table_fields(enum table table, size_t *count);
 /* The value as the field keeps it: NULL becomes "" or 0 but for ids. */
 struct value field_settle(const struct field_def *field, struct value value);
 bool value_equal(struct value a, struct value b);
@@ -263,6 +204,10 @@ enum field table_subject(enum table table);
 bool tables_migrate(sqlite3 *db, int64_t version, struct err *err);
 /* Makes the tables of rows alone, those of schema.def. */
 bool tables_make_rows(sqlite3 *db, struct err *err);
+
+/* --- rows.c ------------------------------------------------------------------------
+ */
+
 /* SELECT n, id, then the fields in the order of schema.def. */
 sqlite3_stmt *tables_row(struct store *store, enum table table, struct err *err);
 sqlite3_stmt *tables_insert(struct store *store, enum table table, struct err *err);
@@ -336,6 +281,9 @@ void oplog_hash(const struct op *op, struct id uuid, const uint8_t salt[SALT_SIZ
 
 /* Writes one change: its row, its operation, and what is derived from it told of it. */
 bool change_apply(struct store *store, const struct change *change, struct err *err);
+/* The value that a creation gives to a field, NULL for none; its text, "" for none. */
+const struct value *change_given(const struct change *change, enum field field);
+const char *change_text(const struct change *change, enum field field);
 
 /* --- write.c -------------------------------------------------------------------------
  */

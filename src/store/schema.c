@@ -48,11 +48,21 @@ size_t field_index(enum field field)
     return index;
 }
 
+const struct field_def *table_fields(enum table table, size_t *count)
+{
+    size_t first = 0;
+    while (schema_fields[first].table != table)
+        first++;
+    *count = 0;
+    while (first + *count < FIELD_COUNT && schema_fields[first + *count].table == table)
+        ++*count;
+    return &schema_fields[first];
+}
+
 size_t table_width(enum table table)
 {
-    size_t width = 0;
-    for (size_t i = 0; i < FIELD_COUNT; i++)
-        width += schema_fields[i].table == table;
+    size_t width;
+    table_fields(table, &width);
     return width;
 }
 

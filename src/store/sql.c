@@ -1,4 +1,5 @@
 #include "store/derived.h"
+#include "store/held.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -15,6 +16,12 @@ static const char *const texts[SQL_COUNT] = {
 sqlite3_stmt *sql_slot(struct store *store, sqlite3_stmt **slot, const char *text,
                        struct err *err)
 {
+    return held_write(store, err) ? sql_blind(store, slot, text, err) : NULL;
+}
+
+sqlite3_stmt *sql_blind(struct store *store, sqlite3_stmt **slot, const char *text,
+                        struct err *err)
+{
     if (*slot) {
         sqlite3_reset(*slot);
         sqlite3_clear_bindings(*slot);
@@ -30,6 +37,11 @@ sqlite3_stmt *sql_slot(struct store *store, sqlite3_stmt **slot, const char *tex
 sqlite3_stmt *sql_get(struct store *store, enum sql code, struct err *err)
 {
     return sql_slot(store, &store->sql[code], texts[code], err);
+}
+
+sqlite3_stmt *sql_get_blind(struct store *store, enum sql code, struct err *err)
+{
+    return sql_blind(store, &store->sql[code], texts[code], err);
 }
 
 bool sql_run(struct store *store, sqlite3_stmt *stmt, struct err *err)
@@ -191,6 +203,7 @@ static void finish(sqlite3_stmt **slots, size_t count)
 
 void sql_finish(struct store *store)
 {
+    held_free(store);
     finish(store->sql, SQL_COUNT);
     finish(store->inserts, TABLE_COUNT);
     finish(store->rows, TABLE_COUNT);
@@ -244,6 +257,17 @@ void bind_value(sqlite3_stmt *stmt, int at, struct value value)
         bind_id(stmt, at, value.id);
         break;
     }
+}
+
+void bind_held(sqlite3_stmt *stmt, int at, const struct value *value)
+{
+    if (value->kind == VALUE_TEXT && value->text)
+        sqlite3_bind_text(stmt, at, value->text, -1, SQLITE_STATIC);
+    else if (value->kind == VALUE_ID)
+        sqlite3_bind_blob(stmt, at, value->id.bytes, sizeof value->id.bytes,
+                          SQLITE_STATIC);
+    else
+        bind_value(stmt, at, *value);
 }
 
 struct id column_id(sqlite3_stmt *stmt, int at)

@@ -1,5 +1,7 @@
 #include "store/derived.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 
 #define TEXT_OF(number) #number
@@ -194,6 +196,28 @@ static const char *sql_type(enum field_type type)
     return "";
 }
 
+/* What a field may be. SQLite fills a table of its own, at each row written, for a list
+ * of three words or more: a chain of comparisons costs a hundredth of it. */
+static void add_check(struct str *out, const struct field_def *field)
+{
+    const char *list = strstr(field->check, " IN (");
+    if (field->type == TYPE_ID)
+        str_printf(out, " CHECK(length(\"%s\") = 16)", field->column);
+    if (!list && field->check[0])
+        str_printf(out, " CHECK(%s)", field->check);
+    if (!list)
+        return;
+    int name = (int)(list - field->check);
+    const char *joint = " CHECK(";
+    for (const char *word = list + 5; *word; word += strspn(word, ", )")) {
+        int len = (int)strcspn(word, ",)");
+        str_printf(out, "%s%.*s = %.*s", joint, name, field->check, len, word);
+        word += len;
+        joint = " OR ";
+    }
+    str_add(out, ")");
+}
+
 static void add_table(struct str *out, const struct table_def *table)
 {
     str_printf(out,
@@ -205,10 +229,7 @@ static void add_table(struct str *out, const struct table_def *table)
         if (field->table != table->table)
             continue;
         str_printf(out, ", \"%s\" %s", field->column, sql_type(field->type));
-        if (field->type == TYPE_ID)
-            str_printf(out, " CHECK(length(\"%s\") = 16)", field->column);
-        if (field->check[0])
-            str_printf(out, " CHECK(%s)", field->check);
+        add_check(out, field);
     }
     str_add(out, ") STRICT;");
 }
@@ -258,12 +279,9 @@ static void add_fields(struct str *out, enum table table, unsigned first, unsign
             continue;
         str_printf(out, "ALTER TABLE \"%s\" ADD COLUMN \"%s\" %s",
                    schema_table(table)->name, field->column, sql_type(field->type));
-        if (field->type == TYPE_ID)
-            str_printf(out, " CHECK(length(\"%s\") = 16)", field->column);
-        else
+        if (field->type != TYPE_ID)
             str_add(out, field->type == TYPE_TEXT ? " DEFAULT ''" : " DEFAULT 0");
-        if (field->check[0])
-            str_printf(out, " CHECK(%s)", field->check);
+        add_check(out, field);
         str_add(out, ";");
     }
 }
@@ -314,83 +332,4 @@ bool tables_migrate(sqlite3 *db, int64_t version, struct err *err)
         return true;
     sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
     return false;
-}
-
-static size_t table_slot(enum table table)
-{
-    size_t slot = 0;
-    while (schema_tables[slot].table != table)
-        slot++;
-    return slot;
-}
-
-static void add_columns(struct str *out, enum table table)
-{
-    for (size_t i = 0; i < FIELD_COUNT; i++)
-        if (schema_fields[i].table == table)
-            str_printf(out, ", \"%s\"", schema_fields[i].column);
-}
-
-void tables_select(struct str *out, enum table table)
-{
-    str_add(out, "SELECT n, id");
-    add_columns(out, table);
-    str_printf(out, " FROM \"%s\"", schema_table(table)->name);
-}
-
-sqlite3_stmt *tables_row(struct store *store, enum table table, struct err *err)
-{
-    sqlite3_stmt **slot = &store->rows[table_slot(table)];
-    struct str text = {0};
-    if (!*slot) {
-        tables_select(&text, table);
-        str_add(&text, " WHERE id = ?1");
-    }
-    sqlite3_stmt *stmt = sql_slot(store, slot, str_text(&text), err);
-    str_free(&text);
-    return stmt;
-}
-
-sqlite3_stmt *tables_insert(struct store *store, enum table table, struct err *err)
-{
-    sqlite3_stmt **slot = &store->inserts[table_slot(table)];
-    struct str text = {0};
-    if (!*slot) {
-        str_printf(&text, "INSERT INTO \"%s\"(id", schema_table(table)->name);
-        add_columns(&text, table);
-        str_add(&text, ") VALUES(?1");
-        for (size_t i = 0; i < table_width(table); i++)
-            str_printf(&text, ", ?%zu", i + 2);
-        str_add(&text, ")");
-    }
-    sqlite3_stmt *stmt = sql_slot(store, slot, str_text(&text), err);
-    str_free(&text);
-    return stmt;
-}
-
-sqlite3_stmt *tables_update(struct store *store, enum field field, struct err *err)
-{
-    size_t at = 0;
-    while (schema_fields[at].field != field)
-        at++;
-    struct str text = {0};
-    if (!store->updates[at])
-        str_printf(&text, "UPDATE \"%s\" SET \"%s\" = ?2 WHERE n = ?1",
-                   schema_table(FIELD_TABLE(field))->name, schema_fields[at].column);
-    sqlite3_stmt *stmt = sql_slot(store, &store->updates[at], str_text(&text), err);
-    str_free(&text);
-    return stmt;
-}
-
-sqlite3_stmt *tables_each(struct store *store, enum table table, struct err *err)
-{
-    struct str text = {0};
-    tables_select(&text, table);
-    str_add(&text, " ORDER BY n");
-    sqlite3_stmt *stmt = NULL;
-    int code = sqlite3_prepare_v2(store->db, text.at, -1, &stmt, NULL);
-    str_free(&text);
-    if (code != SQLITE_OK)
-        sql_fail(store->db, code, err);
-    return stmt;
 }

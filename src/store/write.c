@@ -1,4 +1,5 @@
 #include "store/derived.h"
+#include "store/held.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -47,12 +48,15 @@ static void run_end(struct store *store)
     if (run->bulk)
         bulk_room(store, false);
     run->bulk = false;
+    seen_forget(run);
     vec_free(&run->changes);
     vec_free(&run->indexed);
     vec_free(&run->named);
     vec_free(&run->actors);
+    find_settled(run);
     vec_free(&run->found);
     arena_reset(&run->arena);
+    arena_reset(&run->brief);
     run->open = false;
     run->draft = NULL;
 }
@@ -62,12 +66,13 @@ static void roll_back(struct store *store)
     /* A failed commit has already rolled back: then there is nothing to do here. */
     if (!sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    held_drop(store);
     store->tail = store->run.before;
     store->searched = store->run.searched;
     vec_free(&store->run.indexed);
     vec_free(&store->run.named);
     vec_free(&store->run.actors);
-    vec_free(&store->run.found);
+    find_settled(&store->run);
 }
 
 static bool begin(struct store *store, struct err *err)
@@ -133,7 +138,8 @@ static bool settle_words(struct store *store, struct err *err)
         return true;
     if (!search_settle(store, err) || !find_settle(store, err))
         return false;
-    run->indexed.n = run->found.n = 0;
+    run->indexed.n = 0;
+    find_settled(run);
     arena_reset(&run->arena);
     return true;
 }
@@ -145,6 +151,7 @@ bool store_bulk_settle(struct store *store, struct err *err)
     if (!actors_settle(store, err) || !names_settle(store, err))
         return false;
     run->named.n = run->actors.n = 0;
+    arena_reset(&run->brief);
     return settle_words(store, err);
 }
 
@@ -168,10 +175,10 @@ bool store_insert(struct store *store, enum table table, struct id row,
                   const struct field_value *fields, size_t count, struct err *err)
 {
     assert(store->run.open);
-    struct field_value all[FIELD_COUNT];
+    struct field_value all[FIELDS_MOST];
     enum field created = (enum field)((unsigned)table << 8 | 30);
     enum field state = (enum field)((unsigned)table << 8 | 31);
-    assert(count + 2 <= FIELD_COUNT);
+    assert(count + 2 <= FIELDS_MOST);
     if (!fields_fit(fields, count, err))
         return false;
     memcpy(all, fields, count * sizeof *fields);
