@@ -78,8 +78,10 @@ static void guess_place(struct reading *reading, struct guess *guess)
     if (!lists->commune || !*text)
         return;
     enum workshop_answer answer = lists->commune(lists->ctx, text, &guess->place);
-    if (answer == WORKSHOP_SEVERAL_PLACES)
+    if (answer == WORKSHOP_SEVERAL_PLACES) {
         guess->part.status = WORKSHOP_SEVERAL;
+        guess->part.label = guess->place.name ? guess->place.name : guess->part.label;
+    }
     if (answer != WORKSHOP_ONE_PLACE && answer != WORKSHOP_NEAR_PLACE)
         return;
     guess->part.status =

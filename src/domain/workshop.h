@@ -82,7 +82,8 @@ enum workshop_status {
     WORKSHOP_READ,    /* understood as it is written */
     WORKSHOP_GUESSED, /* the beginning of a label, a slip in one or in a commune: show
                          `label` */
-    WORKSHOP_SEVERAL, /* several places or labels fit: kept as a note */
+    WORKSHOP_SEVERAL, /* several places or labels fit: kept as a note; `label` names
+                         some of the places */
     WORKSHOP_AGAIN,   /* understood, but the actor already has one: kept as a note */
     WORKSHOP_KEPT,    /* not understood, or written as one: a note */
 };

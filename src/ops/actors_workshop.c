@@ -48,6 +48,22 @@ static bool guess(const struct gazetteer *gazetteer, const char *text,
            (match->commune.population >= TOWN || utf8_code_lower(first) != first);
 }
 
+/* « Foix (09), Cos (09), Vernajoul (09)… »: those that one may have meant. */
+static const char *name_some(const struct gazetteer *gazetteer,
+                             const struct commune_match *matches, size_t count)
+{
+    enum { SOME = 3 };
+    struct str names = {0};
+    for (size_t i = 0; i < count && i < SOME; i++) {
+        str_add(&names, i ? ", " : "");
+        commune_label(&matches[i].commune, &names);
+    }
+    str_add(&names, count > SOME ? "…" : "");
+    const char *kept = arena_strdup(gazetteer->arena, str_text(&names));
+    str_free(&names);
+    return kept;
+}
+
 static enum workshop_answer ask_commune(void *ctx, const char *text,
                                         struct workshop_place *out)
 {
@@ -59,8 +75,10 @@ static enum workshop_answer ask_commune(void *ctx, const char *text,
         commune_resolve(text, gazetteer->region, matches, ANSWERS, &count);
     const struct commune_match *one = answer == COMMUNE_ONE ? &matches[0] : NULL;
     if (answer == COMMUNE_SEVERAL &&
-        !(one = only_of(gazetteer->region, matches, count)))
+        !(one = only_of(gazetteer->region, matches, count))) {
+        out->name = name_some(gazetteer, matches, count);
         return WORKSHOP_SEVERAL_PLACES;
+    }
     if (!one && guess(gazetteer, text, &matches[0]))
         near = one = &matches[0];
     if (!one)

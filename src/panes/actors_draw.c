@@ -110,12 +110,22 @@ static void draw_heading(const struct actors_state *state, struct canvas *canvas
     str_free(&count);
 }
 
+/* In the words of this community, so that all of it is understood. */
+static void example_line(const struct community *community, struct str *out)
+{
+    str_add(out, _("« Graines d’Avenir / Montpellier"));
+    if (community->theme_count)
+        str_printf(out, " / %s", community->themes[0].label);
+    str_add(out, _(" », Entrée."));
+}
+
 static void draw_empty(const struct actors_state *state, struct canvas *canvas,
                        struct rect rect)
 {
+    struct str example = {0};
+    example_line(state->community, &example);
     const char *first = _("Aucun acteur. a : ajouter le premier.");
-    const char *second =
-        _("« Graines d’Avenir / Montpellier / climat / bouche-à-oreille », Entrée.");
+    const char *second = str_text(&example);
     if (state->filter.count) {
         first = _("Aucun acteur ne répond à ces critères.");
         second = _("Effacer : retirer le dernier critère   Échap : tout revoir");
@@ -123,6 +133,7 @@ static void draw_empty(const struct actors_state *state, struct canvas *canvas,
     canvas_put_cut(canvas, rect.x + 3, rect.y + 1, rect.width - 4, STYLE_PLAIN, first);
     canvas_put_cut(canvas, rect.x + 3, rect.y + 2, rect.width - 4, STYLE_DIM, second);
     canvas_cursor(canvas, rect.x + 3, rect.y + 1);
+    str_free(&example);
 }
 
 static void draw_list(const struct pane *pane, struct canvas *canvas, struct rect rect,

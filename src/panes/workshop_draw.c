@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/width.h"
 #include "panes/workshop_private.h"
 
@@ -41,6 +42,9 @@ static const char *part_words(struct arena *arena, const struct workshop_part *p
     case WORKSHOP_GUESSED:
         return arena_printf(arena, _("%s %s (deviné)"), field, part->label);
     case WORKSHOP_SEVERAL:
+        if (!str_equal(part->label, part->text))
+            return arena_printf(arena, _("« %s » : lequel ? %s"), part->text,
+                                part->label);
         return arena_printf(arena, _("« %s » : plusieurs, précisez"), part->text);
     case WORKSHOP_AGAIN:
         return arena_printf(arena, _("« %s » : en note, il y en a déjà un"),
@@ -140,12 +144,34 @@ static void draw_small(const struct workshop *workshop, struct canvas *canvas)
     lineedit_draw(&workshop->line, canvas, 2, y, width - 2, STYLE_PLAIN);
 }
 
+/* « thèmes : Compost, Serre, Vélo… »: the words that would be understood. */
+static void draw_known(struct canvas *canvas, int x, int y, int room, const char *what,
+                       const struct label *labels, size_t count)
+{
+    struct str words = {0};
+    for (size_t i = 0; i < count; i++)
+        str_printf(&words, "%s%s", i ? ", " : "", labels[i].label);
+    if (count)
+        canvas_printf(canvas, x, y, room, STYLE_DIM, "%s %s", what, words.at);
+    str_free(&words);
+}
+
+static void draw_blank_line(const struct community *community, struct canvas *canvas,
+                            int x, int y, int room)
+{
+    canvas_put_cut(canvas, x, y, room, STYLE_DIM,
+                   _("nom / commune / thème / source / ce qu’il faut retenir"));
+    draw_known(canvas, x, y + 1, room, _("thèmes :"), community->themes,
+               community->theme_count);
+    draw_known(canvas, x, y + 2, room, _("sources :"), community->sources,
+               community->source_count);
+}
+
 void workshop_draw(const struct modal *modal, const struct pane_host *host,
                    struct canvas *canvas)
 {
     const struct workshop *workshop = (const struct workshop *)modal;
     int width = canvas->width;
-    (void)host;
     if (canvas->height < SMALL_SCREEN || width < 40) {
         draw_small(workshop, canvas);
         return;
@@ -162,8 +188,7 @@ void workshop_draw(const struct modal *modal, const struct pane_host *host,
     if (workshop->shown.part_count)
         draw_understood(workshop, canvas, (struct rect){4, box.y + 2, width - 6, 3});
     else
-        canvas_put_cut(canvas, 4, box.y + 2, width - 6, STYLE_DIM,
-                       _("nom / commune / thème / source / ce qu’il faut retenir"));
+        draw_blank_line(host->garden->community, canvas, 4, box.y + 2, width - 6);
     draw_like(workshop, canvas, 4, box.y + 5, width - 6);
     if (!workshop->like)
         draw_count(workshop, canvas, 4, box.y + 5, width - 6);
