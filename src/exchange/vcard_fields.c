@@ -287,11 +287,23 @@ static void read_role(struct vcard_reading *in, const struct vcard_line *line)
             line->name);
 }
 
-/* Ours are made of links, which are not read back from cards. */
+/* By our label, else by what its TYPE means; kept under the name it came with. */
 static void read_related(struct vcard_reading *in, const struct vcard_line *line)
 {
-    if (!vcard_param(in->arena, line, "X-TERREAU-LABEL"))
+    const char *label = vcard_param(in->arena, line, "X-TERREAU-LABEL");
+    const char *types = vcard_param(in->arena, line, "TYPE");
+    const char *column = arena_printf(in->arena, "%s%s", line->name, line->params);
+    const char *text = vcard_raw(in->arena, line);
+    if (line->quoted || line->value_len > MOST_KEPT || !*text)
         add_kept(in, line);
+    else
+        intake_add(
+            in->arena, in->row,
+            (struct intake_value){
+                .field = INTAKE_RELATED,
+                .text = text,
+                .column = vcard_is_property(column) ? column : line->name,
+                .label = label ? label : vcard_relation_labels(types ? types : "")});
 }
 
 static void skip(struct vcard_reading *in, const struct vcard_line *line)

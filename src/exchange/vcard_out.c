@@ -139,7 +139,9 @@ static void add_related(struct str *out, const struct vcard_related *related)
     struct str line = {0};
     char id[ID_TEXT_SIZE];
     id_text(related->id, id);
-    str_add(&line, "RELATED;X-TERREAU-LABEL=\"");
+    const char *type = vcard_relation_type(related->label);
+    str_printf(&line, "RELATED%s%s;X-TERREAU-LABEL=\"", type ? ";TYPE=" : "",
+               type ? type : "");
     for (const char *at = related->label; *at; at++)
         if (*at != '"' && (unsigned char)*at >= ' ')
             str_add_char(&line, *at);

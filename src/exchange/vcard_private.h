@@ -21,6 +21,11 @@ struct vcard_type {
 extern const struct vcard_type vcard_types[];
 extern const size_t vcard_type_count;
 
+/* What a card says it is to another by a TYPE of RELATED, which tells what the other is
+ * to it: labels parted by '|', "" for a type that has no word here. And back. */
+const char *vcard_relation_labels(const char *types);
+const char *vcard_relation_type(const char *label);
+
 /* "X-SKYPE", "BDAY;VALUE=date": the name of a property, with parameters or without? */
 bool vcard_is_property(const char *name);
 

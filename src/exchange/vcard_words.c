@@ -1,5 +1,6 @@
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "exchange/vcard_private.h"
 
@@ -8,6 +9,54 @@ const struct vcard_type vcard_types[] = {
     {"fax", "fax"},      {"pager", "pager"},   {"main", "standard"},
 };
 const size_t vcard_type_count = sizeof vcard_types / sizeof *vcard_types;
+
+/* Of RFC 6350, 6.6.6; the other sees its inverse. */
+static const struct {
+    const char *type;
+    const char *labels;
+} relations[] = {
+    {"colleague", "travaille avec|collègue de|collègue"},
+    {"co-worker", "travaille avec|collègue de|collègue"},
+    {"friend", "ami·e de|ami de|amie de|ami·e"},
+    {"acquaintance", "connaît"},
+    {"contact", "en contact avec|connaît"},
+    {"neighbor", "voisin·e de|voisin de|voisine de"},
+    {"co-resident", "habite avec"},
+    {"spouse", "conjoint·e de|marié·e à"},
+    {"sibling", "frère ou sœur de"},
+    {"kin", "de la famille de"},
+    {"child", "parent de"},
+    {"parent", "enfant de"},
+    {"agent", "représenté·e par"},
+};
+
+static bool is_among(const char *words, char parted, const char *word)
+{
+    size_t len = strlen(word);
+    while (*words) {
+        size_t size = strcspn(words, (char[]){parted, '\0'});
+        if (size == len && strncasecmp(words, word, len) == 0)
+            return true;
+        words += size + (words[size] == parted);
+    }
+    return false;
+}
+
+const char *vcard_relation_labels(const char *types)
+{
+    for (size_t i = 0; i < sizeof relations / sizeof *relations; i++)
+        if (is_among(types, ',', relations[i].type))
+            return relations[i].labels;
+    return "";
+}
+
+const char *vcard_relation_type(const char *label)
+{
+    for (size_t i = 0; i < sizeof relations / sizeof *relations; i++)
+        if (is_among(relations[i].labels, '|', label))
+            return relations[i].type;
+    return NULL;
+}
 
 /* Properties of the three versions that are kept as they come. */
 static const char *const kept[] = {

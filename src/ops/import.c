@@ -145,6 +145,8 @@ static bool take_data(struct import *import, const struct intake_row *row,
         result.reason = match.reason;
         done = match.verdict == VERDICT_REFUSED ||
                (write_match(import, &in, &match, &result, err) &&
+                (match.verdict == VERDICT_HELD ||
+                 incoming_relate(import, &in, result.record, &result.changed, err)) &&
                 incoming_status(import, &in, &result.changed, err) &&
                 store_bulk_settle(import->garden->store, err));
     }
@@ -298,6 +300,7 @@ static void import_free(struct import *import)
     free(import->made);
     free(import->places);
     free(import->days);
+    import_forget_relations(import);
     free(import);
 }
 
@@ -308,6 +311,8 @@ bool ops_import_end(struct import *import, bool keep, struct err *err)
     if (!import)
         return true;
     struct garden *garden = import->garden;
+    if (keep && garden->busy && !import->report->stopped)
+        keep = done = import_settle_relations(import, err);
     keep = keep && !import->options->dry_run && !import->report->stopped;
     if (keep && garden->busy)
         done = step_end(garden, remember(import, err), CHANGED_PEOPLE | CHANGED_ACTORS,

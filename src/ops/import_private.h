@@ -74,6 +74,8 @@ struct import {
     size_t made_count, made_room;
     struct place_kept *places;
     struct day_kept *days;
+    struct waiting *waiting; /* relations whose other end may come later */
+    size_t waiting_count;
 };
 
 /* --- import_read.c ---------------------------------------------------------------- */
@@ -182,6 +184,16 @@ bool own_add(struct import *import, const struct own_value *own, struct id owner
              struct err *err);
 bool belongs_add(struct import *import, const struct incoming *in, struct id person,
                  struct err *err);
+
+/* --- import_relate.c -------------------------------------------------------------- */
+
+/* The links that a row tells, to records that are here; those to others wait for the
+ * end, when they are made or kept as own fields. *changed is set by what is written,
+ * report->changed by what the end writes of rows that had not changed. */
+bool incoming_relate(struct import *import, const struct incoming *in, struct id record,
+                     bool *changed, struct err *err);
+bool import_settle_relations(struct import *import, struct err *err);
+void import_forget_relations(struct import *import);
 
 /* --- import_join.c ---------------------------------------------------------------- */
 

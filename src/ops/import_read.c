@@ -192,6 +192,7 @@ static void read_other(struct import *import, struct incoming *in,
         break;
     case INTAKE_NONE:
     case INTAKE_VERDICT:
+    case INTAKE_RELATED: /* import_relate.c, once the card is written */
         break;
     default:
         read_plain(import, in, value);

@@ -407,6 +407,75 @@ class Cards(Home):
         self.assertEqual(rows["persons"], [])
 
 
+class Relations(Home):
+    """What a card is to another, both ways, whichever comes first."""
+    NADIA, MARC, LISE, NOBODY = (f"018f3c7e-5a1b-7c2d-9e3f-00112233440{n}" for n in range(4))
+    CARDS = (
+        "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Nadia Benali\r\nN:Benali;Nadia;;;\r\n"
+        f"UID:urn:uuid:{NADIA}\r\n"
+        f"RELATED;TYPE=colleague:urn:uuid:{MARC}\r\n"
+        f"RELATED;X-TERREAU-LABEL=\"parraine\";VALUE=uri:urn:uuid:{LISE}\r\n"
+        f"RELATED;TYPE=friend:urn:uuid:{NOBODY}\r\n"
+        "RELATED;TYPE=spouse;VALUE=text:Quelqu’un\r\nEND:VCARD\r\n"
+        "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Marc Olivier\r\nN:Olivier;Marc;;;\r\n"
+        f"UID:urn:uuid:{MARC}\r\nRELATED;TYPE=co-worker:urn:uuid:{NADIA}\r\nEND:VCARD\r\n"
+        "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Lise Roche\r\nN:Roche;Lise;;;\r\n"
+        f"UID:urn:uuid:{LISE}\r\nEND:VCARD\r\n")
+
+    def setUp(self):
+        super().setUp()
+        self.good("new", "jardin.terreau", "--from", "engagement")
+        self.write("carnet.vcf", self.CARDS)
+
+    def cards(self):
+        """The RELATED lines of each card that goes out, unfolded, by its UID."""
+        text = self.export("vcard", "jardin.terreau", "--level", "binome")
+        found = {}
+        for card in text.replace("\r\n ", "").split("END:VCARD"):
+            uid = re.search("UID:urn:uuid:(.*)\r", card)
+            if uid:
+                found[uid[1]] = re.findall("RELATED.*(?=\r)", card)
+        return found
+
+    def test_they_are_links_with_their_inverse(self):
+        self.good("import", "jardin.terreau", "carnet.vcf")
+        links = {(link["kind"], link["subject"], link["object"])
+                 for link in json.loads(self.whole())["links"]}
+        self.assertIn(("sponsors", self.NADIA, self.LISE), links)
+        self.assertEqual(len(links), 2)
+        cards = self.cards()
+        self.assertEqual(cards[self.MARC], [
+            'RELATED;TYPE=colleague;X-TERREAU-LABEL="travaille avec";VALUE=uri:urn:uuid:' +
+            self.NADIA])
+        self.assertEqual(cards[self.LISE], [
+            'RELATED;X-TERREAU-LABEL="parrainé·e par";VALUE=uri:urn:uuid:' + self.NADIA])
+
+    def test_whom_nobody_knows_is_given_back(self):
+        self.good("import", "jardin.terreau", "carnet.vcf")
+        given = self.cards()[self.NADIA]
+        self.assertIn(f"RELATED;TYPE=friend:urn:uuid:{self.NOBODY}", given)
+        self.assertIn("RELATED;TYPE=spouse;VALUE=text:Quelqu’un", given)
+
+    def test_again_changes_nothing_nor_does_what_goes_out(self):
+        said = self.good("import", "--dry-run", "jardin.terreau", "carnet.vcf")
+        self.assertIn("3 lignes changeraient", said)
+        self.assertIn("3 lignes ont changé", self.good("import", "jardin.terreau", "carnet.vcf"))
+        before = self.whole()
+        for name in ("carnet.vcf", "sortie.vcf"):
+            if name != "carnet.vcf":
+                self.export("vcard", "jardin.terreau", "--level", "binome", "-o", name)
+            self.assertIn("Rien n’a changé", self.good("import", "jardin.terreau", name))
+            self.assertEqual(self.whole(), before)
+
+    def test_a_link_alone_is_a_change(self):
+        bare = re.sub("RELATED.*\r\n", "", self.CARDS)
+        self.write("avant.vcf", bare)
+        self.good("import", "jardin.terreau", "avant.vcf")
+        said = self.good("import", "jardin.terreau", "carnet.vcf")
+        self.assertIn("1 ligne", said)
+        self.assertEqual(len(json.loads(self.whole())["links"]), 2)
+
+
 class Calendars(Home):
     EVENT = ("BEGIN:VEVENT\r\nUID:{uid}\r\nDTSTAMP:20261101T080000Z\r\nSEQUENCE:{sequence}\r\n"
              "DTSTART;TZID=Europe/Paris:20261203T180000\r\nDTEND;TZID=Europe/Paris:20261203T200000"
