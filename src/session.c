@@ -1,130 +1,26 @@
 #include "session.h"
 
-#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "app/app.h"
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/width.h"
-#include "cli/demo.h"
-#include "cli/open.h"
 #include "cli/publish.h"
 #include "cli/sheet_out.h"
 #include "cli/start.h"
-#include "cli/upkeep.h"
 #include "config/paths.h"
-#include "config/settings.h"
-#include "look.h"
-#include "term/term.h"
+#include "session_private.h"
 
 /* Nobody has typed for that long: what can wait may be done. */
 #define QUIET_MS 2000
 /* Keys that keep coming are answered together, but the screen follows at least so
  * often. */
 #define FRAME_MS 100
-
-struct session {
-    const struct cli *cli;
-    struct settings settings;
-    struct garden garden; /* .store is NULL while none is open */
-    struct str demo_folder;
-    struct str notice;
-    struct str started; /* path of a community made in this session */
-    struct upkeep upkeep;
-    struct look look;
-    struct term *term;
-    struct app *app;
-    int64_t last_key;    /* clock_monotonic */
-    int test_fd;         /* -1: none */
-    int status;          /* other than CLI_GOOD: a signal has ended the session */
-    bool settings_tried; /* saved, or known to be refused, until the end */
-};
-
-/* --- the community --------------------------------------------------------------- */
-
-/* One line per acknowledged note, for tests that kill us: the garden calls this after
- * the commit. */
-static void acknowledge(void *ctx, struct id note)
-{
-    const struct session *session = ctx;
-    char line[ID_TEXT_SIZE];
-    id_text(note, line);
-    line[ID_TEXT_SIZE - 1] = '\n';
-    if (write(session->test_fd, line, sizeof line) < 0)
-        return; /* nobody listens any more */
-}
-
-static int test_descriptor(void)
-{
-    const char *text = getenv("TERREAU_TEST_FD");
-    long fd = text ? strtol(text, NULL, 10) : -1;
-    return fd > STDERR_FILENO && fd < 1024 && fcntl((int)fd, F_GETFD) >= 0 ? (int)fd
-                                                                           : -1;
-}
-
-static void opened(struct session *session)
-{
-    const struct community *community = session->garden.community;
-    if (session->test_fd >= 0) {
-        session->garden.saved = acknowledge;
-        session->garden.saved_ctx = session;
-    }
-    if (!session->cli->language && community->language)
-        i18n_set(community->language);
-    session->upkeep = (struct upkeep){0};
-    if (session->garden.demo)
-        return;
-    char *whole = realpath(store_path(session->garden.store), NULL);
-    settings_set(&session->settings, &session->settings.last, whole);
-    free(whole);
-}
-
-static bool open_file(struct session *session, const char *path, struct err *err)
-{
-    struct garden garden = {0};
-    if (!cli_open_garden(path, &garden, &session->notice, err))
-        return false;
-    session->garden = garden;
-    opened(session);
-    return true;
-}
-
-static bool open_demo(struct session *session, struct err *err)
-{
-    struct garden garden = {0};
-    if (!cli_demo_open(&garden, &session->demo_folder, err))
-        return false;
-    session->garden = garden;
-    opened(session);
-    return true;
-}
-
-/* The community asked for, else the last one; without any, the welcome screen. One that
- * is gone since must not lock the person out. */
-static bool open_first(struct session *session, struct err *err)
-{
-    if (session->cli->demo)
-        return open_demo(session, err);
-    if (session->cli->file)
-        return open_file(session, session->cli->file, err);
-    if (!session->settings.last)
-        return true;
-    if (open_file(session, session->settings.last, err))
-        return true;
-    if (err->kind != ERR_NOT_FOUND)
-        return false;
-    str_printf(&session->notice, _("La dernière communauté n’est plus à sa place : %s"),
-               session->settings.last);
-    err_clear(err);
-    return true;
-}
 
 /* --- what the app asks ----------------------------------------------------------- */
 
@@ -162,9 +58,9 @@ static bool start(void *ctx, const char *name, struct err *err)
 {
     struct session *session = ctx;
     str_clear(&session->started);
-    bool good = !name ? open_demo(session, err)
+    bool good = !name ? session_open_demo(session, err)
                       : cli_start_garden(name, &session->started, err) &&
-                            open_file(session, session->started.at, err);
+                            session_open_file(session, session->started.at, err);
     if (good)
         app_garden(session->app, &session->garden);
     return good;
@@ -189,6 +85,23 @@ static bool sheet_write(void *ctx, struct sheet_file *file, struct arena *arena,
 {
     struct session *session = ctx;
     return cli_sheet_write(&session->garden, file, arena, sentence, err);
+}
+
+static bool keep_aside(void *ctx, const char *place, const char *text,
+                       const char *where, struct str *path, struct str *shown,
+                       struct err *err)
+{
+    struct session *session = ctx;
+    if (!cli_sheltered_write(&session->sheltered, place, text, where, path, err))
+        return false;
+    paths_to_home(str_text(path), shown);
+    return true;
+}
+
+static void drop_aside(void *ctx, const char *path)
+{
+    struct session *session = ctx;
+    cli_sheltered_drop(&session->sheltered, path);
 }
 
 static bool pending(void *ctx)
@@ -332,6 +245,8 @@ static void show(struct session *session)
         .publish = publish,
         .sheet_path = sheet_path,
         .sheet_write = sheet_write,
+        .keep_aside = keep_aside,
+        .drop_aside = drop_aside,
         .pending = pending,
     };
     term_size(session->term, &options.width, &options.height);
@@ -356,30 +271,6 @@ static bool show_on_terminal(struct session *session, struct err *err)
     return true;
 }
 
-/* Not before the end: it holds what was written since, too. */
-static void rescue(const struct garden *garden)
-{
-    struct str sentence = {0};
-    upkeep_rescue(garden, &sentence);
-    cli_say(stderr, sentence.at);
-    str_free(&sentence);
-}
-
-static void leave(struct session *session)
-{
-    if (session->garden.moved && !session->garden.demo)
-        rescue(&session->garden);
-    if (session->garden.store)
-        ops_garden_close(&session->garden);
-    cli_demo_remove(&session->demo_folder);
-    if (session->started.len > 0 && session->status == CLI_GOOD)
-        cli_sayf(stdout, _("Tout est enregistré dans %s"), session->started.at);
-    settings_free(&session->settings);
-    str_free(&session->demo_folder);
-    str_free(&session->notice);
-    str_free(&session->started);
-}
-
 /* Codes and timings only; without its folder there is no log, and no harm. */
 static void open_log(void)
 {
@@ -391,7 +282,7 @@ static void open_log(void)
 
 int session_run(const struct cli *cli, bool accents)
 {
-    struct session session = {.cli = cli, .test_fd = test_descriptor()};
+    struct session session = {.cli = cli, .test_fd = session_test_descriptor()};
     struct err err = ERR_INIT;
     open_log();
     settings_load(&session.settings);
@@ -399,7 +290,7 @@ int session_run(const struct cli *cli, bool accents)
         str_add(&session.notice,
                 _("Ce système n’a aucune langue en UTF-8 : les accents "
                   "ne s’affichent pas, mais sont gardés."));
-    bool good = open_first(&session, &err) && show_on_terminal(&session, &err);
-    leave(&session);
+    bool good = session_open_first(&session, &err) && show_on_terminal(&session, &err);
+    session_leave(&session);
     return good ? session.status : cli_fail(&err);
 }

@@ -18,8 +18,13 @@ static bool yes_leave(void *ctx, struct pane_host *host, struct err *err)
 }
 
 /* What leaving costs: nothing, but when the disk refused the last thing done. */
-static const char *leaving_words(const struct garden *garden)
+static const char *leaving_words(const struct app *app)
 {
+    const struct garden *garden = app->host.garden;
+    if (app->asides)
+        return _(
+            "Quitter ? Un texte n’est PAS enregistré : il est gardé à part, et sera "
+            "proposé.");
     if (garden->unsaved)
         return _("Quitter ? Le dernier geste n'est PAS enregistré.");
     return garden->demo ? _("Quitter la démonstration ? Rien n'en est gardé.")
@@ -36,8 +41,7 @@ static enum outcome leave(struct app *app, struct err *err)
     if (back != OUTCOME_UNUSED)
         return back;
     ask_confirm(&app->host,
-                &(struct confirm){.question = leaving_words(app->host.garden),
-                                  .yes = yes_leave});
+                &(struct confirm){.question = leaving_words(app), .yes = yes_leave});
     return OUTCOME_DONE;
 }
 

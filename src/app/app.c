@@ -101,6 +101,14 @@ static void handle_tick(struct app *app)
         app_rest(app);
 }
 
+/* While the program was stopped, its file may have gone. */
+static void look_again(struct app *app)
+{
+    struct err err = ERR_INIT;
+    if (app->host.garden && !ops_garden_in_place(app->host.garden, &err))
+        app_refused(app, &err);
+}
+
 void app_handle(struct app *app, const struct event *event)
 {
     switch (event->kind) {
@@ -123,11 +131,13 @@ void app_handle(struct app *app, const struct event *event)
         app_flush(app);
         app->done = true;
         break;
+    case EVENT_RESUMED:
+        look_again(app);
+        break;
     case EVENT_RESIZE:
     case EVENT_NONE:
     case EVENT_SUSPEND:
     case EVENT_GROUND:
-    case EVENT_RESUMED:
         break;
     }
 }
@@ -162,6 +172,7 @@ void app_free(struct app *app)
         pane_free(app->panes[i]);
     keymap_free(app->keymap);
     canvas_free(&app->canvas);
+    str_free(&app->aside);
     free(app);
 }
 

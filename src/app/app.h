@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "base/str.h"
 #include "input/key.h"
 #include "input/keymap.h"
 #include "ops/garden.h"
@@ -38,6 +39,13 @@ struct app_calls {
                               struct arena *arena);
     bool (*sheet_write)(void *ctx, struct sheet_file *file, struct arena *arena,
                         const char **sentence, struct err *err);
+    /* A text that the file refused is written aside, in the usual places or (not "")
+     * in `where`; as the person would type its path, in *shown. Then dropped, once it
+     * is saved or given up. */
+    bool (*keep_aside)(void *ctx, const char *place, const char *text,
+                       const char *where, struct str *path, struct str *shown,
+                       struct err *err);
+    void (*drop_aside)(void *ctx, const char *path);
     /* true asks idle work to stop */
     bool (*pending)(void *ctx);
 };

@@ -195,6 +195,45 @@ static void draw_footer(struct app *app)
         draw_hints(app);
 }
 
+/* What is not saved, and where its text is: `path`, "" when there is none. */
+static void alarm_words(const struct garden *garden, const char *path, struct str *out)
+{
+    str_clear(out);
+    if (!*path)
+        str_add(out, _("FICHIER DÉPLACÉ, RIEN N’EST PLUS ENREGISTRÉ"));
+    else if (garden->moved)
+        str_printf(out, _("FICHIER DÉPLACÉ, NON ENREGISTRÉ : texte gardé dans %s"),
+                   path);
+    else
+        str_printf(out, _("NON ENREGISTRÉE : texte gardé dans %s"), path);
+}
+
+/* Over the header and whatever is shown, until it is no longer true. Where room is
+ * short the folder tells enough. */
+static void draw_alarm(struct app *app)
+{
+    const struct garden *garden = app->host.garden;
+    struct canvas *canvas = &app->canvas;
+    int room = canvas->width - 2, x = canvas->cursor_x, y = canvas->cursor_y;
+    struct str words = {0}, path = {0};
+    if (!garden || (!app->asides && !garden->moved))
+        return;
+    if (app->asides)
+        str_add(&path, str_text(&app->aside));
+    alarm_words(garden, str_text(&path), &words);
+    char *last = path.len ? strrchr(path.at, '/') : NULL;
+    if (last && width_text(words.at, words.len) > room) {
+        *last = '\0';
+        alarm_words(garden, path.at, &words);
+    }
+    canvas_fill(canvas, (struct rect){0, 0, canvas->width, 1},
+                STYLE_ERROR | STYLE_REVERSE);
+    canvas_put_cut(canvas, 1, 0, room, STYLE_ERROR | STYLE_REVERSE, words.at);
+    canvas_cursor(canvas, x, y);
+    str_free(&words);
+    str_free(&path);
+}
+
 static bool is_small(const struct app *app)
 {
     return app->canvas.width < LEAST_WIDTH || app->canvas.height < LEAST_HEIGHT;
@@ -254,5 +293,6 @@ void app_frame(struct app *app)
             app->pane->class->draw(app->pane, &app->canvas, rect, app->top == NULL);
     }
     draw_modals(app, app->top);
+    draw_alarm(app);
     draw_message(app);
 }

@@ -64,8 +64,8 @@ static void modal_key(struct app *app, struct key key)
                                : modal->class->key(modal, &app->host, key, &err);
     if (outcome == OUTCOME_CLOSE)
         app_end_modal(app, modal);
-    else if (outcome == OUTCOME_FAILED)
-        app_report(app, &err);
+    else if (outcome == OUTCOME_FAILED && !app_refused(app, &err))
+        app_ask_aside(app);
     else if (outcome == OUTCOME_UNUSED && is_chord(key)) {
         enum action action = keymap_find(app->keymap, SCOPE_GLOBAL, key);
         if (action == ACTION_PALETTE || action == ACTION_HELP ||
@@ -98,10 +98,8 @@ static void settle(struct app *app)
         return;
     enum action action = app->pending;
     app->pending = ACTION_NONE;
-    while (app->top && !app->top->class->scope) {
-        app_flush_modal(app, app->top);
-        app_close_modal(app, app->top);
-    }
+    while (app->top && !app->top->class->scope)
+        app_put_away(app, app->top);
     app_refresh(app);
     app_perform(app, action);
 }

@@ -16,7 +16,9 @@ void app_follow_modals(struct app *app)
     for (struct modal *modal = app->top; modal; modal = modal->below) {
         struct err err = ERR_INIT;
         if (!draft_follow(modal, &app->host, &err))
-            app_report(app, &err);
+            app_refused(app, &err);
+        if (!*draft_text(&modal->draft))
+            app_drop_aside(app, modal);
     }
 }
 
@@ -24,16 +26,19 @@ void app_flush_modal(struct app *app, struct modal *modal)
 {
     struct err err = ERR_INIT;
     if (!draft_flush(&modal->draft, &app->host, &err))
-        app_report(app, &err);
+        app_refused(app, &err);
 }
 
 void app_end_modal(struct app *app, struct modal *modal)
 {
     struct err err = ERR_INIT;
-    if (draft_close(modal, &app->host, &err))
+    bool settled = draft_close(modal, &app->host, &err);
+    if (settled)
+        app_drop_aside(app, modal);
+    else if (!app_refused(app, &err))
+        app_ask_aside(app);
+    if (settled || app_is_aside(modal))
         app_close_modal(app, modal);
-    else
-        app_report(app, &err);
 }
 
 void app_close_modal(struct app *app, struct modal *modal)
@@ -48,12 +53,19 @@ void app_close_modal(struct app *app, struct modal *modal)
     modal->class->free(modal);
 }
 
+/* What was typed stays as a draft, else in the file that it was kept in. */
+void app_put_away(struct app *app, struct modal *modal)
+{
+    app_flush_modal(app, modal);
+    if (draft_due(&modal->draft) < 0)
+        app_drop_aside(app, modal);
+    app_close_modal(app, modal);
+}
+
 void app_close_all(struct app *app)
 {
-    while (app->top) {
-        app_flush_modal(app, app->top);
-        app_close_modal(app, app->top);
-    }
+    while (app->top)
+        app_put_away(app, app->top);
 }
 
 void app_close_left(struct app *app)
@@ -62,8 +74,7 @@ void app_close_left(struct app *app)
         below = modal->below;
         if (!modal->left)
             continue;
-        app_flush_modal(app, modal);
-        app_close_modal(app, modal);
+        app_put_away(app, modal);
     }
 }
 

@@ -33,6 +33,9 @@ struct app {
     bool message_is_error;
     enum action pending;    /* chosen in the palette, done once it is closed */
     struct garden *arrived; /* a garden to take once this key is done */
+    struct str aside;       /* where the last text that was refused is; "": none is */
+    size_t asides;          /* texts kept aside */
+    bool asking;            /* where to keep one, in a box above it */
     int odd_capitals;       /* unknown capitals in a row: is Caps Lock on? */
     int64_t last_key;       /* monotonic ms */
     bool done;
@@ -56,10 +59,22 @@ void app_follow_modals(struct app *app);
 void app_flush_modal(struct app *app, struct modal *modal);
 /* The person is done with it: its draft is settled before. */
 void app_end_modal(struct app *app, struct modal *modal);
+/* It is left as it is: what is typed stays as a draft. */
+void app_put_away(struct app *app, struct modal *modal);
 void app_close_modal(struct app *app, struct modal *modal);
 void app_close_all(struct app *app);
 /* Those that were there when another pane was gone to. */
 void app_close_left(struct app *app);
+
+/* aside.c: the file refused what was to be saved. Says so, and keeps aside what is
+ * typed; false when no folder takes it. Where to, then, is asked of the person: never in
+ * the middle of a word. */
+bool app_refused(struct app *app, const struct err *err);
+void app_ask_aside(struct app *app);
+/* Is the text typed there safe in a file of its own? */
+bool app_is_aside(const struct modal *modal);
+/* The text is saved, or given up. */
+void app_drop_aside(struct app *app, struct modal *modal);
 
 /* act.c: the scope that keys are looked up in; an action as if its key was pressed; is
  * what the action needs there (else the message says what is missing)? */

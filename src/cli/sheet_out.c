@@ -34,24 +34,14 @@ static bool is_out_of_sight(const struct garden *garden)
     return hidden;
 }
 
-/* "~/" is the home folder, as in a shell. */
-static void expand(const char *typed, struct str *path)
-{
-    const char *home = getenv("HOME");
-    if (home && *home && str_starts(typed, "~/"))
-        str_printf(path, "%s%s", home, typed + 1);
-    else
-        str_add(path, typed);
-}
-
 /* As short as it can be typed. */
 static const char *shorten(struct arena *arena, const char *path)
 {
-    const char *home = getenv("HOME");
-    size_t len = home ? strlen(home) : 0;
-    return len > 1 && strncmp(path, home, len) == 0 && path[len] == '/'
-               ? arena_printf(arena, "~%s", path + len)
-               : arena_strdup(arena, path);
+    struct str shown = {0};
+    paths_to_home(path, &shown);
+    const char *kept = arena_strdup(arena, str_text(&shown));
+    str_free(&shown);
+    return kept;
 }
 
 static void folder_of(const struct garden *garden, struct str *folder)
@@ -122,8 +112,7 @@ static const char *name_text(const struct sheet_out *out, const struct sheet_cel
 {
     bool whole = out->file->readers >= AUDIENCE_PAIR &&
                  str_starts(cell->text, record->name) &&
-                 (!record->person ||
-                  *leaving_text(record, FIELD_PERSON_ORGANISATION));
+                 (!record->person || *leaving_text(record, FIELD_PERSON_ORGANISATION));
     return whole ? cell->text : record->name;
 }
 
@@ -278,7 +267,7 @@ bool cli_sheet_write(struct garden *garden, struct sheet_file *file,
 {
     struct sheet_out out = {.file = file};
     struct str path = {0};
-    expand(file->path, &path);
+    paths_from_home(file->path, &path);
     file->taken = false;
     bool good = may_write(garden, file, str_text(&path), err) &&
                 outfile_open(&out.out, str_text(&path), err);

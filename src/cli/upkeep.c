@@ -213,20 +213,58 @@ static bool back_up(struct garden *garden, store_stop stop, void *ctx,
     return !stopped;
 }
 
-void upkeep_rescue(const struct garden *garden, struct str *sentence)
+/* Its folder may have gone with it. */
+static bool copy_to(const struct garden *garden, const char *folder, int64_t now,
+                    struct str *copy, struct err *err)
 {
-    struct str backup = {0};
-    struct err err = ERR_INIT;
+    struct civil day = clock_civil(now);
+    struct str name = {0};
+    paths_base(store_path(garden->store), &name);
+    str_printf(&name, ".copie-%04d-%02d-%02d-%02d%02d" ENDING, day.year, day.month,
+               day.day, day.hour, day.minute);
+    str_clear(copy);
+    bool good = true;
+    if (folder)
+        str_printf(copy, "%s%s", folder, name.at);
+    else
+        good = paths_make(PATHS_DATA, name.at, copy, err);
+    str_free(&name);
+    return good && store_backup(garden->store, copy->at, NULL, NULL, err);
+}
+
+static bool copy_anywhere(struct upkeep *upkeep, const struct garden *garden,
+                          struct err *err)
+{
     const char *path = store_path(garden->store);
-    bool good = upkeep_backup_path(path, clock_now(), &backup, &err) &&
-                store_backup(garden->store, backup.at, NULL, NULL, &err);
+    char *folder = xstrndup(path, (size_t)(paths_last(path) - path));
+    bool good = upkeep->copy.len > 0
+                    ? store_backup(garden->store, upkeep->copy.at, NULL, NULL, err)
+                    : copy_to(garden, folder, clock_now(), &upkeep->copy, err) ||
+                          copy_to(garden, NULL, clock_now(), &upkeep->copy, err);
+    free(folder);
+    if (!good)
+        str_clear(&upkeep->copy);
+    return good;
+}
+
+bool upkeep_rescue(struct upkeep *upkeep, const struct garden *garden,
+                   struct str *sentence)
+{
+    struct err err = ERR_INIT;
+    bool good = copy_anywhere(upkeep, garden, &err);
     if (good)
         str_printf(sentence,
                    _("Le fichier n’est plus à sa place. Une copie de tout est là : %s"),
-                   backup.at);
+                   upkeep->copy.at);
     else
         str_add(sentence, err.text);
-    str_free(&backup);
+    return good;
+}
+
+void upkeep_free(struct upkeep *upkeep)
+{
+    str_free(&upkeep->copy);
+    *upkeep = (struct upkeep){0};
 }
 
 /* Once: a disk that stays full would be said at every pause. */
@@ -241,7 +279,7 @@ void upkeep_run(struct upkeep *upkeep, struct garden *garden, store_stop stop,
                 void *ctx, struct str *sentence)
 {
     if (garden->moved) {
-        upkeep_rescue(garden, sentence);
+        upkeep_rescue(upkeep, garden, sentence);
         upkeep->rescued = true;
         return;
     }

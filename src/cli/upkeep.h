@@ -13,13 +13,15 @@
 #include "ops/garden.h"
 #include "store/store.h"
 
-/* Zero-initialise at each opening. */
+/* Zero-initialise; upkeep_free at each opening and at the end. */
 struct upkeep {
     bool reserved;
     bool checked;
     bool backed_up;
     bool rescued;
+    struct str copy; /* where all is, of a file that is no longer at its path */
 };
+void upkeep_free(struct upkeep *upkeep);
 
 /* Is there anything left to do? Nothing for a demonstration or a file opened for
  * reading. */
@@ -30,9 +32,11 @@ bool upkeep_wanted(const struct upkeep *upkeep, const struct garden *garden);
 void upkeep_run(struct upkeep *upkeep, struct garden *garden, store_stop stop,
                 void *ctx, struct str *sentence);
 
-/* For a file that is no longer at its path: all that is open goes into the backup of
- * the day, made again. Appends where it is, or why it is not. */
-void upkeep_rescue(const struct garden *garden, struct str *sentence);
+/* For a file that is no longer at its path: all that is open goes into a new one beside
+ * it (« jardin.copie-2026-03-14-1042.terreau »), else among the communities; the same
+ * when asked again. Appends where it is, or why it is not. */
+bool upkeep_rescue(struct upkeep *upkeep, const struct garden *garden,
+                   struct str *sentence);
 
 /* Appends the path of the backup of `path` for the day of `now` (ms):
  * <data>/terreau/sauvegardes/<base>-<8 hex of its folder>-YYYY-MM-DD.terreau, and makes

@@ -131,6 +131,25 @@ void paths_slug(const char *name, struct str *out)
         str_add(out, "communaute");
 }
 
+void paths_from_home(const char *typed, struct str *path)
+{
+    const char *home = absolute_from("HOME");
+    if (home && str_starts(typed, "~/"))
+        str_printf(path, "%s%s", home, typed + 1);
+    else
+        str_add(path, typed);
+}
+
+void paths_to_home(const char *path, struct str *shown)
+{
+    const char *home = absolute_from("HOME");
+    size_t len = home ? strlen(home) : 0;
+    if (len > 1 && strncmp(path, home, len) == 0 && path[len] == '/')
+        str_printf(shown, "~%s", path + len);
+    else
+        str_add(shown, path);
+}
+
 bool paths_failed(struct err *err, int error, const char *doing, const char *path)
 {
     err_set_detail(err, "%s: %s", path, strerror(error));

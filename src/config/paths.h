@@ -37,6 +37,11 @@ const char *paths_last(const char *path);
  * letter is left. At most 60 bytes. */
 void paths_slug(const char *name, struct str *out);
 
+/* "~/a" as in a shell, and back: appends the path, or it as short as it can be typed.
+ */
+void paths_from_home(const char *typed, struct str *path);
+void paths_to_home(const char *path, struct str *shown);
+
 /* Sets err for a system call that failed on `path`; `doing` is a translated sentence
  * start ("Écriture impossible"). Full disk, permission and the rest each say what to
  * do. Always false. */

@@ -93,6 +93,14 @@ void ops_garden_drop_step(struct garden *garden)
         store_abort(garden->store);
 }
 
+bool ops_garden_in_place(struct garden *garden, struct err *err)
+{
+    if (store_read_only(garden->store) || store_in_place(garden->store, err))
+        return true;
+    garden->moved = true;
+    return false;
+}
+
 /* --- configuration -------------------------------------------------------------- */
 
 bool ops_garden_config(struct garden *garden, struct arena *arena, const char **yaml,

@@ -60,6 +60,9 @@ void ops_garden_close(struct garden *garden);
  * of memory inside a verb, and leaves. */
 void ops_garden_drop_step(struct garden *garden);
 
+/* Is its file still at its path? Asked after a pause; ERR_MOVED, and it is known so. */
+bool ops_garden_in_place(struct garden *garden, struct err *err);
+
 /* The last good configuration text. */
 bool ops_garden_config(struct garden *garden, struct arena *arena, const char **yaml,
                        struct err *err);

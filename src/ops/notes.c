@@ -195,7 +195,13 @@ bool ops_note(struct garden *garden, struct id id, struct arena *arena,
 bool ops_draft_put(struct garden *garden, const char *place, const char *text,
                    struct err *err)
 {
-    return store_draft_put(garden->store, place, text, err);
+    struct err why = ERR_INIT;
+    if (store_draft_put(garden->store, place, text, &why))
+        return true;
+    garden->moved = garden->moved || why.kind == ERR_MOVED;
+    if (err)
+        *err = why;
+    return false;
 }
 
 bool ops_draft(struct garden *garden, const char *place, struct arena *arena,

@@ -114,7 +114,9 @@ static void draw_hints(const struct capture *capture, const struct community *co
     int room = canvas->width - 2;
     canvas_put_cut(
         canvas, 1, y, room, STYLE_DIM,
-        id_is_none(capture->editing)
+        capture->modal.draft.aside.len
+            ? _("PAS enregistré : Entrée réessaie. Le texte est gardé à part.")
+        : id_is_none(capture->editing)
             ? _("Brouillon gardé à chaque touche. Échap : fermer sans rien perdre.")
             : _("Correction d'un post-it. Échap : le laisser comme il était."));
     canvas_printf(canvas, 1, y + 1, room, STYLE_DIM,

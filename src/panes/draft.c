@@ -49,6 +49,8 @@ void draft_init(struct draft *draft, const struct draft_of *of)
 
 void draft_free(struct draft *draft)
 {
+    str_free(&draft->refused);
+    str_free(&draft->aside);
     str_free(&draft->before);
     str_free(&draft->seen);
     *draft = (struct draft){.first_unsaved = -1};
@@ -144,6 +146,10 @@ int64_t draft_due(const struct draft *draft)
 static bool put(struct draft *draft, struct pane_host *host, const char *text,
                 struct err *err)
 {
+    if (store_read_only(host->garden->store)) {
+        draft_settled(draft);
+        return true;
+    }
     if ((*text || draft->kept) &&
         !ops_draft_put(host->garden, draft->place, text, err)) {
         /* tried again within a second, and before leaving */

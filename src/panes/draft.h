@@ -44,6 +44,8 @@ struct draft {
     bool kept;             /* the file has a draft of that place */
     struct str before;     /* what the field holds while nothing is typed */
     struct str seen;       /* what it held when last looked at */
+    struct str refused;    /* the text that the file refused, kept aside… */
+    struct str aside;      /* …in that file; "": none */
     int64_t first_unsaved; /* monotonic ms, -1: nothing to write */
     int64_t last_key;
     int keys;

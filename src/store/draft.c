@@ -31,12 +31,12 @@ bool store_draft_put(struct store *store, const char *place, const char *text,
     if (!sql_fits(text, err))
         return false;
     if (put(store, place, text, &first))
-        return true;
+        return store_in_place(store, err);
     if (first.kind == ERR_FULL)
         ballast_release(store);
     if ((first.kind == ERR_FULL || first.kind == ERR_IO) &&
         put(store, place, text, err))
-        return true;
+        return store_in_place(store, err);
     if (err)
         *err = first;
     return false;

@@ -268,6 +268,9 @@ bool store_insert(struct store *store, enum table table, struct id row,
  * updates the row and the search index. Setting the value it has is no operation. */
 bool store_set(struct store *store, struct id row, enum field field, struct value value,
                struct err *err);
+/* Is the open file still the one at its path? Else ERR_MOVED: what SQLite says it saved
+ * is in a file that has another name, or none. */
+bool store_in_place(struct store *store, struct err *err);
 /* The draft of that place goes in the same transaction as what it became. */
 bool store_commit_drop_draft(struct store *store, const char *place, struct err *err);
 /* Commits, then asks whether the file is still ours (HAS_MOVED): only true means

@@ -294,7 +294,7 @@ void store_settle(struct store *store)
                                   NULL);
 }
 
-static bool still_ours(struct store *store, struct err *err)
+bool store_in_place(struct store *store, struct err *err)
 {
     int moved = 0;
     int code = sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
@@ -322,7 +322,7 @@ bool store_commit(struct store *store, struct err *err)
     }
     store->commits++;
     run_end(store);
-    return still_ours(store, err);
+    return store_in_place(store, err);
 }
 
 bool store_commit_drop_draft(struct store *store, const char *place, struct err *err)

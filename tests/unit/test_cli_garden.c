@@ -308,11 +308,10 @@ static void a_moved_file_is_copied_whole(void **state)
 {
     struct home *home = *state;
     struct upkeep upkeep = {.reserved = true, .checked = true, .backed_up = true};
-    struct str backup = {0}, sentence = {0}, away = {0};
+    struct str sentence = {0}, away = {0};
     struct arena arena = {0};
     bool stop = false;
     open_home(home);
-    assert_true(upkeep_backup_path(home->path, clock_now(), &backup, &home->err));
     assert_false(upkeep_wanted(&upkeep, &home->garden));
     str_printf(&away, "%s.parti", home->path);
     assert_int_equal(rename(home->path, away.at), 0);
@@ -322,13 +321,17 @@ static void a_moved_file_is_copied_whole(void **state)
     assert_true(home->garden.unsaved && home->garden.moved);
     assert_true(upkeep_wanted(&upkeep, &home->garden));
     upkeep_run(&upkeep, &home->garden, answer, &stop, &sentence);
-    assert_non_null(strstr(str_text(&sentence), backup.at));
+    /* a file of its own, beside: not the backup of the day */
+    assert_non_null(strstr(str_text(&sentence), str_text(&upkeep.copy)));
+    assert_non_null(strstr(upkeep.copy.at, ".copie-"));
+    assert_int_equal(paths_last(upkeep.copy.at) - upkeep.copy.at,
+                     paths_last(home->path) - home->path);
     assert_false(upkeep_wanted(&upkeep, &home->garden));
     ops_garden_close(&home->garden);
     for (int i = 0; i < 2; i++) {
         struct board *boards;
         size_t count;
-        assert_true(cli_open_garden(i ? away.at : backup.at, &home->garden,
+        assert_true(cli_open_garden(i ? away.at : upkeep.copy.at, &home->garden,
                                     &home->notice, &home->err));
         assert_true(ops_boards(&home->garden, &arena, &boards, &count, &home->err));
         assert_string_equal(boards[count - 1].name, "Après le départ");
@@ -337,7 +340,7 @@ static void a_moved_file_is_copied_whole(void **state)
     unlink(away.at);
     arena_free(&arena);
     str_free(&away);
-    str_free(&backup);
+    upkeep_free(&upkeep);
     str_free(&sentence);
 }
 
