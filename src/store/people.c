@@ -3,31 +3,29 @@
 #include "base/i18n.h"
 #include "store/private.h"
 
-/* Columns 0 to 6 of every statement that names people; see PERSON_COLUMNS. */
-enum { AFTER_PERSON = 7 };
-
-static struct person person_column(sqlite3_stmt *stmt, struct arena *arena)
+struct person person_at(sqlite3_stmt *stmt, int at, struct arena *arena)
 {
-    return (struct person){.id = column_id(stmt, 0),
-                           .given = column_text(stmt, 1, arena),
-                           .family = column_text(stmt, 2, arena),
-                           .organisation = column_text(stmt, 3, arena),
-                           .email = column_text(stmt, 4, arena),
-                           .phone = column_text(stmt, 5, arena),
-                           .criteria = column_text(stmt, 6, arena)};
+    return (struct person){.id = column_id(stmt, at),
+                           .given = column_text(stmt, at + 1, arena),
+                           .family = column_text(stmt, at + 2, arena),
+                           .organisation = column_text(stmt, at + 3, arena),
+                           .email = column_text(stmt, at + 4, arena),
+                           .phone = column_text(stmt, at + 5, arena),
+                           .criteria = column_text(stmt, at + 6, arena)};
 }
 
-static void read_person(sqlite3_stmt *stmt, struct arena *arena, void *row)
+void person_column(sqlite3_stmt *stmt, struct arena *arena, void *row)
 {
     struct person *person = row;
-    *person = person_column(stmt, arena);
+    *person = person_at(stmt, 0, arena);
 }
 
 bool store_persons(struct store *store, struct arena *arena, struct person **persons,
                    size_t *count, struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, SQL_PERSONS, err);
-    *persons = sql_list(store, stmt, sizeof **persons, read_person, arena, count, err);
+    *persons =
+        sql_list(store, stmt, sizeof **persons, person_column, arena, count, err);
     return *persons != NULL;
 }
 
@@ -35,7 +33,7 @@ bool store_person(struct store *store, struct id id, struct arena *arena,
                   struct person *person, struct err *err)
 {
     sqlite3_stmt *stmt = sql_of(store, SQL_PERSON, id, err);
-    return sql_one(store, stmt, read_person, arena, person,
+    return sql_one(store, stmt, person_column, arena, person,
                    _("Cette personne n’est plus dans le fichier : rechargez "
                      "l’écran."),
                    err);
@@ -45,7 +43,7 @@ static void read_attendance(sqlite3_stmt *stmt, struct arena *arena, void *row)
 {
     struct attendance *attendance = row;
     *attendance = (struct attendance){
-        .person = person_column(stmt, arena),
+        .person = person_at(stmt, 0, arena),
         .id = column_id(stmt, AFTER_PERSON),
         .label = "",
         .day = sqlite3_column_int(stmt, AFTER_PERSON + 1),
@@ -87,7 +85,7 @@ static void read_member(sqlite3_stmt *stmt, struct arena *arena, void *row)
 {
     struct team_member *member = row;
     *member = (struct team_member){
-        .person = person_column(stmt, arena),
+        .person = person_at(stmt, 0, arena),
         .meeting = column_id(stmt, AFTER_PERSON),
         .round = sqlite3_column_int(stmt, AFTER_PERSON + 1),
         .team = sqlite3_column_int(stmt, AFTER_PERSON + 2),

@@ -325,6 +325,14 @@ bool ballast_release(const struct store *store);
 
 void note_column(sqlite3_stmt *stmt, struct arena *arena, struct note *note);
 
+/* --- people.c -----------------------------------------------------------------------
+ */
+
+/* Reads PERSON_COLUMNS from column `at` on. */
+enum { AFTER_PERSON = 7 };
+struct person person_at(sqlite3_stmt *stmt, int at, struct arena *arena);
+void person_column(sqlite3_stmt *stmt, struct arena *arena, void *person);
+
 /* --- links.c ------------------------------------------------------------------------
  */
 
