@@ -143,7 +143,8 @@ static bool merge_chosen(struct merging *merge, const struct field_def *field,
                         *text_at(merge->its, place_of(merge, leader)))
                     ? leader_taken(merge, leader)
                     : !*mine || is_taken(merge, field->field);
-    const char *loses = take ? mine : its;
+    const char *loses = twin_words(merge->garden, &merge->arena, field,
+                                   take ? merge->mine[at] : merge->its[at]);
     if (str_equal(mine, its) || (!take && !*its))
         return true;
     if (*loses)

@@ -212,10 +212,12 @@ bool ops_twins_fields(struct garden *garden, struct id one, struct id other,
         if (field->table != table)
             continue;
         struct twin_field line = {field->field, _(field->label),
-                                  twin_text(arena, field, a[at]),
-                                  twin_text(arena, field, b[at]), false};
+                                  twin_words(garden, arena, field, a[at]),
+                                  twin_words(garden, arena, field, b[at]), false};
+        line.differs =
+            *line.one && *line.other &&
+            !str_equal(twin_text(arena, field, a[at]), twin_text(arena, field, b[at]));
         at++;
-        line.differs = *line.one && *line.other && !str_equal(line.one, line.other);
         if (twin_is_shown(field, table) && (*line.one || *line.other))
             (*fields)[(*count)++] = line;
     }

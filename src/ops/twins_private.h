@@ -8,9 +8,11 @@
 /* ERR_INPUT unless they are two live records of one table. */
 bool twins_fit(struct garden *garden, struct id one, struct id other, enum table *table,
                struct err *err);
-/* The value as people read it, "" when it says nothing. */
+/* What the file says, "" when it says nothing; then the same as people read it. */
 const char *twin_text(struct arena *arena, const struct field_def *field,
                       struct value value);
+const char *twin_words(const struct garden *garden, struct arena *arena,
+                       const struct field_def *field, struct value value);
 bool twin_is_shown(const struct field_def *field, enum table table);
 
 #endif
