@@ -162,6 +162,22 @@ bool csv_in_set_separator(struct csv_in *in, char separator, struct err *err)
     return look(in, separator, err);
 }
 
+bool csv_in_set_header(struct csv_in *in, size_t line, struct err *err)
+{
+    bool more = true;
+    if (!csv_restart(in, err))
+        return false;
+    do
+        if (!csv_record(in, &more, err))
+            return false;
+    while (more && in->line < line);
+    if (!more || in->line != line)
+        return err_set(err, ERR_INPUT, _("Aucune ligne ne commence à la %zu."), line);
+    arena_reset(&in->arena);
+    struct header header = {csv_cells(in, &in->arena), in->starts.n, in->line, 0};
+    return keep_header(in, &header, err);
+}
+
 /* --- rows ------------------------------------------------------------------------- */
 
 /* Every cell that says something says the header of its column. */

@@ -48,6 +48,8 @@ struct csv_column *csv_in_columns(struct csv_in *in, size_t *count);
 bool csv_in_set_encoding(struct csv_in *in, enum text_encoding encoding,
                          struct err *err);
 bool csv_in_set_separator(struct csv_in *in, char separator, struct err *err);
+/* The line of the titles, told. ERR_INPUT when no row begins there. */
+bool csv_in_set_header(struct csv_in *in, size_t line, struct err *err);
 
 /* The rows, from the first one; the reader must outlive the intake. May be called again
  * for a second reading. */

@@ -188,7 +188,9 @@ const char *text_in_evidence(const struct text_in *in)
 
 int text_in_done(const struct text_in *in)
 {
-    return (int)(in->raw_read * 1000 / (in->traits.size ? in->traits.size : 1));
+    size_t waiting = in->raw_len + in->text.len - in->text_at; /* read ahead */
+    size_t given = in->raw_read > waiting ? in->raw_read - waiting : 0;
+    return (int)(given * 1000 / (in->traits.size ? in->traits.size : 1));
 }
 
 size_t text_in_unreadable(const struct text_in *in)

@@ -34,6 +34,7 @@ struct choose {
     const char *title;
     const struct choice *choices;
     size_t count;
+    size_t selected; /* the one stood on at first */
     bool by_name; /* reached by the beginning of a word of its label, not by a letter */
     void *ctx;
     void (*release)(void *ctx); /* as in struct ask_box */

@@ -206,6 +206,7 @@ void ask_choice(struct pane_host *host, const struct choose *wanted)
         choose->choices[i].detail =
             from->detail ? arena_strdup(&choose->arena, from->detail) : NULL;
     }
+    choose->list.selected = (int)wanted->selected;
     list_settle(&choose->list, (int)wanted->count, (int)wanted->count);
     host->open(host, &choose->modal);
 }

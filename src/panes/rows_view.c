@@ -110,10 +110,9 @@ static void move(struct rows_modal *box, int by)
     leave_heading(box, by < 0 ? 1 : -1); /* a heading may be first, or last */
 }
 
-/* How far a key moves; 0: it does not. */
-static int step_of(const struct rows_modal *box, struct key key)
+int rows_step(struct key key, size_t count)
 {
-    int all = (int)box->shown.count + 1;
+    int all = (int)count + 1;
     if (key.name == K_CHAR && !key.ctrl)
         return key.code == 'j'   ? 1
                : key.code == 'k' ? -1
@@ -137,7 +136,7 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
     if (pressed.name == K_ESC ||
         (pressed.name == K_CHAR && !pressed.ctrl && pressed.code == 'q'))
         return OUTCOME_CLOSE;
-    int by = step_of(box, pressed);
+    int by = rows_step(pressed, box->shown.count);
     if (by) {
         move(box, by);
         return OUTCOME_DONE;

@@ -45,4 +45,7 @@ struct rows_view {
 bool rows_view_open(struct pane_host *host, const struct rows_view *view,
                     struct err *err);
 
+/* How far a key moves in a list of so many rows; 0: it does not. */
+int rows_step(struct key key, size_t count);
+
 #endif
