@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/width.h"
+#include "cli/import_desk.h"
 #include "cli/publish.h"
 #include "cli/sheet_out.h"
 #include "cli/start.h"
@@ -130,7 +131,7 @@ static bool has_chores(const struct session *session)
 static int wait_time(const struct session *session)
 {
     int wanted = app_timeout(session->app);
-    if (!has_chores(session))
+    if (!has_chores(session) || app_busy(session->app))
         return wanted;
     int64_t left = session->last_key + QUIET_MS - clock_monotonic();
     if (left < 0)
@@ -199,6 +200,7 @@ static void loop(struct session *session)
         if (event.kind == EVENT_NONE)
             event.kind = EVENT_TICK; /* it was due at once */
         if (event.kind == EVENT_TICK && has_chores(session) &&
+            !app_busy(session->app) &&
             clock_monotonic() - session->last_key >= QUIET_MS)
             do_chores(session);
     } while (handle_pending(session, &event));
@@ -247,6 +249,7 @@ static void show(struct session *session)
         .sheet_write = sheet_write,
         .keep_aside = keep_aside,
         .drop_aside = drop_aside,
+        .desk = &cli_import_desk,
         .pending = pending,
     };
     term_size(session->term, &options.width, &options.height);

@@ -6,6 +6,7 @@
 #include "panes/export_view.h"
 #include "panes/find_view.h"
 #include "panes/help.h"
+#include "panes/import.h"
 #include "panes/palette.h"
 #include "panes/welcome.h"
 
@@ -169,6 +170,13 @@ static enum outcome write_list(struct app *app, struct err *err)
     return made ? OUTCOME_DONE : OUTCOME_FAILED;
 }
 
+static enum outcome import(struct app *app, struct err *err)
+{
+    (void)err;
+    import_open(&app->host);
+    return OUTCOME_DONE;
+}
+
 static enum outcome keyboard(struct app *app, struct err *err)
 {
     (void)err;
@@ -217,7 +225,7 @@ static enum outcome act_here(struct app *app, enum action action, struct err *er
         {ACTION_QUIT, leave},        {ACTION_CALM, calm},
         {ACTION_PROJECT, project},   {ACTION_KEYBOARD, keyboard},
         {ACTION_LOOK, look},         {ACTION_SUSPEND, suspend},
-        {ACTION_EXPORT, write_list},
+        {ACTION_EXPORT, write_list}, {ACTION_IMPORT, import},
     };
     static const enum action goes[] = {ACTION_GO_ACTORS, ACTION_GO_MEMBERS,
                                        ACTION_GO_BOARD,  ACTION_GO_AGENDA,

@@ -46,7 +46,7 @@ static void load_pane(struct app *app, struct pane *pane)
 void app_refresh(struct app *app)
 {
     struct garden *garden = app->host.garden;
-    if (!garden)
+    if (!garden || garden->busy)
         return;
     for (int i = 0; i < PLACE_COUNT; i++)
         if (app->panes[i] && (garden->changed & app->panes[i]->class->watches))
@@ -87,9 +87,18 @@ void app_rest(struct app *app)
         app_report(app, &err);
 }
 
+bool app_busy(const struct app *app)
+{
+    const struct modal *modal = app->top;
+    return modal && modal->class->working && modal->class->working(modal);
+}
+
 static void handle_tick(struct app *app)
 {
+    struct err err = ERR_INIT;
     int64_t now = clock_monotonic();
+    if (app_busy(app) && !app->top->class->work(app->top, &app->host, &err))
+        app_report(app, &err);
     for (struct modal *modal = app->top; modal; modal = modal->below) {
         int64_t due = draft_due(&modal->draft);
         if (due >= 0 && due <= now)
@@ -150,6 +159,7 @@ struct app *app_new(struct garden *garden, const struct app_options *options,
     app->bare = options->bare;
     if (calls)
         app->calls = *calls;
+    app->host.desk = app->calls.desk;
     canvas_init(&app->canvas, options->width, options->height, options->ascii);
     app_set_keyboard(app, options->keyboard);
     app_forget_places(app);
@@ -220,7 +230,7 @@ int app_timeout(struct app *app)
     for (struct modal *modal = app->top; modal; modal = modal->below)
         sooner(&soonest, draft_due(&modal->draft), now);
     sooner(&soonest, rest_due(app), now);
-    return (int)soonest;
+    return app_busy(app) ? 0 : (int)soonest;
 }
 
 void app_flush(struct app *app)
@@ -240,7 +250,7 @@ const struct canvas *app_draw(struct app *app)
     app_fit(app);
     app_refresh(app);
     for (struct modal *modal = app->top; modal; modal = modal->below) {
-        if (!modal->stale || !modal->class->load)
+        if (!modal->stale || !modal->class->load || app_busy(app))
             continue;
         modal->stale = false;
         if (!modal->class->load(modal, &app->host, &err))

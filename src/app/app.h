@@ -19,6 +19,7 @@
 struct app;
 struct sheet;
 struct sheet_file;
+struct import_desk;
 
 /* What the app asks of its caller (all may be NULL in tests). */
 struct app_calls {
@@ -46,6 +47,7 @@ struct app_calls {
                        const char *where, struct str *path, struct str *shown,
                        struct err *err);
     void (*drop_aside)(void *ctx, const char *path);
+    const struct import_desk *desk; /* ops/import_desk.h */
     /* true asks idle work to stop */
     bool (*pending)(void *ctx);
 };
@@ -83,6 +85,8 @@ int app_timeout(struct app *app);
 void app_rest(struct app *app);
 /* Writes what is half typed to disk: before leaving, stopping, or a hang-up. */
 void app_flush(struct app *app);
+/* A long work goes on between keys: nothing else may read or write the file. */
+bool app_busy(const struct app *app);
 /* True once the person has asked to leave. */
 bool app_done(const struct app *app);
 

@@ -2,9 +2,8 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/str.h"
-#include "cli/cli.h"
+#include "cli/import.h"
 #include "cli/reports.h"
-#include "exchange/calendar_in.h"
 #include "exchange/text_in.h"
 #include "ops/agenda_in.h"
 
@@ -16,9 +15,9 @@ static bool take_entry(void *ctx, const struct agenda_entry *entry, struct err *
     return ops_agenda_in_entry(ctx, entry, err);
 }
 
-static bool import(struct garden *garden, const struct str *text,
-                   struct calendar_read *read, struct agenda_in_report *report,
-                   struct err *err)
+bool import_calendar(struct garden *garden, const struct str *text,
+                     struct calendar_read *read, struct agenda_in_report *report,
+                     struct err *err)
 {
     struct agenda_in *in;
     struct err fault = ERR_INIT;
@@ -34,32 +33,29 @@ static bool import(struct garden *garden, const struct str *text,
     return good;
 }
 
-static void tell_some(const char *sentence, size_t count)
+static void tell_some(struct str *out, const char *sentence, size_t count)
 {
-    char line[200];
-    if (count == 0)
-        return;
-    str_format(line, sizeof line, "%s : %zu.", sentence, count);
-    cli_say(stdout, line);
+    if (count > 0)
+        str_printf(out, "\n%s : %zu.", sentence, count);
 }
 
-static void tell(const struct calendar_read *read,
-                 const struct agenda_in_report *report)
+void import_calendar_tell(struct str *out, const struct calendar_read *read,
+                          const struct agenda_in_report *report)
 {
-    cli_sayf(stdout,
-             i18n_n("%zu entrée lue.", "%zu entrées lues.", (long)read->entries),
-             read->entries);
-    tell_some(_("Nouvelles"), report->added);
-    tell_some(_("Changées"), report->changed);
-    tell_some(_("Déjà là"), report->same);
-    tell_some(_("Laissées comme elles sont ici (corbeille, rencontre ouverte ou plus "
+    str_printf(out, i18n_n("%zu entrée lue.", "%zu entrées lues.", (long)read->entries),
+               read->entries);
+    tell_some(out, _("Nouvelles"), report->added);
+    tell_some(out, _("Changées"), report->changed);
+    tell_some(out, _("Déjà là"), report->same);
+    tell_some(out,
+              _("Laissées comme elles sont ici (corbeille, rencontre ouverte ou plus "
                 "récente)"),
               report->left);
-    tell_some(_("Annulées, non reprises"), read->cancelled);
-    tell_some(_("Sans titre ou sans date, non reprises"), read->unreadable);
-    tell_some(_("Répétitions à plus d’un an, non reprises"), read->outside);
+    tell_some(out, _("Annulées, non reprises"), read->cancelled);
+    tell_some(out, _("Sans titre ou sans date, non reprises"), read->unreadable);
+    tell_some(out, _("Répétitions à plus d’un an, non reprises"), read->outside);
     if (report->added + report->changed == 0)
-        cli_say(stdout, _("Rien n’a changé."));
+        str_printf(out, "\n%s", _("Rien n’a changé."));
 }
 
 int cli_import_ics(const struct cli *cli)
@@ -71,9 +67,12 @@ int cli_import_ics(const struct cli *cli)
     struct agenda_in_report report;
     bool good = cli_open_for_report(cli, &garden, &err) &&
                 text_in_bytes(cli->text, &text, &err) &&
-                import(&garden, &text, &read, &report, &err);
-    if (good)
-        tell(&read, &report);
+                import_calendar(&garden, &text, &read, &report, &err);
+    if (good) {
+        str_clear(&text);
+        import_calendar_tell(&text, &read, &report);
+        cli_say(stdout, str_text(&text));
+    }
     ops_garden_close(&garden);
     str_free(&text);
     return good ? CLI_GOOD : cli_fail(&err);

@@ -5,24 +5,22 @@
 
 #include "base/i18n.h"
 #include "base/str.h"
-#include "cli/cli.h"
+#include "cli/import.h"
 #include "cli/open.h"
 #include "cli/reports.h"
 #include "config/paths.h"
 #include "exchange/json_in.h"
-#include "ops/whole.h"
 
 static bool take_row(void *ctx, const struct cell_row *row, struct err *err)
 {
     return ops_whole_row(ctx, row, err);
 }
 
-/* All of the export or none of it. */
-static bool read_export(const struct cli *cli, struct whole *whole,
-                        struct whole_report *report, struct err *err)
+bool import_export(const char *path, struct whole *whole, struct whole_report *report,
+                   struct err *err)
 {
     struct err fault = ERR_INIT;
-    bool read = json_in_read(cli->text, take_row, whole, &fault);
+    bool read = json_in_read(path, take_row, whole, &fault);
     bool kept = ops_whole_end(whole, read, report, &fault);
     if (!kept && err)
         *err = fault;
@@ -57,7 +55,7 @@ static bool create(const struct cli *cli, struct whole_report *report, struct er
 {
     struct whole *whole;
     return ends_well(cli->file, err) && ops_whole_create(cli->file, &whole, err) &&
-           read_export(cli, whole, report, err) && opens(cli->file, err);
+           import_export(cli->text, whole, report, err) && opens(cli->file, err);
 }
 
 static bool join(const struct cli *cli, struct whole_report *report, struct err *err)
@@ -66,24 +64,37 @@ static bool join(const struct cli *cli, struct whole_report *report, struct err 
     struct whole *whole;
     bool good = cli_open_for_report(cli, &garden, err) &&
                 ops_whole_join(&garden, &whole, err) &&
-                read_export(cli, whole, report, err);
+                import_export(cli->text, whole, report, err);
     ops_garden_close(&garden);
     return good;
 }
 
+void import_export_tell(struct str *out, bool created,
+                        const struct whole_report *report)
+{
+    str_printf(
+        out, i18n_n("%zu élément repris.", "%zu éléments repris.", (long)report->added),
+        report->added);
+    if (!created) {
+        str_add(out, "\n");
+        str_printf(out, _("Déjà là : %zu."), report->same);
+    }
+    if (report->apart > 0) {
+        str_add(out, "\n");
+        str_printf(out,
+                   _("Déjà là et différents : %zu. Ils restent comme ils sont ici."),
+                   report->apart);
+    }
+}
+
 static void tell(const struct cli *cli, bool created, const struct whole_report *report)
 {
+    struct str out = {0};
     if (created)
         cli_sayf(stdout, _("Communauté créée : %s"), cli->file);
-    cli_sayf(stdout,
-             i18n_n("%zu élément repris.", "%zu éléments repris.", (long)report->added),
-             report->added);
-    if (!created)
-        cli_sayf(stdout, _("Déjà là : %zu."), report->same);
-    if (report->apart > 0)
-        cli_sayf(stdout,
-                 _("Déjà là et différents : %zu. Ils restent comme ils sont ici."),
-                 report->apart);
+    import_export_tell(&out, created, report);
+    cli_say(stdout, str_text(&out));
+    str_free(&out);
 }
 
 int cli_import_json(const struct cli *cli)

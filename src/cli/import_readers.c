@@ -20,16 +20,14 @@ static bool same_words(const char *a, const char *b)
     return same;
 }
 
-static bool recall(const struct cli *cli, struct garden *garden,
-                   struct import_file *file, struct csv_column *columns, size_t count,
-                   struct err *err)
+bool import_recall(struct garden *garden, const char *source, struct arena *arena,
+                   struct csv_column *columns, size_t count, struct err *err)
 {
     struct import_column *known;
     size_t known_count;
-    if (!cli->source)
+    if (!source || !*source)
         return true;
-    if (!ops_import_columns(garden, cli->source, &file->arena, &known, &known_count,
-                            err))
+    if (!ops_import_columns(garden, source, arena, &known, &known_count, err))
         return false;
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < known_count; k++)
@@ -82,8 +80,7 @@ static bool map_one(const char *map, struct csv_column *columns, size_t count,
     return found;
 }
 
-static bool names_someone(const struct csv_column *columns, size_t count,
-                          struct err *err)
+bool import_names_someone(const struct csv_column *columns, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         enum intake_field field = columns[i].field;
@@ -91,9 +88,7 @@ static bool names_someone(const struct csv_column *columns, size_t count,
             field == INTAKE_STRUCTURE || field == INTAKE_EMAIL || field == INTAKE_ID)
             return true;
     }
-    return err_set(err, ERR_INPUT,
-                   _("Aucune colonne ne dit qui : ni nom, ni structure, ni courriel. "
-                     "Dites-le avec « --map TITRE=CHAMP »."));
+    return false;
 }
 
 static void say_csv(const struct csv_in *in, const struct csv_column *columns,
@@ -118,7 +113,7 @@ static bool map_columns(const struct cli *cli, struct garden *garden,
                         struct import_file *file, struct csv_column *columns,
                         size_t count, struct err *err)
 {
-    if (!recall(cli, garden, file, columns, count, err))
+    if (!import_recall(garden, cli->source, &file->arena, columns, count, err))
         return false;
     for (size_t i = 0; i < cli->map_count; i++)
         if (!map_one(cli->maps[i], columns, count, err))
@@ -127,7 +122,10 @@ static bool map_columns(const struct cli *cli, struct garden *garden,
     file->column_count = count;
     for (size_t i = 0; i < count; i++)
         file->columns[i] = (struct import_column){columns[i].header, columns[i].field};
-    return names_someone(columns, count, err);
+    return import_names_someone(columns, count) ||
+           err_set(err, ERR_INPUT,
+                   _("Aucune colonne ne dit qui : ni nom, ni structure, ni courriel. "
+                     "Dites-le avec « --map TITRE=CHAMP »."));
 }
 
 bool import_open_csv(const struct cli *cli, struct garden *garden,

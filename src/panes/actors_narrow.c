@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "panes/actors_private.h"
 #include "panes/ask.h"
+#include "panes/twins.h"
 
 const struct id *actors_ids(struct pane *pane, const struct actor_page *page)
 {
@@ -155,6 +156,8 @@ enum outcome actors_see(struct pane *pane, struct pane_host *host, enum action a
         return done_if(actors_sources_open(host, err));
     case ACTION_OPEN_BIN:
         return done_if(actors_bin_open(host, err));
+    case ACTION_PAIRS:
+        return done_if(twins_open(host, TWINS_ACTORS, err));
     default:
         return OUTCOME_UNUSED;
     }

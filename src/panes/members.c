@@ -10,6 +10,7 @@
 #include "panes/members_bin.h"
 #include "panes/members_private.h"
 #include "panes/tree.h"
+#include "panes/twins.h"
 
 const struct card_line *members_here(const struct members_state *state)
 {
@@ -248,6 +249,8 @@ static enum outcome act(struct pane *pane, struct pane_host *host, enum action a
         return finish(members_criteria(pane, host, err));
     case ACTION_OPEN_BIN:
         return finish(members_bin_open(host, err));
+    case ACTION_PAIRS:
+        return finish(twins_open(host, TWINS_PERSONS, err));
     case ACTION_CHARTER:
         return finish(charters_list_open(host, err));
     case ACTION_TREE:
@@ -302,10 +305,10 @@ static void free_members(struct pane *pane)
     str_free(&members_state(pane)->text);
 }
 
-static const enum action hints[] = {ACTION_ADD,      ACTION_OPEN,    ACTION_FILTER,
-                                    ACTION_CRITERIA, ACTION_ORDER,   ACTION_CIRCLE,
-                                    ACTION_REMIND,   ACTION_UNDO,    ACTION_EXPORT,
-                                    ACTION_CHARTER,  ACTION_NONE};
+static const enum action hints[] = {
+    ACTION_ADD,    ACTION_OPEN,   ACTION_FILTER, ACTION_CRITERIA, ACTION_ORDER,
+    ACTION_CIRCLE, ACTION_REMIND, ACTION_UNDO,   ACTION_EXPORT,   ACTION_CHARTER,
+    ACTION_PAIRS,  ACTION_IMPORT, ACTION_NONE};
 
 const struct pane_class members_class = {
     .name = N_("Membres"),

@@ -114,9 +114,10 @@ static void draw_empty(const struct members_state *state, struct canvas *canvas,
                        struct rect rect)
 {
     bool none = state->page.all == 0;
-    canvas_put_cut(canvas, rect.x + 3, rect.y, rect.width - 4, STYLE_PLAIN,
-                   none ? _("Aucun membre. a : créer la première fiche.")
-                        : _("Personne ne répond à ce filtre. Échap : l’élargir."));
+    canvas_put_cut(
+        canvas, rect.x + 3, rect.y, rect.width - 4, STYLE_PLAIN,
+        none ? _("Aucun membre. a : créer la première fiche   I : importer un fichier")
+             : _("Personne ne répond à ce filtre. Échap : l’élargir."));
     if (none)
         canvas_put_cut(canvas, rect.x + 3, rect.y + 1, rect.width - 4, STYLE_DIM,
                        _("Un nom suffit : « Nadia Benali (Association du Lac) »."));

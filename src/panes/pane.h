@@ -30,6 +30,7 @@ struct modal;
 struct card_filter;
 struct sheet;
 struct sheet_file;
+struct import_desk;
 
 /* The panes there are, in the order of their keys; those behind one key are
  * neighbours. */
@@ -68,6 +69,7 @@ struct pane_host {
     const struct keymap *keymap;
     bool projected;
     bool ascii;
+    const struct import_desk *desk; /* opens files to import; NULL: none can be */
     /* Shows a sentence on the message line until the next key. */
     void (*say)(struct pane_host *host, const char *sentence);
     /* Puts a modal on top; the app owns it from then on. */
@@ -175,6 +177,10 @@ struct modal_class {
     /* As the one of a pane. */
     bool (*sheet)(struct modal *modal, struct pane_host *host, struct sheet *sheet,
                   struct err *err);
+    /* A long work, done by slices between two keys: is some left, and its next slice.
+     * Both may be NULL. */
+    bool (*working)(const struct modal *modal);
+    bool (*work)(struct modal *modal, struct pane_host *host, struct err *err);
     void (*free)(struct modal *modal);
 };
 

@@ -133,6 +133,30 @@ static bool do_rest(struct journey *journey, const struct script_line *line)
     return true;
 }
 
+static bool do_give(struct journey *journey, const struct script_line *line)
+{
+    struct err err = ERR_INIT;
+    struct str path = {0};
+    beside(journey, line->words[1], &path);
+    bool good = stage_give(&journey->stage, path.at, line->words[2], &err);
+    str_free(&path);
+    return good || because(journey, &err);
+}
+
+static bool do_give_list(struct journey *journey, const struct script_line *line)
+{
+    struct err err = ERR_INIT;
+    return stage_give_list(&journey->stage, line->words[1], atoi(line->words[2]),
+                           &err) ||
+           because(journey, &err);
+}
+
+static bool do_work(struct journey *journey, const struct script_line *line)
+{
+    (void)line;
+    return stage_work(&journey->stage);
+}
+
 static bool do_hangup(struct journey *journey, const struct script_line *line)
 {
     (void)line;
@@ -244,6 +268,9 @@ const struct command journey_acts[] = {
     {"tick", 0, do_tick},
     {"rest", 0, do_rest},
     {"hangup", 0, do_hangup},
+    {"give", 2, do_give},
+    {"give-list", 2, do_give_list},
+    {"work", 0, do_work},
     {"resize", 2, do_resize},
     {"set-clock", 1, do_set_clock},
     {"later", 1, do_later},

@@ -16,6 +16,9 @@
  *   paste "a\nb"      a bracketed paste
  *   paste-file NAME   a bracketed paste of that file, beside the script
  *   rest              nothing is pressed for a while
+ *   give FILE NAME    that file, beside the script, is in the home under that name
+ *   give-list NAME 900   so is a CSV of so many persons that nobody knows
+ *   work              a long work goes on to its end between two keys
  *   tick, hangup, resize 60 20, set-clock 2026-11-26T14:30:00
  *   later 8:30        eight minutes and a half pass, then a tick; -20: a clock set back
  *   plant CATEGORY "text"   a note saved behind the screen; - is "to sort"

@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "cli/cli.h"
+#include "cli/import_desk.h"
 #include "cli/open.h"
 #include "cli/publish.h"
 #include "cli/sheet_out.h"
@@ -162,6 +163,7 @@ static void raise_curtain(struct stage *stage, const char *notice)
     const struct app_calls calls = {.ctx = stage,
                                     .start = start,
                                     .publish = publish,
+                                    .desk = &cli_import_desk,
                                     .sheet_path = sheet_path,
                                     .sheet_write = sheet_write};
     stage->app = app_new(stage->garden.store ? &stage->garden : NULL, &options, &calls);
@@ -270,6 +272,32 @@ bool stage_export(struct stage *stage, struct str *json, struct err *err)
     return good && open_again(stage, err);
 }
 
+bool stage_give(const struct stage *stage, const char *path, const char *name,
+                struct err *err)
+{
+    struct str to = {0};
+    file_in(stage, name, &to);
+    bool good = copy_file(path, to.at, "");
+    str_free(&to);
+    return good || err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
+}
+
+bool stage_give_list(const struct stage *stage, const char *name, int count,
+                     struct err *err)
+{
+    struct str to = {0};
+    file_in(stage, name, &to);
+    FILE *file = fopen(to.at, "w");
+    str_free(&to);
+    if (!file)
+        return err_set(err, ERR_IO, "%s: %s", name, strerror(errno));
+    fputs("Prénom;Nom;Mél\n", file);
+    for (int i = 0; i < count; i++)
+        fprintf(file, "Aimé;Durand%c%c%c;a%d@example.org\n", 'a' + i / 676 % 26,
+                'a' + i / 26 % 26, 'a' + i % 26, i);
+    return fclose(file) == 0 || err_set(err, ERR_IO, "%s", strerror(errno));
+}
+
 static bool find_file(const char *folder, const char *name, struct str *path)
 {
     bool found = false;
@@ -333,6 +361,14 @@ void stage_paste(struct stage *stage, const char *text)
 void stage_event(struct stage *stage, enum event_kind kind)
 {
     send(stage, &(struct event){.kind = kind});
+}
+
+bool stage_work(struct stage *stage)
+{
+    int slices = 0;
+    while (app_busy(stage->app) && slices++ < 100000)
+        stage_event(stage, EVENT_TICK);
+    return !app_busy(stage->app);
 }
 
 void stage_rest(struct stage *stage)

@@ -50,6 +50,14 @@ void stage_clock(struct stage *stage, const char *iso);
 void stage_key(struct stage *stage, struct key key);
 void stage_paste(struct stage *stage, const char *text);
 void stage_event(struct stage *stage, enum event_kind kind);
+/* Puts a file into the person's home, under that name. */
+bool stage_give(const struct stage *stage, const char *path, const char *name,
+                struct err *err);
+/* The same with a list of so many persons that nobody knows. */
+bool stage_give_list(const struct stage *stage, const char *name, int count,
+                     struct err *err);
+/* Slices of a long work, until there is none left; false when it never ends. */
+bool stage_work(struct stage *stage);
 /* The person presses nothing for a while. */
 void stage_rest(struct stage *stage);
 void stage_resize(struct stage *stage, int width, int height);

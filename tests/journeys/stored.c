@@ -38,8 +38,8 @@ static bool load(struct garden *garden, struct stored *stored, struct str *why)
 {
     struct err err = ERR_INIT;
     *stored = (struct stored){0};
-    bool good = ops_boards(garden, &stored->arena, &stored->boards,
-                           &stored->board_count, &err);
+    bool good =
+        ops_boards(garden, &stored->arena, &stored->boards, &stored->board_count, &err);
     for (size_t i = 0; good && i < stored->board_count; i++)
         good = load_board(garden, stored, &stored->boards[i], &err);
     if (!good)
@@ -63,19 +63,17 @@ static const char *number(struct stored *stored, int value)
 
 static const char *board_name(const struct stored *stored, struct id id)
 {
-    for (size_t i = 0; i < stored->board_count; i++) {
+    for (size_t i = 0; i < stored->board_count; i++)
         if (id_equal(stored->boards[i].id, id))
             return stored->boards[i].name;
-    }
     return "";
 }
 
 static const char *group_name(const struct stored *stored, struct id id)
 {
-    for (size_t i = 0; i < stored->groups.n; i++) {
+    for (size_t i = 0; i < stored->groups.n; i++)
         if (id_equal(stored->groups.at[i].id, id))
             return stored->groups.at[i].name;
-    }
     return "";
 }
 
@@ -188,8 +186,7 @@ bool stored_note(struct garden *garden, const char *const *words, size_t count,
         str_printf(why, "%zu live notes say « %s »", found, words[0]);
         good = false;
     }
-    good = good &&
-           fields_match(&stored, note, note_field, words + 1, count - 1, why);
+    good = good && fields_match(&stored, note, note_field, words + 1, count - 1, why);
     unload(&stored);
     return good;
 }
@@ -200,8 +197,8 @@ bool stored_note_at(struct garden *garden, const char *const *words, size_t coun
     struct stored stored;
     bool good = load(garden, &stored, why);
     size_t rank = (size_t)atoi(words[0]) - 1;
-    const struct note *note = good && rank < stored.notes.n ? &stored.notes.at[rank]
-                                                            : NULL;
+    const struct note *note =
+        good && rank < stored.notes.n ? &stored.notes.at[rank] : NULL;
     if (good && (!note || !str_equal(note->text, words[1]))) {
         str_printf(why, "note %s says « %s »", words[0], note ? note->text : "nothing");
         good = false;
@@ -252,10 +249,9 @@ bool stored_board(struct garden *garden, const char *const *words, size_t count,
     struct stored stored;
     const struct board *board = NULL;
     bool good = load(garden, &stored, why);
-    for (size_t i = 0; good && i < stored.board_count; i++) {
+    for (size_t i = 0; good && i < stored.board_count; i++)
         if (str_equal(stored.boards[i].name, words[0]))
             board = &stored.boards[i];
-    }
     if (good && !board) {
         str_printf(why, "no board is named « %s »", words[0]);
         good = false;
@@ -312,9 +308,10 @@ bool stored_lacks(struct garden *garden, const char *text, struct str *why)
 /* What a meeting is made of, and everyone in it. */
 static void add_meetings(struct garden *garden, struct str *out)
 {
-    static const char *const tables[] = {"meetings", "slots", "prompts", "objectives",
-                                         "items", "persons", "attendances", "feelings",
-                                         "speeches", "teams"};
+    static const char *const tables[] = {
+        "meetings",    "slots",    "prompts",   "objectives", "items",  "persons",
+        "attendances", "feelings", "speeches",  "teams",      "actors", "contacts",
+        "links",       "customs",  "sightings", "aparts",     "columns"};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         rows_text(garden, tables[i], out);
 }

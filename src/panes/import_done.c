@@ -1,0 +1,121 @@
+/* Last screen of an import: what it did, where its papers are, what may follow. */
+#include "base/folder.h"
+#include "base/i18n.h"
+#include "base/str.h"
+#include "panes/import_private.h"
+#include "panes/twins.h"
+
+static const char *changed_words(struct arena *arena,
+                                 const struct import_report *report)
+{
+    if (report->changed)
+        return arena_printf(
+            arena,
+            i18n_n("%zu ligne a changé quelque chose, en une fois : u la reprend.",
+                   "%zu lignes ont changé quelque chose, en une fois : u reprend tout.",
+                   (long)report->changed),
+            report->changed);
+    if (report->verdicts[VERDICT_HELD] + report->verdicts[VERDICT_REFUSED])
+        return _("Rien n’est écrit : ce qui reste est tenu ou refusé.");
+    return _("Rien n’a changé : tout était déjà là.");
+}
+
+static size_t waiting(const struct import_report *report)
+{
+    return report->verdicts[VERDICT_HELD] + report->verdicts[VERDICT_REFUSED];
+}
+
+static int put(struct canvas *canvas, struct rect *rect, uint8_t style,
+               const char *text)
+{
+    int used = import_lines(canvas, *rect, style, text);
+    rect->y += used;
+    rect->height -= used;
+    return used;
+}
+
+static void skip_row(struct rect *rect)
+{
+    rect->y++;
+    rect->height--;
+}
+
+static void draw_papers(const struct importing *in, struct canvas *canvas,
+                        struct rect *rect, struct arena *arena)
+{
+    if (in->trouble.kind != ERR_NONE) {
+        put(canvas, rect, STYLE_ERROR,
+            _("L’import est fait, mais son rapport n’a pas "
+              "pu être écrit."));
+        put(canvas, rect, STYLE_PLAIN, in->trouble.text);
+        return;
+    }
+    put(canvas, rect, STYLE_DIM, _("Le rapport, une ligne par ligne du fichier :"));
+    put(canvas, rect, STYLE_PLAIN, folder_short(arena, in->paper.report));
+    if (!*in->paper.held)
+        return;
+    skip_row(rect);
+    put(canvas, rect, STYLE_DIM,
+        _("Ce qui est tenu ou refusé, à corriger puis à importer seul ; la colonne "
+          "« terreau décision » dit « même » ou « nouvelle » :"));
+    put(canvas, rect, STYLE_PLAIN, folder_short(arena, in->paper.held));
+}
+
+static void draw_told(const struct importing *in, struct canvas *canvas,
+                      struct rect rect)
+{
+    put(canvas, &rect, STYLE_TITLE, _("Importé."));
+    skip_row(&rect);
+    put(canvas, &rect, STYLE_PLAIN, in->told);
+}
+
+static void draw_report(const struct importing *in, struct canvas *canvas,
+                        struct rect rect)
+{
+    struct arena arena = {0};
+    const struct import_report *report = &in->done.report;
+    put(canvas, &rect, STYLE_TITLE, changed_words(&arena, report));
+    put(canvas, &rect, STYLE_PLAIN, import_sum(&arena, report));
+    skip_row(&rect);
+    draw_papers(in, canvas, &rect, &arena);
+    arena_free(&arena);
+}
+
+void import_done_draw(const struct importing *in, struct canvas *canvas)
+{
+    struct rect rect = import_frame(in, canvas);
+    rect = (struct rect){rect.x + 1, rect.y + 1, rect.width - 2, rect.height - 1};
+    if (in->told)
+        draw_told(in, canvas, rect);
+    else
+        draw_report(in, canvas, rect);
+    import_hint(canvas, in->told ? _("u : tout reprendre   Échap : fermer")
+                                 : _("u : tout reprendre   l : les lignes   d : "
+                                     "doublons probables   Échap"));
+    canvas_cursor(canvas, rect.x, rect.y);
+}
+
+/* --- keys ------------------------------------------------------------------------- */
+
+enum outcome import_done_key(struct importing *in, struct pane_host *host,
+                             struct key key, struct err *err)
+{
+    if (key.name == K_ESC || key.name == K_ENTER || is_letter(key, 'q'))
+        return OUTCOME_CLOSE;
+    if (is_letter(key, 'u')) {
+        host->perform(host, ACTION_UNDO);
+        return OUTCOME_CLOSE;
+    }
+    if (in->told)
+        return OUTCOME_UNUSED;
+    if (is_letter(key, 'l')) {
+        in->stage = STAGE_ROWS;
+        import_rows_show(in, waiting(&in->done.report) ? VERDICT_HELD : FILTER_ALL);
+        if (!in->shown.n)
+            import_rows_show(in, FILTER_ALL);
+        return OUTCOME_DONE;
+    }
+    if (is_letter(key, 'd'))
+        return twins_open(host, TWINS_BOTH, err) ? OUTCOME_DONE : OUTCOME_FAILED;
+    return OUTCOME_UNUSED;
+}

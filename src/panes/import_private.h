@@ -1,0 +1,105 @@
+/* What the screens of an import share. One modal goes from stage to stage; each has its
+ * file, which draws it and takes its keys. */
+#ifndef PANES_IMPORT_PRIVATE_H
+#define PANES_IMPORT_PRIVATE_H
+
+#include "ops/import_desk.h"
+#include "ops/import_ledger.h"
+#include "panes/import.h"
+#include "ui/list.h"
+
+enum import_stage {
+    STAGE_LOOK,    /* what was read, how, and what may be said instead */
+    STAGE_TRYING,  /* the dry run goes on */
+    STAGE_TRIED,   /* each row and what would become of it */
+    STAGE_WRITING, /* the run goes on */
+    STAGE_DONE,    /* its report */
+    STAGE_ROWS,    /* each row and what became of it */
+};
+
+/* One run: what it answered, row by row. */
+struct import_answer {
+    struct import_report report;
+    struct ledger ledger;
+};
+
+/* Of the rows shown: a verdict, or one of these. */
+enum { FILTER_ALL = -1, FILTER_REMARKS = VERDICT_COUNT };
+
+struct importing {
+    struct modal modal;
+    const struct import_desk *desk;
+    struct import_look *look;
+    char *name; /* of the file */
+    struct str source;
+    enum import_stage stage;
+    struct list settings; /* STAGE_LOOK */
+    struct import_answer tried, done;
+    struct list rows;     /* those shown of the answer */
+    VEC(uint32_t) shown;  /* their places in its ledger */
+    int filter;           /* enum import_verdict, FILTER_… */
+    struct import *run;   /* NULL: none goes on */
+    bool ending;          /* all rows are read: the next slice keeps them */
+    struct intake intake; /* of the file */
+    struct ledger_intake decided;
+    struct import_options options;
+    struct import_column *columns;
+    struct arena arena; /* of the end */
+    struct import_paper paper;
+    struct err trouble; /* of the papers: the rows are in all the same */
+    const char *told;   /* of what was taken whole */
+};
+
+static inline struct importing *importing_of(struct modal *modal)
+{
+    return (struct importing *)modal;
+}
+
+/* --- import_draw.c: the frame all stages have ------------------------------------- */
+
+/* Draws the frame and the stages in its first row; the rest is the rectangle. */
+struct rect import_frame(const struct importing *in, struct canvas *canvas);
+void import_hint(struct canvas *canvas, const char *hint);
+/* Text wrapped in the rectangle; returns the rows it took. */
+int import_lines(struct canvas *canvas, struct rect rect, uint8_t style,
+                 const char *text);
+/* « 12 nouvelles + 3 réunies » : those there are, whose sum is the rows. */
+const char *import_sum(struct arena *arena, const struct import_report *report);
+/* « 12 nouvelles » */
+const char *import_verdicts(struct arena *arena, enum import_verdict verdict,
+                            size_t count);
+
+/* --- the stages ------------------------------------------------------------------- */
+
+void import_look_draw(const struct importing *in, struct canvas *canvas);
+enum outcome import_look_key(struct importing *in, struct pane_host *host,
+                             struct key key, struct err *err);
+
+/* Begins the dry run, or the run. */
+bool import_begin(struct importing *in, struct pane_host *host, bool real,
+                  struct err *err);
+bool import_work(struct importing *in, struct pane_host *host, struct err *err);
+/* Nothing of it is kept. */
+void import_stop(struct importing *in);
+void import_work_draw(const struct importing *in, struct canvas *canvas);
+enum outcome import_work_key(struct importing *in, struct pane_host *host,
+                             struct key key);
+/* A calendar or an export, at once. */
+bool import_whole(struct importing *in, struct pane_host *host, struct err *err);
+
+const struct import_answer *import_answer(const struct importing *in);
+void import_rows_show(struct importing *in, int filter);
+void import_rows_draw(const struct importing *in, struct canvas *canvas);
+enum outcome import_rows_key(struct importing *in, struct pane_host *host,
+                             struct key key, struct err *err);
+
+void import_done_draw(const struct importing *in, struct canvas *canvas);
+enum outcome import_done_key(struct importing *in, struct pane_host *host,
+                             struct key key, struct err *err);
+
+static inline bool is_letter(struct key key, uint32_t letter)
+{
+    return key.name == K_CHAR && !key.ctrl && key.code == letter;
+}
+
+#endif

@@ -1,0 +1,172 @@
+/* The dry run and the run of an import: a slice between two keys, Échap stops it and
+ * nothing is written. */
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "panes/import_private.h"
+
+/* Few enough for a key to be answered at once; the time is for rows of a megabyte. */
+enum { ROWS_A_SLICE = 64, MS_A_SLICE = 250 };
+
+static bool is_real(const struct importing *in)
+{
+    return !in->options.dry_run;
+}
+
+static struct import_answer *answer_of(struct importing *in)
+{
+    return is_real(in) ? &in->done : &in->tried;
+}
+
+static void on_row(void *ctx, const struct intake_row *row,
+                   const struct import_result *result)
+{
+    struct importing *in = ctx;
+    ledger_add(&answer_of(in)->ledger, row, result);
+    if (is_real(in))
+        in->desk->tell_papers(in->look, row, result);
+}
+
+static void fill_options(struct importing *in, bool real)
+{
+    size_t count = in->look->column_count;
+    free(in->columns);
+    in->columns = xcalloc(count + 1, sizeof *in->columns);
+    for (size_t i = 0; i < count; i++)
+        in->columns[i] = (struct import_column){in->look->columns[i].header,
+                                                in->look->columns[i].field};
+    in->options = (struct import_options){.source = str_text(&in->source),
+                                          .columns = in->columns,
+                                          .column_count = count,
+                                          .dry_run = !real,
+                                          .row = on_row,
+                                          .ctx = in};
+}
+
+/* What was decided of the rows tried holds for the run. */
+bool import_begin(struct importing *in, struct pane_host *host, bool real,
+                  struct err *err)
+{
+    struct garden *garden = host->garden;
+    fill_options(in, real);
+    struct import_answer *answer = answer_of(in);
+    ledger_free(&answer->ledger);
+    if (!in->desk->rows(in->look, &in->intake, err) ||
+        (real && !in->desk->begin_papers(in->look, garden, err)))
+        return false;
+    static const struct ledger none;
+    in->ending = false;
+    ledger_decide(&in->decided, real ? &in->tried.ledger : &none, &in->intake);
+    if (!ops_import_begin(garden, &in->decided.intake, &in->options, &answer->report,
+                          &in->run, err)) {
+        import_stop(in);
+        return false;
+    }
+    in->stage = real ? STAGE_WRITING : STAGE_TRYING;
+    return true;
+}
+
+void import_stop(struct importing *in)
+{
+    struct import_paper paper;
+    ops_import_end(in->run, false, NULL);
+    in->run = NULL;
+    if (in->columns && is_real(in) && in->stage != STAGE_DONE &&
+        in->stage != STAGE_ROWS)
+        in->desk->end_papers(in->look, false, &in->arena, &paper, NULL);
+    if (in->stage == STAGE_WRITING)
+        in->stage = STAGE_TRIED;
+    else if (in->stage == STAGE_TRYING)
+        in->stage = STAGE_LOOK;
+}
+
+/* Only a run that was written leaves papers. */
+static bool finish(struct importing *in, struct err *err)
+{
+    struct import *run = in->run;
+    in->run = NULL;
+    if (!ops_import_end(run, true, err)) {
+        import_stop(in);
+        return false;
+    }
+    if (is_real(in)) {
+        err_clear(&in->trouble);
+        in->desk->end_papers(in->look, true, &in->arena, &in->paper, &in->trouble);
+        in->stage = STAGE_DONE;
+        return true;
+    }
+    in->stage = STAGE_TRIED;
+    import_rows_show(in, FILTER_ALL);
+    return true;
+}
+
+bool import_work(struct importing *in, struct pane_host *host, struct err *err)
+{
+    bool more = true;
+    (void)host;
+    if (in->ending)
+        return finish(in, err);
+    if (!ops_import_step(in->run, ROWS_A_SLICE, MS_A_SLICE, &more, err)) {
+        import_stop(in);
+        return false;
+    }
+    in->ending = !more;
+    return true;
+}
+
+bool import_whole(struct importing *in, struct pane_host *host, struct err *err)
+{
+    if (!in->desk->whole(in->look, host->garden, &in->arena, &in->told, err))
+        return false;
+    in->stage = STAGE_DONE;
+    return true;
+}
+
+/* --- the screen ------------------------------------------------------------------- */
+
+static void draw_bar(struct canvas *canvas, int x, int y, int width, int done)
+{
+    int full = width * done / 1000;
+    canvas_put(canvas, x, y, 1, STYLE_PLAIN, "[");
+    for (int i = 0; i < width; i++)
+        canvas_put(canvas, x + 1 + i, y, 1, i < full ? STYLE_TITLE : STYLE_DIM,
+                   i < full ? "#" : ".");
+    canvas_put(canvas, x + 1 + width, y, 1, STYLE_PLAIN, "]");
+}
+
+void import_work_draw(const struct importing *in, struct canvas *canvas)
+{
+    struct arena arena = {0};
+    struct rect rect = import_frame(in, canvas);
+    const struct import_answer *answer = is_real(in) ? &in->done : &in->tried;
+    int done = in->ending ? 1000 : ops_import_done(in->run);
+    int x = rect.x + 2, width = rect.width - 12 < 60 ? rect.width - 12 : 60;
+    const char *words = !is_real(in) ? _("Essai en cours : rien n’est écrit.")
+                        : in->ending ? _("Les lignes sont lues : elles s’écrivent, "
+                                         "d’un seul coup.")
+                                     : _("Import en cours : tout s’écrira d’un seul "
+                                         "coup, à la fin.");
+    canvas_put_cut(canvas, x, rect.y + 1, rect.width - 4, STYLE_TITLE, words);
+    if (width > 4) {
+        draw_bar(canvas, x, rect.y + 3, width, done);
+        canvas_printf(canvas, x + width + 3, rect.y + 3, 6, STYLE_PLAIN, _("%d %%"),
+                      done / 10);
+    }
+    import_lines(canvas, (struct rect){x, rect.y + 5, rect.width - 4, rect.height - 5},
+                 STYLE_PLAIN, import_sum(&arena, &answer->report));
+    import_hint(canvas, _("Échap : arrêter, rien n’est écrit"));
+    canvas_cursor(canvas, x, rect.y + 1);
+    arena_free(&arena);
+}
+
+enum outcome import_work_key(struct importing *in, struct pane_host *host,
+                             struct key key)
+{
+    if (key.name != K_ESC) {
+        host->say(host, _("L’import continue. Échap l’arrête, et rien n’est écrit."));
+        return OUTCOME_DONE;
+    }
+    import_stop(in);
+    host->say(host, _("Arrêté : rien n’est écrit."));
+    return OUTCOME_DONE;
+}
