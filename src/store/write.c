@@ -31,11 +31,11 @@ static void keep(struct store *store, struct change *change)
 }
 
 /* Many rows in one step touch pages all over the file: with little room they would be
- * written again and again before the commit. */
+ * written again and again before the commit. Twice as much makes no row faster. */
 static void bulk_room(struct store *store, bool bulk)
 {
     if (bulk)
-        sqlite3_exec(store->db, "PRAGMA cache_size = -24576", NULL, NULL, NULL);
+        sqlite3_exec(store->db, "PRAGMA cache_size = -12288", NULL, NULL, NULL);
     else
         sqlite3_exec(store->db, "PRAGMA cache_size = -2000", NULL, NULL, NULL);
     if (!bulk)
