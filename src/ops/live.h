@@ -73,6 +73,10 @@ size_t version_changes(struct arena *arena, const struct diff_line *lines, size_
 bool ops_item_add(struct garden *garden, struct id meeting, struct id slot,
                   struct id prompt, const struct item_line *line,
                   const char *draft_place, struct id *id, struct err *err);
+/* Several at once, in one step: one undo takes them all back. */
+bool ops_items_add(struct garden *garden, struct id meeting, struct id slot,
+                   struct id prompt, const struct item_line *lines, size_t count,
+                   struct err *err);
 bool ops_item_edit(struct garden *garden, struct id item, const struct item_line *line,
                    const char *draft_place, struct err *err);
 bool ops_item_bin(struct garden *garden, struct id item, struct err *err);

@@ -71,6 +71,35 @@ bool ops_item_add(struct garden *garden, struct id meeting, struct id slot,
                          draft_place, err);
 }
 
+bool ops_items_add(struct garden *garden, struct id meeting, struct id slot,
+                   struct id prompt, const struct item_line *lines, size_t count,
+                   struct err *err)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!line_allowed(&lines[i], err))
+            return false;
+    if (!count)
+        return err_set(
+            err, ERR_INPUT,
+            _("Rien n’est écrit : tapez le texte de la ligne, puis Entrée."));
+    if (!meeting_writable(garden, meeting, err) ||
+        !step_begin(garden, VERB_ITEM_ADD, err))
+        return false;
+    bool written = true;
+    for (size_t i = 0; written && i < count; i++) {
+        struct item item = {.meeting = meeting,
+                            .slot = slot,
+                            .prompt = prompt,
+                            .kind = lines[i].kind,
+                            .text = lines[i].text,
+                            .who = lines[i].who,
+                            .due = lines[i].due};
+        struct id id;
+        written = item_insert(garden, &item, &id, err);
+    }
+    return step_end(garden, written, CHANGED_MEETINGS, err);
+}
+
 bool ops_item_edit(struct garden *garden, struct id item, const struct item_line *line,
                    const char *draft_place, struct err *err)
 {

@@ -22,32 +22,38 @@ static void free_pasted(void *ctx)
     free(pasted);
 }
 
+/* A day that does not exist is no reason to refuse the rest: that line is kept as it
+ * was pasted. */
+static struct item_line read_line(struct arena *arena, enum item_kind kind,
+                                  const char *text)
+{
+    struct item_line line = item_line_read(arena, kind, text, clock_now());
+    if (line.bad_date)
+        line = (struct item_line){.kind = line.kind, .text = text, .who = ""};
+    return line;
+}
+
+/* All of them or none, in one step. */
 static bool save_pasted(void *ctx, struct pane_host *host, struct err *err)
 {
-    struct pasted *pasted = ctx;
+    const struct pasted *pasted = ctx;
     struct arena arena = {0};
-    size_t count = 0;
-    bool done = true;
-    for (char *at = pasted->text, *end; done && *at; at = end) {
+    size_t count = 0, room = strlen(pasted->text) + 1;
+    struct item_line *lines = arena_alloc(&arena, room * sizeof *lines);
+    for (const char *at = pasted->text; *at;) {
         size_t len = strcspn(at, "\n");
-        end = at + len + (at[len] == '\n');
-        struct item_line said = item_line_read(
-            &arena, pasted->kind, arena_strndup(&arena, at, len), clock_now());
-        struct id id;
-        if (!*said.text)
-            continue;
-        done = ops_item_add(host->garden, pasted->place.meeting, pasted->place.slot,
-                            pasted->place.prompt, &said, NULL, &id, err);
-        count += done;
-        if (done)
-            memset(at, ' ', len); /* not twice, were the next one to fail */
+        lines[count] = read_line(&arena, pasted->kind, arena_strndup(&arena, at, len));
+        count += *lines[count].text != '\0';
+        at += len + (at[len] == '\n');
     }
+    bool done = ops_items_add(host->garden, pasted->place.meeting, pasted->place.slot,
+                              pasted->place.prompt, lines, count, err);
+    arena_free(&arena);
     if (done)
         pane_say(
             host,
             i18n_n("%zu ligne enregistrée.", "%zu lignes enregistrées.", (long)count),
             count);
-    arena_free(&arena);
     return done;
 }
 
