@@ -1,4 +1,5 @@
 #include <signal.h>
+#include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #ifdef __linux__
@@ -31,5 +32,7 @@ int main(int argc, char *argv[])
     bool accents = term_locale();
     if (!cli_parse(argc, argv, &cli, &err))
         return cli_fail(&err);
+    if (cli.anyway)
+        setenv("TERREAU_FOLDER", "anyway", 1);
     return cli.verb == CLI_SESSION ? session_run(&cli, accents) : cli_run(&cli);
 }

@@ -190,6 +190,19 @@ static bool handle_pending(struct session *session, struct event *event)
     return true;
 }
 
+/* A disk that fills up is said before it is full. */
+static void look_at_room(struct session *session)
+{
+    struct str sentence = {0};
+    if (!session->garden.store || session->garden.saved_at == session->room_seen)
+        return;
+    session->room_seen = session->garden.saved_at;
+    upkeep_room(&session->upkeep, &session->garden, &sentence);
+    if (sentence.len > 0)
+        app_say(session->app, sentence.at);
+    str_free(&sentence);
+}
+
 static void loop(struct session *session)
 {
     struct event event;
@@ -203,6 +216,7 @@ static void loop(struct session *session)
             !app_busy(session->app) &&
             clock_monotonic() - session->last_key >= QUIET_MS)
             do_chores(session);
+        look_at_room(session);
     } while (handle_pending(session, &event));
 }
 
@@ -285,7 +299,8 @@ static void open_log(void)
 
 int session_run(const struct cli *cli, bool accents)
 {
-    struct session session = {.cli = cli, .test_fd = session_test_descriptor()};
+    struct session session = {
+        .cli = cli, .room_seen = -1, .test_fd = session_test_descriptor()};
     struct err err = ERR_INIT;
     open_log();
     settings_load(&session.settings);

@@ -40,7 +40,7 @@ static void opened(struct session *session)
     if (!session->cli->language && community->language)
         i18n_set(community->language);
     upkeep_free(&session->upkeep);
-    if (session->garden.demo)
+    if (session->garden.demo || session->cli->reading)
         return;
     char *whole = realpath(store_path(session->garden.store), NULL);
     settings_set(&session->settings, &session->settings.last, whole);
@@ -51,7 +51,8 @@ static void opened(struct session *session)
 bool session_open_file(struct session *session, const char *path, struct err *err)
 {
     struct garden garden = {0};
-    if (!cli_open_garden(path, &garden, &session->notice, err))
+    if (session->cli->reading ? !cli_read_garden(path, &garden, &session->notice, err)
+                              : !cli_open_garden(path, &garden, &session->notice, err))
         return false;
     session->garden = garden;
     opened(session);

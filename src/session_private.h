@@ -22,9 +22,10 @@ struct session {
     struct look look;
     struct term *term;
     struct app *app;
-    int64_t last_key;    /* clock_monotonic */
-    int test_fd;         /* -1: none */
-    int status;          /* other than CLI_GOOD: a signal has ended the session */
+    int64_t last_key;  /* clock_monotonic */
+    int64_t room_seen; /* garden.saved_at when the room left was looked at; -1: never */
+    int test_fd;       /* -1: none */
+    int status;        /* other than CLI_GOOD: a signal has ended the session */
     bool settings_tried; /* saved, or known to be refused, until the end */
 };
 

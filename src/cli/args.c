@@ -464,6 +464,8 @@ bool cli_parse(int argc, char *const argv[], struct cli *cli, struct err *err)
         return false;
     cli->ascii = in.given[OPTION_ASCII];
     cli->demo = in.given[OPTION_DEMO];
+    cli->reading = in.given[OPTION_READING];
+    cli->anyway = in.given[OPTION_ANYWAY];
     cli->force = in.given[OPTION_FORCE];
     cli->blank = in.given[OPTION_BLANK];
     cli->json = in.given[OPTION_JSON];

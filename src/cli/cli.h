@@ -78,6 +78,8 @@ struct cli {
     enum keyboard keyboard; /* KEYBOARD_UNKNOWN: not asked */
     bool ascii;
     bool demo;
+    bool reading; /* the session: change nothing */
+    bool anyway;  /* even in a folder where the file is less safe */
     bool force;
     bool blank;   /* export postits: to fill by hand */
     bool dry_run; /* import */

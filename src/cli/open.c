@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "cli/upkeep.h"
 #include "config/config.h"
 #include "config/paths.h"
 
@@ -118,23 +119,58 @@ static void tell_read_only(const struct garden *garden, struct str *notice)
                   "s’ouvre en lecture seule."));
 }
 
+/* The words of what is open, which is closed when they cannot be had. */
+static bool take_words(struct garden *garden, struct arena *arena, const char **stored,
+                       struct str *notice, struct err *err)
+{
+    if (!ops_garden_config(garden, arena, stored, err)) {
+        ops_garden_close(garden);
+        return false;
+    }
+    read_stored(garden, *stored ? *stored : "", notice);
+    return true;
+}
+
 bool cli_open_garden(const char *path, struct garden *garden, struct str *notice,
                      struct err *err)
 {
     struct arena arena = {0};
     const char *stored = NULL;
-    if (!ops_garden_open(path, garden, err))
-        return false;
-    bool good = ops_garden_config(garden, &arena, &stored, err);
-    if (good) {
-        read_stored(garden, stored ? stored : "", notice);
-        if (store_read_only(garden->store))
-            tell_read_only(garden, notice);
-        else
-            follow_beside(garden, path, stored, notice);
+    bool good = ops_garden_open(path, garden, err) &&
+                take_words(garden, &arena, &stored, notice, err);
+    if (good && store_read_only(garden->store))
+        tell_read_only(garden, notice);
+    else if (good)
+        follow_beside(garden, path, stored, notice);
+    arena_free(&arena);
+    return good;
+}
+
+/* What another program writes cannot be copied in the middle: its last backup can. */
+bool cli_read_garden(const char *path, struct garden *garden, struct str *notice,
+                     struct err *err)
+{
+    struct arena arena = {0};
+    struct str backup = {0};
+    struct err busy = ERR_INIT;
+    const char *stored = NULL, *read = path;
+    if (!store_unused(path, &busy) && busy.kind == ERR_BUSY) {
+        if (!upkeep_latest(path, &backup)) {
+            if (err)
+                *err = busy;
+            return false;
+        }
+        read = backup.at;
+        str_printf(notice,
+                   _("Lecture seule, de la sauvegarde %s : le fichier est ouvert "
+                     "ailleurs."),
+                   paths_last(backup.at));
     } else {
-        ops_garden_close(garden);
+        str_add(notice, _("Lecture seule, comme demandé : rien ne sera modifié."));
     }
+    bool good = ops_garden_read(read, garden, err) &&
+                take_words(garden, &arena, &stored, notice, err);
+    str_free(&backup);
     arena_free(&arena);
     return good;
 }

@@ -20,6 +20,11 @@
 bool cli_open_garden(const char *path, struct garden *garden, struct str *notice,
                      struct err *err);
 
+/* The same for reading only: the file, or its last backup while another program has it
+ * open (ERR_BUSY without any). */
+bool cli_read_garden(const char *path, struct garden *garden, struct str *notice,
+                     struct err *err);
+
 /* Creates `path` from a configuration text; on false nothing is at `path`. The text is
  * known to be good. */
 bool cli_create_garden(const char *path, const char *yaml, size_t len, struct err *err);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -265,6 +266,38 @@ void upkeep_free(struct upkeep *upkeep)
 {
     str_free(&upkeep->copy);
     *upkeep = (struct upkeep){0};
+}
+
+/* --- room ------------------------------------------------------------------------- */
+
+/* No need to ask at each note. */
+#define LOOK_MS 5000
+
+int64_t upkeep_room_left(const char *path)
+{
+    struct statvfs room;
+    if (statvfs(path, &room) != 0)
+        return -1;
+    return (int64_t)((unsigned long long)room.f_bavail * room.f_frsize >> 20);
+}
+
+void upkeep_room(struct upkeep *upkeep, const struct garden *garden,
+                 struct str *sentence)
+{
+    int64_t now = clock_monotonic();
+    if (garden->demo || store_read_only(garden->store) ||
+        (upkeep->looked && now - upkeep->looked < LOOK_MS))
+        return;
+    upkeep->looked = now;
+    int64_t left = upkeep_room_left(store_path(garden->store));
+    bool little = left >= 0 && left < UPKEEP_LEAST_ROOM;
+    if (little && !upkeep->short_of_room)
+        str_printf(
+            sentence,
+            _("Il ne reste que %lld Mo sur ce disque : libérez de la place avant "
+              "de continuer."),
+            (long long)left);
+    upkeep->short_of_room = little;
 }
 
 /* Once: a disk that stays full would be said at every pause. */

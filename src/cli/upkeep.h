@@ -19,7 +19,9 @@ struct upkeep {
     bool checked;
     bool backed_up;
     bool rescued;
-    struct str copy; /* where all is, of a file that is no longer at its path */
+    bool short_of_room; /* it was said */
+    int64_t looked;     /* clock_monotonic of the last look at the room left */
+    struct str copy;    /* where all is, of a file that is no longer at its path */
 };
 void upkeep_free(struct upkeep *upkeep);
 
@@ -31,6 +33,14 @@ bool upkeep_wanted(const struct upkeep *upkeep, const struct garden *garden);
  * the person must know is appended to *sentence; nothing when all is well. */
 void upkeep_run(struct upkeep *upkeep, struct garden *garden, store_stop stop,
                 void *ctx, struct str *sentence);
+
+/* After a save, and at the first look: appends a sentence when the disk has less than
+ * 50 MiB left; once, until there is more again. */
+void upkeep_room(struct upkeep *upkeep, const struct garden *garden,
+                 struct str *sentence);
+/* MiB left where that file or folder is; -1 when it cannot be told. */
+int64_t upkeep_room_left(const char *path);
+#define UPKEEP_LEAST_ROOM 50
 
 /* For a file that is no longer at its path: all that is open goes into a new one beside
  * it (« jardin.copie-2026-03-14-1042.terreau »), else among the communities; the same

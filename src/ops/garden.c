@@ -70,6 +70,15 @@ bool ops_garden_open(const char *path, struct garden *garden, struct err *err)
     return true;
 }
 
+bool ops_garden_read(const char *path, struct garden *garden, struct err *err)
+{
+    *garden = (struct garden){0};
+    if (!store_open_reading(path, &garden->store, err))
+        return false;
+    garden->changed = CHANGED_ALL;
+    return true;
+}
+
 void ops_garden_words(struct garden *garden, struct community *community)
 {
     if (garden->community) {

@@ -51,6 +51,8 @@ bool ops_garden_create(const char *path, const struct community *community,
  * configuration by the caller (ops does not know YAML): it then gives it with
  * ops_garden_words, before any verb. */
 bool ops_garden_open(const char *path, struct garden *garden, struct err *err);
+/* The same for reading only, whoever may write it. */
+bool ops_garden_read(const char *path, struct garden *garden, struct err *err);
 /* Takes a community allocated by xcalloc; frees the one before. */
 void ops_garden_words(struct garden *garden, struct community *community);
 /* Frees what it owns and empties it; an empty garden is fine. */

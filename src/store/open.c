@@ -68,100 +68,11 @@ static bool check_file(const char *path, struct err *err)
     return true;
 }
 
-/* --- the connection -------------------------------------------------------------- */
-
-static void harden(sqlite3 *db)
-{
-    static const struct {
-        int what, value;
-    } settings[] = {
-        {SQLITE_DBCONFIG_DEFENSIVE, 1},
-        {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
-        {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
-        {SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0},
-        {SQLITE_DBCONFIG_DQS_DML, 0},
-        {SQLITE_DBCONFIG_DQS_DDL, 0},
-        {SQLITE_DBCONFIG_ENABLE_FKEY, 1},
-    };
-    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
-        sqlite3_db_config(db, settings[i].what, settings[i].value, NULL);
-    sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 16 << 20);
-    sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, 100 << 10);
-    sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 1); /* 0 would forbid VACUUM INTO */
-    sqlite3_busy_timeout(db, 2000);
-}
-
-/* locking_mode first: then WAL needs no shared memory, and a full disk can still be
- * opened and read. */
-static const char *const before_journal = "PRAGMA locking_mode = EXCLUSIVE;"
-                                          "PRAGMA temp_store = MEMORY;"
-                                          "PRAGMA mmap_size = 0;"
-                                          "PRAGMA cell_size_check = ON;";
-static const char *const after_journal = "PRAGMA synchronous = FULL;"
-                                         "PRAGMA fullfsync = ON;"
-                                         "PRAGMA checkpoint_fullfsync = ON;"
-                                         "PRAGMA secure_delete = ON;"
-                                         "PRAGMA wal_autocheckpoint = 200;"
-                                         "PRAGMA journal_size_limit = 1048576;";
-
-static bool run_text(struct store *store, const char *text, struct err *err)
-{
-    int code = sqlite3_exec(store->db, text, NULL, NULL, NULL);
-    return code == SQLITE_OK || sql_fail(store->db, code, err);
-}
-
-static int keep_answer(void *ctx, int count, char **values, char **names)
-{
-    (void)names;
-    if (count > 0 && values[0])
-        str_copy(ctx, 32, values[0]);
-    return 0;
-}
-
-/* Some systems answer "delete" to WAL instead of an error: look at the answer. */
-static bool set_journal(struct store *store, bool rollback, struct err *err)
-{
-    char answer[32] = "";
-    if (!rollback) {
-        int code = sqlite3_exec(store->db, "PRAGMA journal_mode = WAL", keep_answer,
-                                answer, NULL);
-        if (code != SQLITE_OK)
-            return sql_fail(store->db, code, err);
-    }
-    if (!str_equal(answer, "wal") &&
-        !run_text(store, "PRAGMA journal_mode = TRUNCATE", err))
-        return false;
-    if (!run_text(store, after_journal, err))
-        return false;
-    if (MUTANT(1))
-        return run_text(store, "PRAGMA synchronous = NORMAL", err);
-    if (MUTANT(2))
-        return run_text(store, "PRAGMA synchronous = OFF", err);
-    return !MUTANT(3) || run_text(store, "PRAGMA journal_mode = DELETE", err);
-}
-
-static bool connect(struct store *store, struct err *err)
-{
-    int code = sqlite3_open_v2(store->opened, &store->db,
-                               SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW |
-                                   SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX,
-                               NULL);
-    if (code != SQLITE_OK)
-        return sql_fail(store->db, code, err);
-    harden(store->db);
-    code = search_install(store);
-    code = code == SQLITE_OK ? actors_install(store) : code;
-    code = code == SQLITE_OK ? find_install(store) : code;
-    if (code != SQLITE_OK)
-        return sql_fail(store->db, code, err);
-    return run_text(store, MUTANT(3) ? "" : before_journal, err);
-}
-
 static bool read_version(struct store *store, int64_t *version, struct err *err)
 {
     char answer[32] = "";
     int code =
-        sqlite3_exec(store->db, "PRAGMA user_version", keep_answer, answer, NULL);
+        sqlite3_exec(store->db, "PRAGMA user_version", store_keep_answer, answer, NULL);
     if (code != SQLITE_OK)
         return sql_fail(store->db, code, err);
     *version = strtoll(answer, NULL, 10);
@@ -217,7 +128,8 @@ static bool open_copy(struct store *store, enum err_kind why, struct err *err)
     free(store->opened);
     store->opened = NULL;
     return place_copy(store->path, &store->copy_dir, &store->opened, err) &&
-           connect(store, err) && run_text(store, "PRAGMA query_only = ON", err);
+           store_connect(store, err) &&
+           store_run_text(store, "PRAGMA query_only = ON", err);
 }
 
 /* A file of before is copied beside itself, and the copy read back, before it learns
@@ -239,11 +151,11 @@ static bool open_here(struct store *store, struct err *err)
     int64_t version = 0;
     if (!place_allowed(store->path, &rollback, err))
         return false;
-    if (!connect(store, err) || !read_version(store, &version, err))
+    if (!store_connect(store, err) || !read_version(store, &version, err))
         return false;
     if (version > STORE_VERSION)
         return open_copy(store, ERR_NEWER, err);
-    if (!set_journal(store, rollback, err))
+    if (!store_set_journal(store, rollback, err))
         return false;
     bool done = version == STORE_VERSION ||
                 (version == 0 ? tables_migrate(store->db, version, err)
@@ -261,18 +173,35 @@ static bool open_any(struct store *store, struct err *err)
            check_header(store->path, err) && open_here(store, err);
 }
 
-bool store_open(const char *path, struct store **store, struct err *err)
+static bool open_reading(struct store *store, struct err *err)
+{
+    return check_file(store->path, err) && check_header(store->path, err) &&
+           open_copy(store, ERR_READONLY, err);
+}
+
+static bool open_by(const char *path, bool (*open)(struct store *, struct err *),
+                    struct store **store, struct err *err)
 {
     char *full;
     if (!place_resolve(path, &full, err))
         return false;
     struct store *made = store_new(full);
-    if (!open_any(made, err)) {
+    if (!open(made, err)) {
         store_free(made);
         return false;
     }
     *store = made;
     return true;
+}
+
+bool store_open(const char *path, struct store **store, struct err *err)
+{
+    return open_by(path, open_any, store, err);
+}
+
+bool store_open_reading(const char *path, struct store **store, struct err *err)
+{
+    return open_by(path, open_reading, store, err);
 }
 
 /* --- making ---------------------------------------------------------------------- */
@@ -317,10 +246,10 @@ static bool fill(struct store *store, struct err *err)
 {
     static const char *const before = "PRAGMA page_size = 2048;"
                                       "PRAGMA synchronous = FULL;";
-    return connect(store, err) && run_text(store, before, err) &&
+    return store_connect(store, err) && store_run_text(store, before, err) &&
            tables_migrate(store->db, 0, err) && names_open(store, err) &&
            add_device(store, err) &&
-           run_text(store, "PRAGMA application_id = 0x54525255", err);
+           store_run_text(store, "PRAGMA application_id = 0x54525255", err);
 }
 
 static bool create_here(struct store *store, struct err *err)
@@ -331,7 +260,7 @@ static bool create_here(struct store *store, struct err *err)
     if (!make_file(store->path, err))
         return false;
     if (place_lock(store->path, &store->lock, err) && fill(store, err) &&
-        set_journal(store, rollback, err) && place_sync_folder(store->path, err))
+        store_set_journal(store, rollback, err) && place_sync_folder(store->path, err))
         return true;
     unlink(store->path); /* made just above, by us, and never any use */
     return false;

@@ -116,11 +116,11 @@ bool place_allowed(const char *path, bool *rollback, struct err *err)
         return err_set(err, ERR_INPUT,
                        _("Ce dossier est synchronisé par un autre programme, qui "
                          "abîmerait le fichier : déplacez-le dans un dossier "
-                         "ordinaire."));
+                         "ordinaire, ou ajoutez « --quand-meme »."));
     return err_set(
         err, ERR_INPUT,
         _("Ce dossier est sur le réseau, où l’enregistrement n’est pas sûr : "
-          "copiez le fichier sur ce disque."));
+          "copiez le fichier sur ce disque, ou ajoutez « --quand-meme »."));
 }
 
 bool place_writable(const char *path)
@@ -153,7 +153,8 @@ static bool busy(int lock, struct err *err)
     clock_hour(since, hour);
     return err_set(err, ERR_BUSY,
                    _("Ce fichier est déjà ouvert (processus %ld, depuis %s), peut-être "
-                     "en pause : retournez-y, ou tapez « fg » dans son terminal."),
+                     "en pause : retournez-y, ou tapez « fg » dans son terminal. "
+                     "« --lecture » montre sa dernière sauvegarde."),
                    pid, hour);
 }
 

@@ -184,6 +184,17 @@ const char *column_text(sqlite3_stmt *stmt, int at, struct arena *arena);
 /* Text points into the statement: valid until its next step. */
 struct value column_value(sqlite3_stmt *stmt, int at);
 
+/* --- connect.c ---------------------------------------------------------------------
+ */
+
+/* Opens store->opened, hardened, alone on it. */
+bool store_connect(struct store *store, struct err *err);
+/* WAL, or a rollback journal when asked or when WAL is refused; then FULL. */
+bool store_set_journal(struct store *store, bool rollback, struct err *err);
+bool store_run_text(struct store *store, const char *text, struct err *err);
+/* For sqlite3_exec: the first column of the row, in char[32]. */
+int store_keep_answer(void *ctx, int count, char **values, char **names);
+
 /* --- schema.c ----------------------------------------------------------------------
  */
 

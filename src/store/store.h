@@ -116,6 +116,8 @@ bool store_create(const char *path, struct store **store, struct err *err);
  * private copy of file and WAL: store_read_only() is then true, and writing gives
  * ERR_READONLY. */
 bool store_open(const char *path, struct store **store, struct err *err);
+/* The same for reading only, from a private copy, whoever may write it. */
+bool store_open_reading(const char *path, struct store **store, struct err *err);
 /* Checkpoints and closes; NULL is allowed. Never fails visibly. _discard: and removes
  * the file, for who made it just before and could not fill it. */
 void store_close(struct store *store);

@@ -16,6 +16,8 @@ import sys
 import tempfile
 import unittest
 
+from terminal import Session
+
 PROGRAM = os.path.abspath(sys.argv.pop(1))
 PAGE = 2048
 
@@ -162,7 +164,26 @@ class Rescue(unittest.TestCase):
         self.assertIn("SQLite 3.", done.stdout)
 
     def test_the_doctor_needs_no_file(self):
-        self.assertIn("Place libre", self.run_program("doctor").stdout)
+        said = self.run_program("doctor").stdout
+        self.assertIn("Place libre", said)
+        self.assertRegex(said, r"Système de fichiers : |en mémoire \(tmpfs\)|sur le réseau")
+        self.assertIn("Dossier des communautés : ", said)
+
+    def test_a_disk_that_fills_up_is_said_before_it_is_full(self):
+        small = self.folder / "petit"
+        small.mkdir()
+        place = f"mount -t tmpfs -o size=24m,mode=700 tmpfs '{small}'"
+        if subprocess.run(["unshare", "-Urm", "sh", "-c", place], check=False,
+                          capture_output=True).returncode:
+            self.skipTest("this system lets nobody mount a small disk")
+        script = (f"{place} && cp jardin.terreau petit/ && exec '{PROGRAM}' "
+                  "petit/jardin.terreau --keyboard azerty")
+        session = Session("unshare", ["-Urm", "sh", "-c", script], self.environment,
+                          self.folder)
+        self.addCleanup(session.close)
+        session.wait_text("Il ne reste que ")
+        session.type("aune idée\r")
+        session.wait_acks(1)  # said, it hinders nothing
 
 
 if __name__ == "__main__":
