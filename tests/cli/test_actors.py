@@ -6,6 +6,7 @@ usage: test_actors.py PROGRAM FIXTURE [TEST…]
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,6 +14,8 @@ import unittest
 import zipfile
 
 PROGRAM, FIXTURE = (os.path.abspath(sys.argv.pop(1)) for _ in range(2))
+NETWORK = {"socket", "connect", "bind", "listen", "send", "sendto", "sendmsg", "recvfrom",
+           "getaddrinfo", "gethostbyname", "res_query"}
 
 
 class Actors(unittest.TestCase):
@@ -76,6 +79,15 @@ class Actors(unittest.TestCase):
                                   capture_output=True, text=True)
             self.assertEqual(done.returncode, 0, done.stderr)
             self.assertTrue(done.stdout)
+
+    def test_no_word_of_a_network_is_linked(self):
+        if not shutil.which("nm"):
+            self.skipTest("nm is missing (package binutils)")
+        done = subprocess.run(["nm", "-D", "--undefined-only", PROGRAM], text=True,
+                              capture_output=True, check=True)
+        linked = {line.split()[-1].split("@")[0] for line in done.stdout.splitlines()}
+        self.assertIn("open", {name.removesuffix("64") for name in linked})
+        self.assertEqual(linked & NETWORK, set())
 
     def test_what_is_derived_is_sound(self):
         self.run_terreau("check", self.file)
