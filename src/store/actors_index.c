@@ -101,6 +101,7 @@ static bool settle_one(struct store *store, const struct touched *was, struct er
     if (done && !str_equal(was->name, name))
         done = write_keys(store, SQL_ACTOR_LIKE_DROP, was->n, was->name, err) &&
                write_keys(store, SQL_ACTOR_LIKE_ADD, was->n, name, err);
+    store->run.actor_gain += (name != NULL) - (was->name != NULL);
     arena_free(&arena);
     return done;
 }
@@ -111,6 +112,15 @@ bool actors_settle(struct store *store, struct err *err)
         if (!settle_one(store, &store->run.actors.at[i], err))
             return false;
     return true;
+}
+
+/* What was counted stays counted: a step says how many more there are. */
+void actors_committed(struct store *store)
+{
+    if (store->actors_counted != store->commits + 1)
+        return;
+    store->actors = (size_t)((int64_t)store->actors + store->run.actor_gain);
+    store->actors_counted++;
 }
 
 /* --- functions of SQL ------------------------------------------------------------- */

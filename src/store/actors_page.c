@@ -255,17 +255,26 @@ bool store_actors_end(struct store *store, const struct actor_filter *filter,
     return done;
 }
 
-static bool count_all(struct store *store, size_t *all, struct err *err)
+/* Every page of an index is read, once: none of them is worth keeping. */
+static bool read_count(struct store *store, struct err *err)
 {
-    if (store->actors_counted != store->commits + 1) {
-        sqlite3_stmt *stmt = sql_get(store, SQL_ACTORS_COUNT, err);
-        bool found;
-        if (!stmt || !sql_row(store, stmt, &found, err))
-            return false;
+    sqlite3_stmt *stmt = sql_get(store, SQL_ACTORS_COUNT, err);
+    bool found;
+    store_page_room(store, ROOM_LEAST);
+    bool done = stmt && sql_row(store, stmt, &found, err);
+    if (done) {
         store->actors = (size_t)sqlite3_column_int64(stmt, 0);
         store->actors_counted = store->commits + 1;
         sqlite3_reset(stmt);
     }
+    store_page_room(store, store->run.bulk ? ROOM_BULK : ROOM_USUAL);
+    return done;
+}
+
+static bool count_all(struct store *store, size_t *all, struct err *err)
+{
+    if (store->actors_counted != store->commits + 1 && !read_count(store, err))
+        return false;
     *all = store->actors;
     return true;
 }

@@ -96,6 +96,8 @@ void actor_touch(struct store *store, sqlite3_stmt *row);
 bool actor_is_indexed(enum field field);
 /* Brings words and name keys up to the rows of the step. */
 bool actors_settle(struct store *store, struct err *err);
+/* The step is on disk, and commits not counted yet. */
+void actors_committed(struct store *store);
 /* The SQL functions folded, dept_of and has_word, which triggers use, and pick(n). */
 int actors_install(struct store *store);
 void pick_forget(struct store *store);

@@ -128,7 +128,7 @@ struct store {
     struct known_words known;
     const struct find_ask *asking; /* during a search */
     size_t actors;                 /* live ones… */
-    int64_t actors_counted;        /* …when commits was one less; 0: never counted */
+    int64_t actors_counted;        /* …at commits + 1; 0: never counted */
     int64_t searched;              /* see search.c; -1: not read yet */
     double position;               /* the last one given, 0: none yet */
     int64_t commits;
@@ -136,6 +136,10 @@ struct store {
 
 /* --- sql.c: statements and codes ---------------------------------------------------
  */
+
+/* How much of the file SQLite keeps in memory. */
+enum page_room { ROOM_LEAST, ROOM_USUAL, ROOM_BULK };
+void store_page_room(struct store *store, enum page_room room);
 
 /* The statement, prepared at its first use, reset and ready to bind; NULL sets err. */
 sqlite3_stmt *sql_get(struct store *store, enum sql code, struct err *err);

@@ -83,6 +83,7 @@ struct run {
     VEC(struct indexed) indexed;
     VEC(struct named) named;
     VEC(struct touched) actors;
+    int64_t actor_gain; /* how many more live ones there are, after settling */
     VEC(struct unsettled) found;
     uint32_t *found_at; /* open addressing by rowid: places in `found`, from 1 */
     size_t found_room;  /* a power of two */

@@ -34,6 +34,16 @@ sqlite3_stmt *sql_blind(struct store *store, sqlite3_stmt **slot, const char *te
     return *slot;
 }
 
+void store_page_room(struct store *store, enum page_room room)
+{
+    if (room == ROOM_LEAST)
+        sqlite3_exec(store->db, "PRAGMA cache_size = -128", NULL, NULL, NULL);
+    else if (room == ROOM_USUAL)
+        sqlite3_exec(store->db, "PRAGMA cache_size = -2000", NULL, NULL, NULL);
+    else
+        sqlite3_exec(store->db, "PRAGMA cache_size = -12288", NULL, NULL, NULL);
+}
+
 sqlite3_stmt *sql_get(struct store *store, enum sql code, struct err *err)
 {
     return sql_slot(store, &store->sql[code], texts[code], err);

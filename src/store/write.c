@@ -34,10 +34,7 @@ static void keep(struct store *store, struct change *change)
  * written again and again before the commit. Twice as much makes no row faster. */
 static void bulk_room(struct store *store, bool bulk)
 {
-    if (bulk)
-        sqlite3_exec(store->db, "PRAGMA cache_size = -12288", NULL, NULL, NULL);
-    else
-        sqlite3_exec(store->db, "PRAGMA cache_size = -2000", NULL, NULL, NULL);
+    store_page_room(store, bulk ? ROOM_BULK : ROOM_USUAL);
     if (!bulk)
         sqlite3_db_release_memory(store->db);
 }
@@ -59,6 +56,7 @@ static void run_end(struct store *store)
     arena_reset(&run->brief);
     run->open = false;
     run->draft = NULL;
+    run->actor_gain = 0;
 }
 
 static void roll_back(struct store *store)
@@ -72,6 +70,7 @@ static void roll_back(struct store *store)
     vec_free(&store->run.indexed);
     vec_free(&store->run.named);
     vec_free(&store->run.actors);
+    store->run.actor_gain = 0;
     find_settled(&store->run);
 }
 
@@ -320,6 +319,7 @@ bool store_commit(struct store *store, struct err *err)
         store_abort(store);
         return false;
     }
+    actors_committed(store);
     store->commits++;
     run_end(store);
     return store_in_place(store, err);

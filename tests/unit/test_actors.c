@@ -503,6 +503,36 @@ static void pasted_lines_are_one_step(void **state)
     sound(fixture);
 }
 
+static size_t counted(struct fixture *fixture)
+{
+    size_t passing, all;
+    must(ops_actors_count(&fixture->garden, NULL, &passing, &all, &fixture->err));
+    return all;
+}
+
+/* The count of all is made once, then kept by what each step adds and takes. */
+static void the_count_follows_every_step(void **state)
+{
+    struct fixture *fixture = *state;
+    struct garden *garden = &fixture->garden;
+    struct err *err = &fixture->err;
+    const char *said;
+    assert_int_equal(counted(fixture), 0);
+    struct id first = actor_named(fixture, "A"), second = actor_named(fixture, "B");
+    assert_int_equal(counted(fixture), 2);
+    must(ops_actor_set(garden, first, FIELD_ACTOR_NAME, "Aa", err));
+    assert_int_equal(counted(fixture), 2);
+    must(ops_actors_bin(garden, &second, 1, err));
+    assert_int_equal(counted(fixture), 1);
+    must(ops_undo(garden, &fixture->arena, &said, err));
+    assert_int_equal(counted(fixture), 2);
+    must(ops_redo(garden, &fixture->arena, &said, err));
+    assert_int_equal(counted(fixture), 1);
+    for (int i = 0; i < 3; i++)
+        must(ops_undo(garden, &fixture->arena, &said, err));
+    assert_int_equal(counted(fixture), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -524,6 +554,7 @@ int main(void)
         actors_test(a_workshop_line_is_one_step),
         actors_test(a_contact_known_is_not_written_again),
         actors_test(pasted_lines_are_one_step),
+        actors_test(the_count_follows_every_step),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
