@@ -173,8 +173,8 @@ static const char *fail_sentence(enum err_kind kind)
         return _("Le disque refuse l’écriture : vérifiez la place libre, et les droits "
                  "du fichier et de son dossier.");
     case ERR_CORRUPT:
-        return _("Le fichier est abîmé : faites-en une copie, puis vérifiez-le avec "
-                 "« terreau check ».");
+        return _("Le fichier est abîmé : quittez, puis lancez « terreau salvage » avec "
+                 "son nom, qui sauve ce qui s’y lit encore et garde l’original.");
     case ERR_BUSY:
         return _("Un autre programme tient ce fichier : fermez-le, puis recommencez.");
     case ERR_MEMORY:

@@ -135,6 +135,13 @@ class Rescue(unittest.TestCase):
         self.assertTrue(found and set(found) <= set(before), found)
         self.assertIn("sain", self.good("check", "jardin.terreau"))
 
+    def test_a_damaged_file_is_refused_with_what_to_do(self):
+        self.file.write_bytes(self.file.read_bytes()[:5000])
+        kept = self.file.read_bytes()
+        for verb in ("check", "backup"):
+            self.assertIn("« terreau salvage »", self.bad(verb, "jardin.terreau"))
+        self.assertEqual(self.file.read_bytes(), kept)
+
     def test_what_the_file_lost_comes_from_the_backup(self):
         self.agenda("Rencontre")
         self.good("backup", "jardin.terreau")
