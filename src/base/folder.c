@@ -143,8 +143,8 @@ static void add(entry_list *list, const char *typed, const char *folder,
                 const struct dirent *found, const char *endings, struct arena *arena)
 {
     const char *last = last_part(typed), *name = in_form(arena, found->d_name);
-    bool hidden = *name == '.' && *last != '.';
-    if (hidden || str_equal(name, ".") || str_equal(name, "..") || !begins(name, last))
+    if ((*name == '.') != (*last == '.') || str_equal(name, ".") ||
+        str_equal(name, "..") || !begins(name, last))
         return;
     bool is_folder = is_dir(folder, found, arena);
     if (is_folder)

@@ -172,13 +172,24 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
     }
 }
 
+/* A file that was dropped on the terminal comes whole, often between quotes. */
 static enum outcome paste(struct modal *modal, struct pane_host *host, const char *text,
                           struct err *err)
 {
     struct path_modal *box = self(modal);
+    size_t len = strcspn(text, "\n");
     (void)host;
     (void)err;
-    lineedit_insert(&box->line, text, strcspn(text, "\n"));
+    while (len && text[len - 1] == ' ')
+        len--;
+    bool quoted = len > 1 && (*text == '\'' || *text == '"') && text[len - 1] == *text;
+    const char *path = arena_strndup(&box->arena, text + quoted, len - 2 * quoted);
+    if (str_starts(path, "file:///"))
+        path += strlen("file://");
+    if (*path == '/')
+        lineedit_set(&box->line, path);
+    else
+        lineedit_insert(&box->line, path, strlen(path));
     return typed(box);
 }
 
