@@ -1,6 +1,5 @@
 #include "ops/import.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,8 +9,8 @@
 #include "base/str.h"
 #include "ops/import_private.h"
 
-/* Rows between two looks at who wants to stop; at the clock. */
-enum { ROWS_A_LOOK = 64, ROWS_A_CLOCK = 8 };
+/* Rows between two looks at who wants to stop. */
+enum { ROWS_A_LOOK = 64 };
 
 const char *import_verdict_id(enum import_verdict verdict)
 {
@@ -274,11 +273,9 @@ bool ops_import_begin(struct garden *garden, const struct intake *intake,
     return false;
 }
 
-bool ops_import_step(struct import *import, size_t rows, int ms, bool *more,
-                     struct err *err)
+bool ops_import_step(struct import *import, size_t rows, bool *more, struct err *err)
 {
     const struct intake *intake = import->intake;
-    int64_t until = clock_monotonic() + ms;
     bool done = true;
     *more = true;
     for (size_t i = 0; done && *more && !import->report->stopped && i < rows; i++) {
@@ -288,8 +285,6 @@ bool ops_import_step(struct import *import, size_t rows, int ms, bool *more,
         if (done && *more)
             done = take_row(import, &row, err);
         import->report->stopped = done && wants_stop(import);
-        if (i % ROWS_A_CLOCK == 0 && clock_monotonic() >= until)
-            break;
     }
     return done || step_lost(import->garden, err);
 }
@@ -333,6 +328,6 @@ bool ops_import(struct garden *garden, const struct intake *intake,
     if (!ops_import_begin(garden, intake, options, report, &import, err))
         return false;
     while (done && more && !report->stopped)
-        done = ops_import_step(import, ROWS_A_LOOK, INT_MAX, &more, err);
+        done = ops_import_step(import, ROWS_A_LOOK, &more, err);
     return ops_import_end(import, done, err) && done;
 }

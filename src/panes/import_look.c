@@ -112,6 +112,14 @@ static void draw_column(const struct import_seen *column, struct canvas *canvas,
     str_free(&samples);
 }
 
+static const char *source_why(const struct importing *in)
+{
+    if (!in->look->column_count)
+        return _("la dire la note sur les fiches");
+    return in->source.len ? _("notée sur les fiches ; ses colonnes seront reconnues")
+                          : _("la dire fait reconnaître ses colonnes la fois d’après");
+}
+
 static void draw_line(const struct importing *in, size_t at, struct canvas *canvas,
                       struct rect row)
 {
@@ -129,11 +137,7 @@ static void draw_line(const struct importing *in, size_t at, struct canvas *canv
         break;
     case LINE_SOURCE:
         draw_fields(canvas, row, _("Source"),
-                    in->source.len ? in->source.at : _("non dite"),
-                    in->source.len ? _("notée sur les fiches ; ses colonnes seront "
-                                       "reconnues")
-                                   : _("la dire fait reconnaître ses colonnes la fois "
-                                       "d’après"),
+                    in->source.len ? in->source.at : _("non dite"), source_why(in),
                     here);
         break;
     case LINE_HEADING:

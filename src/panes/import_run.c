@@ -5,8 +5,8 @@
 #include "base/i18n.h"
 #include "panes/import_private.h"
 
-/* Few enough for a key to be answered at once; the time is for rows of a megabyte. */
-enum { ROWS_A_SLICE = 64, MS_A_SLICE = 250 };
+/* Few enough for a key to be answered at once. */
+enum { ROWS_A_SLICE = 64 };
 
 static bool is_real(const struct importing *in)
 {
@@ -106,7 +106,7 @@ bool import_work(struct importing *in, struct pane_host *host, struct err *err)
     (void)host;
     if (in->ending)
         return finish(in, err);
-    if (!ops_import_step(in->run, ROWS_A_SLICE, MS_A_SLICE, &more, err)) {
+    if (!ops_import_step(in->run, ROWS_A_SLICE, &more, err)) {
         import_stop(in);
         return false;
     }

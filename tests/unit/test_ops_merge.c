@@ -292,11 +292,11 @@ static void slices_are_the_whole_run(void **state)
         must(ops_import_begin(garden, &intake, &options, &report, &import,
                               &fixture->err));
         assert_true(garden->busy);
-        must(ops_import_step(import, 7, 60000, &more, &fixture->err));
+        must(ops_import_step(import, 7, &more, &fixture->err));
         assert_int_equal(report.rows, 7);
         assert_true(more);
         while (keep && more)
-            must(ops_import_step(import, 7, 60000, &more, &fixture->err));
+            must(ops_import_step(import, 7, &more, &fixture->err));
         must(ops_import_end(import, keep, &fixture->err));
         assert_false(garden->busy);
         assert_int_equal(report.rows, keep ? 20 : 7);
