@@ -96,13 +96,15 @@ static void say_text(const struct import_report *report, bool dry_run)
                      _(import_verdict_label((enum import_verdict)i)),
                      report->verdicts[i]);
     cli_sayf(stdout,
-             _("%zu réparations, %zu à vérifier, %zu différences gardées, "
-               "%zu avertissements."),
+             _("Réparations %zu, à vérifier %zu, différences gardées %zu, "
+               "avertissements %zu."),
              report->repairs, report->flags, report->kept, report->warnings);
     if (dry_run)
         cli_sayf(stdout,
-                 _("Essai : rien n’est écrit. %zu lignes changeraient quelque "
-                   "chose."),
+                 i18n_n("Essai : rien n’est écrit. %zu ligne changerait quelque chose.",
+                        "Essai : rien n’est écrit. %zu lignes changeraient quelque "
+                        "chose.",
+                        (long)report->changed),
                  report->changed);
     else if (report->changed == 0 &&
              report->verdicts[VERDICT_HELD] + report->verdicts[VERDICT_REFUSED] > 0)
@@ -113,8 +115,11 @@ static void say_text(const struct import_report *report, bool dry_run)
         cli_sayf(stdout, _("Rien n’a changé : tout était déjà là."));
     else
         cli_sayf(stdout,
-                 _("%zu lignes ont changé quelque chose ; « u » dans terreau "
-                   "reprend tout."),
+                 i18n_n("%zu ligne a changé quelque chose ; « u » dans terreau la "
+                        "reprend.",
+                        "%zu lignes ont changé quelque chose ; « u » dans terreau "
+                        "reprend tout.",
+                        (long)report->changed),
                  report->changed);
 }
 

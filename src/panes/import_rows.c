@@ -203,8 +203,8 @@ static const char *row_text(const struct importing *in, struct arena *arena, siz
 static const char *counts_text(struct arena *arena, const struct import_report *report)
 {
     return arena_printf(arena,
-                        _("%zu réparations, %zu à vérifier, %zu différences gardées, "
-                          "%zu avertissements."),
+                        _("Réparations %zu, à vérifier %zu, différences gardées %zu, "
+                          "avertissements %zu."),
                         report->repairs, report->flags, report->kept, report->warnings);
 }
 

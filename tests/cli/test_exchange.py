@@ -437,6 +437,11 @@ class Relations(Home):
                 found[uid[1]] = re.findall("RELATED.*(?=\r)", card)
         return found
 
+    def test_one_row_is_told_as_one(self):
+        (self.folder / "une.csv").write_text("Nom;Courriel\nDurand;lise@example.org\n")
+        for words, sentence in (["--dry-run"], "1 ligne changerait quelque"), ([], "1 ligne a"):
+            self.assertIn(sentence, self.good("import", *words, "jardin.terreau", "une.csv"))
+
     def test_they_are_links_with_their_inverse(self):
         self.good("import", "jardin.terreau", "carnet.vcf")
         links = {(link["kind"], link["subject"], link["object"])
