@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 
 /* The one hook of the process: running out of memory has no caller to return to. */
 static void (*exhausted_hook)(void *ctx);
@@ -150,6 +151,8 @@ char *arena_printf(struct arena *arena, const char *format, ...)
     else
         vsnprintf(text, size, format, again);
     va_end(again);
+    if (strstr(format, "%."))
+        str_mend(text);
     return text;
 }
 

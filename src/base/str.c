@@ -149,11 +149,35 @@ unsigned str_distance(const char *a, const char *b, unsigned most)
     return least(distance, most + 1);
 }
 
+/* Bytes of the character that begins with this one; 1 for any other byte. */
+static size_t announced(unsigned char first)
+{
+    return first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
+}
+
+void str_mend(char *text)
+{
+    char *to = text;
+    for (const char *from = text; *from;) {
+        size_t wanted = announced((unsigned char)*from), len = 1;
+        while (len < wanted && ((unsigned char)from[len] & 0xC0) == 0x80)
+            len++;
+        if (len == wanted) {
+            memmove(to, from, len);
+            to += len;
+        }
+        from += len;
+    }
+    *to = '\0';
+}
+
 void str_vformat(char *to, size_t size, const char *format, va_list args)
 {
     char whole[1024];
     if (vsnprintf(whole, sizeof whole, format, args) < 0)
         whole[0] = '\0';
+    if (strstr(format, "%."))
+        str_mend(whole);
     str_copy(to, size, whole);
 }
 

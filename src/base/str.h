@@ -29,7 +29,10 @@ bool str_equal(const char *a, const char *b);
 bool str_starts(const char *text, const char *prefix);
 /* A copy of text (arena-free) into a fixed buffer, cut at a UTF-8 boundary. */
 void str_copy(char *to, size_t size, const char *text);
-/* Formats into a fixed buffer, cut between two characters when it is too long (1 KiB of
+/* Takes out, in place, what a precision (« %.60s » counts bytes) left of a character it
+ * cut: first bytes without all that should follow them. Other bytes stay. */
+void str_mend(char *text);
+/* Formats into a fixed buffer, mended, cut between two characters when it is too long (1 KiB of
  * text at most). */
 void str_format(char *to, size_t size, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

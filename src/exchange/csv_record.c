@@ -102,6 +102,18 @@ static bool fini(struct csv_in *in, struct err *err)
 }
 
 /* Reads one record into bytes and starts; *more false at the end. */
+/* libcsv stops short only where it finds no memory. */
+static bool parse(struct csv_in *in, const struct str *piece, struct err *err)
+{
+    in->lines += piece->at[piece->len - 1] == '\n';
+    return in->csv.csv_parse(&in->parser, piece->at, piece->len, on_cell, on_row, in) ==
+               piece->len ||
+           err_set(err, ERR_MEMORY,
+                   _("Ligne %zu : la mémoire manque pour la lire. Fermez d’autres "
+                     "programmes, puis recommencez."),
+                   in->line);
+}
+
 bool csv_record(struct csv_in *in, bool *more, struct err *err)
 {
     struct str piece = {0};
@@ -114,14 +126,12 @@ bool csv_record(struct csv_in *in, bool *more, struct err *err)
     while (done && !in->whole && !in->ended) {
         str_clear(&piece);
         done = text_in_piece(in->text, &piece, &there, err);
-        if (!done || (there && (in->fed += piece.len) > CSV_ROW_MOST)) {
+        if (!done || (there && (in->fed += piece.len) > CSV_ROW_MOST))
             done = done && too_long(in, err);
-        } else if (!there) {
+        else if (!there)
             done = fini(in, err);
-        } else {
-            in->csv.csv_parse(&in->parser, piece.at, piece.len, on_cell, on_row, in);
-            in->lines += piece.at[piece.len - 1] == '\n';
-        }
+        else
+            done = parse(in, &piece, err);
     }
     str_free(&piece);
     *more = in->whole || in->starts.n > 0;

@@ -163,11 +163,12 @@ static void add_own(struct str *out, const struct vcard_own *own)
 }
 
 /* What came from a card goes back as it was written; what came from a column, or is a
- * field of the community, keeps its name in a parameter. */
+ * field of the community, keeps its name in a parameter. A text of several lines cannot
+ * be a card's. */
 static void add_other(struct str *out, const struct vcard_other *other)
 {
     struct str line = {0};
-    if (vcard_is_property(other->name)) {
+    if (vcard_is_property(other->name) && !strpbrk(other->text, "\r\n")) {
         str_printf(&line, "%s:%s", other->name, other->text);
     } else {
         str_add(&line, "X-TERREAU-FIELD;X-NAME=\"");

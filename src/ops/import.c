@@ -286,7 +286,8 @@ bool ops_import_step(struct import *import, size_t rows, bool *more, struct err 
             done = take_row(import, &row, err);
         import->report->stopped = done && wants_stop(import);
     }
-    return done || step_lost(import->garden, err);
+    /* a trial had nothing to save */
+    return done || (!import->options->dry_run && step_lost(import->garden, err));
 }
 
 static void import_free(struct import *import)

@@ -93,7 +93,7 @@ struct import_options {
 /* Reads all of the source and writes it in one step, so one undo. A row that cannot be
  * kept is a verdict, never an error; on false (the source or the disk failed) nothing
  * was written. A second import of the same source changes nothing and leaves no step.
- * Memory does not grow with the number of rows. */
+ * Memory grows by a few bytes a new card only. */
 bool ops_import(struct garden *garden, const struct intake *intake,
                 const struct import_options *options, struct import_report *report,
                 struct err *err);

@@ -36,10 +36,12 @@ bool members_referents(const struct pane *pane, struct garden *garden,
         const struct card_line *line = &page->lines[i];
         struct person person;
         list[i] = "";
+        if (id_is_none(line->referent))
+            continue;
         for (size_t j = 0; j < i && !*list[i]; j++)
             if (id_equal(page->lines[j].referent, line->referent))
                 list[i] = list[j];
-        if (id_is_none(line->referent) || *list[i])
+        if (*list[i])
             continue;
         if (!ops_person(garden, line->referent, arena, &person, err))
             return false;

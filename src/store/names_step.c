@@ -162,18 +162,8 @@ void names_inserted(struct store *store, const struct change *change, int64_t n)
     vec_push(&run->named, named);
 }
 
-/* The one a contact is taken from loses it. */
-static void owner_loses(struct store *store, struct id contact)
-{
-    struct named named = {.contact = false};
-    if (owner_of(store, contact, &named.row, NULL))
-        vec_push(&store->run.named, named);
-}
-
 void names_changed(struct store *store, enum field field, struct id row)
 {
-    if (field == FIELD_CONTACT_OWNER)
-        owner_loses(store, row);
     struct named named = {.row = row, .contact = FIELD_TABLE(field) == TABLE_CONTACT};
     if (field == FIELD_PERSON_GIVEN || field == FIELD_PERSON_FAMILY ||
         field == FIELD_PERSON_ORGANISATION || field == FIELD_PERSON_EMAIL ||

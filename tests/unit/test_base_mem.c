@@ -22,9 +22,8 @@ static void arena_gives_zeroed_aligned_room(void **state)
         for (size_t size = 1; size < 40000; size = size * 3 + 1) {
             unsigned char *at = arena_alloc(&arena, size);
             assert_int_equal((uintptr_t)at % _Alignof(max_align_t), 0);
-            for (size_t i = 0; i < size; i++) {
+            for (size_t i = 0; i < size; i++)
                 assert_int_equal(at[i], 0);
-            }
             memset(at, 0xAA, size);
         }
         arena_reset(&arena);
@@ -127,6 +126,22 @@ static void str_compares(void **state)
     assert_false(str_starts("a", "ab"));
 }
 
+static void a_precision_leaves_whole_characters(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    char to[32], kept[] = "\xff"
+                          "\xc3\xa9 \xc3"
+                          "a\xe2\x80";
+    str_format(to, sizeof to, "« %.3s »", "éé");
+    assert_string_equal(to, "« é »");
+    assert_string_equal(arena_printf(&arena, "%.4s|", "a’b’"), "a’|");
+    assert_string_equal(arena_printf(&arena, "%.2s|", "’"), "|");
+    str_mend(kept); /* a byte that begins nothing is not its business */
+    assert_string_equal(kept, "é a");
+    arena_free(&arena);
+}
+
 static void str_copy_cuts_between_characters(void **state)
 {
     (void)state;
@@ -175,9 +190,8 @@ static void vec_grows(void **state)
 {
     (void)state;
     VEC(int) numbers = {0};
-    for (int i = 0; i < 1000; i++) {
+    for (int i = 0; i < 1000; i++)
         vec_push(&numbers, i);
-    }
     assert_int_equal(numbers.n, 1000);
     assert_int_equal(numbers.at[999], 999);
     vec_free(&numbers);
@@ -189,9 +203,8 @@ static void err_keeps_a_whole_sentence(void **state)
     (void)state;
     struct err err = ERR_INIT;
     char many[600] = "x";
-    for (size_t i = 1; i + 2 < sizeof many; i += 2) {
+    for (size_t i = 1; i + 2 < sizeof many; i += 2)
         memcpy(many + i, "é", 3);
-    }
     assert_false(err_set_detail(&err, "errno %d", 28));
     assert_false(err_set(&err, ERR_FULL, "%s", many));
     assert_int_equal(err.kind, ERR_FULL);
@@ -217,6 +230,7 @@ int main(void)
         cmocka_unit_test(exhaustion_calls_the_hook),
         cmocka_unit_test(str_grows),
         cmocka_unit_test(str_compares),
+        cmocka_unit_test(a_precision_leaves_whole_characters),
         cmocka_unit_test(str_copy_cuts_between_characters),
         cmocka_unit_test(str_measures_typing_errors),
         cmocka_unit_test(vec_grows),
