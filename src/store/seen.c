@@ -63,8 +63,10 @@ bool seen_maybe(struct store *store, char kind, const char *text, bool *maybe,
     if (!run->seen) {
         run->seen = xcalloc(SEEN_BYTES, 1);
         if (!add_all(store, SQL_SEEN_KEYS, SEEN_KEY, err) ||
-            !add_all(store, SQL_SEEN_EMAILS, SEEN_EMAIL, err))
+            !add_all(store, SQL_SEEN_EMAILS, SEEN_EMAIL, err)) {
+            seen_forget(run); /* half of it would deny the other half */
             return false;
+        }
     }
     uint64_t hash = hash_of(kind, text);
     for (int which = 0; *maybe && which < 2; which++) {
