@@ -54,9 +54,10 @@ static void made_grow(struct import *import)
 
 static void made_add(struct import *import, struct id id, size_t line)
 {
-    if (2 * (import->made_count + 1) > import->made_room)
+    /* full to four fifths: it is all that grows with the rows */
+    if (5 * (import->made_count + 1) > 4 * import->made_room)
         made_grow(import);
-    import->made[slot_of(import, id)] = (struct made_line){id, line};
+    import->made[slot_of(import, id)] = (struct made_line){id, (uint32_t)line};
     import->made_count++;
 }
 

@@ -45,7 +45,7 @@ struct incoming {
 /* Which row of this source made a record. */
 struct made_line {
     struct id record;
-    size_t line;
+    uint32_t line;
 };
 
 enum { PLACES_KEPT = 1024 };
