@@ -107,16 +107,21 @@ static void tell_csv(struct desk *desk)
         facts[SETTING_HEADER].why = said;
 }
 
+/* The reader that was there stays until the new one has read the same file. */
 static bool look_csv(struct desk *desk, struct err *err)
 {
-    csv_in_close(desk->csv);
-    desk->csv = NULL;
-    if (!csv_in_open(desk->path, &desk->csv, err) ||
+    struct csv_in *csv = NULL;
+    if (!csv_in_open(desk->path, &csv, err) ||
         (desk->encoding != TEXT_ENCODING_COUNT &&
-         !csv_in_set_encoding(desk->csv, desk->encoding, err)) ||
-        (desk->separator && !csv_in_set_separator(desk->csv, desk->separator, err)) ||
-        (desk->header && !csv_in_set_header(desk->csv, desk->header, err)) ||
-        !desk_see_columns(desk, err))
+         !csv_in_set_encoding(csv, desk->encoding, err)) ||
+        (desk->separator && !csv_in_set_separator(csv, desk->separator, err)) ||
+        (desk->header && !csv_in_set_header(csv, desk->header, err))) {
+        csv_in_close(csv);
+        return false;
+    }
+    csv_in_close(desk->csv);
+    desk->csv = csv;
+    if (!desk_see_columns(desk, err))
         return false;
     tell_csv(desk);
     return true;
@@ -228,7 +233,8 @@ static void say(struct desk *desk, enum import_setting setting, size_t value)
     }
 }
 
-/* What was said before is known to be readable. */
+/* What was said before was readable: where the file is no longer there, what was seen
+ * of it stays, and reading its rows will say so. */
 static bool set(struct import_look *seen, enum import_setting setting, size_t value,
                 struct err *err)
 {
@@ -242,7 +248,8 @@ static bool set(struct import_look *seen, enum import_setting setting, size_t va
     desk->encoding = before.encoding;
     desk->separator = before.separator;
     desk->header = before.header;
-    look(desk, NULL);
+    if (!look(desk, NULL))
+        desk->look = before.look;
     return false;
 }
 

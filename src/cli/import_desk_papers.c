@@ -40,6 +40,25 @@ static bool make_folder(struct desk *desk, const struct garden *garden,
     return good;
 }
 
+/* A folder where nothing was left goes. */
+static void drop_folder(const struct desk *desk)
+{
+    struct str folder = {0};
+    const char *path = str_text(&desk->report);
+    str_add_n(&folder, path, (size_t)(paths_last(path) - path));
+    rmdir(str_text(&folder));
+    str_free(&folder);
+}
+
+/* They could not both be opened. */
+static void drop_papers(struct desk *desk)
+{
+    import_files_close(&desk->files, false, false, NULL);
+    desk->files = (struct import_files){.intake = &desk->intake};
+    if (desk->report.len)
+        drop_folder(desk);
+}
+
 bool desk_begin_papers(struct import_look *look, struct garden *garden, struct err *err)
 {
     struct desk *desk = desk_of(look);
@@ -57,6 +76,8 @@ bool desk_begin_papers(struct import_look *look, struct garden *garden, struct e
                                  columns ? str_text(&desk->held) : NULL, err);
     }
     str_free(&folder);
+    if (!good)
+        drop_papers(desk);
     return good;
 }
 
@@ -67,16 +88,6 @@ void desk_tell_papers(struct import_look *look, const struct intake_row *row,
     desk->any_held = desk->any_held || result->verdict == VERDICT_HELD ||
                      result->verdict == VERDICT_REFUSED;
     import_files_row(&desk->files, row, result);
-}
-
-/* A folder where nothing was left goes. */
-static void drop_folder(const struct desk *desk)
-{
-    struct str folder = {0};
-    const char *path = str_text(&desk->report);
-    str_add_n(&folder, path, (size_t)(paths_last(path) - path));
-    rmdir(str_text(&folder));
-    str_free(&folder);
 }
 
 bool desk_end_papers(struct import_look *look, bool good, struct arena *arena,

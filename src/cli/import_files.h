@@ -21,7 +21,8 @@ bool import_files_open(struct import_files *files, const char *report, const cha
 /* For struct import_options: `ctx` is the files. */
 void import_files_row(void *ctx, const struct intake_row *row,
                       const struct import_result *result);
-/* Both get their names when `good`, else neither is left. */
+/* Both get their names when `good`; else, and where the first cannot, neither is left.
+ * Where only the second cannot, the first stays. */
 bool import_files_close(struct import_files *files, bool good, bool overwrite,
                         struct err *err);
 

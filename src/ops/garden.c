@@ -181,3 +181,8 @@ bool ops_redo(struct garden *garden, struct arena *arena, const char **sentence,
     *sentence = arena_printf(arena, _("Rétabli : %s"), sentence_of(arena, &step));
     return true;
 }
+
+int64_t ops_garden_steps(const struct garden *garden)
+{
+    return store_commits(garden->store);
+}

@@ -74,6 +74,9 @@ bool ops_garden_config(struct garden *garden, struct arena *arena, const char **
 bool ops_garden_configure(struct garden *garden, struct community *community,
                           const char *yaml, struct err *err);
 
+/* How many steps were written since it was opened: the same before and after a verb
+ * that changed nothing, so that there is nothing of it to undo. */
+int64_t ops_garden_steps(const struct garden *garden);
 /* Undo, redo: *sentence (arena) says what was undone: "Annulé : post-it noté, « … »".
  * ERR_NOT_FOUND when there is nothing left to. Configurations are not undone. */
 bool ops_undo(struct garden *garden, struct arena *arena, const char **sentence,

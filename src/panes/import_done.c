@@ -81,6 +81,17 @@ static void draw_report(const struct importing *in, struct canvas *canvas,
     arena_free(&arena);
 }
 
+static const char *hint_of(const struct importing *in)
+{
+    if (in->told)
+        return in->written ? _("u : tout reprendre   Échap : fermer")
+                           : _("Échap : fermer");
+    return in->written
+               ? _("u : tout reprendre   l : les lignes   d : doublons probables   "
+                   "Échap")
+               : _("l : les lignes   d : doublons probables   Échap : fermer");
+}
+
 void import_done_draw(const struct importing *in, struct canvas *canvas)
 {
     struct rect rect = import_frame(in, canvas);
@@ -89,9 +100,7 @@ void import_done_draw(const struct importing *in, struct canvas *canvas)
         draw_told(in, canvas, rect);
     else
         draw_report(in, canvas, rect);
-    import_hint(canvas, in->told ? _("u : tout reprendre   Échap : fermer")
-                                 : _("u : tout reprendre   l : les lignes   d : "
-                                     "doublons probables   Échap"));
+    import_hint(canvas, hint_of(in));
     canvas_cursor(canvas, rect.x, rect.y);
 }
 
@@ -102,7 +111,7 @@ enum outcome import_done_key(struct importing *in, struct pane_host *host,
 {
     if (key.name == K_ESC || key.name == K_ENTER || is_letter(key, 'q'))
         return OUTCOME_CLOSE;
-    if (is_letter(key, 'u')) {
+    if (in->written && is_letter(key, 'u')) {
         host->perform(host, ACTION_UNDO);
         return OUTCOME_CLOSE;
     }

@@ -48,6 +48,8 @@ struct importing {
     struct import_paper paper;
     struct err trouble; /* of the papers: the rows are in all the same */
     const char *told;   /* of what was taken whole */
+    int64_t steps;      /* of the garden, before the run */
+    bool written;       /* it left one: u takes it back */
 };
 
 static inline struct importing *importing_of(struct modal *modal)

@@ -62,6 +62,7 @@ bool import_begin(struct importing *in, struct pane_host *host, bool real,
         import_stop(in);
         return false;
     }
+    in->steps = ops_garden_steps(garden);
     in->stage = real ? STAGE_WRITING : STAGE_TRYING;
     return true;
 }
@@ -81,7 +82,7 @@ void import_stop(struct importing *in)
 }
 
 /* Only a run that was written leaves papers. */
-static bool finish(struct importing *in, struct err *err)
+static bool finish(struct importing *in, const struct garden *garden, struct err *err)
 {
     struct import *run = in->run;
     in->run = NULL;
@@ -90,6 +91,7 @@ static bool finish(struct importing *in, struct err *err)
         return false;
     }
     if (is_real(in)) {
+        in->written = ops_garden_steps(garden) != in->steps;
         err_clear(&in->trouble);
         in->desk->end_papers(in->look, true, &in->arena, &in->paper, &in->trouble);
         in->stage = STAGE_DONE;
@@ -103,9 +105,8 @@ static bool finish(struct importing *in, struct err *err)
 bool import_work(struct importing *in, struct pane_host *host, struct err *err)
 {
     bool more = true;
-    (void)host;
     if (in->ending)
-        return finish(in, err);
+        return finish(in, host->garden, err);
     if (!ops_import_step(in->run, ROWS_A_SLICE, &more, err)) {
         import_stop(in);
         return false;
@@ -116,8 +117,10 @@ bool import_work(struct importing *in, struct pane_host *host, struct err *err)
 
 bool import_whole(struct importing *in, struct pane_host *host, struct err *err)
 {
+    in->steps = ops_garden_steps(host->garden);
     if (!in->desk->whole(in->look, host->garden, &in->arena, &in->told, err))
         return false;
+    in->written = ops_garden_steps(host->garden) != in->steps;
     in->stage = STAGE_DONE;
     return true;
 }

@@ -281,6 +281,8 @@ bool store_commit_drop_draft(struct store *store, const char *place, struct err 
  * longer at its path). */
 bool store_commit(struct store *store, struct err *err);
 void store_abort(struct store *store);
+/* How many steps left a trace since the file was opened. */
+int64_t store_commits(const struct store *store);
 /* A position after every other; grows with each call. */
 double store_next_position(struct store *store);
 

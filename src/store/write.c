@@ -307,6 +307,11 @@ bool store_in_place(struct store *store, struct err *err)
           "retrouvez-le ; terreau en garde une copie de secours."));
 }
 
+int64_t store_commits(const struct store *store)
+{
+    return store->commits;
+}
+
 bool store_commit(struct store *store, struct err *err)
 {
     struct run *run = &store->run;

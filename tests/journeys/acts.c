@@ -143,6 +143,12 @@ static bool do_give(struct journey *journey, const struct script_line *line)
     return good || because(journey, &err);
 }
 
+static bool do_take(struct journey *journey, const struct script_line *line)
+{
+    struct err err = ERR_INIT;
+    return stage_take(&journey->stage, line->words[1], &err) || because(journey, &err);
+}
+
 static bool do_give_list(struct journey *journey, const struct script_line *line)
 {
     struct err err = ERR_INIT;
@@ -269,6 +275,7 @@ const struct command journey_acts[] = {
     {"rest", 0, do_rest},
     {"hangup", 0, do_hangup},
     {"give", 2, do_give},
+    {"take", 1, do_take},
     {"give-list", 2, do_give_list},
     {"work", 0, do_work},
     {"resize", 2, do_resize},

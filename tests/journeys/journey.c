@@ -17,6 +17,7 @@
  *   paste-file NAME   a bracketed paste of that file, beside the script
  *   rest              nothing is pressed for a while
  *   give FILE NAME    that file, beside the script, is in the home under that name
+ *   take NAME          and it is taken away
  *   give-list NAME 900   so is a CSV of so many persons that nobody knows
  *   work              a long work goes on to its end between two keys
  *   tick, hangup, resize 60 20, set-clock 2026-11-26T14:30:00

@@ -282,6 +282,15 @@ bool stage_give(const struct stage *stage, const char *path, const char *name,
     return good || err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
 }
 
+bool stage_take(const struct stage *stage, const char *name, struct err *err)
+{
+    struct str path = {0};
+    file_in(stage, name, &path);
+    bool good = unlink(path.at) == 0;
+    str_free(&path);
+    return good || err_set(err, ERR_IO, "%s: %s", name, strerror(errno));
+}
+
 bool stage_give_list(const struct stage *stage, const char *name, int count,
                      struct err *err)
 {

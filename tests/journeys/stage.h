@@ -53,6 +53,8 @@ void stage_event(struct stage *stage, enum event_kind kind);
 /* Puts a file into the person's home, under that name. */
 bool stage_give(const struct stage *stage, const char *path, const char *name,
                 struct err *err);
+/* And it is no longer there. */
+bool stage_take(const struct stage *stage, const char *name, struct err *err);
 /* The same with a list of so many persons that nobody knows. */
 bool stage_give_list(const struct stage *stage, const char *name, int count,
                      struct err *err);
