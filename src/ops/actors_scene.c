@@ -228,8 +228,8 @@ struct map_scene actors_scene_make(struct actors_scene *from)
         scene.perimeter = from->perimeter;
     if (from->tier == TIER_POINTS && from->perimeter_areas.count)
         scene.areas = &from->perimeter_areas;
-    if (scene_has_areas(from)) {
-        scene.areas = &from->areas;
+    if (scene_has_areas(from)) { /* read when one has stopped typing: none before */
+        scene.areas = from->areas.count ? &from->areas : NULL;
         scene.letters = true;
         scene.labels = MAP_LABELS_CODES;
     } else if (is_choropleth(from->tier)) {

@@ -161,6 +161,8 @@ static void areas_count_their_communes(void **state)
         actor_made(fixture, (struct actor){.name = "A", .commune = "31555"});
     actor_made(fixture, (struct actor){.name = "B", .commune = "31069"}); /* Blagnac */
     actor_made(fixture, (struct actor){.name = "C", .commune = "31395"}); /* Muret */
+    scene.grain = GRAIN_EPCI; /* asked for, not read yet */
+    assert_null(actors_scene_make(&scene).areas);
     for (int grain = GRAIN_EPCI; grain <= GRAIN_COMMUNE; grain++) {
         scene.grain = (enum map_grain)grain;
         must(actors_scene_load(&scene, &fixture->garden, NULL, &fixture->err));
