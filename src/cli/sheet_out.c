@@ -117,7 +117,7 @@ static const char *name_text(const struct sheet_out *out, const struct sheet_cel
 }
 
 /* The text of a cell as far as the readers may read what it tells. */
-static const char *cell_text(const struct sheet_out *out, const struct sheet_cell *cell,
+static const char *cell_text(struct sheet_out *out, const struct sheet_cell *cell,
                              const struct leaving *record)
 {
     enum audience readers = out->file->readers;
@@ -129,7 +129,12 @@ static const char *cell_text(const struct sheet_out *out, const struct sheet_cel
         return name_text(out, cell, record);
     if (def->table != table)
         return level_may_show(readers, def->level, AUDIENCE_DEFAULT) ? cell->text : "";
-    return *leaving_text(record, cell->field) ? cell->text : "";
+    if (!*leaving_text(record, cell->field))
+        return "";
+    bool free_text =
+        cell->field == FIELD_ACTOR_PLACE || cell->field == FIELD_ACTOR_ACTION;
+    return free_text && readers < AUDIENCE_PAIR ? clean(&out->redaction, cell->text)
+                                                : cell->text;
 }
 
 static void put_point(struct sheet_out *out, const char *const *cells,

@@ -103,6 +103,27 @@ static void a_name_says_its_organisation_when_it_may(void **state)
     sheet_free(&sheet);
 }
 
+/* A place typed freely may say whom to call. */
+static void a_place_leaves_without_the_number_in_it(void **state)
+{
+    struct fixture *fixture = *state;
+    struct sheet sheet;
+    struct id id = actor_made(fixture, (struct actor){.name = "Le Fournil",
+                                                      .consent = CONSENT_YES,
+                                                      .place = "au 06 00 00 00 01"});
+    sheet_begin(&sheet, "acteurs", SHEET_OF_ACTORS);
+    sheet_column(&sheet, "Lieu");
+    sheet_row(&sheet, id);
+    sheet_cell(&sheet, FIELD_ACTOR_PLACE, "au 06 00 00 00 01");
+    struct sheet_file file = {.sheet = &sheet, .readers = AUDIENCE_PAIR};
+    assert_non_null(strstr(written(fixture, &file), "06 00 00 00 01"));
+    file.readers = AUDIENCE_PUBLIC;
+    const char *told = written(fixture, &file);
+    assert_non_null(strstr(told, "\r\nau "));
+    assert_null(strstr(told, "06 00"));
+    sheet_free(&sheet);
+}
+
 static void a_map_has_places_of_those_who_may_be_placed(void **state)
 {
     struct fixture *fixture = *state;
@@ -168,6 +189,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         actors_test(each_reader_finds_no_more_than_its_level),
         actors_test(a_name_says_its_organisation_when_it_may),
+        actors_test(a_place_leaves_without_the_number_in_it),
         actors_test(a_map_has_places_of_those_who_may_be_placed),
         actors_test(it_never_takes_the_place_of_another_file),
     };
