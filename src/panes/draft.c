@@ -73,11 +73,29 @@ void draft_settled(struct draft *draft)
     draft->keys = 0;
 }
 
-static void say_back(struct pane_host *host, int64_t when)
+static void say_back(struct pane_host *host, int64_t when, bool joined)
 {
     char hour[8];
     clock_hour(when, hour);
-    pane_say(host, _("Brouillon retrouvé (%s) : Entrée l’enregistre."), hour);
+    pane_say(host,
+             joined ? _("Brouillon retrouvé (%s), ce qui est collé à sa suite : Entrée "
+                        "l’enregistre.")
+                    : _("Brouillon retrouvé (%s) : Entrée l’enregistre."),
+             hour);
+}
+
+/* What is pasted joins a draft, it never replaces one; nor the other way round. */
+static void join_pasted(struct modal *modal, struct pane_host *host, const char *draft,
+                        struct str *pasted)
+{
+    struct str text = {0};
+    while (pasted->len && pasted->at[pasted->len - 1] == '\n')
+        pasted->at[--pasted->len] = '\0'; /* lines of a form that are empty */
+    if (*draft != '\n')                   /* the first line holds something */
+        str_add_char(&text, ' ');
+    str_add(&text, str_text(pasted));
+    modal->class->paste(modal, host, str_text(&text), NULL);
+    str_free(&text);
 }
 
 bool draft_open(struct modal *modal, struct pane_host *host, struct err *err)
@@ -93,11 +111,17 @@ bool draft_open(struct modal *modal, struct pane_host *host, struct err *err)
     str_add(&draft->seen, str_text(&draft->before));
     bool read = ops_draft(host->garden, draft->place, &arena, &text, &when, err);
     if (read && text && *text) {
+        struct str pasted = {0};
+        if (draft->pasted)
+            modal->class->typed(modal, &pasted);
         modal->class->retype(modal, host, text);
         modal->stale = draft->kept = true;
         str_clear(&draft->seen);
         str_add(&draft->seen, text);
-        say_back(host, when);
+        if (pasted.len)
+            join_pasted(modal, host, text, &pasted);
+        say_back(host, when, pasted.len > 0);
+        str_free(&pasted);
     }
     arena_free(&arena);
     return read;
