@@ -106,6 +106,12 @@ static bool park(void *ctx, struct pane_host *host, const char *text, struct err
 static enum outcome put_aside(struct app *app, struct err *err)
 {
     (void)err;
+    /* two boxes on one draft: what is saved in the first would be lost by the other */
+    for (const struct modal *modal = app->top; modal; modal = modal->below)
+        if (modal->draft.field == DRAFT_PARK) {
+            app_say(app, _("« Garer » est déjà ouvert : Entrée gare ce qui est tapé."));
+            return OUTCOME_DONE;
+        }
     ask_text(&app->host, &(struct ask_box){.draft = {.field = DRAFT_PARK},
                                            .title = _("Garer pour plus tard"),
                                            .done = park});
