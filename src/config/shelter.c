@@ -44,31 +44,35 @@ static bool write_all(int file, const char *bytes, size_t len)
     return fsync(file) == 0;
 }
 
-/* The name itself must survive a power cut. */
-static bool sync_folder(const char *path)
+/* The name itself must survive a power cut; a file system that cannot sync a folder has
+ * nothing better to offer, and the text is there. */
+static void sync_folder(const char *path)
 {
     char *folder = xstrndup(path, (size_t)(paths_last(path) - path));
     int file = open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool done = file >= 0 && fsync(file) == 0;
-    if (file >= 0)
+    if (file >= 0) {
+        fsync(file);
         close(file);
+    }
     free(folder);
-    return done;
 }
 
-/* Never over a file that is there: EEXIST. */
+/* Never over a file that is there: EEXIST. On false errno is that of what failed. */
 static bool make_file(const char *path, const struct str *bytes)
 {
     int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (file < 0)
         return false;
-    bool written = write_all(file, str_text(bytes), bytes->len);
-    int code = errno;
-    written = close(file) == 0 && written && sync_folder(path);
-    if (!written)
+    int error = write_all(file, str_text(bytes), bytes->len) ? 0 : errno;
+    if (close(file) != 0 && !error)
+        error = errno;
+    if (error) {
         unlink(path); /* half of it would be offered as if it were all */
-    errno = code;
-    return written;
+        errno = error;
+        return false;
+    }
+    sync_folder(path);
+    return true;
 }
 
 /* "<folder>jardin-2026-03-14-104205.txt", with a number when that one is taken. */
