@@ -45,10 +45,12 @@ static enum outcome answer(struct app *app, struct modal *modal, struct key key,
     char place[sizeof modal->draft.place]; /* a line may go on as another one */
     bool kept = garden && modal->draft.kept;
     str_copy(place, sizeof place, modal->draft.place);
-    if (kept)
+    if (kept) {
         garden->draft = place;
+        garden->took = false;
+    }
     enum outcome outcome = modal->class->key(modal, &app->host, key, err);
-    if (kept && !garden->draft && str_equal(place, modal->draft.place))
+    if (kept && garden->took && str_equal(place, modal->draft.place))
         modal->draft.kept = false;
     if (garden)
         garden->draft = NULL;

@@ -37,8 +37,9 @@ struct garden {
     bool demo;    /* a throw-away copy */
     bool busy;    /* a long step is open: what is read now may be taken back */
     /* Where the draft is of the text being answered with; the next commit is what it
-     * becomes, and takes it away (then NULL). NULL: none. */
+     * becomes, and takes it away (then NULL, and `took`). NULL: none. */
     const char *draft;
+    bool took; /* a commit took a draft away; lowered by who gives `draft` */
     void (*saved)(void *ctx, struct id note); /* one call per acknowledged note */
     void *saved_ctx;
 };

@@ -31,6 +31,7 @@ bool step_end_drop(struct garden *garden, bool written, unsigned changed,
         return step_lost(garden, err);
     garden->unsaved = false;
     garden->draft = NULL;
+    garden->took = garden->took || draft;
     garden->changed |= changed | (draft ? CHANGED_DRAFTS : 0u);
     garden->saved_at = clock_now();
     return true;
