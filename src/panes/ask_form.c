@@ -125,8 +125,10 @@ static enum outcome instead(struct form_modal *box, struct pane_host *host,
         host->say(host, _("Rien ne ressemble à ce qui est tapé : Entrée enregistre."));
         return OUTCOME_DONE;
     }
-    return box->form.instead(box->form.ctx, host, texts, err) ? OUTCOME_CLOSE
-                                                              : OUTCOME_FAILED;
+    if (!box->form.instead(box->form.ctx, host, texts, err))
+        return OUTCOME_FAILED;
+    forget(box); /* who is known already is not to be added next time */
+    return OUTCOME_CLOSE;
 }
 
 /* The arrows walk the words when some are proposed, else the lines. */

@@ -35,8 +35,9 @@ struct form {
      * is typed. Set *sentence in the arena; NULL or "": none. May be NULL. */
     bool (*remark)(void *ctx, struct pane_host *host, const char *const *texts,
                    struct arena *arena, const char **sentence, struct err *err);
-    /* Ctrl+R while a remark is shown: goes to what it speaks of; the box closes, its
-     * draft kept. False with err: it stays. NULL: Ctrl+R is nothing. */
+    /* Ctrl+R while a remark is shown: goes to what it speaks of; the box closes, and
+     * nothing is left of what was typed. False with err: it stays. NULL: Ctrl+R is
+     * nothing. */
     bool (*instead)(void *ctx, struct pane_host *host, const char *const *texts,
                     struct err *err);
     /* Words that complete a line: the arrows choose one, Entrée or Tab takes it; none
