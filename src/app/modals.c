@@ -17,7 +17,7 @@ void app_follow_modals(struct app *app)
         struct err err = ERR_INIT;
         if (!draft_follow(modal, &app->host, &err))
             app_refused(app, &err);
-        if (!*draft_text(&modal->draft))
+        if (!*draft_text(&modal->draft) || !modal->draft.refused.len)
             app_drop_aside(app, modal);
     }
 }

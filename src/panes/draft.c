@@ -30,7 +30,10 @@ static const struct {
 void draft_init(struct draft *draft, const struct draft_of *of)
 {
     char id[ID_TEXT_SIZE];
+    struct str aside = draft->aside; /* the app drops it: its text is done with */
+    draft->aside = (struct str){0};
     draft_free(draft);
+    draft->aside = aside;
     draft->field = of->field;
     draft->pasted = of->typed;
     draft->first_unsaved = -1;

@@ -39,13 +39,14 @@ struct draft_of {
 
 struct draft {
     enum draft_field field;
-    char place[128];       /* in the file; "": nothing is kept */
-    bool pasted;           /* see draft_of.typed */
-    bool kept;             /* the file has a draft of that place */
-    struct str before;     /* what the field holds while nothing is typed */
-    struct str seen;       /* what it held when last looked at */
-    struct str refused;    /* the text that the file refused, kept aside… */
-    struct str aside;      /* …in that file; "": none */
+    char place[128];    /* in the file; "": nothing is kept */
+    bool pasted;        /* see draft_of.typed */
+    bool kept;          /* the file has a draft of that place */
+    struct str before;  /* what the field holds while nothing is typed */
+    struct str seen;    /* what it held when last looked at */
+    struct str refused; /* the text that the file refused, kept aside… */
+    struct str aside;   /* …in that file; "": none. Of another draft, since saved or
+                           given up, when `refused` is "" */
     int64_t first_unsaved; /* monotonic ms, -1: nothing to write */
     int64_t last_key;
     int keys;

@@ -165,6 +165,30 @@ static void a_refused_text_is_kept_aside_until_it_is_saved(void **state)
     assert_saved(session, "premier\n" TEXT "\n");
 }
 
+/* The line goes on as that of the next note, with a draft of its own. */
+static void a_refused_correction_too(void **state)
+{
+    const struct session *session = *state;
+    struct pty *pty = start(session);
+    pty_keys(pty, "apremier\r");
+    assert_true(pty_shows(pty, "1 noté"));
+    pty_escape(pty);
+    assert_true(pty_gone(pty, "Saisie"));
+    pty_keys(pty, "e");
+    assert_true(pty_shows(pty, "> premier"));
+    allow(pty, ROOM);
+    pty_keys(pty, ", " TEXT "\r");
+    assert_true(pty_shows(pty, "NON ENREGISTRÉE"));
+    allow(pty, RLIM_INFINITY);
+    pty_keys(pty, "\r");
+    assert_true(pty_shows(pty, "Corrigé."));
+    assert_true(pty_gone(pty, "NON ENREGISTRÉE"));
+    assert_int_equal(kept_in(session, KEPT, NULL), 0);
+    leave(pty, "Tout est enregistré");
+    pty_free(pty);
+    assert_saved(session, "premier, " TEXT "\n");
+}
+
 static void left_unsaved_it_is_offered_again(void **state)
 {
     const struct session *session = *state;
@@ -260,6 +284,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         TEST(nothing_is_kept_aside_when_nothing_fails),
         TEST(a_refused_text_is_kept_aside_until_it_is_saved),
+        TEST(a_refused_correction_too),
         TEST(left_unsaved_it_is_offered_again),
         TEST(a_window_closed_then_loses_nothing_either),
         TEST(asked_where_when_no_folder_takes_it),
