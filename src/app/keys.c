@@ -86,14 +86,18 @@ static void take_garden(struct app *app)
 }
 
 /* What a modal asked for is done once the modal is closed: a line being typed is put
- * away (its draft kept) before an action of the pane under it. */
+ * away (its draft kept) before an action of the pane under it; nothing is done when it
+ * cannot be. */
 static void settle(struct app *app)
 {
     if (app->arrived)
         take_garden(app);
     if (app->going) {
         app->going = false;
-        app_close_left(app);
+        if (!app_close_left(app)) {
+            app->pending = ACTION_NONE;
+            return;
+        }
         app_show(app, app->wanted, &app->visit);
     }
     if (app->pending == ACTION_NONE)
@@ -101,7 +105,8 @@ static void settle(struct app *app)
     enum action action = app->pending;
     app->pending = ACTION_NONE;
     while (app->top && !app->top->class->scope)
-        app_put_away(app, app->top);
+        if (!app_put_away(app, app->top))
+            return;
     app_refresh(app);
     app_perform(app, action);
 }

@@ -53,29 +53,52 @@ void app_close_modal(struct app *app, struct modal *modal)
     modal->class->free(modal);
 }
 
-/* What was typed stays as a draft, else in the file that it was kept in. */
-void app_put_away(struct app *app, struct modal *modal)
+/* Is what is typed there nowhere but on the screen? */
+static bool is_last(const struct app *app, const struct modal *modal)
 {
-    app_flush_modal(app, modal);
+    return draft_due(&modal->draft) >= 0 && *draft_text(&modal->draft) &&
+           !app_is_aside(modal) && app->calls.keep_aside && !app->host.garden->demo;
+}
+
+/* What was typed stays as a draft, else in the file that it was kept in. */
+static void part_with(struct app *app, struct modal *modal)
+{
     if (draft_due(&modal->draft) < 0)
         app_drop_aside(app, modal);
     app_close_modal(app, modal);
 }
 
-void app_close_all(struct app *app)
+bool app_put_away(struct app *app, struct modal *modal)
 {
-    while (app->top)
-        app_put_away(app, app->top);
+    app_flush_modal(app, modal);
+    if (is_last(app, modal)) {
+        app_ask_aside(app);
+        return false;
+    }
+    part_with(app, modal);
+    return true;
 }
 
-void app_close_left(struct app *app)
+/* The end: nobody is left to be asked. */
+void app_close_all(struct app *app)
 {
+    while (app->top) {
+        app_flush_modal(app, app->top);
+        part_with(app, app->top);
+    }
+}
+
+bool app_close_left(struct app *app)
+{
+    bool closed = true;
     for (struct modal *modal = app->top, *below; modal; modal = below) {
         below = modal->below;
-        if (!modal->left)
-            continue;
-        app_put_away(app, modal);
+        if (modal->left)
+            closed = closed && app_put_away(app, modal);
     }
+    for (struct modal *modal = app->top; modal; modal = modal->below)
+        modal->left = false; /* those that had to stay are of the pane still shown */
+    return closed;
 }
 
 int app_modal_rows(const struct app *app)

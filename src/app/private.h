@@ -59,16 +59,17 @@ void app_follow_modals(struct app *app);
 void app_flush_modal(struct app *app, struct modal *modal);
 /* The person is done with it: its draft is settled before. */
 void app_end_modal(struct app *app, struct modal *modal);
-/* It is left as it is: what is typed stays as a draft. */
-void app_put_away(struct app *app, struct modal *modal);
+/* It is left as it is: what is typed stays as a draft. False: nothing keeps it, so the
+ * modal stays too, and where to is asked. */
+bool app_put_away(struct app *app, struct modal *modal);
 void app_close_modal(struct app *app, struct modal *modal);
 void app_close_all(struct app *app);
-/* Those that were there when another pane was gone to. */
-void app_close_left(struct app *app);
+/* Those that were there when another pane was gone to. False: one had to stay. */
+bool app_close_left(struct app *app);
 
 /* aside.c: the file refused what was to be saved. Says so, and keeps aside what is
- * typed; false when no folder takes it. Where to, then, is asked of the person: never in
- * the middle of a word. */
+ * typed; false when no folder takes it. Where to, then, is asked of the person: never
+ * in the middle of a word. */
 bool app_refused(struct app *app, const struct err *err);
 void app_ask_aside(struct app *app);
 /* Is the text typed there safe in a file of its own? */

@@ -238,6 +238,28 @@ static void asked_where_when_no_folder_takes_it(void **state)
     pty_free(pty);
 }
 
+/* An action of the pane puts the line away: not when nothing else has its text. */
+static void a_line_that_nothing_keeps_is_not_left(void **state)
+{
+    const struct session *session = *state;
+    struct pty *pty = start(session);
+    spoil(session, "state");
+    spoil(session, "cache");
+    pty_keys(pty, "apremier\r");
+    assert_true(pty_shows(pty, "1 noté"));
+    allow(pty, ROOM);
+    pty_keys(pty, TEXT);
+    assert_true(pty_shows(pty, "> " TEXT));
+    pty_keys(pty, "\020");
+    assert_true(pty_shows(pty, "Que voulez-vous faire"));
+    pty_keys(pty, "chercher\r");
+    assert_true(pty_shows(pty, "dans quel dossier garder ce texte"));
+    assert_true(pty_sees(pty, "> " TEXT));
+    pty_keys(pty, "~/texte\r");
+    assert_true(pty_shows(pty, "Texte gardé dans ~/texte"));
+    pty_free(pty);
+}
+
 static void the_folder_of_the_session_comes_second(void **state)
 {
     const struct session *session = *state;
@@ -288,6 +310,7 @@ int main(int argc, char **argv)
         TEST(left_unsaved_it_is_offered_again),
         TEST(a_window_closed_then_loses_nothing_either),
         TEST(asked_where_when_no_folder_takes_it),
+        TEST(a_line_that_nothing_keeps_is_not_left),
         TEST(the_folder_of_the_session_comes_second),
         TEST(a_file_moved_away_is_told_and_copied),
     };
