@@ -102,6 +102,30 @@ static bool keep_draft(struct feelings_modal *round, struct pane_host *host,
                                   round->values.n, err);
 }
 
+/* A word half typed is of the one whose turn it is; nobody's in an anonymous round. */
+static void name_draft(struct feelings_modal *round)
+{
+    char person[ID_TEXT_SIZE] = "";
+    if (round->at < round->count)
+        id_text(round->people[round->at].person.id, person);
+    draft_init(
+        &round->modal.draft,
+        &(struct draft_of){.field = round->anonymous ? DRAFT_SECRET : DRAFT_FEELING,
+                           .id = round->slot,
+                           .key = *person ? person : NULL});
+}
+
+/* The turn has moved: the line is that of someone else, with a draft of its own. */
+static bool take_turn(struct feelings_modal *round, struct pane_host *host,
+                      struct err *err)
+{
+    if (round->anonymous)
+        return true;
+    lineedit_set(&round->word, "");
+    name_draft(round);
+    return draft_open(&round->modal, host, err);
+}
+
 /* One said: an anonymous one waits with the others, a named one is saved at once. */
 static enum outcome said(struct feelings_modal *round, struct pane_host *host,
                          struct feeling_value value, struct err *err)
@@ -109,6 +133,8 @@ static enum outcome said(struct feelings_modal *round, struct pane_host *host,
     bool empty = !value.value && (!value.word || !*value.word);
     if (round->at >= round->count && !round->anonymous)
         return OUTCOME_DONE;
+    if (!value.word && !draft_flush(&round->modal.draft, host, err))
+        return OUTCOME_FAILED;
     if (!empty && !round->anonymous &&
         !ops_feeling_add(host->garden, round->meeting, round->slot, value.value,
                          value.word ? value.word : "",
@@ -123,7 +149,7 @@ static enum outcome said(struct feelings_modal *round, struct pane_host *host,
     vec_push(&round->turns, !empty);
     round->at += round->at < round->count;
     lineedit_set(&round->word, "");
-    return OUTCOME_DONE;
+    return take_turn(round, host, err) ? OUTCOME_DONE : OUTCOME_FAILED;
 }
 
 /* The turn before is taken again: what it left is taken back. A named value stays until
@@ -133,10 +159,13 @@ static enum outcome take_back(struct feelings_modal *round, struct pane_host *ho
 {
     if (!round->turns.n)
         return OUTCOME_DONE;
+    if (!draft_flush(&round->modal.draft, host, err))
+        return OUTCOME_FAILED;
     round->values.n -= round->turns.at[--round->turns.n];
     round->at -= round->at > 0;
-    return !round->anonymous || keep_draft(round, host, err) ? OUTCOME_DONE
-                                                             : OUTCOME_FAILED;
+    bool taken =
+        round->anonymous ? keep_draft(round, host, err) : take_turn(round, host, err);
+    return taken ? OUTCOME_DONE : OUTCOME_FAILED;
 }
 
 static enum outcome finish(struct feelings_modal *round, struct pane_host *host,
@@ -164,6 +193,19 @@ static enum outcome enter(struct feelings_modal *round, struct pane_host *host,
     return said(round, host, value, err);
 }
 
+/* A typed word is kept, its draft taken by the commit as when it is Entrée; then Échap
+ * closes. */
+static enum outcome keep_word(struct feelings_modal *round, struct pane_host *host,
+                              struct err *err)
+{
+    char place[sizeof round->modal.draft.place];
+    str_copy(place, sizeof place, round->modal.draft.place);
+    host->garden->draft = round->modal.draft.kept ? place : NULL;
+    enum outcome outcome = enter(round, host, err);
+    host->garden->draft = NULL;
+    return outcome;
+}
+
 static enum outcome key(struct modal *modal, struct pane_host *host, struct key pressed,
                         struct err *err)
 {
@@ -171,7 +213,7 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
     int digit = keyboard_digit(keymap_keyboard(host->keymap), pressed);
     bool empty = round->word.text.len == 0;
     if (pressed.name == K_ESC && !empty)
-        return enter(round, host, err); /* a typed word is kept, then Échap closes */
+        return keep_word(round, host, err);
     if (pressed.name == K_ESC)
         return finish(round, host, err);
     if (pressed.name == K_ENTER)
@@ -183,8 +225,10 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
     if (pressed.name == K_UP)
         return take_back(round, host, err);
     if (pressed.name == K_CHAR && pressed.ctrl && pressed.code == 'o') {
+        if (!draft_flush(&round->modal.draft, host, err))
+            return OUTCOME_FAILED;
         shuffle(round);
-        return OUTCOME_DONE;
+        return take_turn(round, host, err) ? OUTCOME_DONE : OUTCOME_FAILED;
     }
     return lineedit_key(&round->word, pressed) ? OUTCOME_DONE : OUTCOME_UNUSED;
 }
@@ -260,14 +304,11 @@ static bool begin(void *ctx, struct pane_host *host, size_t index, struct err *e
     round->meeting = place->meeting;
     round->slot = place->slot;
     round->anonymous = index == 0;
-    draft_init(
-        &round->modal.draft,
-        &(struct draft_of){.field = round->anonymous ? DRAFT_SECRET : DRAFT_FEELING,
-                           .id = place->slot});
     if (!gather(round, host, err)) {
         free_feelings(&round->modal);
         return false;
     }
+    name_draft(round);
     host->open(host, &round->modal);
     return true;
 }
