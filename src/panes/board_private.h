@@ -91,6 +91,8 @@ void board_leave(struct board_state *state);
 /* The marked notes, else the focused one; in the arena. */
 size_t board_targets(const struct board_state *state, struct arena *arena,
                      struct id **ids);
+/* A number that names the same notes again, for their drafts. */
+unsigned board_targets_number(const struct board_state *state);
 /* Sets the focus of the column after its targets are gone: the next loose item. */
 void board_advance(struct board_state *state, const struct id *ids, size_t count);
 

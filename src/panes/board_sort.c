@@ -116,8 +116,10 @@ static bool complete_group(void *ctx, struct pane_host *host, const char *text,
 
 static enum outcome group(struct pane *pane, struct pane_host *host)
 {
+    const struct board_state *state = board_state(pane);
     ask_text(host, &(struct ask_box){.draft = {.field = DRAFT_GROUP,
-                                               .id = board_state(pane)->board_id},
+                                               .id = state->board_id,
+                                               .number = board_targets_number(state)},
                                      .title = _("Nom du groupe"),
                                      .ctx = pane,
                                      .done = group_named,

@@ -64,6 +64,18 @@ size_t board_targets(const struct board_state *state, struct arena *arena,
     return 1;
 }
 
+unsigned board_targets_number(const struct board_state *state)
+{
+    struct arena arena = {0};
+    struct id *ids;
+    size_t count = board_targets(state, &arena, &ids);
+    unsigned number = 0;
+    for (size_t i = 0; i < count; i++)
+        number += draft_number(&ids[i], sizeof ids[i]);
+    arena_free(&arena);
+    return number;
+}
+
 static bool among(const struct id *ids, size_t count, struct id id)
 {
     for (size_t i = 0; i < count; i++)

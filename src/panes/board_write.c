@@ -139,9 +139,12 @@ static bool complete_tag(void *ctx, struct pane_host *host, const char *text,
 
 static enum outcome tag(struct pane *pane, struct pane_host *host)
 {
+    const struct board_state *state = board_state(pane);
     ask_text(host,
              &(struct ask_box){
-                 .draft = {.field = DRAFT_TAGS, .id = board_state(pane)->board_id},
+                 .draft = {.field = DRAFT_TAGS,
+                           .id = state->board_id,
+                           .number = board_targets_number(state)},
                  .title = _("Étiquettes (celles que tous ont déjà seront retirées)"),
                  .ctx = pane,
                  .done = set_tags,

@@ -27,6 +27,16 @@ static const struct {
 #undef NO_DRAFT
 };
 
+/* Fowler, Noll and Vo's, of 32 bits. */
+unsigned draft_number(const void *bytes, size_t len)
+{
+    const unsigned char *at = bytes;
+    uint32_t number = 2166136261u;
+    for (size_t i = 0; i < len; i++)
+        number = (number ^ at[i]) * 16777619u;
+    return number;
+}
+
 void draft_init(struct draft *draft, const struct draft_of *of)
 {
     char id[ID_TEXT_SIZE];

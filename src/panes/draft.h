@@ -9,6 +9,7 @@
 #define PANES_DRAFT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/err.h"
@@ -36,6 +37,10 @@ struct draft_of {
     const char *key; /* the same in letters; NULL */
     bool typed;      /* what the field holds at first was pasted by the person */
 };
+
+/* For `number`: that of a text or of a set of rows that has no id. The sum of those of
+ * its parts is that of a set, in any order. */
+unsigned draft_number(const void *bytes, size_t len);
 
 struct draft {
     enum draft_field field;

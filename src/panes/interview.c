@@ -131,8 +131,7 @@ static void answering_free(void *ctx)
 }
 
 static bool ask_question(struct pane_host *host, const struct answering *from,
-                         const struct interview_line *line, size_t number,
-                         struct err *err);
+                         const struct interview_line *line, struct err *err);
 
 /* The first question without an answer after that one; none: it is over. */
 static bool ask_next(struct pane_host *host, const struct answering *after,
@@ -148,7 +147,7 @@ static bool ask_next(struct pane_host *host, const struct answering *after,
     for (i++; read && i < count && *lines[i].answer.text; i++)
         ;
     if (read && i < count)
-        read = ask_question(host, after, &lines[i], i + 1, err);
+        read = ask_question(host, after, &lines[i], err);
     else if (read)
         host->say(host, _("Entretien fini. t sur une réponse : garder un extrait."));
     arena_free(&arena);
@@ -170,10 +169,10 @@ static bool answered(void *ctx, struct pane_host *host, const char *const *texts
     return ask_next(host, answering, err);
 }
 
-/* Drafts are kept by person, grid and question. */
+/* Drafts are kept by person, grid and question: its words, for its rank changes when
+ * the grid does. */
 static bool ask_question(struct pane_host *host, const struct answering *from,
-                         const struct interview_line *line, size_t number,
-                         struct err *err)
+                         const struct interview_line *line, struct err *err)
 {
     (void)err;
     struct answering *answering = xcalloc(1, sizeof *answering);
@@ -186,7 +185,8 @@ static bool ask_question(struct pane_host *host, const struct answering *from,
                                   .count = 1,
                                   .draft = {.field = DRAFT_INTERVIEW,
                                             .id = from->person,
-                                            .number = (unsigned)number,
+                                            .number = draft_number(
+                                                line->question, strlen(line->question)),
                                             .key = from->grid},
                                   .ctx = answering,
                                   .release = answering_free,
@@ -276,9 +276,8 @@ static enum outcome open(void *ctx, struct pane_host *host, size_t row, struct e
     const struct interview_line *line = &interview->lines[place.line];
     struct answering from = {.person = interview->person};
     str_copy(from.grid, sizeof from.grid, interview->grid);
-    bool opened = place.extract < 0
-                      ? ask_question(host, &from, line, place.line + 1, err)
-                      : keep_extract(host, line, place.extract, err);
+    bool opened = place.extract < 0 ? ask_question(host, &from, line, err)
+                                    : keep_extract(host, line, place.extract, err);
     return opened ? OUTCOME_DONE : OUTCOME_FAILED;
 }
 
