@@ -22,10 +22,12 @@ static bool yes_leave(void *ctx, struct pane_host *host, struct err *err)
 static const char *leaving_words(const struct app *app)
 {
     const struct garden *garden = app->host.garden;
+    if (app->asides && app->aside_chosen)
+        return _("Quitter ? Un texte n’est PAS enregistré : ouvrez le fichier qui le "
+                 "garde.");
     if (app->asides)
-        return _(
-            "Quitter ? Un texte n’est PAS enregistré : il est gardé à part, et sera "
-            "proposé.");
+        return _("Quitter ? Un texte n’est PAS enregistré : gardé à part, il sera "
+                 "proposé.");
     if (garden->unsaved)
         return _("Quitter ? Le dernier geste n'est PAS enregistré.");
     return garden->demo ? _("Quitter la démonstration ? Rien n'en est gardé.")

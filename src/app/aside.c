@@ -46,6 +46,7 @@ static bool keep(struct app *app, struct modal *modal, const char *where,
         str_add(&draft->aside, str_text(&path));
         str_clear(&app->aside);
         str_add(&app->aside, str_text(&shown));
+        app->aside_chosen = *where != '\0';
         app->asides++;
     }
     str_free(&path);

@@ -35,6 +35,7 @@ struct app {
     struct garden *arrived; /* a garden to take once this key is done */
     struct str aside;       /* where the last text that was refused is; "": none is */
     size_t asides;          /* texts kept aside */
+    bool aside_chosen;      /* the last of them, where the person said */
     bool asking;            /* where to keep one, in a box above it */
     int odd_capitals;       /* unknown capitals in a row: is Caps Lock on? */
     int64_t last_key;       /* monotonic ms */

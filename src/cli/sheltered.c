@@ -72,6 +72,7 @@ bool cli_sheltered_write(struct sheltered *sheltered, const char *place,
     if (!written)
         return false;
     sheltered->count++;
+    sheltered->chosen = *where != '\0';
     str_clear(&sheltered->last);
     str_add(&sheltered->last, str_text(path));
     return true;
@@ -87,8 +88,11 @@ void cli_sheltered_tell(const struct sheltered *sheltered)
 {
     if (sheltered->count > 0)
         cli_sayf(stderr,
-                 _("Un texte n’a pas pu être enregistré. Il est gardé dans %s, et sera "
-                   "proposé à la prochaine ouverture."),
+                 sheltered->chosen
+                     ? _("Un texte n’a pas pu être enregistré. Il est gardé dans %s : "
+                         "ouvrez ce fichier pour le reprendre.")
+                     : _("Un texte n’a pas pu être enregistré. Il est gardé dans %s, "
+                         "et sera proposé à la prochaine ouverture."),
                  str_text(&sheltered->last));
 }
 

@@ -15,7 +15,8 @@ struct sheltered {
     char community[ID_TEXT_SIZE]; /* "": no file was opened */
     struct str name;              /* starts the names of its files */
     struct str last;              /* the last path written */
-    size_t count;                 /* texts that wait aside since the opening */
+    bool chosen;  /* where the person said: it is not looked for there */
+    size_t count; /* texts that wait aside since the opening */
 };
 
 /* The community is open: what waits of it becomes drafts again, and its files go. A

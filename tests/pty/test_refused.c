@@ -235,6 +235,9 @@ static void asked_where_when_no_folder_takes_it(void **state)
     pty_keys(pty, "\025~/texte\r");
     assert_true(pty_shows(pty, "Texte gardé dans ~/texte"));
     assert_true(pty_sees(pty, "NON ENREGISTRÉE : texte gardé dans ~/texte"));
+    /* where it is not looked for at the next opening: nothing promises it */
+    leave(pty, "ouvrez le fichier qui le garde.");
+    assert_true(pty_wrote(pty, "/texte : ouvrez ce fichier"));
     pty_free(pty);
 }
 
