@@ -253,7 +253,7 @@ bool app_needs_met(struct app *app, const struct action_def *def)
     unsigned has = app->top && app->top->class->scope
                        ? NEED_ITEM | NEED_NOTE | NEED_GROUP
                        : app->pane->class->has(app->pane);
-    if ((def->needs & NEED_WRITABLE) && store_read_only(app->host.garden->store))
+    if ((def->needs & NEED_WRITABLE) && ops_garden_read_only(app->host.garden))
         app_say(app, _("Lecture seule : ce fichier ne peut pas être modifié ici."));
     else if ((def->needs & NEED_GROUP) && !(has & NEED_GROUP))
         pane_say(&app->host, _("« %s » : il faut être sur un groupe."), _(def->label));

@@ -209,7 +209,7 @@ void app_garden(struct app *app, struct garden *garden)
     app_resume_run(app);
     app_fit(app);
     app_refresh(app);
-    if (!store_read_only(garden->store) && !recover_drafts(app, &err))
+    if (!ops_garden_read_only(garden) && !recover_drafts(app, &err))
         app_report(app, &err);
 }
 

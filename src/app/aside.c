@@ -99,5 +99,5 @@ bool app_refused(struct app *app, const struct err *err)
     struct err other = ERR_INIT;
     app_report(app, err);
     return !is_refusal(err) || !app->host.garden ||
-           store_read_only(app->host.garden->store) || keep_all(app, "", &other);
+           ops_garden_read_only(app->host.garden) || keep_all(app, "", &other);
 }

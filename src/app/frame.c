@@ -47,7 +47,7 @@ static void header_state(const struct app *app, char *out, size_t size)
         snprintf(out, size, _("séance : %s"), brief);
     } else if (garden->unsaved) {
         snprintf(out, size, "%s", _("NON ENREGISTRÉ"));
-    } else if (store_read_only(garden->store)) {
+    } else if (ops_garden_read_only(garden)) {
         snprintf(out, size, "%s", _("LECTURE SEULE"));
     } else if (clock_is_test()) {
         clock_hour(clock_now(), hour);

@@ -102,6 +102,11 @@ void ops_garden_drop_step(struct garden *garden)
         store_abort(garden->store);
 }
 
+bool ops_garden_read_only(const struct garden *garden)
+{
+    return store_read_only(garden->store);
+}
+
 bool ops_garden_in_place(struct garden *garden, struct err *err)
 {
     if (store_read_only(garden->store) || store_in_place(garden->store, err))

@@ -63,6 +63,9 @@ void ops_garden_close(struct garden *garden);
  * of memory inside a verb, and leaves. */
 void ops_garden_drop_step(struct garden *garden);
 
+/* Nothing can be written in its file: opened so, or made by a later version. */
+bool ops_garden_read_only(const struct garden *garden);
+
 /* Is its file still at its path? Asked after a pause; ERR_MOVED, and it is known so. */
 bool ops_garden_in_place(struct garden *garden, struct err *err);
 

@@ -173,7 +173,7 @@ static enum outcome act(struct pane *pane, struct pane_host *host, enum action a
     enum outcome outcome = see(pane, host, action);
     if (outcome != OUTCOME_UNUSED || !actor_card(pane)->found)
         return outcome;
-    if (store_read_only(host->garden->store) && action == ACTION_OPEN &&
+    if (ops_garden_read_only(host->garden) && action == ACTION_OPEN &&
         actor_card(pane)->here.kind != LINE_LINK)
         return err_set(err, ERR_READONLY,
                        _("Lecture seule : ce fichier ne peut pas être modifié ici."))

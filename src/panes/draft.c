@@ -183,7 +183,7 @@ int64_t draft_due(const struct draft *draft)
 static bool put(struct draft *draft, struct pane_host *host, const char *text,
                 struct err *err)
 {
-    if (store_read_only(host->garden->store)) {
+    if (ops_garden_read_only(host->garden)) {
         draft_settled(draft);
         return true;
     }

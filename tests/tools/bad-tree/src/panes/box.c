@@ -10,3 +10,8 @@ static bool key(struct modal *modal, struct key pressed)
 {
     return lineedit_key(&self(modal)->line, pressed);
 }
+
+static bool locked(struct pane_host *host)
+{
+    return store_read_only(host->garden->store);
+}
