@@ -29,8 +29,8 @@ static const char *leaving_words(const struct app *app)
         return _("Quitter ? Un texte n’est PAS enregistré : gardé à part, il sera "
                  "proposé.");
     if (garden->unsaved)
-        return _("Quitter ? Le dernier geste n'est PAS enregistré.");
-    return garden->demo ? _("Quitter la démonstration ? Rien n'en est gardé.")
+        return _("Quitter ? Le dernier geste n’est PAS enregistré.");
+    return garden->demo ? _("Quitter la démonstration ? Rien n’en est gardé.")
                         : _("Quitter ? Tout est enregistré.");
 }
 
@@ -101,7 +101,7 @@ static bool park(void *ctx, struct pane_host *host, const char *text, struct err
     (void)ctx;
     if (!ops_item_add(host->garden, none, none, none, &line, NULL, &id, err))
         return false;
-    host->say(host, _("Garé. La suite d'une rencontre (S) le proposera."));
+    host->say(host, _("Garé. La suite d’une rencontre (S) le proposera."));
     return true;
 }
 
@@ -198,8 +198,8 @@ static enum outcome keyboard(struct app *app, struct err *err)
 static enum outcome calm(struct app *app, struct err *err)
 {
     (void)err;
-    app_say(app, app->top ? _("Rien n'est perdu. Échap, puis q pour quitter.")
-                          : _("Rien n'est perdu. q pour quitter."));
+    app_say(app, app->top ? _("Rien n’est perdu. Échap, puis q pour quitter.")
+                          : _("Rien n’est perdu. q pour quitter."));
     return OUTCOME_DONE;
 }
 
@@ -258,12 +258,12 @@ bool app_needs_met(struct app *app, const struct action_def *def)
     else if ((def->needs & NEED_GROUP) && !(has & NEED_GROUP))
         pane_say(&app->host, _("« %s » : il faut être sur un groupe."), _(def->label));
     else if ((def->needs & NEED_MEETING) && !(has & NEED_MEETING))
-        pane_say(&app->host, _("« %s » : il faut d'abord une rencontre (a)."),
+        pane_say(&app->host, _("« %s » : il faut d’abord une rencontre (a)."),
                  _(def->label));
     else if ((def->needs & NEED_NOTE) && !(has & NEED_NOTE))
         pane_say(&app->host, _("« %s » : il faut être sur un post-it."), _(def->label));
     else if ((def->needs & NEED_ITEM) && !(has & NEED_ITEM))
-        pane_say(&app->host, _("« %s » : il n'y a rien ici."), _(def->label));
+        pane_say(&app->host, _("« %s » : il n’y a rien ici."), _(def->label));
     else
         return true;
     return false;

@@ -46,7 +46,7 @@ static void header_state(const struct app *app, char *out, size_t size)
         live->class->brief(live, brief);
         snprintf(out, size, _("séance : %s"), brief);
     } else if (garden->unsaved) {
-        snprintf(out, size, "%s", _("NON ENREGISTRÉ"));
+        snprintf(out, size, "%s", _("GESTE NON ENREGISTRÉ"));
     } else if (ops_garden_read_only(garden)) {
         snprintf(out, size, "%s", _("LECTURE SEULE"));
     } else if (clock_is_test()) {
@@ -202,10 +202,11 @@ static void alarm_words(const struct garden *garden, const char *path, struct st
     if (!*path)
         str_add(out, _("FICHIER DÉPLACÉ, RIEN N’EST PLUS ENREGISTRÉ"));
     else if (garden->moved)
-        str_printf(out, _("FICHIER DÉPLACÉ, NON ENREGISTRÉ : texte gardé dans %s"),
+        str_printf(out,
+                   _("FICHIER DÉPLACÉ, SAISIE NON ENREGISTRÉE : texte gardé dans %s"),
                    path);
     else
-        str_printf(out, _("NON ENREGISTRÉE : texte gardé dans %s"), path);
+        str_printf(out, _("SAISIE NON ENREGISTRÉE : texte gardé dans %s"), path);
 }
 
 /* Over the header and whatever is shown, until it is no longer true. Where room is
@@ -245,8 +246,8 @@ static void draw_small(struct app *app)
     struct width_line lines[4];
     int width = app->canvas.width;
     snprintf(text, sizeof text,
-             app->top ? _("Fenêtre trop petite (%dx%d). Rien n'est perdu.")
-                      : _("Fenêtre trop petite (%dx%d). Rien n'est perdu. a : saisir."),
+             app->top ? _("Fenêtre trop petite (%dx%d). Rien n’est perdu.")
+                      : _("Fenêtre trop petite (%dx%d). Rien n’est perdu. a : saisir."),
              width, app->canvas.height);
     size_t count = width_wrap(text, strlen(text), width, lines, 4);
     for (size_t i = 0; i < count && i < 4; i++) {

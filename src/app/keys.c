@@ -140,5 +140,5 @@ void app_handle_paste(struct app *app, const char *text)
     if (outcome == OUTCOME_FAILED)
         app_report(app, &err);
     else if (outcome == OUTCOME_UNUSED)
-        app_say(app, _("Rien n'a été collé : ouvrez d'abord la saisie (a)."));
+        app_say(app, _("Rien n’a été collé : ouvrez d’abord la saisie (a)."));
 }

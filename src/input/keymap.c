@@ -107,7 +107,7 @@ static bool check_keys(const struct keymap *keymap, const struct action_def *def
         struct key key;
         if (!key_parse(word, &key))
             return err_set(err, ERR_INPUT,
-                           _("« %s » n'est pas une touche : écrivez par exemple a, "
+                           _("« %s » n’est pas une touche : écrivez par exemple a, "
                              "Ctrl+Z, Maj+Haut, Entrée ou F2."),
                            word);
         const struct binding *taken = holder(keymap, def->scopes, key, def->action);
@@ -126,7 +126,7 @@ bool keymap_bind(struct keymap *keymap, const char *action, const char *keys,
 {
     const struct action_def *def = action_def(action_named(action));
     if (!def)
-        return err_set(err, ERR_INPUT, _("« %s » n'est pas une action connue."),
+        return err_set(err, ERR_INPUT, _("« %s » n’est pas une action connue."),
                        action);
     if (!check_keys(keymap, def, keys, err))
         return false;

@@ -207,8 +207,8 @@ static enum outcome lock(struct pane *pane, struct pane_host *host, struct err *
     if (!ops_slot_lock(host->garden, slot->id, !slot->locked, err))
         return OUTCOME_FAILED;
     pane_say(host,
-             slot->locked ? _("Début libre : il suit les durées (%s pour l'instant).")
-                          : _("Début fixé à %s, quoi qu'il arrive avant."),
+             slot->locked ? _("Début libre : il suit les durées (%s pour l’instant).")
+                          : _("Début fixé à %s, quoi qu’il arrive avant."),
              hour);
     return OUTCOME_DONE;
 }

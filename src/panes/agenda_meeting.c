@@ -171,7 +171,7 @@ static enum outcome ask_reopen(struct pane *pane, struct pane_host *host)
 {
     const struct meeting *meeting = agenda_meeting(agenda_state(pane));
     if (meeting->stage != MEETING_CLOSED) {
-        host->say(host, _("Cette rencontre n'est pas close : rien à rouvrir."));
+        host->say(host, _("Cette rencontre n’est pas close : rien à rouvrir."));
         return OUTCOME_DONE;
     }
     ask_confirm(host,

@@ -31,7 +31,7 @@ static void show_versions(struct pane_host *host, struct arena *arena,
         changes[i].sign = ' ';
     add_lines(&text, changes, total);
     if (!total)
-        pane_say(host, _("Version %d : rien n'a changé depuis la version %d."),
+        pane_say(host, _("Version %d : rien n’a changé depuis la version %d."),
                  last->number, last->number - 1);
     else if (count > 1)
         text_view_open(host,

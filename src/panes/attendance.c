@@ -351,7 +351,7 @@ static bool expect_as_before(struct pane_host *host, struct id meeting, struct e
     struct err none = ERR_INIT;
     if (ops_attend_as_before(host->garden, meeting, &none)) {
         host->say(host,
-                  _("Attendus : ceux de la fois d'avant. u (hors d'ici) annule."));
+                  _("Attendus : ceux de la fois d’avant. u (hors d’ici) annule."));
         return true;
     }
     if (none.kind == ERR_NOT_FOUND || none.kind == ERR_READONLY)

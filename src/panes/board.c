@@ -130,7 +130,7 @@ static enum outcome back(struct pane *pane, struct pane_host *host)
         host->say(host, _("Filtre retiré."));
     } else if (state->marks.n) {
         board_unmark_all(state);
-        host->say(host, _("Plus rien n'est marqué."));
+        host->say(host, _("Plus rien n’est marqué."));
     } else if (!id_is_none(state->open_group)) {
         board_here(state)->selected = state->open_group;
         state->open_group = (struct id){0};

@@ -86,7 +86,7 @@ static enum outcome to_board(struct pane *pane, struct pane_host *host, int by)
     struct board_state *state = board_state(pane);
     if (state->board_count < 2) {
         host->say(host,
-                  _("Un seul tableau pour l'instant (palette : nouveau tableau)."));
+                  _("Un seul tableau pour l’instant (palette : nouveau tableau)."));
         return OUTCOME_DONE;
     }
     size_t count = state->board_count;

@@ -43,7 +43,7 @@ static enum outcome mark_all(struct pane *pane, struct pane_host *host, struct e
     bool done = true;
     if (state->marks.n || !column) {
         board_unmark_all(state);
-        host->say(host, _("Plus rien n'est marqué."));
+        host->say(host, _("Plus rien n’est marqué."));
         return OUTCOME_DONE;
     }
     struct note_query query = {.board = state->board_id,
@@ -212,7 +212,7 @@ static bool send_to(void *ctx, struct pane_host *host, size_t index, struct err 
     bool sent = group < state->counts.group_count
                     ? send(pane, host, NULL, groups[group], err)
                     : err_set(err, ERR_NOT_FOUND,
-                              _("Ce groupe n'est plus là : rouvrez la liste (m)."));
+                              _("Ce groupe n’est plus là : rouvrez la liste (m)."));
     arena_free(&arena);
     return sent;
 }

@@ -82,7 +82,7 @@ static bool rename_group(void *ctx, struct pane_host *host, const char *text,
         return false;
     pane_say(host,
              merged ? _("Réuni au groupe %s, votes additionnés.")
-                    : _("Le groupe s'appelle %s."),
+                    : _("Le groupe s’appelle %s."),
              text);
     return true;
 }

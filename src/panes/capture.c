@@ -111,7 +111,7 @@ static enum outcome plus_one(struct capture *capture, struct pane_host *host,
 {
     struct ballot_state state;
     if (!capture->like) {
-        host->say(host, _("Rien ne ressemble à ce texte : Entrée l'enregistre."));
+        host->say(host, _("Rien ne ressemble à ce texte : Entrée l’enregistre."));
         return OUTCOME_DONE;
     }
     struct id like = capture->like->id;
@@ -120,7 +120,7 @@ static enum outcome plus_one(struct capture *capture, struct pane_host *host,
     lineedit_set(&capture->line, "");
     capture_changed(capture);
     capture->target.saved(capture->target.ctx, like);
-    host->say(host, _("+1 vote au post-it qui ressemble ; rien n'a été ajouté."));
+    host->say(host, _("+1 vote au post-it qui ressemble ; rien n’a été ajouté."));
     return OUTCOME_DONE;
 }
 
@@ -193,7 +193,7 @@ static enum outcome empty_line_key(struct capture *capture, struct pane_host *ho
         return OUTCOME_UNUSED;
     int direction = key.name == K_LEFT ? -1 : 1;
     if (!capture->target.step(capture->target.ctx, host, direction))
-        host->say(host, _("Il n'y a plus de colonne de ce côté."));
+        host->say(host, _("Il n’y a plus de colonne de ce côté."));
     capture->modal.stale = true;
     return OUTCOME_DONE;
 }

@@ -76,7 +76,7 @@ static void draw_like(const struct capture *capture, struct canvas *canvas, int 
     if (!capture->like)
         return;
     const char *offer =
-        room < 90 ? _("(Ctrl+R : +1)") : _("(Ctrl+R : +1 vote au lieu d'ajouter)");
+        room < 90 ? _("(Ctrl+R : +1)") : _("(Ctrl+R : +1 vote au lieu d’ajouter)");
     int right = width_text(offer, strlen(offer)) + 1;
     int used = canvas_put(canvas, x, y, room, STYLE_DIM, _("ressemble à : "));
     used += canvas_put_cut(canvas, x + used, y, room - used - right, STYLE_PLAIN,
@@ -118,7 +118,7 @@ static void draw_hints(const struct capture *capture, const struct community *co
             ? _("PAS enregistré : Entrée réessaie. Le texte est gardé à part.")
         : id_is_none(capture->editing)
             ? _("Brouillon gardé à chaque touche. Échap : fermer sans rien perdre.")
-            : _("Correction d'un post-it. Échap : le laisser comme il était."));
+            : _("Correction d’un post-it. Échap : le laisser comme il était."));
     canvas_printf(canvas, 1, y + 1, room, STYLE_DIM,
                   _("%sen début de ligne   Tab : type suivant"), signs);
     canvas_put_cut(

@@ -37,7 +37,7 @@ enum outcome capture_recall(struct capture *capture, struct pane_host *host,
     struct note note;
     if (id_is_none(capture->last)) {
         host->say(host,
-                  _("Rien à corriger : aucun post-it saisi ici depuis l'ouverture."));
+                  _("Rien à corriger : aucun post-it saisi ici depuis l’ouverture."));
         return OUTCOME_DONE;
     }
     bool found = ops_note(host->garden, capture->last, &arena, &note, err);

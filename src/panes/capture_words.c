@@ -199,7 +199,7 @@ static enum outcome save_block(struct capture *capture, struct pane_host *host,
     }
     str_free(&typed);
     pane_say(host,
-             i18n_n("%zu post-it enregistré, u (hors saisie) l'annule.",
+             i18n_n("%zu post-it enregistré, u (hors saisie) l’annule.",
                     "%zu post-its enregistrés, un seul u (hors saisie) les annule.",
                     (long)count),
              count);
@@ -220,6 +220,6 @@ enum outcome capture_block_key(struct capture *capture, struct pane_host *host,
     str_clear(&capture->block);
     capture_changed(capture);
     if (!as_one)
-        host->say(host, _("Rien n'a été collé."));
+        host->say(host, _("Rien n’a été collé."));
     return OUTCOME_DONE;
 }

@@ -317,8 +317,8 @@ bool feelings_open(struct pane_host *host, struct id meeting, struct id slot,
                    struct err *err)
 {
     const struct choice choices[] = {
-        {.label = _("anonyme : aucun lien avec les personnes n'est gardé")},
-        {.label = _("nommé : chacun est d'accord pour que son nom reste")},
+        {.label = _("anonyme : aucun lien avec les personnes n’est gardé")},
+        {.label = _("nommé : chacun est d’accord pour que son nom reste")},
     };
     struct feelings_place *place = xcalloc(1, sizeof *place);
     (void)err;

@@ -337,7 +337,7 @@ static enum outcome paste(struct pane *pane, struct pane_host *host, const char 
     (void)pane;
     (void)text;
     (void)err;
-    host->say(host, _("Ouvrez d'abord la ligne de saisie (a), puis collez."));
+    host->say(host, _("Ouvrez d’abord la ligne de saisie (a), puis collez."));
     return OUTCOME_DONE;
 }
 

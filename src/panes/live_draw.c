@@ -38,7 +38,7 @@ void live_end_text(const struct live_state *state, char out[64])
     else if (late)
         snprintf(out, 64, _("fin prévue %s (%+ld min)"), hour, late);
     else
-        snprintf(out, 64, _("fin prévue %s (à l'heure)"), hour);
+        snprintf(out, 64, _("fin prévue %s (à l’heure)"), hour);
 }
 
 void live_left_text(const struct live_state *state, char out[64])

@@ -114,7 +114,7 @@ static void draw_understood(const struct line_modal *line, struct canvas *canvas
     const struct item_line *shown = &line->shown;
     if (shown->bad_date) {
         canvas_printf(canvas, x, y, room, STYLE_ERROR,
-                      _("« %s » n'est pas un jour du calendrier : corrigez"),
+                      _("« %s » n’est pas un jour du calendrier : corrigez"),
                       shown->bad_date);
         return;
     }

@@ -134,7 +134,7 @@ static bool choose_value(struct pane *pane, struct pane_host *host,
     struct choice *choices = arena_alloc(&values->arena, most * sizeof *choices);
     fill(values, host, choices);
     if (!values->count) {
-        pane_say(host, _("« %s » : la configuration n'en nomme aucun."), title);
+        pane_say(host, _("« %s » : la configuration n’en nomme aucun."), title);
         free_values(values);
         return true;
     }

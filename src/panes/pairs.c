@@ -63,7 +63,7 @@ static enum outcome next(struct pairs_modal *pairs, struct pane_host *host)
 {
     if (++pairs->at < pairs->count)
         return OUTCOME_DONE;
-    host->say(host, _("Plus de doublon probable. u sépare ce qui vient d'être réuni."));
+    host->say(host, _("Plus de doublon probable. u sépare ce qui vient d’être réuni."));
     return OUTCOME_CLOSE;
 }
 

@@ -97,13 +97,13 @@ static const char *remark_text(struct arena *arena, const struct programme *prog
         return arena_printf(arena, _("« %s » dépasse la fin annoncée de %d min"), title,
                             remark->minutes);
     case PROGRAMME_EARLY:
-        return arena_printf(arena, _("« %s » commence avant l'heure annoncée"), title);
+        return arena_printf(arena, _("« %s » commence avant l’heure annoncée"), title);
     case PROGRAMME_OUTSIDE:
         return arena_printf(arena, _("« %s » est après la fin annoncée"), title);
     case PROGRAMME_NO_END:
         return arena_printf(arena, _("rien ne dit quand finit « %s »"), title);
     case PROGRAMME_NO_TITLE:
-        return _("un point n'a pas de titre");
+        return _("un point n’a pas de titre");
     case PROGRAMME_UNPLACED:
         return arena_printf(arena, _("une pause sans horaire reste dans « %s »"),
                             title);
@@ -160,7 +160,7 @@ static enum outcome accept(struct programme_modal *view, struct pane_host *host,
                               &id, err))
         return OUTCOME_FAILED;
     pane_say(host,
-             i18n_n("%zu point ajouté. u l'enlève.",
+             i18n_n("%zu point ajouté. u l’enlève.",
                     "%zu points ajoutés. u les enlève.",
                     (long)view->programme.slot_count),
              view->programme.slot_count);
@@ -175,7 +175,7 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
     if (pressed.name == K_ENTER)
         return accept(view, host, err);
     if (pressed.name == K_ESC) {
-        host->say(host, _("Rien n'a été écrit."));
+        host->say(host, _("Rien n’a été écrit."));
         return OUTCOME_CLOSE;
     }
     int by = key_travel(pressed, 15);

@@ -59,7 +59,7 @@ static void draw_community(const struct welcome_modal *welcome, struct canvas *c
                    _("ma communauté : son nom sera demandé"));
     canvas_put(canvas, x, y + 5, 7, STYLE_KEY, "d");
     canvas_put_cut(canvas, x + 9, y + 5, room - 9, STYLE_PLAIN,
-                   _("une communauté inventée, pour essayer (rien n'est gardé)"));
+                   _("une communauté inventée, pour essayer (rien n’est gardé)"));
     canvas_put(canvas, x, y + 6, 7, STYLE_KEY, "q");
     canvas_put_cut(canvas, x + 9, y + 6, room - 9, STYLE_PLAIN, _("quitter"));
     canvas_put_cut(canvas, x, y + 8, room, STYLE_DIM,
@@ -116,14 +116,14 @@ static enum outcome keyboard_key(struct welcome_modal *welcome, struct pane_host
         return next_step(welcome);
     }
     static const char *const heard[] = {
-        [KEYBOARD_AZERTY] = N_("AZERTY, d'accord."),
-        [KEYBOARD_AFNOR] = N_("AZERTY AFNOR, d'accord."),
-        [KEYBOARD_BEPO] = N_("BÉPO, d'accord."),
-        [KEYBOARD_QWERTY] = N_("QWERTY (ou suisse, canadien), d'accord."),
+        [KEYBOARD_AZERTY] = N_("AZERTY, d’accord."),
+        [KEYBOARD_AFNOR] = N_("AZERTY AFNOR, d’accord."),
+        [KEYBOARD_BEPO] = N_("BÉPO, d’accord."),
+        [KEYBOARD_QWERTY] = N_("QWERTY (ou suisse, canadien), d’accord."),
     };
     enum keyboard keyboard = keyboard_from_key(pressed);
     if (keyboard == KEYBOARD_UNKNOWN) {
-        welcome->heard = _("Ce n'est pas la touche du 1 : essayez encore, ou Échap.");
+        welcome->heard = _("Ce n’est pas la touche du 1 : essayez encore, ou Échap.");
         return OUTCOME_DONE;
     }
     if (host->keyboard)

@@ -150,7 +150,7 @@ static void a_refused_text_is_kept_aside_until_it_is_saved(void **state)
 {
     const struct session *session = *state;
     char *text = NULL;
-    struct pty *pty = start_refused(session, "NON ENREGISTRÉE : texte gardé dans ");
+    struct pty *pty = start_refused(session, "SAISIE NON ENREGISTRÉE : texte gardé dans ");
     assert_int_equal(kept_in(session, KEPT, &text), 1);
     assert_non_null(strstr(text, "\n\n" TEXT));
     assert_string_equal(strstr(text, "\n\n") + 2, TEXT);
@@ -234,7 +234,7 @@ static void asked_where_when_no_folder_takes_it(void **state)
     assert_true(pty_shows(pty, "son dossier n’existe pas"));
     pty_keys(pty, "\025~/texte\r");
     assert_true(pty_shows(pty, "Texte gardé dans ~/texte"));
-    assert_true(pty_sees(pty, "NON ENREGISTRÉE : texte gardé dans ~/texte"));
+    assert_true(pty_sees(pty, "SAISIE NON ENREGISTRÉE : texte gardé dans ~/texte"));
     /* where it is not looked for at the next opening: nothing promises it */
     leave(pty, "ouvrez le fichier qui le garde.");
     assert_true(pty_wrote(pty, "/texte : ouvrez ce fichier"));
@@ -283,7 +283,7 @@ static void a_file_moved_away_is_told_and_copied(void **state)
     assert_int_equal(rename(session->file, away.at), 0);
     str_free(&away);
     pty_keys(pty, TEXT "\r");
-    assert_true(pty_shows(pty, "FICHIER DÉPLACÉ, NON ENREGISTRÉ : texte gardé dans"));
+    assert_true(pty_shows(pty, "FICHIER DÉPLACÉ, SAISIE NON ENREGISTRÉE : texte gardé dans"));
     assert_true(pty_sees(pty, "> " TEXT));
     assert_false(pty_sees(pty, "2 notés"));
     assert_int_equal(kept_in(session, KEPT, NULL), 1);

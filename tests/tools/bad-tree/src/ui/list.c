@@ -15,3 +15,8 @@ const char *list_place(void)
 {
     return _("page %d sur %d");
 }
+
+const char *list_lost(void)
+{
+    return _("Rien n'est perdu.");
+}
