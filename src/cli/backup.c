@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "cli/aside.h"
 #include "cli/cli.h"
 #include "cli/upkeep.h"
@@ -49,22 +50,36 @@ int cli_backup(const struct cli *cli)
     return good ? CLI_GOOD : cli_fail(&err);
 }
 
-/* What is there now is renamed, never deleted, and put back when the copy fails. */
+struct move {
+    const char *path;
+    struct str aside;
+};
+
+static void take_back(void *ctx)
+{
+    struct move *move = ctx;
+    if (aside_take_back(move->path, &move->aside))
+        move->aside.len = 0;
+}
+
+/* What is there now is renamed, never deleted, and put back when the copy fails, be it
+ * for want of memory. */
 int cli_restore(const struct cli *cli)
 {
     struct err err = ERR_INIT;
-    struct str aside = {0};
-    bool good = aside_put(cli->file, _("avant"), &aside, &err);
+    struct move move = {.path = cli->file};
+    bool good = aside_put(cli->file, _("avant"), &move.aside, &err);
+    mem_on_exhausted(take_back, &move);
     if (good && !store_restore(cli->text, cli->file, &err)) {
         good = false;
-        if (aside_take_back(cli->file, &aside))
-            str_clear(&aside);
+        take_back(&move);
     }
-    if (aside.len)
-        cli_sayf(stdout, _("L’ancien fichier est gardé : %s"), aside.at);
+    mem_on_exhausted(NULL, NULL);
+    if (move.aside.len)
+        cli_sayf(stdout, _("L’ancien fichier est gardé : %s"), move.aside.at);
     if (good)
         cli_sayf(stdout, _("« %s » est revenu à l’état de la sauvegarde."),
                  paths_last(cli->file));
-    str_free(&aside);
+    str_free(&move.aside);
     return good ? CLI_GOOD : cli_fail(&err);
 }

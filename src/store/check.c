@@ -50,15 +50,28 @@ static sqlite3_stmt *get(struct check *check, enum sql code)
 
 /* --- structure ------------------------------------------------------------------- */
 
+/* "Page 12: unable to get the page. error code=7": SQLite tells of want of memory as of
+ * damage. */
+static bool is_out_of_memory(const char *answer)
+{
+    const char *code = strstr(answer, "error code");
+    code = code ? strpbrk(code, "0123456789") : NULL;
+    return code && (strtol(code, NULL, 10) & 0xff) == SQLITE_NOMEM;
+}
+
 static bool check_structure(struct check *check, bool thorough)
 {
     sqlite3_stmt *stmt = get(check, thorough ? SQL_CHECK_WHOLE : SQL_CHECK_QUICK);
     bool found, done = stmt != NULL;
     while (done && (done = check_next(check, stmt, &found)) && found) {
         const char *answer = (const char *)sqlite3_column_text(stmt, 0);
-        if (answer && strcmp(answer, "ok") != 0)
+        if (!answer || is_out_of_memory(answer))
+            done = sql_fail(NULL, SQLITE_NOMEM, check->err);
+        else if (strcmp(answer, "ok") != 0)
             check_problem(check, "structure", 0, 0);
     }
+    if (stmt)
+        sqlite3_reset(stmt);
     return done;
 }
 

@@ -27,6 +27,7 @@ bool store_draft_put(struct store *store, const char *place, const char *text,
         return err_set(err, ERR_READONLY,
                        _("Ce fichier est ouvert en lecture seule : rien ne peut y être "
                          "écrit."));
+    store_abort(store); /* a step whose own end could not be written */
     struct err first = ERR_INIT;
     if (!sql_fits(text, err))
         return false;

@@ -56,6 +56,7 @@ sqlite3_stmt *sql_get_blind(struct store *store, enum sql code, struct err *err)
 
 bool sql_run(struct store *store, sqlite3_stmt *stmt, struct err *err)
 {
+    errno = 0; /* see no_room */
     int code = sqlite3_step(stmt);
     bool done =
         code == SQLITE_DONE || code == SQLITE_ROW || sql_fail(store->db, code, err);
@@ -128,16 +129,17 @@ bool sql_id(struct store *store, sqlite3_stmt *stmt, struct id *id, struct err *
 }
 
 /* A disk that delays its writes, or counts them by person or by file, says that it is
- * full where SQLite sees an error like any other. */
-static bool no_room(sqlite3 *db, int code)
+ * full where SQLite sees an error like any other. Its own record of what the system
+ * answered (sqlite3_system_errno) is not kept by a COMMIT. */
+static bool no_room(int code)
 {
-    int system = db && (code & 0xff) == SQLITE_IOERR ? sqlite3_system_errno(db) : 0;
-    return system == ENOSPC || system == EDQUOT || system == EFBIG;
+    return (code & 0xff) == SQLITE_IOERR &&
+           (errno == ENOSPC || errno == EDQUOT || errno == EFBIG);
 }
 
-static enum err_kind fail_kind(sqlite3 *db, int code)
+static enum err_kind fail_kind(int code)
 {
-    if (no_room(db, code))
+    if (no_room(code))
         return ERR_FULL;
     switch (code & 0xff) {
     case SQLITE_FULL:
@@ -196,7 +198,7 @@ bool sql_fits(const char *text, struct err *err)
 bool sql_fail(sqlite3 *db, int code, struct err *err)
 {
     int extended = db ? sqlite3_extended_errcode(db) : code;
-    enum err_kind kind = fail_kind(db, code);
+    enum err_kind kind = fail_kind(code);
     /* sqlite3_errmsg names tables and columns, never what they hold. */
     err_set_detail(err, "sqlite %d: %s", extended,
                    db ? sqlite3_errmsg(db) : sqlite3_errstr(code));

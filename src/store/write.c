@@ -63,7 +63,7 @@ static void roll_back(struct store *store)
 {
     /* A failed commit has already rolled back: then there is nothing to do here. */
     if (!sqlite3_get_autocommit(store->db))
-        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+        sql_run(store, sql_get(store, SQL_ROLLBACK, NULL), NULL);
     held_drop(store);
     store->tail = store->run.before;
     store->searched = store->run.searched;
@@ -76,6 +76,9 @@ static void roll_back(struct store *store)
 
 static bool begin(struct store *store, struct err *err)
 {
+    /* The way back first: it may have to be taken without memory. */
+    if (!sql_get(store, SQL_ROLLBACK, err))
+        return false;
     sqlite3_stmt *stmt = sql_get(store, SQL_BEGIN, err);
     if (!stmt || !sql_run(store, stmt, err))
         return false;
@@ -95,6 +98,7 @@ bool run_begin(struct store *store, enum verb verb, int64_t target,
         return err_set(err, ERR_READONLY,
                        _("Ce fichier est ouvert en lecture seule : rien ne peut y être "
                          "écrit."));
+    store_abort(store);
     if (!oplog_ready(store, err))
         return false;
     struct run *run = &store->run;
@@ -337,9 +341,12 @@ bool store_commit_drop_draft(struct store *store, const char *place, struct err 
     return store_commit(store, err);
 }
 
+/* Memory may run out between the BEGIN and its step, or in a ROLLBACK: what is saved
+ * after that must not wait for a COMMIT that never comes. */
 void store_abort(struct store *store)
 {
-    if (!store->run.open)
+    bool inside = store->db && !sqlite3_get_autocommit(store->db);
+    if (!store->run.open && !inside)
         return;
     roll_back(store);
     run_end(store);

@@ -29,14 +29,6 @@ void disk_break(enum disk_fault fault, int n)
     disk.hit = false;
 }
 
-void disk_limit(const char *folder, long long bytes)
-{
-    disk_mend();
-    disk.folder = folder;
-    disk.most = bytes;
-    disk.hit = false;
-}
-
 void disk_mend(void)
 {
     disk.left = 0;
@@ -96,6 +88,14 @@ static long long taken(void)
     if (dir)
         closedir(dir);
     return sum;
+}
+
+void disk_limit(const char *folder, long long bytes)
+{
+    disk_mend();
+    disk.folder = folder;
+    disk.most = bytes ? bytes : taken();
+    disk.hit = false;
 }
 
 static bool is_there(int file)

@@ -24,7 +24,7 @@ enum disk_fault {
 /* The n-th call from now on, from 1. SHORT counts writes alone. */
 void disk_break(enum disk_fault fault, int n);
 /* A disk of so many bytes in that folder (not in those inside): what would make its
- * files larger than that in all finds no room. */
+ * files larger than that in all finds no room. 0: what they take now. */
 void disk_limit(const char *folder, long long bytes);
 void disk_mend(void);
 /* Did a call fail since the disk was last broken? */

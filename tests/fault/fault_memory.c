@@ -1,19 +1,44 @@
-/* Memory that runs out at every allocation of a save in turn.
+/* Memory that runs out at every allocation in turn, in each scene of scenes.h.
  *
- * The linker sends malloc, calloc and realloc of our code here (SQLite keeps its own).
- * A child process saves a note while the n-th call answers NULL, for n = 1 until a save
- * gets through untouched: what was half typed must be on the disk when it has left, and
- * no half of the note. */
-#include "../unit/ops_fixture.h"
+ *   fault-memory [long] [SCENE]
+ *
+ * The linker sends malloc, calloc and realloc of our code here: then terreau leaves,
+ * what is half typed being on the disk. SQLite's own allocations come here by its
+ * configuration: then the gesture is refused, by a sentence, and terreau goes on. Of
+ * those, unless `long` is asked, some hundreds, by TERREAU_SEED, printed. */
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
 
-#include <sys/wait.h>
+#include "trial.h"
 
-#include "base/mem.h"
+/* SQLite's allocations of a scene are thousands: all of the first ones, then fewer. */
+enum { THIN = 40, FIRSTS = 7 };
 
-#define PLACE "capture:mars"
-#define HALF_TYPED "*Une idée à demi tapée"
+enum memory { OURS, ENGINE_ONCE, ENGINE_FOR_GOOD, MEMORIES };
+static const char *const names[] = {"no memory", "no memory in SQLite once",
+                                    "no memory in SQLite"};
 
-static int countdown; /* calls left before the fault; 0: never */
+static struct {
+    int left; /* calls before the one that fails, 0: none does */
+    enum memory whose;
+    bool failing; /* for good */
+    bool hit;
+} memory;
+
+static bool must_fail(bool ours)
+{
+    if (ours != (memory.whose == OURS))
+        return false;
+    if (!memory.failing && (memory.left == 0 || --memory.left > 0))
+        return false;
+    memory.failing = memory.whose == ENGINE_FOR_GOOD;
+    memory.hit = true;
+    return true;
+}
 
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
@@ -22,116 +47,99 @@ void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_realloc(void *old, size_t size);
 
-static bool must_fail(void)
-{
-    return countdown > 0 && --countdown == 0;
-}
-
 void *__wrap_malloc(size_t size)
 {
-    return must_fail() ? NULL : __real_malloc(size);
+    return must_fail(true) ? NULL : __real_malloc(size);
 }
 
 void *__wrap_calloc(size_t count, size_t size)
 {
-    return must_fail() ? NULL : __real_calloc(count, size);
+    return must_fail(true) ? NULL : __real_calloc(count, size);
 }
 
 void *__wrap_realloc(void *old, size_t size)
 {
-    return must_fail() ? NULL : __real_realloc(old, size);
+    return must_fail(true) ? NULL : __real_realloc(old, size);
 }
 
-/* What the session does when memory is gone. */
-static void save_what_is_typed(void *ctx)
+static sqlite3_mem_methods engine;
+
+static void *engine_malloc(int size)
 {
-    struct garden *garden = ctx;
-    ops_garden_drop_step(garden);
-    if (!ops_draft_put(garden, PLACE, HALF_TYPED, NULL)) {
-        _exit(3);
+    return must_fail(false) ? NULL : engine.xMalloc(size);
+}
+
+static void *engine_realloc(void *old, int size)
+{
+    return must_fail(false) ? NULL : engine.xRealloc(old, size);
+}
+
+static void install(void)
+{
+    sqlite3_config(SQLITE_CONFIG_GETMALLOC, &engine);
+    sqlite3_mem_methods ours = engine;
+    ours.xMalloc = engine_malloc;
+    ours.xRealloc = engine_realloc;
+    sqlite3_config(SQLITE_CONFIG_MALLOC, &ours);
+}
+
+static void mend(void *ctx)
+{
+    (void)ctx;
+    memory.left = 0;
+    memory.failing = false;
+}
+
+static void run_out(void *ctx, int n)
+{
+    memory.whose = *(enum memory *)ctx;
+    memory.left = n;
+    memory.failing = memory.hit = false;
+}
+
+static bool was_hit(void *ctx)
+{
+    (void)ctx;
+    return memory.hit;
+}
+
+static const char *const sentences[] = {
+    "La mémoire manque : fermez d’autres programmes, puis recommencez.", NULL};
+
+static int play(const struct scene *scene, enum memory whose, int from, int thin)
+{
+    const struct trial trial = {.scene = scene,
+                                .break_it = run_out,
+                                .mend = mend,
+                                .hit = was_hit,
+                                .ctx = &whose,
+                                .leaves = whose == OURS,
+                                .thin = thin,
+                                .fault = names[whose],
+                                .sentences = sentences};
+    return trial_run(&trial, from, 1);
+}
+
+int main(int argc, char **argv)
+{
+    bool all = argc > 1 && strcmp(argv[1], "long") == 0;
+    const char *only = argc > 1 + all ? argv[1 + all] : NULL;
+    const char *given = getenv("TERREAU_SEED");
+    unsigned seed = given ? (unsigned)strtoul(given, NULL, 10) : (unsigned)time(NULL);
+    int sum = 0;
+    printf("TERREAU_SEED=%u\n", seed);
+    install();
+    for (size_t i = 0; i < scene_count; i++) {
+        if (only && strcmp(only, scenes[i].name) != 0)
+            continue;
+        for (int whose = 0; whose < MEMORIES; whose++) {
+            bool some = !all && whose != OURS;
+            int from = some ? 1 + (int)(seed % FIRSTS) : 1;
+            int count = play(&scenes[i], (enum memory)whose, from, some ? THIN : 0);
+            printf("%-10s %5d times %s\n", scenes[i].name, count, names[whose]);
+            fflush(stdout);
+            sum += count;
+        }
     }
-}
-
-static void save_until(struct fixture *fixture, int calls)
-{
-    struct note_place place = {.board = fixture->board, .category = "vie"};
-    struct note_line lines[3];
-    fixture_open(fixture);
-    for (size_t i = 0; i < 3; i++) {
-        lines[i] = note_line_read(&fixture->arena, fixture->garden.community,
-                                  &fixture_kinds[0], "Un four à pain @Nadia #feu");
-    }
-    fixture->garden.saved = NULL;
-    mem_on_exhausted(save_what_is_typed, &fixture->garden);
-    countdown = calls;
-    bool done = ops_note_paste(&fixture->garden, place, lines, 3, PLACE, NULL);
-    bool untouched = countdown > 0;
-    countdown = 0;
-    _exit(!done ? 4 : untouched ? 0 : 5);
-}
-
-static int run_child(struct fixture *fixture, int calls)
-{
-    int status;
-    fflush(NULL);
-    pid_t child = fork();
-    assert_true(child >= 0);
-    if (child == 0) {
-        /* The sentence of the end is not news here. */
-        assert_non_null(freopen("/dev/null", "w", stderr));
-        save_until(fixture, calls);
-    }
-    assert_int_equal(waitpid(child, &status, 0), child);
-    if (!WIFEXITED(status)) {
-        fail_msg("call %d: signal %d", calls, WTERMSIG(status));
-    }
-    return WEXITSTATUS(status);
-}
-
-static size_t count_notes(struct fixture *fixture)
-{
-    struct note_query query = {.board = fixture->board};
-    struct note_page page;
-    must(store_notes_page(fixture->garden.store, &query, (struct id){{0}}, 0, 100,
-                          &fixture->arena, &page, &fixture->err));
-    return page.count;
-}
-
-static void what_is_typed_outlives_the_memory(void **state)
-{
-    struct fixture *fixture = *state;
-    int calls = 0, code;
-    ops_garden_close(&fixture->garden);
-    while ((code = run_child(fixture, ++calls)) == 1) {
-        const char *text;
-        int64_t when;
-        struct store_report report;
-        fixture_open(fixture);
-        must(ops_draft(&fixture->garden, PLACE, &fixture->arena, &text, &when,
-                       &fixture->err));
-        assert_string_equal(text ? text : "none", HALF_TYPED);
-        /* All or none: memory may also run out once they are saved. */
-        size_t count = count_notes(fixture);
-        assert_int_equal(count % 3, 0);
-        must(ops_draft_put(&fixture->garden, PLACE, "", &fixture->err));
-        must(store_check(fixture->garden.store, false, NULL, NULL, &fixture->arena,
-                         &report, &fixture->err));
-        assert_int_equal(report.problems, 0);
-        ops_garden_close(&fixture->garden);
-        arena_reset(&fixture->arena);
-    }
-    print_message("%d allocations in a save\n", calls - 1);
-    assert_int_equal(code, 0);
-    assert_true(calls > 10);
-    fixture_open(fixture);
-    assert_int_equal(count_notes(fixture) % 3, 0);
-    assert_true(count_notes(fixture) > 0);
-}
-
-int main(void)
-{
-    const struct CMUnitTest tests[] = {
-        ops_test(what_is_typed_outlives_the_memory),
-    };
-    return cmocka_run_group_tests_name("fault-memory", tests, NULL, NULL);
+    return sum == 0;
 }

@@ -140,7 +140,7 @@ static bool turn(struct stage *stage, int gesture)
 
 /* --- an import ------------------------------------------------------------------- */
 
-enum { IMPORTED = 20 };
+enum { IMPORTED = 6 };
 
 static bool next_row(void *ctx, struct arena *arena, struct intake_row *row, bool *more,
                      struct err *err)

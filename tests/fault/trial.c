@@ -9,6 +9,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/mem.h"
+#include "ops/notes.h"
+
 /* What the child that plays tells the parent that judges. */
 struct played {
     int said; /* gestures */
@@ -21,6 +24,7 @@ struct played {
 /* The scene as it goes when nothing fails. */
 static struct {
     const struct scene *scene;
+    pid_t owner;
     char root[64], model[80], folder[80]; /* the planted files, and a copy being used */
     char *told[SCENE_GESTURES_MOST + 1];  /* after so many gestures */
 } sure;
@@ -81,9 +85,13 @@ static void plant_again(void)
     }
 }
 
+/* The end of this program, or of a child that ran out of memory: others use _exit. */
 static void clean_up(void)
 {
-    remove_tree(sure.root);
+    if (getpid() == sure.owner)
+        remove_tree(sure.root);
+    else
+        played->hit = played->refused = played->over = true;
 }
 
 /* --- playing --------------------------------------------------------------------- */
@@ -139,6 +147,29 @@ static void look_inside(struct stage *stage)
         wrong_with("the draft, in the program that goes on", draft, played->typed);
 }
 
+/* What the session does when memory is gone: what is half typed is kept, then it
+ * leaves. */
+#define HALF_TYPED "*Une idée à demi tapée"
+
+struct leaving {
+    const struct trial *trial;
+    struct stage *stage;
+};
+
+static void keep_what_is_typed(void *ctx)
+{
+    const struct leaving *leaving = ctx;
+    struct garden *garden = &leaving->stage->garden;
+    leaving->trial->mend(leaving->trial->ctx);
+    if (!garden->store)
+        return;
+    ops_garden_drop_step(garden);
+    if (ops_draft_put(garden, STAGE_PLACE, HALF_TYPED, NULL))
+        snprintf(played->typed, sizeof played->typed, "%s", HALF_TYPED);
+    else
+        wrong_with("the draft, in the program that leaves", "refused", HALF_TYPED);
+}
+
 /* In a child: gestures until one is refused; then it dies, or goes on to the end. */
 static _Noreturn void play(const struct trial *trial, int n, bool goes_on)
 {
@@ -147,6 +178,11 @@ static _Noreturn void play(const struct trial *trial, int n, bool goes_on)
     stage_begin(&stage, sure.folder);
     if (!open_for(scene, &stage))
         _exit(98);
+    struct leaving leaving = {trial, &stage};
+    if (trial->leaves)
+        mem_on_exhausted(keep_what_is_typed, &leaving);
+    if (trial->leaves && !freopen("/dev/null", "w", stderr)) /* its last words */
+        _exit(96);
     trial->break_it(trial->ctx, n);
     play_on(scene, &stage);
     trial->mend(trial->ctx);
@@ -180,49 +216,64 @@ static void judge_words(const struct trial *trial, int n, const char *when,
     free(found);
     if (!str_equal(draft, played->typed) &&
         !(played->refused && str_equal(draft, played->attempted)) &&
-        !(next && draft[0] == '\0'))
-        give_up(trial, n, when, "the draft is not kept");
+        !(next && draft[0] == '\0')) {
+        wrong_with("the draft", draft, played->typed);
+        give_up(trial, n, when, played->wrong);
+    }
 }
 
-static void judge_file(const struct trial *trial, int n, const char *when)
+static void judge_file(const struct trial *trial, int n, const char *when,
+                       struct stage *stage)
 {
+    if (!strstr(stage->path, "jardin.terreau") &&
+        !strstr(played->sentence, strrchr(stage->path, '/') + 1))
+        give_up(trial, n, when, "the file has another name, which is not told");
+    const char *problem = stage_problem(stage);
+    if (problem[0])
+        give_up(trial, n, when, problem);
+    judge_words(trial, n, when, stage);
+    const char *more =
+        trial->scene->more ? trial->scene->more(stage, played->said) : "";
+    if (more[0])
+        give_up(trial, n, when, more);
+}
+
+/* Started again after its death, the program does the gestures that were refused. */
+static void finish(const struct trial *trial, int n, struct stage *stage)
+{
+    char *found = tell(stage);
+    if (!str_equal(found, sure.told[played->said]))
+        played->said++;
+    free(found);
+    if (trial->scene->closed)
+        stage_close(stage);
+    play_on(trial->scene, stage);
+    if (played->refused)
+        give_up(trial, n, "started again", "still refused");
+    if (trial->scene->closed && !stage_open(stage))
+        give_up(trial, n, "started again", stage->err.text);
+    judge_words(trial, n, "started again", stage);
+}
+
+static void judge(const struct trial *trial, int n, bool goes_on)
+{
+    const char *when = goes_on ? "mended" : "dead";
     struct stage stage;
+    char draft[sizeof played->typed];
     stage_begin(&stage, sure.folder);
     if (!stage_open(&stage))
         give_up(trial, n, when, stage.err.text);
-    if (!strstr(stage.path, "jardin.terreau") &&
-        !strstr(played->sentence, strrchr(stage.path, '/') + 1))
-        give_up(trial, n, when, "the file has another name, which is not told");
-    const char *problem = stage_problem(&stage);
-    if (problem[0])
-        give_up(trial, n, when, problem);
-    judge_words(trial, n, when, &stage);
-    const char *more =
-        trial->scene->more ? trial->scene->more(&stage, played->said) : "";
-    if (more[0])
-        give_up(trial, n, when, more);
+    judge_file(trial, n, when, &stage);
+    str_copy(draft, sizeof draft, stage_draft(&stage));
+    stage.typed = stage.attempted = draft;
+    if (!goes_on)
+        finish(trial, n, &stage);
     stage_end(&stage);
-}
-
-/* A new start after the death: the gestures that were refused are done. */
-static void finish(const struct trial *trial, int n)
-{
-    struct stage stage;
-    stage_begin(&stage, sure.folder);
-    if (!open_for(trial->scene, &stage))
-        give_up(trial, n, "started again", stage.err.text);
-    char *found = trial->scene->closed ? NULL : tell(&stage);
-    if (found && !str_equal(found, sure.told[played->said]))
-        played->said++;
-    free(found);
-    play_on(trial->scene, &stage);
-    stage_end(&stage);
-    judge_file(trial, n, "started again");
 }
 
 static void play_once(const struct trial *trial, int n)
 {
-    bool goes_on = n % 2 == 0;
+    bool goes_on = n % 2 == 0 && !trial->leaves;
     int status;
     plant_again();
     memset(played, 0, sizeof *played);
@@ -233,13 +284,11 @@ static void play_once(const struct trial *trial, int n)
     waitpid(child, &status, 0);
     if (played->wrong[0])
         give_up(trial, n, "refused", played->wrong);
-    if (!played->over)
+    if (!played->over || !WIFEXITED(status) || WEXITSTATUS(status) > trial->leaves)
         give_up(trial, n, "while it plays", "the program died");
     if (goes_on && played->refused)
         give_up(trial, n, "mended", "still refused");
-    judge_file(trial, n, goes_on ? "mended" : "dead");
-    if (!goes_on)
-        finish(trial, n);
+    judge(trial, n, goes_on);
 }
 
 /* --- the scene when all is well -------------------------------------------------- */
@@ -291,6 +340,7 @@ int trial_run(const struct trial *trial, int from, int by)
                  memory ? "/dev/shm" : "/tmp");
         if (!mkdtemp(sure.root))
             exit(97);
+        sure.owner = getpid();
         atexit(clean_up);
         played = mmap(NULL, sizeof *played, PROT_READ | PROT_WRITE,
                       MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -298,7 +348,7 @@ int trial_run(const struct trial *trial, int from, int by)
     if (sure.scene != trial->scene)
         rehearse(trial->scene);
     int count = 0;
-    for (int n = from;; n += by, count++) {
+    for (int n = from;; n += by + (trial->thin ? n / trial->thin : 0), count++) {
         play_once(trial, n);
         if (!played->hit)
             return count;

@@ -17,6 +17,10 @@ struct trial {
     void (*mend)(void *ctx);
     bool (*hit)(void *ctx);
     void *ctx;
+    /* The program may leave with status 1, once it has called what mem_on_exhausted
+     * was given. */
+    bool leaves;
+    int thin; /* past that many chances, fewer and fewer are tried; 0: all are */
     const char *fault; /* its name, for messages */
     /* Whole sentences, one of which is in what is said; NULL ends them. */
     const char *const *sentences;
