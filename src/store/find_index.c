@@ -165,9 +165,11 @@ static void push_found(struct run *run, const struct unsettled *one)
         *place_of(run, one->rowid) = (uint32_t)run->found.n;
         return;
     }
+    size_t room = run->found_room ? 2 * run->found_room : 16;
+    uint32_t *wider = xcalloc(room, sizeof *wider); /* first: it may be the end */
     free(run->found_at);
-    run->found_room = run->found_room ? 2 * run->found_room : 16;
-    run->found_at = xcalloc(run->found_room, sizeof *run->found_at);
+    run->found_at = wider;
+    run->found_room = room;
     for (size_t i = 0; i < run->found.n; i++)
         *place_of(run, run->found.at[i].rowid) = (uint32_t)i + 1;
 }

@@ -61,10 +61,10 @@ static void run_end(struct store *store)
 
 static void roll_back(struct store *store)
 {
+    held_drop(store);
     /* A failed commit has already rolled back: then there is nothing to do here. */
     if (!sqlite3_get_autocommit(store->db))
-        sql_run(store, sql_get(store, SQL_ROLLBACK, NULL), NULL);
-    held_drop(store);
+        sql_run(store, sql_get_blind(store, SQL_ROLLBACK, NULL), NULL);
     store->tail = store->run.before;
     store->searched = store->run.searched;
     vec_free(&store->run.indexed);

@@ -178,6 +178,9 @@ static _Noreturn void play(const struct trial *trial, int n, bool goes_on)
     stage_begin(&stage, sure.folder);
     if (!open_for(scene, &stage))
         _exit(98);
+    /* Ids are drawn 16 at a time: not those that the parent will draw. */
+    for (int i = 0; i < 16; i++)
+        id_new(0);
     struct leaving leaving = {trial, &stage};
     if (trial->leaves)
         mem_on_exhausted(keep_what_is_typed, &leaving);
@@ -285,7 +288,8 @@ static void play_once(const struct trial *trial, int n)
     if (played->wrong[0])
         give_up(trial, n, "refused", played->wrong);
     if (!played->over || !WIFEXITED(status) || WEXITSTATUS(status) > trial->leaves)
-        give_up(trial, n, "while it plays", "the program died");
+        give_up(trial, n, "while it plays",
+                WIFSIGNALED(status) ? strsignal(WTERMSIG(status)) : "it left");
     if (goes_on && played->refused)
         give_up(trial, n, "mended", "still refused");
     judge(trial, n, goes_on);
