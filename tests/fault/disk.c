@@ -19,6 +19,8 @@ static struct {
     bool hit;
     const char *folder; /* NULL: no limit */
     long long most;
+    struct stat watched;
+    int opens;
 } disk;
 
 void disk_break(enum disk_fault fault, int n)
@@ -39,6 +41,18 @@ void disk_mend(void)
 bool disk_hit(void)
 {
     return disk.hit;
+}
+
+void disk_watch(const char *path)
+{
+    disk.opens = 0;
+    if (stat(path, &disk.watched) != 0)
+        disk.watched = (struct stat){.st_ino = 0};
+}
+
+int disk_opens(void)
+{
+    return disk.opens;
 }
 
 /* --- what fails ------------------------------------------------------------------ */
@@ -214,5 +228,10 @@ int disk_open(const char *path, int flags, ...)
     bool makes = (flags & O_CREAT) && access(path, F_OK) != 0;
     if (makes && must_fail(false))
         return -1;
-    return (int)syscall(SYS_openat, AT_FDCWD, path, flags | O_LARGEFILE, mode);
+    struct stat what;
+    int file = (int)syscall(SYS_openat, AT_FDCWD, path, flags | O_LARGEFILE, mode);
+    if (file >= 0 && disk.watched.st_ino && fstat(file, &what) == 0)
+        disk.opens +=
+            what.st_ino == disk.watched.st_ino && what.st_dev == disk.watched.st_dev;
+    return file;
 }

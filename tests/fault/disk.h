@@ -30,4 +30,8 @@ void disk_mend(void);
 /* Did a call fail since the disk was last broken? */
 bool disk_hit(void);
 
+/* How often that file (by any name) was opened since disk_watch. */
+void disk_watch(const char *path);
+int disk_opens(void);
+
 #endif

@@ -111,7 +111,7 @@ static void killed_while_full(struct stage *stage)
         must(stage_open(stage), "the file does not open", stage);
         room_fill(stage);
         person_is_refused(stage, FULL);
-        _exit(0);
+        stage_leave(0);
     }
     waitpid(child, &status, 0);
     must(status == 0, "the child failed", stage);
@@ -345,7 +345,7 @@ static void play(size_t i, const char *folder)
     printf("%-28s %s, %d notes said saved, all found\n", scenarios[i].name,
            room_is_mounted() ? "tmpfs" : "limit", person_said());
     fflush(stdout);
-    _exit(0);
+    stage_leave(0);
 }
 
 static bool played(size_t i)

@@ -107,6 +107,16 @@ void stage_end(struct stage *stage)
     arena_free(&stage->arena);
 }
 
+/* Of the library of --coverage, when it is there. */
+void __gcov_dump(void) __attribute__((weak));
+
+_Noreturn void stage_leave(int status)
+{
+    if (__gcov_dump)
+        __gcov_dump();
+    _exit(status);
+}
+
 static bool tell_row(void *ctx, struct id id, const struct value *values, size_t count)
 {
     struct str *out = ctx;

@@ -39,6 +39,8 @@ void stage_day(const struct stage *stage, int day);
 bool stage_open(struct stage *stage);
 void stage_close(struct stage *stage);
 void stage_end(struct stage *stage);
+/* _exit(status), once what was run is counted where it is (tools/test --coverage). */
+_Noreturn void stage_leave(int status);
 /* Appends all that the file says, times, orders and numbers left out: two files that
  * say the same are told alike. */
 bool stage_tell(struct stage *stage, struct str *out);

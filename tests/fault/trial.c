@@ -199,7 +199,7 @@ static _Noreturn void play(const struct trial *trial, int n, bool goes_on)
         stage_close(&stage);
     }
     played->over = true;
-    _exit(0);
+    stage_leave(0);
 }
 
 /* --- judging --------------------------------------------------------------------- */
