@@ -1,5 +1,6 @@
 #include "base/str.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -174,6 +175,7 @@ void str_mend(char *text)
 void str_vformat(char *to, size_t size, const char *format, va_list args)
 {
     char whole[1024];
+    assert(format);
     if (vsnprintf(whole, sizeof whole, format, args) < 0)
         whole[0] = '\0';
     if (strstr(format, "%."))

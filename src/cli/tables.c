@@ -160,11 +160,9 @@ const struct cli_option_def cli_options[OPTION_COUNT] = {
     [OPTION_DEMO] = {"--demo", NULL, NULL, CLI_WITH(CLI_SESSION),
                      N_("essayer sur une communauté inventée, effacée en partant")},
     [OPTION_READING] = {"--lecture", "--read-only", NULL, CLI_WITH(CLI_SESSION),
-                        N_("regarder sans rien changer : le fichier, ou sa dernière "
-                           "sauvegarde s’il est déjà ouvert")},
+                        N_("regarder sans rien changer")},
     [OPTION_ANYWAY] = {"--quand-meme", "--anyway", NULL, ANY_VERB,
-                       N_("ouvrir même dans un dossier du réseau ou synchronisé, par "
-                          "des écritures plus lentes")},
+                       N_("ouvrir même dans un dossier partagé, plus lentement")},
     [OPTION_LANG] = {"--lang", NULL, "fr|en", ANY_VERB, N_("langue de l’écran")},
     [OPTION_KEYBOARD] = {"--keyboard", NULL, "azerty|afnor|bepo|qwerty",
                          CLI_WITH(CLI_SESSION), N_("clavier branché")},

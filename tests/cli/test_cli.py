@@ -408,7 +408,11 @@ class BadFiles(Home):
             as_other = {}
         os.chmod(self.folder, 0o500)
         try:
-            if self.run_program("--version", **as_other).returncode != 0:
+            try:
+                reached = self.run_program("--version", **as_other).returncode == 0
+            except PermissionError:  # the tree is in a folder of root's own
+                reached = False
+            if not reached:
                 self.skipTest("the program cannot be run by another user")
             self.assertIn('"boards"',
                           self.good("export", "json", "jardin.terreau", **as_other))
