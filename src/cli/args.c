@@ -426,7 +426,7 @@ static bool check_together(struct reading *in)
         return err_set(in->err, ERR_USAGE,
                        _("« %s » est de trop : « --demo » s’ouvre sans fichier."),
                        quote(in, cli->file));
-    if (cli->force && cli->verb != CLI_IMPORT &&
+    if (cli->force && !(CLI_IMPORTS & CLI_WITH(cli->verb)) &&
         (!cli->out || str_equal(cli->out, "-")))
         return err_set(in->err, ERR_USAGE,
                        _("« --force » ne va qu’avec « -o » et un nom de fichier."));

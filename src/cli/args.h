@@ -9,6 +9,10 @@
 /* A bit for each verb an option goes with. */
 #define CLI_WITH(verb) (1u << (verb))
 
+/* Files whose rows each have a verdict. */
+#define CLI_IMPORTS                                                                    \
+    (CLI_WITH(CLI_IMPORT) | CLI_WITH(CLI_IMPORT_JSON) | CLI_WITH(CLI_IMPORT_ICS))
+
 struct cli_verb_def {
     const char *word; /* NULL: no word, the session */
     enum cli_verb verb;

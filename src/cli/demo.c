@@ -15,7 +15,7 @@
 #define FOLDER "essai-XXXXXX"
 #define FILE_NAME "demonstration.terreau"
 
-static bool make_folder(struct str *folder, struct err *err)
+bool cli_demo_folder(struct str *folder, struct err *err)
 {
     if (!paths_make(PATHS_BRIEF, FOLDER, folder, err)) {
         str_clear(folder);
@@ -23,8 +23,7 @@ static bool make_folder(struct str *folder, struct err *err)
     }
     if (mkdtemp(folder->at))
         return true;
-    paths_failed(err, errno, _("La démonstration ne peut pas être préparée"),
-                 folder->at);
+    paths_failed(err, errno, _("Dossier provisoire impossible à faire"), folder->at);
     str_clear(folder);
     return false;
 }
@@ -51,7 +50,7 @@ static bool fill(const char *path, struct garden *garden, struct err *err)
 bool cli_demo_open(struct garden *garden, struct str *folder, struct err *err)
 {
     struct str path = {0};
-    if (!make_folder(folder, err))
+    if (!cli_demo_folder(folder, err))
         return false;
     str_printf(&path, "%s/%s", folder->at, FILE_NAME);
     bool good = fill(path.at, garden, err);

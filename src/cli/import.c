@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "cli/import.h"
 #include "cli/import_files.h"
+#include "cli/import_told.h"
 #include "cli/json.h"
 #include "cli/reports.h"
 #include "config/paths.h"
@@ -53,7 +54,7 @@ static const struct import_reader *reader_of(const struct cli *cli)
 
 /* --- saying ----------------------------------------------------------------------- */
 
-static void say_json(const struct import_report *report, bool dry_run)
+void import_say_json(const struct import_report *report, bool dry_run)
 {
     struct str out = {0};
     struct json json = {.out = &out};
@@ -149,7 +150,7 @@ static bool run_import(const struct cli *cli, struct garden *garden,
                 ops_import(garden, &file->intake, &options, &report, err);
     good = import_files_close(&files, good, cli->force, err);
     if (good && cli->json)
-        say_json(&report, cli->dry_run);
+        import_say_json(&report, cli->dry_run);
     else if (good)
         say_text(&report, cli->dry_run);
     return good;

@@ -279,7 +279,7 @@ static bool take_calendar(struct desk *desk, struct garden *garden, struct str *
 {
     struct calendar_read read;
     struct agenda_in_report report;
-    if (!import_calendar(garden, &desk->bytes, &read, &report, err))
+    if (!import_calendar(garden, &desk->bytes, NULL, &read, &report, err))
         return false;
     import_calendar_tell(told, &read, &report);
     return true;
@@ -291,7 +291,7 @@ static bool take_export(struct desk *desk, struct garden *garden, struct str *to
     struct whole *whole;
     struct whole_report report;
     if (!ops_whole_join(garden, &whole, err) ||
-        !import_export(desk->path, whole, &report, err))
+        !import_export(desk->path, whole, NULL, true, &report, err))
         return false;
     import_export_tell(told, false, &report);
     return true;

@@ -274,6 +274,11 @@ bool ops_agenda_in_begin(struct garden *garden, struct agenda_in **in, struct er
     return true;
 }
 
+const struct agenda_in_report *ops_agenda_in_so_far(const struct agenda_in *in)
+{
+    return &in->report;
+}
+
 bool ops_agenda_in_end(struct agenda_in *in, bool keep, struct agenda_in_report *report,
                        struct err *err)
 {

@@ -27,6 +27,8 @@ bool ops_agenda_in_begin(struct garden *garden, struct agenda_in **in, struct er
  * there. */
 bool ops_agenda_in_entry(struct agenda_in *in, const struct agenda_entry *entry,
                          struct err *err);
+/* What became of the entries given so far. */
+const struct agenda_in_report *ops_agenda_in_so_far(const struct agenda_in *in);
 /* Keeps it all, or nothing. Frees `in`, NULL being fine. *report may be NULL. */
 bool ops_agenda_in_end(struct agenda_in *in, bool keep, struct agenda_in_report *report,
                        struct err *err);

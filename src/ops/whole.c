@@ -218,6 +218,11 @@ bool ops_whole_join(struct garden *garden, struct whole **whole, struct err *err
     return true;
 }
 
+const struct whole_report *ops_whole_so_far(const struct whole *whole)
+{
+    return &whole->report;
+}
+
 bool ops_whole_end(struct whole *whole, bool keep, struct whole_report *report,
                    struct err *err)
 {

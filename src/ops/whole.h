@@ -25,6 +25,8 @@ bool ops_whole_create(const char *path, struct whole **whole, struct err *err);
 bool ops_whole_join(struct garden *garden, struct whole **whole, struct err *err);
 /* One row. ERR_INPUT names the line and what is wrong with it. */
 bool ops_whole_row(struct whole *whole, const struct cell_row *row, struct err *err);
+/* What became of the rows given so far. */
+const struct whole_report *ops_whole_so_far(const struct whole *whole);
 /* Keeps all of it (`keep`), in one step, so one undo but for a new file; or nothing,
  * and a new file is then removed. Frees `whole`, NULL being fine. *report may be NULL.
  * ERR_INPUT when the export holds no community. */

@@ -165,6 +165,74 @@ class Comes_back(Home):
         self.assertEqual(self.whole(), before)
 
 
+class Dry_run(Home):
+    """A dry run says what the run says, row by row, and leaves no byte."""
+
+    def verdicts(self, *args):
+        report = self.folder / "rapport.csv"
+        report.unlink(missing_ok=True)
+        said = self.good("import", *args, "--report", report)
+        rows = list(csv.reader(io.StringIO(report.read_text(encoding="utf-8-sig")), delimiter=";"))
+        self.assertEqual(len({len(row) for row in rows}), 1)
+        counts = json.loads(self.good("import", "--dry-run", "--json", *args[-2:]))
+        self.assertEqual(counts["rows"], sum(counts["verdicts"].values()))
+        return rows, said
+
+    def check(self, name, wanted):
+        before = self.whole()
+        tried, said = self.verdicts("--dry-run", "jardin.terreau", name)
+        self.assertIn("Essai : rien n’est écrit.", said)
+        self.assertEqual(self.whole(), before)
+        report = self.folder / "vrai.csv"
+        self.good("import", "--report", report, "jardin.terreau", name)
+        rows = list(csv.reader(io.StringIO(report.read_text(encoding="utf-8-sig")), delimiter=";"))
+        self.assertEqual(rows, tried)
+        self.assertNotEqual(self.whole(), before)
+        self.assertEqual([row[1] for row in rows[1:]], wanted)
+
+    def test_a_calendar(self):
+        self.good("new", "jardin.terreau", "--from", "vide")
+        self.good("import", "jardin.terreau", self.write("a.ics", calendar(todo("t1", "Appeler"))))
+        event = ("BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20261203T180000Z\r\nSUMMARY:Réunion\r\n"
+                 "END:VEVENT\r\n")
+        self.write("b.ics", calendar(todo("t1", "Appeler la mairie"), todo("t2", "Louer"),
+                                     todo("t3", "Rien", "STATUS:CANCELLED\r\n"), event,
+                                     "BEGIN:VEVENT\r\nUID:b\r\nSUMMARY:Jamais\r\nEND:VEVENT\r\n"))
+        self.check("b.ics", ["nouvelle", "mise à jour", "nouvelle", "refusée", "refusée"])
+
+    def test_an_export(self):
+        self.garden(count=5)
+        rows = json.loads(self.whole())
+        rows["persons"][0]["note"] = "autre chose"
+        rows["persons"].append(dict(rows["persons"][1], id="018f3c7e-5a1b-7c2d-9e3f-001122334455"))
+        self.write("b.json", json.dumps(rows))
+        total = sum(len(table) for table in rows.values())
+        tried, _ = self.verdicts("--dry-run", "jardin.terreau", "b.json")
+        verdicts = [row[1] for row in tried[1:]]
+        self.assertEqual(len(verdicts), total)
+        self.assertEqual((verdicts.count("nouvelle"), verdicts.count("tenue")), (1, 1))
+        self.check("b.json", verdicts)
+
+    def test_an_export_into_a_file_that_is_not_there(self):
+        self.garden(count=5)
+        self.write("tout.json", self.whole())
+        said = self.good("import", "json", "neuf.terreau", "tout.json", "--dry-run")
+        self.assertIn("Essai : rien n’est écrit.", said)
+        self.assertEqual(list(self.folder.glob("neuf*")), [])
+        bad = json.loads(self.whole())
+        bad["persons"].append(bad["persons"][0])
+        self.write("faux.json", json.dumps(bad))
+        for more in (["--dry-run"], []):
+            self.refused("import", "json", "neuf.terreau", "faux.json", *more)
+            self.assertEqual(list(self.folder.glob("neuf*")), [])
+
+    def test_cards(self):
+        self.good("new", "jardin.terreau", "--from", "vide")
+        self.write("c.vcf", CARD % "FN:Nadia Benali\r\nEMAIL:nadia@example.org\r\n" +
+                   CARD % "NOTE:personne\r\n")
+        self.check("c.vcf", ["nouvelle", "refusée"])
+
+
 class Levels(Home):
     """Nobody reads above their level, in any export."""
 
