@@ -134,7 +134,9 @@ static bool begins(const char *bytes, size_t len)
 bool vcard_start(struct vcard_reader *reader, const char *bytes, size_t len,
                  struct intake *intake, struct err *err)
 {
-    size_t mark = len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    size_t mark = 0; /* of UTF-8, which some programs write twice */
+    while (len - mark >= 3 && memcmp(bytes + mark, "\xEF\xBB\xBF", 3) == 0)
+        mark += 3;
     if (len > VCARD_MOST_BYTES)
         return err_set(err, ERR_INPUT,
                        _("Ce fichier vCard fait plus de 64 Mo : exportez le carnet en "
