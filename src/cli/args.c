@@ -1,30 +1,11 @@
-#include "cli/args.h"
+#include "cli/args_private.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/str.h"
 
-/* A verb, its format and two files; one more is one too many. */
-#define MOST_WORDS 4
-#define MOST_ROWS 64
-/* A word of the command line is cut there when a sentence quotes it. */
-#define QUOTE_SIZE 80
-
-struct reading {
-    struct cli *cli;
-    struct err *err;
-    int argc;
-    char *const *argv;
-    int at;
-    const char *words[MOST_WORDS];
-    int word_count;
-    bool given[OPTION_COUNT];
-    char quoted[QUOTE_SIZE];
-};
-
-static const char *quote(struct reading *in, const char *word)
+const char *args_quote(struct reading *in, const char *word)
 {
     str_copy(in->quoted, sizeof in->quoted, word);
     return in->quoted;
@@ -46,10 +27,10 @@ static bool unknown_option(struct reading *in, const char *word)
     if (near)
         return err_set(in->err, ERR_USAGE,
                        _("« %s » n’est pas une option : vouliez-vous dire « %s » ?"),
-                       quote(in, word), near);
+                       args_quote(in, word), near);
     return err_set(in->err, ERR_USAGE,
                    _("« %s » n’est pas une option : « terreau --help » les montre."),
-                   quote(in, word));
+                   args_quote(in, word));
 }
 
 /* The option of an argument; *value is what follows "=", or NULL. */
@@ -82,10 +63,10 @@ static bool accept(struct reading *in, enum cli_option option, const char *value
     if (near)
         return err_set(in->err, ERR_USAGE,
                        _("« %s » ne va pas avec « %s » : vouliez-vous dire « %s » ?"),
-                       quote(in, value), cli_options[option].name, near);
+                       args_quote(in, value), cli_options[option].name, near);
     return err_set(
         in->err, ERR_USAGE, _("« %s » ne va pas avec « %s », qui accepte : %s."),
-        quote(in, value), cli_options[option].name, _(cli_options[option].value));
+        args_quote(in, value), cli_options[option].name, _(cli_options[option].value));
 }
 
 /* Where the value of an option goes as it is, NULL for those whose value is chosen. */
@@ -171,7 +152,7 @@ static bool read_value(struct reading *in, enum cli_option option, const char *v
     const struct cli_option_def *def = &cli_options[option];
     if (!def->value && value)
         return err_set(in->err, ERR_USAGE, _("« %s » ne prend pas de valeur : « %s »."),
-                       def->name, quote(in, in->argv[in->at]));
+                       def->name, args_quote(in, in->argv[in->at]));
     if (!def->value)
         return true;
     if (!value && in->at + 1 < in->argc)
@@ -194,167 +175,6 @@ static bool read_option(struct reading *in)
                        cli_options[option].name);
     in->given[option] = true;
     return read_value(in, option, value);
-}
-
-/* --- words ----------------------------------------------------------------------- */
-
-/* A name with a dot or a slash is a file's, so that `terreau ./new` opens a file. */
-static bool looks_like_file(const char *word)
-{
-    return strchr(word, '/') || strchr(word, '.');
-}
-
-static bool unknown_verb(struct reading *in, const char *word)
-{
-    const char *words[MOST_ROWS];
-    size_t count = 0;
-    for (size_t i = 0; i < cli_verb_count; i++)
-        if (cli_verbs[i].word)
-            words[count++] = cli_verbs[i].word;
-    words[count] = NULL;
-    assert(count < MOST_ROWS);
-    const char *near = cli_nearest(word, words);
-    if (near)
-        return err_set(in->err, ERR_USAGE,
-                       _("« %s » n’est pas une commande : vouliez-vous dire « %s » ?"),
-                       quote(in, word), near);
-    return err_set(in->err, ERR_USAGE,
-                   _("« %s » n’est ni une commande (« terreau --help » les dit) ni un "
-                     "fichier « .terreau »."),
-                   quote(in, word));
-}
-
-static const struct cli_verb_def *find_verb(struct reading *in, int *next)
-{
-    *next = 0;
-    if (in->word_count == 0 || looks_like_file(in->words[0]))
-        return &cli_verbs[0];
-    for (size_t i = 0; i < cli_verb_count; i++) {
-        if (cli_verbs[i].word && str_equal(cli_verbs[i].word, in->words[0])) {
-            *next = 1;
-            return &cli_verbs[i];
-        }
-    }
-    unknown_verb(in, in->words[0]);
-    return NULL;
-}
-
-/* The second words of the rows of a verb. */
-static void formats_of(const char *word, const char *formats[MOST_ROWS])
-{
-    size_t count = 0;
-    for (size_t i = 0; i < cli_verb_count; i++)
-        if (str_equal(cli_verbs[i].word, word) && count < MOST_ROWS - 1)
-            formats[count++] = cli_verbs[i].format;
-    formats[count] = NULL;
-}
-
-static bool unknown_format(struct reading *in, const char *verb, const char *word)
-{
-    const char *formats[MOST_ROWS];
-    struct str list = {0};
-    formats_of(verb, formats);
-    const char *near = cli_nearest(word, formats);
-    for (size_t i = 0; formats[i]; i++)
-        str_printf(&list, "%s%s", i > 0 ? ", " : "", formats[i]);
-    if (near)
-        err_set(in->err, ERR_USAGE,
-                _("« %s » ne va pas avec « %s » : vouliez-vous dire « %s » ?"),
-                quote(in, word), verb, near);
-    else
-        err_set(in->err, ERR_USAGE,
-                _("« %s » ne va pas avec « %s », qui accepte : %s."), quote(in, word),
-                verb, list.at);
-    str_free(&list);
-    return false;
-}
-
-/* The row of the verb that wants no second word, if it has one. */
-static bool format_left_out(const char *word, const struct cli_verb_def **verb)
-{
-    for (size_t i = 0; i < cli_verb_count; i++)
-        if (str_equal(cli_verbs[i].word, word) && !cli_verbs[i].format) {
-            *verb = &cli_verbs[i];
-            return true;
-        }
-    return false;
-}
-
-/* The row of the verb that its second word chooses. */
-static bool read_format(struct reading *in, const struct cli_verb_def **verb, int *next)
-{
-    const char *word = (*verb)->word;
-    if (!(*verb)->format)
-        return true;
-    if (*next < in->word_count && looks_like_file(in->words[*next]) &&
-        format_left_out(word, verb))
-        return true;
-    if (*next == in->word_count)
-        return err_set(in->err, ERR_USAGE,
-                       _("« %s » attend un format, puis un fichier : "
-                         "terreau %s"),
-                       word, _((*verb)->usage));
-    for (size_t i = 0; i < cli_verb_count; i++) {
-        const struct cli_verb_def *row = &cli_verbs[i];
-        if (str_equal(row->word, word) && str_equal(row->format, in->words[*next])) {
-            ++*next;
-            *verb = row;
-            return true;
-        }
-    }
-    return unknown_format(in, word, in->words[*next]);
-}
-
-/* What a verb is about: a file, or what is looked for. */
-static bool read_object(struct reading *in, const struct cli_verb_def *verb, int *next)
-{
-    bool there = *next < in->word_count;
-    const char *word = there ? in->words[(*next)++] : NULL;
-    if (verb->verb == CLI_COMMUNE)
-        in->cli->query = word;
-    else
-        in->cli->file = word;
-    if (there || !verb->word || verb->bare)
-        return true;
-    return err_set(in->err, ERR_USAGE,
-                   verb->verb == CLI_COMMUNE
-                       ? _("« %s » attend un nom ou un code postal : terreau %s")
-                       : _("« %s » attend un fichier : terreau %s"),
-                   verb->word, _(verb->usage));
-}
-
-static bool read_words(struct reading *in)
-{
-    int next;
-    const struct cli_verb_def *verb = find_verb(in, &next);
-    if (!verb || !read_format(in, &verb, &next))
-        return false;
-    in->cli->verb = verb->verb;
-    in->cli->shape = verb->format;
-    if (!read_object(in, verb, &next))
-        return false;
-    if (verb->second && next == in->word_count)
-        return err_set(in->err, ERR_USAGE,
-                       _("« %s » attend %s après le fichier : terreau %s"), verb->word,
-                       _(verb->second), _(verb->usage));
-    if (verb->second)
-        in->cli->text = in->words[next++];
-    if (verb->verb == CLI_FIND && next < in->word_count)
-        in->cli->query = in->words[next++];
-    if (next < in->word_count)
-        return err_set(in->err, ERR_USAGE, _("« %s » est de trop : terreau %s"),
-                       quote(in, in->words[next]), _(verb->usage));
-    return true;
-}
-
-static bool add_word(struct reading *in, const char *word)
-{
-    if (word[0] == '\0')
-        return err_set(in->err, ERR_USAGE, _("« » n’est pas un nom de fichier."));
-    if (in->word_count == MOST_WORDS)
-        return err_set(in->err, ERR_USAGE, _("« %s » est de trop."), quote(in, word));
-    in->words[in->word_count++] = word;
-    return true;
 }
 
 /* --- the whole ------------------------------------------------------------------- */
@@ -425,7 +245,7 @@ static bool check_together(struct reading *in)
     if (cli->demo && cli->file)
         return err_set(in->err, ERR_USAGE,
                        _("« %s » est de trop : « --demo » s’ouvre sans fichier."),
-                       quote(in, cli->file));
+                       args_quote(in, cli->file));
     if (cli->force && !(CLI_IMPORTS & CLI_WITH(cli->verb)) &&
         (!cli->out || str_equal(cli->out, "-")))
         return err_set(in->err, ERR_USAGE,
@@ -450,7 +270,7 @@ static bool read_arguments(struct reading *in)
         bool is_option = !words_only && word[0] == '-' && word[1] != '\0';
         if (is_option && str_equal(word, "--"))
             words_only = true;
-        else if (!(is_option ? read_option(in) : add_word(in, word)))
+        else if (!(is_option ? read_option(in) : args_add_word(in, word)))
             return false;
     }
     return true;
@@ -474,5 +294,5 @@ bool cli_parse(int argc, char *const argv[], struct cli *cli, struct err *err)
         cli->verb = in.given[OPTION_HELP] ? CLI_HELP : CLI_VERSION;
         return true;
     }
-    return read_words(&in) && check_options(&in) && check_together(&in);
+    return args_read_words(&in) && check_options(&in) && check_together(&in);
 }

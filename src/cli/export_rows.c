@@ -160,13 +160,16 @@ static bool read_list(const struct cli *cli, struct rows *rows, struct err *err)
         !ops_find(rows->garden, list.query, &options, &rows->arena, &answer, err))
         return false;
     struct id *ids = arena_alloc(&rows->arena, (answer.count + 1) * sizeof *ids);
-    size_t persons = 0;
+    size_t persons = 0, actors = 0;
     for (size_t i = 0; i < answer.count; i++) {
         ids[i] = answer.found[i].id;
         persons += answer.found[i].kind == FIND_PERSON;
+        actors += answer.found[i].kind == FIND_ACTOR;
     }
     if (!cli->what && rows->shape->both && persons == 0)
         rows->query.table = TABLE_ACTOR;
+    rows->others = rows->query.table == TABLE_PERSON ? answer.count - persons
+                                                     : answer.count - actors;
     rows->query.ids = ids;
     rows->query.id_count = answer.count;
     return true;
@@ -239,6 +242,9 @@ static void tell(const struct rows *rows)
     cli_sayf(stderr,
              i18n_n("%zu fiche écrite.", "%zu fiches écrites.", (long)rows->written),
              rows->written);
+    if (rows->others > 0)
+        cli_sayf(stderr, _("De la liste, laissé parce que d’une autre sorte : %zu."),
+                 rows->others);
     if (rows->passed == 0)
         return;
     if (rows->shape == &rows_geojson)

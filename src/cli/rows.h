@@ -43,6 +43,7 @@ struct rows {
     VEC(struct rows_custom) customs;
     VEC(const char *) seen; /* sorted addresses that are not to be written to (again) */
     size_t written;         /* records */
+    size_t others;          /* answers of the list that are records of another sort */
     size_t passed;          /* records that left nothing: no mail, no place… */
 };
 

@@ -4,6 +4,7 @@ are not ours.
 
 usage: test_exchange.py PROGRAM FIXTURE DATA [TEST…]
 """
+import collections
 import csv
 import io
 import json
@@ -297,6 +298,43 @@ class Files(Home):
         order = [f["id"] for f in found["found"] if f["kind"] == "person"]
         self.assertEqual([row[0] for row in some[1:]], order)
         self.refused("export", "csv", "jardin.terreau", "--list", "inconnue")
+
+    def test_a_list_of_actors_is_its_answers_and_no_more(self):
+        """Rows and order are those of « find »; what is of another sort is said."""
+        self.garden(count=40)
+        whole = json.loads(self.whole())
+        themes = collections.Counter(
+            word for actor in whole["actors"] for word in (actor["themes"] or "").split())
+        theme = themes.most_common(1)[0][0]
+        person = next(p for p in whole["persons"] if (p["family"] or "").split())
+        whole["lists"] = [{"id": f"018f3c7e-5a1b-7c2d-9e3f-00112233449{n}", "name": name,
+                           "query": query, "created": person["created"], "state": "live"}
+                          for n, (name, query) in enumerate(
+                              [("Thème", f"theme:{theme} type:acteur"),
+                               ("Tout", person["family"].split()[0])])]
+        self.write("listes.json", json.dumps(whole))
+        self.good("import", "json", "b.terreau", "listes.json")
+
+        def found(name, kind):
+            answers = json.loads(self.good("find", "b.terreau", "--list", name, "--json",
+                                           "--most", 1000))["found"]
+            return [a["id"] for a in answers if a["kind"] == kind], answers
+
+        wanted, _ = found("Thème", "actor")
+        self.assertGreater(len(wanted), 1)
+        self.assertLess(len(wanted), len(whole["actors"]))
+        text = self.good("export", "csv", "b.terreau", "--list", "Thème", "--level", "binome")
+        rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=";"))
+        self.assertEqual([row[0] for row in rows[1:]], wanted)
+        places = json.loads(self.good("export", "geojson", "b.terreau", "--list", "Thème",
+                                      "--level", "binome"))
+        self.assertEqual([f["properties"]["id"] for f in places["features"]], wanted)
+        wanted, answers = found("Tout", "person")
+        done = self.run_program("export", "csv", "b.terreau", "--list", "Tout", "--level", "binome")
+        rows = list(csv.reader(io.StringIO(done.stdout.decode().lstrip("\ufeff")), delimiter=";"))
+        self.assertEqual([row[0] for row in rows[1:]], wanted)
+        others = len(answers) - len(wanted)
+        self.assertEqual(f"d’une autre sorte : {others}." in done.stderr.decode(), others > 0)
 
 
 class Shapes(Home):
