@@ -5,13 +5,13 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "domain/date.h"
 #include "exchange/private.h"
 
 /* Opened as calendar.c opens it, for other calls. */
@@ -65,8 +65,6 @@ static const char *const names[] = {
 /* A rule may go on for ever: so many occurrences are told, so many are looked at. */
 #define MOST_OCCURRENCES 500
 #define MOST_LOOKED_AT 20000
-#define MOST_DEPTH 8
-#define MOST_LINE (256 * 1024)
 #define MOST_TEXT (64 * 1024)
 
 /* The calendar being read. */
@@ -100,42 +98,6 @@ static bool load(struct libical *ical, struct err *err)
                      "Installez-la (Debian : libical3)."));
 }
 
-/* --- what libical is given -------------------------------------------------------- */
-
-static bool starts(const char *line, size_t len, const char *word)
-{
-    size_t size = strlen(word);
-    return len >= size && strncasecmp(line, word, size) == 0;
-}
-
-/* Its parser goes as deep as the file does: the file is looked at first. */
-static bool looks_sound(const char *bytes, size_t len, struct err *err)
-{
-    int depth = 0;
-    bool calendar = false;
-    for (size_t at = 0; at < len;) {
-        const char *end = memchr(bytes + at, '\n', len - at);
-        size_t size = end ? (size_t)(end - bytes) - at : len - at;
-        depth += starts(bytes + at, size, "BEGIN:");
-        depth -= starts(bytes + at, size, "END:");
-        calendar = calendar || starts(bytes + at, size, "BEGIN:VCALENDAR");
-        if (size > MOST_LINE || depth > MOST_DEPTH || depth < 0 ||
-            memchr(bytes + at, '\0', size))
-            return err_set(err, ERR_INPUT,
-                           _("Ce fichier n’est pas un agenda qui se lit : des lignes "
-                             "sans fin, ou des éléments les uns dans les autres."));
-        at += size + 1;
-    }
-    if (!calendar)
-        return err_set(
-            err, ERR_INPUT,
-            _("Ce fichier n’est pas un agenda iCalendar (« BEGIN:VCALENDAR ») "
-              ": choisissez l’export « .ics » du calendrier."));
-    return depth == 0 || err_set(err, ERR_INPUT,
-                                 _("Cet agenda n’a pas de fin (« END:VCALENDAR ») : le "
-                                   "fichier est coupé. Exportez-le de nouveau."));
-}
-
 /* --- values ----------------------------------------------------------------------- */
 
 static const char *text_of(struct reading *in, const char *text)
@@ -150,21 +112,35 @@ static const char *text_of(struct reading *in, const char *text)
     return kept;
 }
 
-/* Midnight for a day alone. A zone that nobody knows is that of Paris. */
+/* libical reads "2026802T711100Z" too, as the 2nd of a month 80. */
+static bool exists(struct icaltimetype time)
+{
+    struct date date = {time.year, time.month, time.day};
+    return time.year >= 1970 && time.year <= 2200 && date_valid(date) &&
+           (time.is_date ||
+            (time.hour >= 0 && time.hour <= 24 && time.minute >= 0 &&
+             time.minute <= 59 && time.second >= 0 && time.second <= 60));
+}
+
+/* 0 for a time that does not exist. Midnight for a day alone. A zone that nobody knows
+ * is that of Paris. */
 static int64_t time_of(struct reading *in, struct icaltimetype time)
 {
-    if (in->ical.icaltime_is_null_time(time) || time.year < 1970 || time.year > 2200)
+    if (in->ical.icaltime_is_null_time(time) || !exists(time))
         return 0;
     const char *name =
         time.zone ? in->ical.icaltimezone_get_tzid((icaltimezone *)(uintptr_t)time.zone)
                   : NULL;
     bool elsewhere =
         in->ical.icaltime_is_utc(time) || (name && !strstr(name, "Europe/Paris"));
+    int64_t ms = 0;
     if (elsewhere && !time.is_date)
-        return (int64_t)in->ical.icaltime_as_timet_with_zone(time, time.zone) * 1000;
-    return calendar_from_paris((struct calendar_civil){
-        time.year, time.month, time.day, time.is_date ? 0 : time.hour,
-        time.is_date ? 0 : time.minute, time.is_date ? 0 : time.second});
+        ms = (int64_t)in->ical.icaltime_as_timet_with_zone(time, time.zone) * 1000;
+    else
+        ms = calendar_from_paris((struct calendar_civil){
+            time.year, time.month, time.day, time.is_date ? 0 : time.hour,
+            time.is_date ? 0 : time.minute, time.is_date ? 0 : time.second});
+    return ms > 0 ? ms : 0;
 }
 
 /* --- ids -------------------------------------------------------------------------- */
@@ -388,7 +364,7 @@ bool calendar_in_read(const char *bytes, size_t len,
         return err_set(err, ERR_INPUT,
                        _("Ce fichier d’agenda fait plus de 16 Mo : exportez-en une "
                          "partie seulement."));
-    if (!looks_sound(bytes, len, err) || !load(&in.ical, err))
+    if (!calendar_looks_sound(bytes, len, err) || !load(&in.ical, err))
         return false;
     char *text = xstrndup(bytes, len);
     in.root = in.ical.icalparser_parse_string(text);

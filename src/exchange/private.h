@@ -1,7 +1,15 @@
 #ifndef EXCHANGE_PRIVATE_H
 #define EXCHANGE_PRIVATE_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
+
+#include "base/err.h"
+
+/* Is it a calendar from one end to the other, of lines and depths that libical bears?
+ * Its parser goes as deep as the file does. ERR_INPUT says what is wrong. */
+bool calendar_looks_sound(const char *bytes, size_t len, struct err *err);
 
 /* "20260312T081500Z" */
 void calendar_utc(int64_t ms, char out[20]);

@@ -883,6 +883,8 @@ HARMLESS = {
                      "END:VEVENT\r\n", NO_DATE),
     "date-fausse.ics": (EVENT % "BEGIN:VEVENT\r\nSUMMARY:x\r\nDTSTART:20261399T990000\r\n"
                         "END:VEVENT\r\n", NO_DATE),
+    "mois-80.ics": (EVENT % "BEGIN:VEVENT\r\nSUMMARY:x\r\nDTSTART:2026802T711100Z\r\n"
+                    "END:VEVENT\r\n", NO_DATE),
     "annulee.ics": (EVENT % ("BEGIN:VEVENT\r\nSUMMARY:x\r\nDTSTART:20261203T180000Z\r\n"
                              "STATUS:CANCELLED\r\nEND:VEVENT\r\n"), CANCELLED),
     "sans-fin-repete.ics": (EVENT % ("BEGIN:VEVENT\r\nSUMMARY:x\r\nDTSTART:19700101T000000Z\r\n"
