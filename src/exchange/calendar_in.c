@@ -210,6 +210,19 @@ static bool give(struct reading *in, const struct agenda_entry *entry)
     return in->take(in->ctx, entry, in->err);
 }
 
+static bool several(const short *by)
+{
+    return by[0] != ICAL_RECURRENCE_ARRAY_MAX && by[1] != ICAL_RECURRENCE_ARRAY_MAX;
+}
+
+/* A meeting repeats by days or more: below that, libical may look for centuries of
+ * seconds for one that suits. */
+static bool is_too_fine(const struct icalrecurrencetype *rule)
+{
+    return rule->freq < ICAL_DAILY_RECURRENCE || several(rule->by_minute) ||
+           several(rule->by_second);
+}
+
 static bool give_occurrences(struct reading *in, icalcomponent *component,
                              icalproperty *rule, struct agenda_entry entry,
                              const char *uid)
@@ -294,6 +307,11 @@ static bool read_component(struct reading *in, icalcomponent *component, bool to
         entry.sequence = 0;
     if (*uid == '\0') /* the same entry has the same words */
         uid = arena_printf(&in->arena, "%s %lld", entry.title, (long long)entry.start);
+    if (rule && !todo) {
+        const struct icalrecurrencetype repeats = ical->icalproperty_get_rrule(rule);
+        in->read->outside += is_too_fine(&repeats);
+        rule = is_too_fine(&repeats) ? NULL : rule;
+    }
     if (rule && !todo)
         return give_occurrences(in, component, rule, entry, uid);
     entry.id =

@@ -246,6 +246,21 @@ static uint32_t code_of(unsigned char byte, bool nine)
     return byte >= 0x80 && byte < 0xA0 ? windows[byte - 0x80] : byte;
 }
 
+/* Normal form joins a mark to the letter before it, so to the « n » of an escaped line
+ * end, which is no letter: what follows one is made normal apart. */
+static void clean_pieces(struct str *out, const char *text, size_t len)
+{
+    for (size_t from = 0, at = 0; from < len; from = at) {
+        bool ended = false;
+        while (at < len && !ended) {
+            bool escape = text[at] == '\\' && at + 1 < len;
+            ended = escape && (text[at + 1] == 'n' || text[at + 1] == 'N');
+            at += escape ? 2 : 1;
+        }
+        utf8_clean(out, text + from, at - from);
+    }
+}
+
 /* What says no charset that phones write, and is not UTF-8, is what Windows writes. */
 static void to_utf8(struct str *out, const struct str *bytes, const char *said)
 {
@@ -253,7 +268,7 @@ static void to_utf8(struct str *out, const struct str *bytes, const char *said)
     bool one = nine || (said && (strcasecmp(said, "ISO-8859-1") == 0 ||
                                  strcasecmp(said, "WINDOWS-1252") == 0));
     if (!one && utf8_valid(str_text(bytes), bytes->len)) {
-        utf8_clean(out, str_text(bytes), bytes->len);
+        clean_pieces(out, str_text(bytes), bytes->len);
         return;
     }
     struct str text = {0};
@@ -261,7 +276,7 @@ static void to_utf8(struct str *out, const struct str *bytes, const char *said)
     for (size_t i = 0; i < bytes->len; i++)
         str_add_n(&text, letter,
                   utf8_encode(code_of((unsigned char)bytes->at[i], nine), letter));
-    utf8_clean(out, str_text(&text), text.len);
+    clean_pieces(out, str_text(&text), text.len);
     str_free(&text);
 }
 

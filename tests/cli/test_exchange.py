@@ -561,6 +561,13 @@ class Cards(Home):
         self.assertIn("X-SOCIALPROFILE;type=mastodon:https://example.org/@nadia\r\n", text)
         self.assertIn("BDAY:1980-02-03\r\n", text)
 
+    def test_a_mark_that_begins_a_line_stays_on_it(self):
+        note = "un\n\u0301deux"
+        rows = self.take(CARD % f"FN:Nadia Benali\r\nNOTE:un\\n\u0301deux\r\n")
+        self.assertEqual(rows["persons"][0]["note"], note)
+        self.export("vcard", "jardin.terreau", "--level", "binome", "-o", "sortie.vcf")
+        self.assertIn("Rien n’a changé", self.good("import", "jardin.terreau", "sortie.vcf"))
+
     def test_a_company_is_an_actor(self):
         rows = self.take("BEGIN:VCARD\r\nVERSION:4.0\r\nKIND:org\r\nFN:Le Fournil\r\n"
                          "URL:https://fournil.example.org\r\nEND:VCARD\r\n")
@@ -683,6 +690,15 @@ class Calendars(Home):
             more="RRULE:FREQ=WEEKLY;BYDAY=TH;COUNT=4\r\n"
                  "EXDATE;TZID=Europe/Paris:20261210T180000\r\n"))
         self.assertIn("Rien n’a changé", said)
+
+    def test_what_repeats_by_the_hour_is_told_once(self):
+        """libical may look for centuries for an hour that suits: it is not asked to."""
+        rules = ["FREQ=HOURLY;BYMONTH=2;BYDAY=-1SU", "FREQ=SECONDLY", "FREQ=MINUTELY;INTERVAL=7",
+                 "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31;BYHOUR=0,1,2;BYMINUTE=0,1,2;BYSECOND=0,1"]
+        said, rows = self.take(*(self.event(uid=f"{n}@example.org", more=f"RRULE:{rule}\r\n")
+                                 for n, rule in enumerate(rules)))
+        self.assertEqual([m["start"][:10] for m in rows["meetings"]], ["2026-12-03"] * 4)
+        self.assertIn("Répétitions", said)
 
     def test_a_task_is_an_action(self):
         _, rows = self.take("BEGIN:VTODO\r\nUID:t1\r\nSUMMARY:Appeler la mairie\r\n"
