@@ -80,11 +80,13 @@ static void write_and_read(const char *note)
 /* As doors keep it: normal form, no blank at the ends, line ends of one kind. */
 static void clean(struct str *note, const char *bytes, size_t size)
 {
-    utf8_clean(note, bytes, size);
-    size_t to = 0;
-    for (size_t from = 0; from < note->len; from++)
-        if (note->at[from] != '\r')
-            note->at[to++] = note->at[from];
+    struct str ends = {0};
+    for (size_t i = 0; i < size; i++)
+        if (bytes[i] != '\r')
+            str_add_char(&ends, bytes[i]);
+    utf8_clean(note, str_text(&ends), ends.len);
+    str_free(&ends);
+    size_t to = note->len;
     while (to > 0 && strchr(" \t\n\v\f", note->at[to - 1]))
         to--;
     if (note->at)
