@@ -97,8 +97,17 @@ static void draw(const struct modal *modal, const struct pane_host *host,
     lineedit_draw(&box->line, canvas, 4, frame.y + 1, width - 6, STYLE_PLAIN);
 }
 
+/* A path typed whole behind the home that was proposed takes its place. */
+static void begin_again(struct path_modal *box)
+{
+    const char *text = lineedit_text(&box->line);
+    if (str_starts(text, "~//") || str_starts(text, "~/~/"))
+        lineedit_set(&box->line, arena_strdup(&box->arena, text + 2));
+}
+
 static enum outcome typed(struct path_modal *box)
 {
+    begin_again(box);
     box->chosen = false;
     box->list.selected = 0;
     box->modal.stale = true;
