@@ -49,7 +49,7 @@ static bool is_sound(const char *path, const struct stopper *stopper, struct err
     char answer[64] = "";
     int code =
         sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW, NULL);
-    if (stopper->stop)
+    if (code == SQLITE_OK && stopper->stop) /* without memory there is no db at all */
         sqlite3_progress_handler(db, 10000, ask_stop, (void *)(uintptr_t)stopper);
     if (code == SQLITE_OK)
         code = sqlite3_exec(db, "PRAGMA quick_check(1)", keep_word, answer, NULL);

@@ -158,7 +158,7 @@ static void go(const struct session *session, const struct way *way)
     assert_true(pty_shows(pty, "1 noté"));
     way->go(session);
     pty_keys(pty, TEXT "\r");
-    assert_true(pty_shows(pty, "FICHIER DÉPLACÉ, NON ENREGISTRÉ"));
+    assert_true(pty_shows(pty, "FICHIER DÉPLACÉ, SAISIE NON ENREGISTRÉE"));
     assert_true(pty_sees(pty, "> " TEXT));
     assert_false(pty_sees(pty, "2 notés"));
     pty_forget(pty);
