@@ -13,6 +13,7 @@
 #include <cmocka.h>
 #include <ftw.h>
 
+#include "base/mem.h"
 #include "base/clock.h"
 #include "cli/open.h"
 #include "cli/sheltered.h"
@@ -33,7 +34,7 @@ struct home {
 
 static int make_home(void **state)
 {
-    struct home *home = calloc(1, sizeof *home);
+    struct home *home = xcalloc(1, sizeof *home);
     *state = home;
     strcpy(home->folder, "/tmp/terreau-sheltered-XXXXXX");
     if (!mkdtemp(home->folder))
