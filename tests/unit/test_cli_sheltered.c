@@ -13,8 +13,8 @@
 #include <cmocka.h>
 #include <ftw.h>
 
-#include "base/mem.h"
 #include "base/clock.h"
+#include "base/mem.h"
 #include "cli/open.h"
 #include "cli/sheltered.h"
 #include "config/shelter.h"
