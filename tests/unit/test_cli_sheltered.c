@@ -14,7 +14,7 @@
 #include <ftw.h>
 
 #include "base/clock.h"
-#include "base/mem.h"
+#include "base/str.h"
 #include "cli/open.h"
 #include "cli/sheltered.h"
 #include "config/shelter.h"
@@ -34,7 +34,9 @@ struct home {
 
 static int make_home(void **state)
 {
-    struct home *home = xcalloc(1, sizeof *home);
+    struct home *home = calloc(1, sizeof *home);
+    if (!home)
+        return -1;
     *state = home;
     strcpy(home->folder, "/tmp/terreau-sheltered-XXXXXX");
     if (!mkdtemp(home->folder))
