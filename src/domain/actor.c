@@ -73,3 +73,18 @@ const char *visibility_set(struct arena *arena, const char *visibility,
     str_free(&text);
     return kept;
 }
+
+struct actor actor_blank(void)
+{
+    return (struct actor){.name = "",
+                          .kind = "",
+                          .themes = "",
+                          .action = "",
+                          .commune = "",
+                          .place = "",
+                          .perimeter = "",
+                          .circle = "",
+                          .next_step = "",
+                          .note = "",
+                          .visibility = ""};
+}

@@ -102,6 +102,8 @@ struct actor {
     const char *note;
     const char *visibility;
 };
+/* Every text "", nothing else said: no field is NULL. */
+struct actor actor_blank(void);
 
 /* Where an actor was heard of, and when. */
 struct sighting {

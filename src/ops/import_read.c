@@ -270,17 +270,7 @@ static void empty(struct incoming *in)
                              .source = "",
                              .note = "",
                              .visibility = ""};
-    in->actor = (struct actor){.name = "",
-                               .kind = "",
-                               .themes = "",
-                               .action = "",
-                               .commune = "",
-                               .place = "",
-                               .perimeter = "",
-                               .circle = "",
-                               .next_step = "",
-                               .note = "",
-                               .visibility = ""};
+    in->actor = actor_blank();
     in->uid = in->uid_column = in->structure = in->role = in->role_column = "";
     in->source = in->street = in->postcode = in->city = in->insee = "";
     in->place_column = in->name = in->folded = in->refusal = "";

@@ -158,17 +158,8 @@ static bool tied(void *ctx, struct pane_host *host, struct id id, const char *la
 static bool make_actor(struct garden *garden, const char *typed, struct id *id,
                        struct err *err)
 {
-    struct actor actor = {.name = typed,
-                          .kind = "",
-                          .themes = "",
-                          .action = "",
-                          .commune = "",
-                          .place = "",
-                          .perimeter = "",
-                          .circle = "",
-                          .next_step = "",
-                          .note = "",
-                          .visibility = ""};
+    struct actor actor = actor_blank();
+    actor.name = typed;
     return ops_actor_add(garden, &actor, NULL, id, err);
 }
 
