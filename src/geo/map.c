@@ -1,5 +1,6 @@
 #include "geo/map.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,7 +39,10 @@ struct map_cell *map_cell(const struct composing *map, int column, int row)
 {
     if (column < 0 || row < 0 || column >= map->view->width || row >= map->view->height)
         return NULL;
-    return &map->grid->cells[(map->top + row) * map->grid->width + map->left + column];
+    column += map->left;
+    row += map->top;
+    assert(column < map->grid->width && row < map->grid->height);
+    return &map->grid->cells[row * map->grid->width + column];
 }
 
 void map_put(const struct composing *map, int column, int row, const char *glyph,

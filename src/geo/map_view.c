@@ -194,8 +194,10 @@ int map_view_commune(const struct map_view *view, int column, int row)
 int map_insets(const struct map_view *view, struct map_inset insets[GEO_ZONES])
 {
     int height = view->height / INSET_HEIGHT, width = view->width / INSET_WIDTH;
-    int count = 0;
+    int count = 0, zones = GEO_ZONES - GEO_METROPOLE - 1;
     if (!view->whole || view->region != GEO_NONE || height < 3 || width < 6)
+        return 0;
+    if (zones * (height + 1) - 1 > view->height) /* one under the other, a row between */
         return 0;
     for (int zone = GEO_METROPOLE + 1; zone < GEO_ZONES; zone++) {
         struct map_inset *inset = &insets[count];

@@ -482,6 +482,18 @@ static void odd_views_are_drawn(void **state)
     }
 }
 
+static void insets_stay_in_the_view(void **state)
+{
+    (void)state;
+    struct map_grid grid = {0};
+    for (int height = 1; height <= 60; height++) {
+        struct map_view view = view_of("", 60, height, MAP_BRAILLE);
+        map_compose(&view, &bare, &grid);
+        assert_int_equal(grid.height, height);
+    }
+    map_grid_free(&grid);
+}
+
 int main(void)
 {
     setlocale(LC_CTYPE, "C.UTF-8"); /* columns are those of the C library */
@@ -501,6 +513,7 @@ int main(void)
         cmocka_unit_test(panning_stays_by_the_land),
         cmocka_unit_test(a_cell_says_where_it_is),
         cmocka_unit_test(odd_views_are_drawn),
+        cmocka_unit_test(insets_stay_in_the_view),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
