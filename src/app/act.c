@@ -48,22 +48,6 @@ static enum outcome leave(struct app *app, struct err *err)
     return OUTCOME_DONE;
 }
 
-static enum outcome undo(struct app *app, bool again, struct err *err)
-{
-    struct arena arena = {0};
-    const char *sentence = "";
-    bool done = again ? ops_redo(app->host.garden, &arena, &sentence, err)
-                      : ops_undo(app->host.garden, &arena, &sentence, err);
-    if (done)
-        app_say(app, sentence);
-    /* what changed is shown, even when it was on another board */
-    if (done && app->place == PLACE_BOARD && !id_is_none(app->host.garden->replayed))
-        app_show(app, PLACE_BOARD,
-                 &(struct pane_visit){.id = app->host.garden->replayed});
-    arena_free(&arena);
-    return done ? OUTCOME_DONE : OUTCOME_FAILED;
-}
-
 unsigned app_scope(const struct app *app)
 {
     return app->top && app->top->class->scope ? app->top->class->scope
@@ -122,12 +106,12 @@ static enum outcome put_aside(struct app *app, struct err *err)
 
 static enum outcome undo_last(struct app *app, struct err *err)
 {
-    return undo(app, false, err);
+    return app_undo(app, true, err);
 }
 
 static enum outcome redo_last(struct app *app, struct err *err)
 {
-    return undo(app, true, err);
+    return app_undo(app, false, err);
 }
 
 /* --- what is opened ----------------------------------------------------------------

@@ -93,12 +93,22 @@ bool app_busy(const struct app *app)
     return modal && modal->class->working && modal->class->working(modal);
 }
 
-static void handle_tick(struct app *app)
+/* One slice of what goes on between two keys. */
+static void work(struct app *app)
 {
     struct err err = ERR_INIT;
+    struct modal *modal = app->top;
+    enum outcome outcome = modal->class->work(modal, &app->host, &err);
+    app_report(app, &err);
+    if (outcome == OUTCOME_CLOSE)
+        app_close_modal(app, modal);
+}
+
+static void handle_tick(struct app *app)
+{
     int64_t now = clock_monotonic();
-    if (app_busy(app) && !app->top->class->work(app->top, &app->host, &err))
-        app_report(app, &err);
+    if (app_busy(app))
+        work(app);
     for (struct modal *modal = app->top; modal; modal = modal->below) {
         int64_t due = draft_due(&modal->draft);
         if (due >= 0 && due <= now)

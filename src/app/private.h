@@ -84,6 +84,9 @@ unsigned app_scope(const struct app *app);
 void app_perform(struct app *app, enum action action);
 bool app_needs_met(struct app *app, const struct action_def *def);
 
+/* undo.c: the last step taken back (`back`), or brought again. */
+enum outcome app_undo(struct app *app, bool back, struct err *err);
+
 /* keys.c */
 void app_handle_key(struct app *app, struct key key);
 void app_handle_paste(struct app *app, const char *text);

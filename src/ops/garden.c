@@ -153,40 +153,6 @@ bool ops_garden_configure(struct garden *garden, struct community *community,
     return done;
 }
 
-/* --- undo ----------------------------------------------------------------------- */
-
-static void step_replayed(struct garden *garden)
-{
-    garden->changed |= CHANGED_NOTES | CHANGED_BOARDS | CHANGED_MEETINGS |
-                       CHANGED_PEOPLE | CHANGED_ACTORS | CHANGED_LISTS;
-    garden->saved_at = clock_now();
-    garden->unsaved = false;
-}
-
-bool ops_undo(struct garden *garden, struct arena *arena, const char **sentence,
-              struct err *err)
-{
-    struct step step;
-    if (!store_undo(garden->store, arena, &step, err))
-        return step_lost(garden, err);
-    step_replayed(garden);
-    garden->replayed = step.board;
-    *sentence = arena_printf(arena, _("Annulé : %s"), sentence_of(arena, &step));
-    return true;
-}
-
-bool ops_redo(struct garden *garden, struct arena *arena, const char **sentence,
-              struct err *err)
-{
-    struct step step;
-    if (!store_redo(garden->store, arena, &step, err))
-        return step_lost(garden, err);
-    step_replayed(garden);
-    garden->replayed = step.board;
-    *sentence = arena_printf(arena, _("Rétabli : %s"), sentence_of(arena, &step));
-    return true;
-}
-
 int64_t ops_garden_steps(const struct garden *garden)
 {
     return store_commits(garden->store);

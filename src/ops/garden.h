@@ -87,5 +87,21 @@ bool ops_undo(struct garden *garden, struct arena *arena, const char **sentence,
               struct err *err);
 bool ops_redo(struct garden *garden, struct arena *arena, const char **sentence,
               struct err *err);
+/* The same in pieces, for a step that takes long: begin, _step while there is more,
+ * then _end, which frees `turn`. Until then the garden is busy: nothing else reads or
+ * writes it. Without `keep`, and if the process dies, nothing was taken back; *sentence
+ * is set when it was. */
+struct ops_turn;
+bool ops_turn_begin(struct garden *garden, bool back, struct ops_turn **turn,
+                    struct err *err);
+bool ops_turn_step(struct ops_turn *turn, bool *more, struct err *err);
+/* Long enough for a person to see it? */
+bool ops_turn_is_long(const struct ops_turn *turn);
+int ops_turn_done(const struct ops_turn *turn); /* 0..1000 */
+int ops_turn_rows(const struct ops_turn *turn); /* of the table it wrote first */
+/* "Annuler : 30000 fiches importées ou complétées" */
+const char *ops_turn_words(const struct ops_turn *turn, struct arena *arena);
+bool ops_turn_end(struct ops_turn *turn, bool keep, struct arena *arena,
+                  const char **sentence, struct err *err);
 
 #endif

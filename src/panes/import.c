@@ -54,9 +54,9 @@ static bool working(const struct modal *modal)
     return ((const struct importing *)modal)->run != NULL;
 }
 
-static bool work(struct modal *modal, struct pane_host *host, struct err *err)
+static enum outcome work(struct modal *modal, struct pane_host *host, struct err *err)
 {
-    return import_work(importing_of(modal), host, err);
+    return import_work(importing_of(modal), host, err) ? OUTCOME_DONE : OUTCOME_FAILED;
 }
 
 static void free_import(struct modal *modal)

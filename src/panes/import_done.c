@@ -109,8 +109,12 @@ void import_done_draw(const struct importing *in, struct canvas *canvas)
 enum outcome import_done_key(struct importing *in, struct pane_host *host,
                              struct key key, struct err *err)
 {
-    if (key.name == K_ESC || key.name == K_ENTER || is_letter(key, 'q'))
+    if (key.name == K_ESC || key.name == K_ENTER || is_letter(key, 'q')) {
+        /* it may have been meant to stop what was being saved */
+        if (in->written)
+            host->say(host, _("Importé. u : tout reprendre."));
         return OUTCOME_CLOSE;
+    }
     if (in->written && is_letter(key, 'u')) {
         host->perform(host, ACTION_UNDO);
         return OUTCOME_CLOSE;

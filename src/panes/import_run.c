@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "panes/import_private.h"
+#include "panes/progress.h"
 
 /* Few enough for a key to be answered at once. */
 enum { ROWS_A_SLICE = 64 };
@@ -127,14 +128,18 @@ bool import_whole(struct importing *in, struct pane_host *host, struct err *err)
 
 /* --- the screen ------------------------------------------------------------------- */
 
-static void draw_bar(struct canvas *canvas, int x, int y, int width, int done)
+/* What comes next is the disk's alone: no key is answered before its end. */
+static bool is_saving(const struct importing *in)
 {
-    int full = width * done / 1000;
-    canvas_put(canvas, x, y, 1, STYLE_PLAIN, "[");
-    for (int i = 0; i < width; i++)
-        canvas_put(canvas, x + 1 + i, y, 1, i < full ? STYLE_TITLE : STYLE_DIM,
-                   i < full ? "#" : ".");
-    canvas_put(canvas, x + 1 + width, y, 1, STYLE_PLAIN, "]");
+    return is_real(in) && in->ending;
+}
+
+static const char *work_words(const struct importing *in)
+{
+    return is_saving(in) ? _("Enregistrement…")
+           : !is_real(in)
+               ? _("Essai en cours : rien n’est écrit.")
+               : _("Import en cours : tout s’écrira d’un seul coup, à la fin.");
 }
 
 void import_work_draw(const struct importing *in, struct canvas *canvas)
@@ -144,20 +149,16 @@ void import_work_draw(const struct importing *in, struct canvas *canvas)
     const struct import_answer *answer = is_real(in) ? &in->done : &in->tried;
     int done = in->ending ? 1000 : ops_import_done(in->run);
     int x = rect.x + 2, width = rect.width - 12 < 60 ? rect.width - 12 : 60;
-    const char *words = !is_real(in) ? _("Essai en cours : rien n’est écrit.")
-                        : in->ending ? _("Les lignes sont lues : elles s’écrivent, "
-                                         "d’un seul coup.")
-                                     : _("Import en cours : tout s’écrira d’un seul "
-                                         "coup, à la fin.");
-    canvas_put_cut(canvas, x, rect.y + 1, rect.width - 4, STYLE_TITLE, words);
+    canvas_put_cut(canvas, x, rect.y + 1, rect.width - 4, STYLE_TITLE, work_words(in));
     if (width > 4) {
-        draw_bar(canvas, x, rect.y + 3, width, done);
+        progress_bar(canvas, x, rect.y + 3, width, done);
         canvas_printf(canvas, x + width + 3, rect.y + 3, 6, STYLE_PLAIN, _("%d %%"),
                       done / 10);
     }
     import_lines(canvas, (struct rect){x, rect.y + 5, rect.width - 4, rect.height - 5},
                  STYLE_PLAIN, import_sum(&arena, &answer->report));
-    import_hint(canvas, _("Échap : arrêter, rien n’est écrit"));
+    import_hint(canvas, is_saving(in) ? _("un instant")
+                                      : _("Échap : arrêter, rien n’est écrit"));
     canvas_cursor(canvas, x, rect.y + 1);
     arena_free(&arena);
 }

@@ -177,10 +177,10 @@ struct modal_class {
     /* As the one of a pane. */
     bool (*sheet)(struct modal *modal, struct pane_host *host, struct sheet *sheet,
                   struct err *err);
-    /* A long work, done by slices between two keys: is some left, and its next slice.
-     * Both may be NULL. */
+    /* A long work, done by slices between two keys: is some left, and its next slice
+     * (OUTCOME_CLOSE with what failed in err is fine). Both may be NULL. */
     bool (*working)(const struct modal *modal);
-    bool (*work)(struct modal *modal, struct pane_host *host, struct err *err);
+    enum outcome (*work)(struct modal *modal, struct pane_host *host, struct err *err);
     void (*free)(struct modal *modal);
 };
 

@@ -309,6 +309,19 @@ bool store_undo(struct store *store, struct arena *arena, struct step *step,
 bool store_redo(struct store *store, struct arena *arena, struct step *step,
                 struct err *err);
 
+/* The same in pieces, for who has a screen to keep alive: begin, which describes the
+ * step and opens the transaction, then _step while there is more, then _end, which
+ * commits when `keep` and frees `turn` (NULL is fine). Without `keep`, and if the
+ * process dies, nothing was taken back. *step and the arena outlive it; nothing else
+ * reads or writes the store meanwhile. */
+enum { STEP_LONG = 2048 }; /* operations from which one sees the time they take */
+struct turn;
+bool store_turn_begin(struct store *store, bool back, struct arena *arena,
+                      struct step *step, struct turn **turn, struct err *err);
+bool store_turn_step(struct turn *turn, bool *more, struct err *err);
+int store_turn_done(const struct turn *turn); /* 0..1000 */
+bool store_turn_end(struct turn *turn, bool keep, struct err *err);
+
 /* --- reading notes (ops/ asks; see ops/board.h for the meaning) ------------------- */
 
 enum note_order { ORDER_POSITION, ORDER_VOTES, ORDER_KIND };

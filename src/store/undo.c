@@ -33,8 +33,9 @@ static bool read_step(struct store *store, enum sql which, struct step *step,
     return true;
 }
 
-/* A long step is read and turned in pieces. */
-enum { PIECE = 4096 };
+/* A step is read and turned in pieces: few enough for a key to be answered at once
+ * between two of them. */
+enum { PIECE = 512 };
 
 /* From the first to the last of the device, the third number. */
 static bool read_ops(struct store *store, const int64_t range[3], struct arena *arena,
@@ -227,38 +228,29 @@ static void next_piece(const int64_t range[3], bool back, int64_t done,
     piece[2] = range[2];
 }
 
-static bool turn_pieces(struct store *store, const int64_t range[3], bool back,
-                        struct step *step, struct err *err)
+struct turn {
+    struct store *store;
+    bool back;
+    int64_t range[3];
+    int64_t done; /* operations of it */
+    struct step *step;
+    struct arena arena; /* of a piece */
+};
+
+static int64_t length(const int64_t range[3])
 {
-    struct arena arena = {0};
-    bool good = true;
-    int64_t all = range[1] - range[0] + 1;
-    for (int64_t done = 0; good && done < all; done += PIECE) {
-        int64_t piece[3];
-        struct ops ops = {0};
-        next_piece(range, back, done, piece);
-        good = read_ops(store, piece, &arena, &ops, err) &&
-               turn_all(store, &ops, back, &arena, step, err) &&
-               (all <= PIECE || store_bulk_settle(store, err));
-        vec_free(&ops);
-        arena_reset(&arena);
-    }
-    arena_free(&arena);
-    return good;
+    return range[1] - range[0] + 1;
 }
 
-static bool turn(struct store *store, const int64_t range[3], bool back,
-                 struct step *step, struct err *err)
+static bool open_run(struct turn *turn, struct err *err)
 {
-    if (!run_begin(store, step->verb, step->n, back ? STEP_UNDONE : STEP_LIVE, err))
+    const struct step *step = turn->step;
+    if (!run_begin(turn->store, step->verb, step->n,
+                   turn->back ? STEP_UNDONE : STEP_LIVE, err))
         return false;
-    if (range[1] - range[0] >= PIECE)
-        run_bulk(store);
-    if (!turn_pieces(store, range, back, step, err)) {
-        store_abort(store);
-        return false;
-    }
-    return store_commit(store, err);
+    if (length(turn->range) > STEP_LONG)
+        run_bulk(turn->store);
+    return true;
 }
 
 static bool nothing(bool back, struct err *err)
@@ -268,25 +260,85 @@ static bool nothing(bool back, struct err *err)
     return err_set(err, ERR_NOT_FOUND, _("Il n’y a rien à rétablir."));
 }
 
+static bool find_step(struct turn *turn, struct arena *arena, struct err *err)
+{
+    struct store *store = turn->store;
+    enum sql which = turn->back ? SQL_STEP_LAST : SQL_STEP_NEXT;
+    bool found;
+    struct ops ops = {0};
+    int64_t first[3];
+    if (!oplog_ready(store, err) ||
+        !read_step(store, which, turn->step, turn->range, &found, err))
+        return false;
+    if (!found)
+        return nothing(turn->back, err);
+    next_piece(turn->range, false, 0, first);
+    bool done = read_ops(store, first, arena, &ops, err) &&
+                describe(store, turn->range, &ops, arena, turn->step, err);
+    vec_free(&ops);
+    return done;
+}
+
+bool store_turn_begin(struct store *store, bool back, struct arena *arena,
+                      struct step *step, struct turn **turn, struct err *err)
+{
+    struct turn *made = xcalloc(1, sizeof *made);
+    *made = (struct turn){.store = store, .back = back, .step = step};
+    *turn = NULL;
+    if (!find_step(made, arena, err) || !open_run(made, err)) {
+        free(made);
+        return false;
+    }
+    *turn = made;
+    return true;
+}
+
+bool store_turn_step(struct turn *turn, bool *more, struct err *err)
+{
+    struct store *store = turn->store;
+    int64_t piece[3];
+    struct ops ops = {0};
+    next_piece(turn->range, turn->back, turn->done, piece);
+    bool good = read_ops(store, piece, &turn->arena, &ops, err) &&
+                turn_all(store, &ops, turn->back, &turn->arena, turn->step, err) &&
+                (!store->run.bulk || store_bulk_settle(store, err));
+    vec_free(&ops);
+    arena_reset(&turn->arena);
+    turn->done += length(piece);
+    *more = turn->done < length(turn->range);
+    return good;
+}
+
+int store_turn_done(const struct turn *turn)
+{
+    return (int)(turn->done * 1000 / length(turn->range));
+}
+
+bool store_turn_end(struct turn *turn, bool keep, struct err *err)
+{
+    bool done = true;
+    if (!turn)
+        return true;
+    if (keep)
+        done = store_commit(turn->store, err);
+    else
+        store_abort(turn->store);
+    arena_free(&turn->arena);
+    free(turn);
+    return done;
+}
+
+/* All at once. */
 static bool turn_step(struct store *store, bool back, struct arena *arena,
                       struct step *step, struct err *err)
 {
-    int64_t range[3];
-    bool found;
-    struct ops ops = {0};
-    if (!oplog_ready(store, err) ||
-        !read_step(store, back ? SQL_STEP_LAST : SQL_STEP_NEXT, step, range, &found,
-                   err))
+    struct turn *turn;
+    bool good = true, more = true;
+    if (!store_turn_begin(store, back, arena, step, &turn, err))
         return false;
-    if (!found)
-        return nothing(back, err);
-    int64_t first[3];
-    next_piece(range, false, 0, first);
-    bool done = read_ops(store, first, arena, &ops, err) &&
-                describe(store, range, &ops, arena, step, err) &&
-                turn(store, range, back, step, err);
-    vec_free(&ops);
-    return done;
+    while (good && more)
+        good = store_turn_step(turn, &more, err);
+    return store_turn_end(turn, good, err) && good;
 }
 
 bool store_undo(struct store *store, struct arena *arena, struct step *step,

@@ -1,9 +1,12 @@
 #include "store_fixture.h"
 
+#include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/mem.h"
@@ -155,6 +158,102 @@ static void one_undo_takes_a_whole_paste(void **state)
     assert_int_equal(tallies[0].notes, 301);
 }
 
+/* --- in pieces ---------------------------------------------------------------------
+ */
+
+enum { MANY = STEP_LONG + 500 };
+
+static void plant_many(struct fixture *fixture)
+{
+    struct store *store = fixture->store;
+    char text[32];
+    assert_ok(store_begin(store, VERB_NOTE_PASTE, err));
+    for (int i = 0; i < MANY; i++) {
+        snprintf(text, sizeof text, "ligne %d", i);
+        struct field_value fields[] = {
+            {FIELD_NOTE_BOARD, value_id(fixture->board)},
+            {FIELD_NOTE_KIND, value_text("idea")},
+            {FIELD_NOTE_TEXT, value_text(text)},
+            {FIELD_NOTE_POSITION, value_real(store_next_position(store))},
+        };
+        assert_ok(store_insert(store, TABLE_NOTE, id_new(clock_now()), fields, 4, err));
+    }
+    assert_ok(store_commit(store, err));
+}
+
+static int live_notes(struct fixture *fixture)
+{
+    struct tally *tallies;
+    size_t count;
+    int notes = 0;
+    assert_ok(store_tallies(fixture->store, fixture->board, &fixture->arena, &tallies,
+                            &count, err));
+    for (size_t i = 0; i < count; i++)
+        notes += tallies[i].notes;
+    return notes;
+}
+
+/* Half of its pieces. */
+static struct turn *half_turn(struct fixture *fixture, bool back, struct step *step)
+{
+    struct turn *turn;
+    bool more = true;
+    assert_ok(
+        store_turn_begin(fixture->store, back, &fixture->arena, step, &turn, err));
+    assert_int_equal(store_turn_done(turn), 0);
+    while (more && store_turn_done(turn) < 500)
+        assert_ok(store_turn_step(turn, &more, err));
+    assert_true(more);
+    return turn;
+}
+
+static void what_is_stopped_half_way_was_not_taken_back(void **state)
+{
+    struct fixture *fixture = *state;
+    struct step step;
+    plant_many(fixture);
+    for (int back = 1; back >= 0; back--) {
+        int before = live_notes(fixture);
+        struct turn *turn = half_turn(fixture, back, &step);
+        assert_int_equal(step.operations, MANY);
+        assert_ok(store_turn_end(turn, false, err));
+        assert_int_equal(live_notes(fixture), before);
+        assert_int_equal(fixture_check(fixture, true).problems, 0);
+        /* and it can still be */
+        if (back)
+            undo(fixture);
+        else
+            redo(fixture);
+        assert_int_equal(live_notes(fixture), back ? 0 : MANY);
+        assert_int_equal(fixture_check(fixture, true).problems, 0);
+    }
+}
+
+/* Killed half way: the file is what it was before. */
+static void what_is_killed_half_way_was_not_taken_back(void **state)
+{
+    struct fixture *fixture = *state;
+    int status;
+    plant_many(fixture);
+    store_close(fixture->store);
+    fixture->store = NULL;
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        struct step step;
+        if (store_open(fixture->path, &fixture->store, NULL))
+            half_turn(fixture, true, &step);
+        raise(SIGKILL);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status));
+    assert_ok(store_open(fixture->path, &fixture->store, err));
+    assert_int_equal(live_notes(fixture), MANY);
+    assert_int_equal(fixture_check(fixture, true).problems, 0);
+    undo(fixture);
+    assert_int_equal(live_notes(fixture), 0);
+}
+
 static void a_field_written_twice_in_a_step_goes_back_whole(void **state)
 {
     struct fixture *fixture = *state;
@@ -291,6 +390,8 @@ int main(void)
         T(a_new_step_ends_what_could_be_redone),
         T(a_draft_saved_between_changes_nothing),
         T(one_undo_takes_a_whole_paste),
+        T(what_is_stopped_half_way_was_not_taken_back),
+        T(what_is_killed_half_way_was_not_taken_back),
         T(a_field_written_twice_in_a_step_goes_back_whole),
         T(what_another_device_wrote_is_held_back),
         T(a_copied_file_goes_on_as_another_device),
