@@ -92,7 +92,7 @@ static bool reserve(const char *path, struct err *err)
     if (errno == EEXIST)
         return err_set(err, ERR_INPUT,
                        _("Ce fichier existe déjà : choisissez un autre nom."));
-    return err_set(err, errno == ENOSPC ? ERR_FULL : ERR_READONLY,
+    return err_set(err, place_is_full(errno) ? ERR_FULL : ERR_READONLY,
                    _("Impossible d’écrire une copie ici : vérifiez la place et les "
                      "droits du dossier."));
 }

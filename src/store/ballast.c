@@ -42,7 +42,7 @@ bool store_ballast(struct store *store, struct err *err)
     if (code == 0)
         return true;
     err_set_detail(err, "ballast: %s", strerror(code));
-    return err_set(err, code == ENOSPC || code == EDQUOT ? ERR_FULL : ERR_IO,
+    return err_set(err, place_is_full(code) ? ERR_FULL : ERR_IO,
                    _("Le disque est presque plein : libérez de la place avant de "
                      "continuer."));
 }

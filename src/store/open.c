@@ -217,10 +217,8 @@ static bool make_file(const char *path, struct err *err)
     if (errno == EEXIST)
         return err_set(err, ERR_INPUT,
                        _("Ce fichier existe déjà : choisissez un autre nom."));
-    if (errno == ENOSPC || errno == EDQUOT)
-        return err_set(
-            err, ERR_FULL,
-            _("Le disque est plein : libérez de la place, puis recommencez."));
+    if (place_is_full(errno))
+        return place_no_room(err);
     return err_set(err, ERR_READONLY,
                    _("Impossible de créer le fichier ici : vérifiez les droits du "
                      "dossier."));

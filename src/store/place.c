@@ -51,6 +51,17 @@ bool place_resolve(const char *path, char **full, struct err *err)
     return true;
 }
 
+bool place_is_full(int code)
+{
+    return code == ENOSPC || code == EDQUOT || code == EFBIG;
+}
+
+bool place_no_room(struct err *err)
+{
+    return err_set(err, ERR_FULL,
+                   _("Le disque est plein : libérez de la place, puis recommencez."));
+}
+
 /* --- folders where SQLite's promises do not hold --------------------------------- */
 
 static bool is_remote(const char *folder)
@@ -180,10 +191,8 @@ static void sign(int lock)
 static bool no_lock(int code, struct err *err)
 {
     err_set_detail(err, "lock: %s", strerror(code));
-    if (code == ENOSPC || code == EDQUOT)
-        return err_set(
-            err, ERR_FULL,
-            _("Le disque est plein : libérez de la place, puis recommencez."));
+    if (place_is_full(code))
+        return place_no_room(err);
     if (code == EIO)
         return err_set(err, ERR_IO,
                        _("Le disque a répondu une erreur : recommencez, puis vérifiez "
@@ -294,11 +303,14 @@ bool place_copy(const char *path, char **dir, char **copy, struct err *err)
     if (copy_with(path, *copy, "") && copy_with(path, *copy, "-wal") &&
         copy_with(path, *copy, "-journal"))
         return true;
-    err_set_detail(err, "copy: %s", strerror(errno));
+    int code = errno;
     place_copy_remove(*dir, *copy);
     free(*dir);
     free(*copy);
     *dir = *copy = NULL;
+    err_set_detail(err, "copy: %s", strerror(code));
+    if (place_is_full(code))
+        return place_no_room(err);
     return err_set(err, ERR_IO,
                    _("Le fichier ne peut être lu : vérifiez ses droits et l’état du "
                      "disque."));

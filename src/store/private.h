@@ -317,6 +317,9 @@ void store_settle(struct store *store);
  */
 
 bool place_resolve(const char *path, char **full, struct err *err);
+/* Does this errno mean that there is no room, or none left for this person or file? */
+bool place_is_full(int code);
+bool place_no_room(struct err *err);
 /* ERR_INPUT when the folder is shared or synchronised; *rollback: opened nevertheless,
  * by TERREAU_FOLDER=anyway, so without WAL. */
 bool place_allowed(const char *path, bool *rollback, struct err *err);
@@ -334,6 +337,13 @@ bool place_sync_folder(const char *path, struct err *err);
 
 /* True when there was one to give back. */
 bool ballast_release(const struct store *store);
+
+/* --- draft.c -----------------------------------------------------------------------
+ */
+
+/* What was typed there at that time; "" forgets it. */
+bool draft_put(struct store *store, const char *place, const char *text, int64_t when,
+               struct err *err);
 
 /* --- notes.c -----------------------------------------------------------------------
  */

@@ -52,15 +52,15 @@ static bool take_varint(struct cell *cell, uint64_t *number)
     return false;
 }
 
-/* The rest of a payload, along its chain of overflow pages. */
+/* The rest of a payload, along its chain of overflow pages: one that bites its tail ends
+ * with what is left, which is no more than the file. */
 static bool add_overflow(const struct pages *pages, uint32_t next, size_t left,
                          struct str *payload)
 {
-    size_t hops = pages->size / pages->page;
     while (left > 0) {
         size_t start = (size_t)(next - 1) * pages->page;
         size_t part = left < pages->page - 4 ? left : pages->page - 4;
-        if (next == 0 || hops-- == 0 || start + pages->page > pages->size)
+        if (next == 0 || start + pages->page > pages->size)
             return false;
         str_add_n(payload, (const char *)pages->bytes + start + 4, part);
         next = big_endian(pages->bytes + start, 4);

@@ -133,8 +133,7 @@ bool sql_id(struct store *store, sqlite3_stmt *stmt, struct id *id, struct err *
  * answered (sqlite3_system_errno) is not kept by a COMMIT. */
 static bool no_room(int code)
 {
-    return (code & 0xff) == SQLITE_IOERR &&
-           (errno == ENOSPC || errno == EDQUOT || errno == EFBIG);
+    return (code & 0xff) == SQLITE_IOERR && place_is_full(errno);
 }
 
 static enum err_kind fail_kind(int code)

@@ -462,12 +462,15 @@ struct store_salvage {
     int64_t from_backup; /* rows that only the backup has */
     int64_t unread;      /* rows and operations that could not be read */
     bool whole_log;      /* no operation is missing, and every hash is right */
+    int64_t drafts;      /* half-typed texts, with the time at which they were typed */
+    int64_t drafts_unread;
 };
 /* Makes a new file at `to` (0600; an existing one is ERR_INPUT) with every row that can
  * still be read of the damaged file: from its operations when they are whole, else from
  * its rows, the operations telling of those that are missing; then what only `backup`
- * (NULL: none) has. Drafts follow; history and undo start again. `from` is read through
- * a private copy and never written. ERR_CORRUPT: nothing was left to read. */
+ * (NULL: none) has. Drafts follow, those of the backup where the file does not tell all
+ * of its own; history and undo start again. `from` is read through a private copy and
+ * never written. ERR_CORRUPT: nothing was left to read. */
 bool store_salvage(const char *from, const char *backup, const char *to,
                    struct store_salvage *report, struct err *err);
 
