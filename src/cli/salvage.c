@@ -10,6 +10,20 @@
 #include "config/paths.h"
 #include "store/store.h"
 
+static void tell_drafts(const struct store_salvage *report)
+{
+    if (report->drafts > 0)
+        cli_sayf(
+            stdout,
+            i18n_n("%lld texte à moitié tapé retrouvé : il revient dans son champ.",
+                   "%lld textes à moitié tapés retrouvés : ils reviennent dans "
+                   "leur champ.",
+                   (long)report->drafts),
+            (long long)report->drafts);
+    if (report->drafts_unread > 0)
+        cli_say(stdout, _("Des textes à moitié tapés n’ont pas pu être relus."));
+}
+
 static void tell(const struct store_salvage *report, const char *backup)
 {
     cli_sayf(
@@ -30,6 +44,7 @@ static void tell(const struct store_salvage *report, const char *backup)
                         "%lld viennent de la sauvegarde %s.",
                         (long)report->from_backup),
                  (long long)report->from_backup, backup);
+    tell_drafts(report);
     cli_say(stdout, _("L’historique et les annulations repartent de zéro."));
 }
 

@@ -5,8 +5,8 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 
-static bool put(struct store *store, const char *place, const char *text,
-                struct err *err)
+bool draft_put(struct store *store, const char *place, const char *text, int64_t when,
+               struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, text[0] ? SQL_DRAFT_PUT : SQL_DRAFT_DROP, err);
     if (!stmt)
@@ -14,7 +14,7 @@ static bool put(struct store *store, const char *place, const char *text,
     bind_text(stmt, 1, place);
     if (text[0]) {
         bind_text(stmt, 2, text);
-        sqlite3_bind_int64(stmt, 3, clock_now());
+        sqlite3_bind_int64(stmt, 3, when);
     }
     return sql_run(store, stmt, err);
 }
@@ -31,12 +31,12 @@ bool store_draft_put(struct store *store, const char *place, const char *text,
     struct err first = ERR_INIT;
     if (!sql_fits(text, err))
         return false;
-    if (put(store, place, text, &first))
+    if (draft_put(store, place, text, clock_now(), &first))
         return store_in_place(store, err);
     if (first.kind == ERR_FULL)
         ballast_release(store);
     if ((first.kind == ERR_FULL || first.kind == ERR_IO) &&
-        put(store, place, text, err))
+        draft_put(store, place, text, clock_now(), err))
         return store_in_place(store, err);
     if (err)
         *err = first;

@@ -17,6 +17,7 @@ struct salvage {
     const char *copy; /* its path */
     sqlite3 *staging;
     struct arena arena;
+    struct salvage_drafts drafts;
     struct store_salvage *report;
     enum table table;
     bool replace; /* over what is staged, or only where nothing is */
@@ -223,23 +224,6 @@ static bool write_table(struct salvage *salvage, struct store *store, enum table
     return done;
 }
 
-static bool write_drafts(struct salvage *salvage, struct store *store, struct err *err)
-{
-    sqlite3_stmt *rows = NULL;
-    bool done = true;
-    if (sqlite3_prepare_v2(salvage->from, "SELECT place, text FROM draft", -1, &rows,
-                           NULL) != SQLITE_OK)
-        return true;
-    while (done && sqlite3_step(rows) == SQLITE_ROW) {
-        const char *place = column_text(rows, 0, &salvage->arena);
-        const char *text = column_text(rows, 1, &salvage->arena);
-        if (utf8_valid(text, strlen(text)))
-            done = store_draft_put(store, place, text, err);
-    }
-    sqlite3_finalize(rows);
-    return done;
-}
-
 static bool write_all(struct salvage *salvage, struct store *store, struct err *err)
 {
     if (!store_begin(store, VERB_NONE, err))
@@ -250,7 +234,8 @@ static bool write_all(struct salvage *salvage, struct store *store, struct err *
         store_abort(store);
         return false;
     }
-    return store_commit(store, err) && write_drafts(salvage, store, err);
+    return store_commit(store, err) &&
+           salvage_drafts_write(&salvage->drafts, store, err);
 }
 
 static bool write_file(struct salvage *salvage, const char *to, struct err *err)
@@ -297,6 +282,9 @@ static void stage_all(struct salvage *salvage, sqlite3 *backup)
     stage_tables(salvage, backup, false, &report->from_backup);
     sqlite3_exec(salvage->staging, "COMMIT", NULL, NULL, NULL);
     report->whole_log = whole;
+    salvage_drafts_read(&salvage->drafts, salvage->from, backup);
+    report->drafts = (int64_t)salvage->drafts.n;
+    report->drafts_unread = salvage->drafts.unread;
 }
 
 static bool nothing_left(struct err *err)
@@ -320,7 +308,9 @@ bool store_salvage(const char *from, const char *backup, const char *to,
     bool done = make_staging(&salvage, err);
     if (done) {
         stage_all(&salvage, spare);
-        bool any = report->from_log + report->from_rows + report->from_backup > 0;
+        bool any = report->from_log + report->from_rows + report->from_backup +
+                       report->drafts >
+                   0;
         done = any ? write_file(&salvage, to, err) : nothing_left(err);
     }
     sqlite3_close(salvage.staging);
@@ -328,6 +318,7 @@ bool store_salvage(const char *from, const char *backup, const char *to,
     sqlite3_close(spare);
     place_copy_remove(dir, copy);
     arena_free(&salvage.arena);
+    salvage_drafts_free(&salvage.drafts);
     free(dir);
     free(copy);
     return done;

@@ -1,4 +1,4 @@
-/* What the three files of salvaging share.
+/* What the four files of salvaging share.
  *
  * Nothing outside src/store includes this page. What cannot be read is counted, never
  * an error: an error is a place that cannot be written. */
@@ -47,5 +47,26 @@ struct salvage_ops {
  * maybe twice. Hashes are not looked at, parents are left out. */
 void salvage_pages(const char *bytes, size_t size, struct arena *arena,
                    struct salvage_ops *ops);
+
+/* --- salvage_drafts.c --------------------------------------------------------------
+ */
+
+struct salvage_draft {
+    const char *place, *text;
+    int64_t when;
+};
+struct salvage_drafts {
+    struct salvage_draft *at;
+    size_t n, cap;
+    int64_t unread;
+    struct arena arena; /* what they point to */
+};
+/* Those of the damaged file; where it does not tell all of them, those that only the
+ * backup has (NULL: none) too: one that has since become a note is offered again, which
+ * costs less than one that is lost. */
+void salvage_drafts_read(struct salvage_drafts *drafts, sqlite3 *from, sqlite3 *backup);
+bool salvage_drafts_write(const struct salvage_drafts *drafts, struct store *store,
+                          struct err *err);
+void salvage_drafts_free(struct salvage_drafts *drafts);
 
 #endif

@@ -67,12 +67,13 @@ int64_t salvage_scan(struct salvage_source *source, void (*row)(void *, sqlite3_
                      void *ctx)
 {
     struct scan scan = {row, ctx};
-    int64_t low = 0, high = 0, unread = 0;
+    int64_t low = 0, high = 0;
     if (walk(source->up, source->device, &scan, -1, &low))
         return 0;
     walk(source->down, source->device, &scan, low, &high);
     bool ended = high > low;
     int64_t end = ended ? high : low + BLIND_KEYS;
+    int64_t unread = !ended; /* who knows how many */
     for (int64_t key = low + 1; key < end; key++)
         unread += !ask_one(source, key, &scan) && ended;
     return unread;
