@@ -192,15 +192,7 @@ bool store_persons_binned(struct store *store, struct arena *arena,
 
 bool store_invited(struct store *store, struct id inviter, int *count, struct err *err)
 {
-    sqlite3_stmt *stmt = sql_of(store, SQL_INVITED, inviter, err);
-    bool found;
-    *count = 0;
-    if (!stmt || !sql_row(store, stmt, &found, err))
-        return false;
-    if (found)
-        *count = sqlite3_column_int(stmt, 0);
-    sqlite3_reset(stmt);
-    return true;
+    return sql_number(store, sql_of(store, SQL_INVITED, inviter, err), count, err);
 }
 
 bool store_persons_named(struct store *store, const char *folded, struct arena *arena,

@@ -119,8 +119,10 @@ static bool fetch_owner(struct store *store, enum find_code code, int64_t n,
     if (!stmt)
         return false;
     sqlite3_bind_int64(stmt, 1, n);
-    if (!sql_row(store, stmt, found, err) || !*found)
-        return *found == false && stmt != NULL;
+    if (!sql_row(store, stmt, found, err))
+        return false;
+    if (!*found)
+        return true;
     const char *said = column_text(stmt, 0, arena);
     int64_t person = sqlite3_column_int64(stmt, 1);
     int64_t actor = sqlite3_column_int64(stmt, 2);

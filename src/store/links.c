@@ -58,33 +58,21 @@ bool store_link(struct store *store, struct id id, struct arena *arena,
 bool store_link_count(struct store *store, struct id record, int *count,
                       struct err *err)
 {
-    sqlite3_stmt *stmt = sql_of(store, SQL_LINK_COUNT, record, err);
-    bool found;
-    *count = 0;
-    if (!stmt || !sql_row(store, stmt, &found, err))
-        return false;
-    if (found)
-        *count = sqlite3_column_int(stmt, 0);
-    sqlite3_reset(stmt);
-    return true;
+    return sql_number(store, sql_of(store, SQL_LINK_COUNT, record, err), count, err);
 }
 
 bool store_record_table(struct store *store, struct id record, enum table *table,
                         struct err *err)
 {
     sqlite3_stmt *stmt = sql_of(store, SQL_RECORD_TABLE, record, err);
-    bool found;
-    *table = (enum table)0;
-    if (!stmt)
-        return false;
-    sqlite3_bind_int(stmt, 2, TABLE_ACTOR);
-    sqlite3_bind_int(stmt, 3, TABLE_PERSON);
-    if (!sql_row(store, stmt, &found, err))
-        return false;
-    if (found)
-        *table = (enum table)sqlite3_column_int(stmt, 0);
-    sqlite3_reset(stmt);
-    return true;
+    int number;
+    if (stmt) {
+        sqlite3_bind_int(stmt, 2, TABLE_ACTOR);
+        sqlite3_bind_int(stmt, 3, TABLE_PERSON);
+    }
+    bool done = sql_number(store, stmt, &number, err);
+    *table = (enum table)number;
+    return done;
 }
 
 /* --- contacts and own fields ------------------------------------------------------ */

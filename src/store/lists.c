@@ -96,19 +96,6 @@ bool store_ballot(struct store *store, struct id target, const char *voter,
     return true;
 }
 
-static bool read_number(struct store *store, sqlite3_stmt *stmt, int *number,
-                        struct err *err)
-{
-    bool found;
-    *number = 0;
-    if (!sql_row(store, stmt, &found, err))
-        return false;
-    if (found)
-        *number = sqlite3_column_int(stmt, 0);
-    sqlite3_reset(stmt);
-    return true;
-}
-
 bool store_voter_dots(struct store *store, struct id board, const char *voter,
                       int *dots, struct err *err)
 {
@@ -117,14 +104,14 @@ bool store_voter_dots(struct store *store, struct id board, const char *voter,
         return false;
     bind_id(stmt, 1, board);
     bind_text(stmt, 2, voter);
-    return read_number(store, stmt, dots, err);
+    return sql_number(store, stmt, dots, err);
 }
 
 bool store_board_votes(struct store *store, struct id board, int *votes,
                        struct err *err)
 {
     sqlite3_stmt *stmt = sql_of(store, SQL_BOARD_VOTES, board, err);
-    return read_number(store, stmt, votes, err);
+    return sql_number(store, stmt, votes, err);
 }
 
 bool store_community(struct store *store, struct arena *arena, struct id *id,

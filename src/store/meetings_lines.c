@@ -112,16 +112,11 @@ bool store_item(struct store *store, struct id id, struct arena *arena,
 bool store_carried(struct store *store, struct id origin, bool *carried,
                    struct err *err)
 {
-    sqlite3_stmt *stmt = sql_get(store, SQL_CARRIED, err);
-    if (!stmt)
-        return false;
-    bind_id(stmt, 1, origin);
-    bool found;
-    if (!sql_row(store, stmt, &found, err))
-        return false;
-    *carried = found && sqlite3_column_int(stmt, 0) != 0;
-    sqlite3_reset(stmt);
-    return true;
+    int number;
+    bool done =
+        sql_number(store, sql_of(store, SQL_CARRIED, origin, err), &number, err);
+    *carried = number != 0;
+    return done;
 }
 
 bool store_live_meeting(struct store *store, struct id *meeting, struct err *err)

@@ -171,6 +171,8 @@ bool sql_one(struct store *store, sqlite3_stmt *stmt, sql_reader read,
              struct arena *arena, void *row, const char *gone, struct err *err);
 /* Reads the first column of the first row; none without a row. */
 bool sql_id(struct store *store, sqlite3_stmt *stmt, struct id *id, struct err *err);
+/* The same of a number; 0 without a row. */
+bool sql_number(struct store *store, sqlite3_stmt *stmt, int *number, struct err *err);
 /* The sentence of an SQLite code; always false. */
 bool sql_fail(sqlite3 *db, int code, struct err *err);
 void sql_finish(struct store *store);

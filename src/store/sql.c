@@ -128,6 +128,18 @@ bool sql_id(struct store *store, sqlite3_stmt *stmt, struct id *id, struct err *
     return true;
 }
 
+bool sql_number(struct store *store, sqlite3_stmt *stmt, int *number, struct err *err)
+{
+    bool found;
+    *number = 0;
+    if (!stmt || !sql_row(store, stmt, &found, err))
+        return false;
+    if (found)
+        *number = sqlite3_column_int(stmt, 0);
+    sqlite3_reset(stmt);
+    return true;
+}
+
 /* A disk that delays its writes, or counts them by person or by file, says that it is
  * full where SQLite sees an error like any other. Its own record of what the system
  * answered (sqlite3_system_errno) is not kept by a COMMIT. */

@@ -79,13 +79,15 @@ static bool add_heads(struct store *store, enum table table, struct id row,
     bool found, done;
     while ((done = sql_row(store, heads, &found, err)) && found) {
         sqlite3_stmt *stmt = sql_get(store, SQL_OP_GET, err);
-        if (!stmt)
-            return false;
-        sqlite3_bind_int64(stmt, 1, sqlite3_column_int64(heads, 1));
-        sqlite3_bind_int64(stmt, 2, sqlite3_column_int64(heads, 2));
-        if (!add_op(store, stmt, arena, history, err))
-            return false;
+        if (stmt) {
+            sqlite3_bind_int64(stmt, 1, sqlite3_column_int64(heads, 1));
+            sqlite3_bind_int64(stmt, 2, sqlite3_column_int64(heads, 2));
+        }
+        done = stmt && add_op(store, stmt, arena, history, err);
+        if (!done)
+            break;
     }
+    sqlite3_reset(heads);
     return done;
 }
 
