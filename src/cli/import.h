@@ -3,11 +3,8 @@
 #define CLI_IMPORT_H
 
 #include "cli/cli.h"
-#include "exchange/calendar_in.h"
 #include "exchange/csv_in.h"
-#include "ops/agenda_in.h"
 #include "ops/import.h"
-#include "ops/whole.h"
 
 /* A file being imported. Zero-initialise; `close` (NULL: nothing to) gives back what
  * the reader took, the arena is given back by who made it. */
@@ -40,20 +37,5 @@ bool import_recall(struct garden *garden, const char *source, struct arena *aren
                    struct csv_column *columns, size_t count, struct err *err);
 /* Is one of them a name, a structure, an address? */
 bool import_names_someone(const struct csv_column *columns, size_t count);
-
-struct import_told;
-
-/* A calendar, all of it or nothing; then what was done, a line each. `told` (NULL:
- * nobody) is told each entry, and may want a dry run. */
-bool import_calendar(struct garden *garden, const struct str *text,
-                     struct import_told *told, struct calendar_read *read,
-                     struct agenda_in_report *report, struct err *err);
-void import_calendar_tell(struct str *out, const struct calendar_read *read,
-                          const struct agenda_in_report *report);
-/* All of an export or nothing; nothing too without `keep`, and that is no error. */
-bool import_export(const char *path, struct whole *whole, struct import_told *told,
-                   bool keep, struct whole_report *report, struct err *err);
-void import_export_tell(struct str *out, bool created,
-                        const struct whole_report *report);
 
 #endif

@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "cli/import.h"
 #include "cli/import_desk_private.h"
+#include "cli/import_whole.h"
 #include "config/paths.h"
 
 /* --- which format ----------------------------------------------------------------- */
@@ -274,39 +275,22 @@ static bool rows(struct import_look *seen, struct intake *intake, struct err *er
     return begun;
 }
 
-static bool take_calendar(struct desk *desk, struct garden *garden, struct str *told,
-                          struct err *err)
-{
-    struct calendar_read read;
-    struct agenda_in_report report;
-    if (!import_calendar(garden, &desk->bytes, NULL, &read, &report, err))
-        return false;
-    import_calendar_tell(told, &read, &report);
-    return true;
-}
-
-static bool take_export(struct desk *desk, struct garden *garden, struct str *told,
+static bool whole_begin(struct import_look *seen, struct garden *garden,
+                        const struct import_options *options,
+                        struct import_report *report, struct import_whole **begun,
                         struct err *err)
 {
+    const struct desk *desk = desk_of(seen);
     struct whole *whole;
-    struct whole_report report;
-    if (!ops_whole_join(garden, &whole, err) ||
-        !import_export(desk->path, whole, NULL, true, &report, err))
-        return false;
-    import_export_tell(told, false, &report);
-    return true;
+    if (seen->format == IMPORT_CALENDAR)
+        return import_whole_calendar(garden, &desk->bytes, options, report, begun, err);
+    return ops_whole_join(garden, &whole, err) &&
+           import_whole_export(desk->path, whole, options, report, begun, err);
 }
 
-static bool take_whole(struct import_look *seen, struct garden *garden,
-                       struct arena *arena, const char **told, struct err *err)
+static bool whole_end(struct import_whole *whole, bool keep, struct err *err)
 {
-    struct str text = {0};
-    bool good = seen->format == IMPORT_CALENDAR
-                    ? take_calendar(desk_of(seen), garden, &text, err)
-                    : take_export(desk_of(seen), garden, &text, err);
-    *told = arena_strdup(arena, str_text(&text));
-    str_free(&text);
-    return good;
+    return import_whole_end(whole, keep, NULL, err);
 }
 
 const struct import_desk cli_import_desk = {
@@ -317,7 +301,10 @@ const struct import_desk cli_import_desk = {
     .map = desk_map,
     .recall = desk_recall,
     .rows = rows,
-    .whole = take_whole,
+    .whole_begin = whole_begin,
+    .whole_step = import_whole_step,
+    .whole_done = import_whole_done,
+    .whole_end = whole_end,
     .begin_papers = desk_begin_papers,
     .tell_papers = desk_tell_papers,
     .end_papers = desk_end_papers,

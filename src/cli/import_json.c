@@ -6,61 +6,11 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "cli/demo.h"
-#include "cli/import.h"
 #include "cli/import_told.h"
+#include "cli/import_whole.h"
 #include "cli/open.h"
 #include "cli/reports.h"
 #include "config/paths.h"
-#include "exchange/json_in.h"
-#include "ops/whole.h"
-
-struct taking {
-    struct whole *whole;
-    struct import_told *told;
-};
-
-/* « persons 018f3c7e-… » */
-static const char *name_of(const struct cell_row *row, char out[96])
-{
-    const char *id = "";
-    for (size_t i = 0; i < row->count; i++)
-        if (str_equal(row->cells[i].key, "id") && row->cells[i].kind == CELL_TEXT)
-            id = row->cells[i].text;
-    str_format(out, 96, "%.40s %.40s", row->table, id);
-    return out;
-}
-
-static bool take_row(void *ctx, const struct cell_row *row, struct err *err)
-{
-    const struct taking *taking = ctx;
-    char name[96];
-    const struct whole_report *now = ops_whole_so_far(taking->whole);
-    const struct whole_report before = *now;
-    if (!ops_whole_row(taking->whole, row, err))
-        return false;
-    bool added = now->added > before.added, apart = now->apart > before.apart;
-    import_told_row(taking->told, row->line,
-                    added   ? VERDICT_NEW
-                    : apart ? VERDICT_HELD
-                            : VERDICT_UPDATE,
-                    added, name_of(row, name),
-                    apart ? _("Déjà là et différent : il reste comme il est ici.")
-                          : "");
-    return true;
-}
-
-bool import_export(const char *path, struct whole *whole, struct import_told *told,
-                   bool keep, struct whole_report *report, struct err *err)
-{
-    struct taking taking = {whole, told};
-    struct err fault = ERR_INIT;
-    bool good = json_in_read(path, take_row, &taking, &fault);
-    bool kept = ops_whole_end(whole, good && keep, report, &fault);
-    good = good && (kept || !keep);
-    if (!good && err)
-        *err = fault;
-    return good;
-}
 
 /* Its configuration must be one that opens: else the file is of no use to anyone. */
 static bool opens(const char *path, struct err *err)
@@ -89,15 +39,24 @@ static bool ends_well(const char *path, struct err *err)
 struct export_import {
     const struct cli *cli;
     struct import_told told;
-    struct whole_report report;
+    struct import_counts counts;
 };
+
+static bool run(struct export_import *import, struct whole *into,
+                const struct import_options *options, struct err *err)
+{
+    struct import_whole *whole;
+    return import_whole_export(import->cli->text, into, options, &import->told.report,
+                               &whole, err) &&
+           import_whole_run(whole, &import->counts, err);
+}
 
 static bool create_at(struct export_import *import, const char *path, struct err *err)
 {
     struct whole *whole;
-    return ops_whole_create(path, &whole, err) &&
-           import_export(import->cli->text, whole, &import->told, true, &import->report,
-                         err) &&
+    struct import_options options = import->told.options;
+    options.dry_run = false;
+    return ops_whole_create(path, &whole, err) && run(import, whole, &options, err) &&
            opens(path, err);
 }
 
@@ -125,19 +84,16 @@ static bool create(struct export_import *import, struct err *err)
 
 static bool join(struct export_import *import, struct err *err)
 {
-    const struct cli *cli = import->cli;
     struct garden garden = {0};
     struct whole *whole;
-    bool good = cli_open_for_report(cli, &garden, err) &&
+    bool good = cli_open_for_report(import->cli, &garden, err) &&
                 ops_whole_join(&garden, &whole, err) &&
-                import_export(cli->text, whole, &import->told, !cli->dry_run,
-                              &import->report, err);
+                run(import, whole, &import->told.options, err);
     ops_garden_close(&garden);
     return good;
 }
 
-void import_export_tell(struct str *out, bool created,
-                        const struct whole_report *report)
+static void tell(struct str *out, bool created, const struct whole_report *report)
 {
     str_printf(
         out, i18n_n("%zu élément repris.", "%zu éléments repris.", (long)report->added),
@@ -167,7 +123,7 @@ int cli_import_json(const struct cli *cli)
         str_printf(&out, _("Communauté créée : %s"), cli->file);
         str_add(&out, "\n");
     }
-    import_export_tell(&out, created, &import.report);
+    tell(&out, created, &import.counts.rows);
     if (good)
         import_told_say(&import.told, str_text(&out));
     str_free(&out);

@@ -1,5 +1,5 @@
-/* What became of each entry of a calendar, of each row of an export: the same verdicts,
- * the same report and the same counts as those of contacts. */
+/* What the command line says of a calendar or an export: the same report and the same
+ * counts as of contacts. */
 #ifndef CLI_IMPORT_TOLD_H
 #define CLI_IMPORT_TOLD_H
 
@@ -10,22 +10,17 @@ struct import_told {
     const struct cli *cli;
     struct intake intake; /* nothing: these files have no columns */
     struct import_files files;
+    struct import_options options; /* of the run: it tells here */
     struct import_report report;
 };
 
 /* Zero-initialise with `cli`. Opens --report; ERR_USAGE for --held. Close it whatever
  * this answers. */
 bool import_told_open(struct import_told *told, struct err *err);
-/* `told` NULL: nothing. `line` 0: the next number; the reason is translated, "" for
- * none. */
-void import_told_row(struct import_told *told, size_t line, enum import_verdict verdict,
-                     bool changed, const char *name, const char *reason);
 /* The report gets its name when `good`. */
 bool import_told_close(struct import_told *told, bool good, struct err *err);
 /* The words, then that it was a dry run; with --json the counts alone. */
 void import_told_say(const struct import_told *told, const char *words);
-/* Is nothing to be kept? */
-bool import_told_dry(const struct import_told *told);
 
 /* import.c: the counts, for programs. */
 void import_say_json(const struct import_report *report, bool dry_run);

@@ -10,10 +10,19 @@
 
 #include "base/id.h"
 
+/* Why one does not enter. */
+enum agenda_passed {
+    AGENDA_ENTERS,
+    AGENDA_CANCELLED,
+    AGENDA_UNREADABLE, /* without a title, or without a date that exists */
+    AGENDA_OUTSIDE,    /* an occurrence out of the window, or beyond the 500th */
+};
+
 struct agenda_entry {
-    struct id id; /* always the same for one UID and occurrence */
-    bool own;     /* the UID is one that terreau gave */
-    bool todo;    /* an action, else a meeting */
+    enum agenda_passed passed; /* it is then told for its title alone */
+    struct id id;              /* always the same for one UID and occurrence */
+    bool own;                  /* the UID is one that terreau gave */
+    bool todo;                 /* an action, else a meeting */
     int sequence;
     const char *title;
     const char *place;

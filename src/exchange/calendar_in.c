@@ -210,6 +210,17 @@ static bool give(struct reading *in, const struct agenda_entry *entry)
     return in->take(in->ctx, entry, in->err);
 }
 
+static bool pass(struct reading *in, const struct agenda_entry *entry,
+                 enum agenda_passed why)
+{
+    struct agenda_entry passed = *entry;
+    passed.passed = why;
+    in->read->cancelled += why == AGENDA_CANCELLED;
+    in->read->unreadable += why == AGENDA_UNREADABLE;
+    in->read->outside += why == AGENDA_OUTSIDE;
+    return in->take(in->ctx, &passed, in->err);
+}
+
 static bool several(const short *by)
 {
     return by[0] != ICAL_RECURRENCE_ARRAY_MAX && by[1] != ICAL_RECURRENCE_ARRAY_MAX;
@@ -241,12 +252,13 @@ static bool give_occurrences(struct reading *in, icalcomponent *component,
         entry.start = time_of(in, time);
         entry.end = length ? entry.start + length : 0;
         if (entry.start > in->window->until || told == MOST_OCCURRENCES) {
-            in->read->outside++;
+            good = pass(in, &entry, AGENDA_OUTSIDE);
             break;
         }
         bool inside = entry.start >= in->window->from;
-        in->read->outside += !inside;
         entry.id = id_of(uid, occurrence_of(in, time), &entry.own);
+        if (!inside)
+            good = pass(in, &entry, AGENDA_OUTSIDE);
         if (!inside || is_excepted(in, component, time, entry.id))
             continue;
         told++;
@@ -293,14 +305,10 @@ static bool read_component(struct reading *in, icalcomponent *component, bool to
         .due = todo ? time_of(in, ical->icalcomponent_get_due(component)) : 0,
         .done = status == ICAL_STATUS_COMPLETED,
     };
-    if (status == ICAL_STATUS_CANCELLED) {
-        in->read->cancelled++;
-        return true;
-    }
-    if (*entry.title == '\0' || (!todo && entry.start == 0)) {
-        in->read->unreadable++;
-        return true;
-    }
+    if (status == ICAL_STATUS_CANCELLED)
+        return pass(in, &entry, AGENDA_CANCELLED);
+    if (*entry.title == '\0' || (!todo && entry.start == 0))
+        return pass(in, &entry, AGENDA_UNREADABLE);
     if (!todo)
         entry.end = time_of(in, ical->icalcomponent_get_dtend(component));
     if (entry.sequence < 0)
@@ -309,7 +317,8 @@ static bool read_component(struct reading *in, icalcomponent *component, bool to
         uid = arena_printf(&in->arena, "%s %lld", entry.title, (long long)entry.start);
     if (rule && !todo) {
         const struct icalrecurrencetype repeats = ical->icalproperty_get_rrule(rule);
-        in->read->outside += is_too_fine(&repeats);
+        if (is_too_fine(&repeats) && !pass(in, &entry, AGENDA_OUTSIDE))
+            return false;
         rule = is_too_fine(&repeats) ? NULL : rule;
     }
     if (rule && !todo)

@@ -21,16 +21,17 @@ typedef bool (*calendar_take)(void *ctx, const struct agenda_entry *entry,
 struct calendar_window {
     int64_t from, until; /* occurrences of what repeats are told between these */
 };
-/* How much was read, and what was passed over. */
+/* How much was read, and what was passed over (enum agenda_passed). */
 struct calendar_read {
     size_t entries;
     size_t cancelled;
-    size_t unreadable; /* without a title, or without a date that exists */
-    size_t outside;    /* occurrences out of the window, or beyond the 500th */
+    size_t unreadable;
+    size_t outside;
 };
 
-/* Reads it all: first each VEVENT, then each VTODO. ERR_INPUT: no calendar, cut short,
- * too large, nested as no calendar is; ERR_NOT_FOUND without libical. */
+/* Reads it all: first each VEVENT, then each VTODO, those that do not enter too.
+ * ERR_INPUT: no calendar, cut short, too large, nested as no calendar is; ERR_NOT_FOUND
+ * without libical. */
 bool calendar_in_read(const char *bytes, size_t len,
                       const struct calendar_window *window, calendar_take take,
                       void *ctx, struct calendar_read *read, struct err *err);

@@ -1,91 +1,41 @@
 #include "exchange/json_in.h"
 
-#include <dlfcn.h>
 #include <errno.h>
-#include <jansson.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "base/str.h"
+#include "exchange/json_row.h"
 
 /* The largest text of the file is a mebibyte, and escapes may double it twice. */
 #define MOST_ROW ((size_t)4 * 1024 * 1024)
-#define MOST_CELLS 64
 #define MOST_NAME 64
 
-/* Opened as exchange/calendar.c opens libical. What jansson.h defines inline is not
- * called: it would want the library at link time. */
-#define JANSSON_CALLS(X)                                                               \
-    X(json_loadb)                                                                      \
-    X(json_delete)                                                                     \
-    X(json_object_iter)                                                                \
-    X(json_object_iter_next)                                                           \
-    X(json_object_iter_key)                                                            \
-    X(json_object_iter_value)                                                          \
-    X(json_string_value)                                                               \
-    X(json_integer_value)                                                              \
-    X(json_real_value)
+/* Before the first '{', between two tables, between two rows, after the last '}'. */
+enum place { AT_START, AMONG_TABLES, AMONG_ROWS, AT_END };
 
-#define MEMBER(call) __typeof__(call) *(call);
-struct jansson {
-    void *handle;
-    JANSSON_CALLS(MEMBER)
-};
-#undef MEMBER
-
-#define ROW(call) {#call, offsetof(struct jansson, call)},
-static const struct {
-    const char *name;
-    size_t offset;
-} calls[] = {JANSSON_CALLS(ROW)};
-#undef ROW
-
-static const char *const names[] = {"libjansson.so.4", "libjansson.4.dylib",
-                                    JANSSON_ELSEWHERE};
-
-struct reading {
+struct json_in {
     FILE *file;
+    bool ours; /* to be closed */
+    long size; /* of the file; 0: not known */
     size_t line;
-    const char *path;
+    char *path;
+    enum place place;
+    bool first; /* of the tables, of the rows: no comma before it */
     char table[MOST_NAME];
     struct str row; /* the text of the row being read */
     size_t row_line;
-    struct jansson jansson;
-    json_take take;
-    void *ctx;
-    struct err *err;
+    struct json_row given;
+    struct err *err; /* of this call */
 };
-
-/* --- jansson ---------------------------------------------------------------------- */
-
-static bool missing(struct err *err, const char *detail)
-{
-    err_set_detail(err, "jansson: %s", detail ? detail : "?");
-    return err_set(err, ERR_NOT_FOUND,
-                   _("Lire du JSON demande jansson, qui manque sur cet ordinateur. "
-                     "Installez-la (Debian : libjansson4)."));
-}
-
-static bool load(struct jansson *jansson, struct err *err)
-{
-    for (size_t i = 0; !jansson->handle && i < sizeof names / sizeof *names; i++)
-        jansson->handle = dlopen(names[i], RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-    if (!jansson->handle)
-        return missing(err, dlerror());
-    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
-        void *call = dlsym(jansson->handle, calls[i].name);
-        if (!call)
-            return missing(err, dlerror());
-        memcpy((char *)jansson + calls[i].offset, &call, sizeof call);
-    }
-    return true;
-}
 
 /* --- characters ------------------------------------------------------------------- */
 
-static int take_byte(struct reading *in)
+static int take_byte(struct json_in *in)
 {
     int byte = getc(in->file);
     in->line += byte == '\n';
@@ -93,7 +43,7 @@ static int take_byte(struct reading *in)
 }
 
 /* The next one that is no blank; EOF at the end. */
-static int take_mark(struct reading *in)
+static int take_mark(struct json_in *in)
 {
     int byte = take_byte(in);
     while (byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r')
@@ -101,7 +51,7 @@ static int take_mark(struct reading *in)
     return byte;
 }
 
-static bool cut_short(struct reading *in)
+static bool cut_short(struct json_in *in)
 {
     return err_set(
         in->err, ERR_INPUT,
@@ -110,15 +60,12 @@ static bool cut_short(struct reading *in)
         in->line);
 }
 
-static bool not_ours(struct reading *in)
+static bool not_ours(struct json_in *in)
 {
-    return err_set(in->err, ERR_INPUT,
-                   _("Ligne %zu : ce n’est pas la forme d’un export JSON de terreau "
-                     "(docs/json.md la décrit)."),
-                   in->line);
+    return json_not_ours(in->line, in->err);
 }
 
-static bool want(struct reading *in, int byte, char mark)
+static bool want(struct json_in *in, int byte, char mark)
 {
     if (byte == EOF)
         return cut_short(in);
@@ -126,7 +73,7 @@ static bool want(struct reading *in, int byte, char mark)
 }
 
 /* The name of a table, between quotes. */
-static bool read_name(struct reading *in)
+static bool read_name(struct json_in *in)
 {
     size_t n = 0;
     int byte = take_byte(in);
@@ -143,7 +90,7 @@ static bool read_name(struct reading *in)
 
 /* --- one row ---------------------------------------------------------------------- */
 
-static bool too_long(struct reading *in)
+static bool too_long(struct json_in *in)
 {
     return err_set(in->err, ERR_INPUT,
                    _("Ligne %zu : cet élément fait plus de 4 Mo, plus qu’aucun de "
@@ -151,16 +98,8 @@ static bool too_long(struct reading *in)
                    in->row_line);
 }
 
-static bool too_deep(struct reading *in)
-{
-    return err_set(in->err, ERR_INPUT,
-                   _("Ligne %zu : un élément en contient un autre, ce qu’aucun export "
-                     "de terreau ne fait."),
-                   in->line);
-}
-
 /* The text of an object whose '{' was taken, up to its '}'. */
-static bool take_object(struct reading *in)
+static bool take_object(struct json_in *in)
 {
     bool quotes = false, escape = false;
     in->row_line = in->line;
@@ -174,7 +113,7 @@ static bool take_object(struct reading *in)
             return too_long(in);
         str_add_char(&in->row, (char)byte);
         if (!quotes && (byte == '{' || byte == '['))
-            return too_deep(in);
+            return json_too_deep(in->line, in->err);
         if (!quotes && byte == '}')
             return true;
         quotes = quotes != (byte == '"' && !escape);
@@ -182,110 +121,17 @@ static bool take_object(struct reading *in)
     }
 }
 
-static bool read_cell(struct reading *in, const json_t *value, struct cell *cell)
+static bool read_row(struct json_in *in, struct cell_row *row)
 {
-    switch (json_typeof(value)) {
-    case JSON_STRING:
-        cell->kind = CELL_TEXT;
-        cell->text = in->jansson.json_string_value(value);
-        return true;
-    case JSON_INTEGER:
-        cell->kind = CELL_INTEGER;
-        cell->integer = in->jansson.json_integer_value(value);
-        return true;
-    case JSON_REAL:
-        cell->kind = CELL_REAL;
-        cell->real = in->jansson.json_real_value(value);
-        return true;
-    case JSON_TRUE:
-    case JSON_FALSE:
-        cell->kind = CELL_FLAG;
-        cell->flag = json_typeof(value) == JSON_TRUE;
-        return true;
-    case JSON_NULL:
-        cell->kind = CELL_NOTHING;
-        return true;
-    case JSON_OBJECT:
-    case JSON_ARRAY:
-        break;
-    }
-    return too_deep(in);
-}
-
-static bool give(struct reading *in, json_t *object)
-{
-    struct cell cells[MOST_CELLS];
-    size_t count = 0;
-    for (void *at = in->jansson.json_object_iter(object); at;
-         at = in->jansson.json_object_iter_next(object, at)) {
-        if (count == MOST_CELLS)
-            return not_ours(in);
-        cells[count] = (struct cell){.key = in->jansson.json_object_iter_key(at)};
-        if (!read_cell(in, in->jansson.json_object_iter_value(at), &cells[count++]))
-            return false;
-    }
-    const struct cell_row row = {in->table, in->row_line, cells, count};
-    return in->take(in->ctx, &row, in->err);
-}
-
-static bool read_row(struct reading *in)
-{
-    json_error_t fault;
-    if (!take_object(in))
+    if (!take_object(in) || !json_row_read(&in->given, &in->row, in->row_line, in->err))
         return false;
-    json_t *object = in->jansson.json_loadb(str_text(&in->row), in->row.len,
-                                            JSON_REJECT_DUPLICATES, &fault);
-    if (!object) {
-        err_set_detail(in->err, "jansson: %s", fault.text);
-        return err_set(in->err, ERR_INPUT,
-                       _("Ligne %zu : ce n’est pas du JSON. Exportez de nouveau, ou "
-                         "corrigez cette ligne."),
-                       in->row_line + (fault.line > 1 ? (size_t)fault.line - 1 : 0));
-    }
-    bool given = give(in, object);
-    in->jansson.json_delete(object); /* ours alone: nothing else counts on it */
-    return given;
+    *row = (struct cell_row){in->table, in->row_line, in->given.cells, in->given.count};
+    return true;
 }
 
 /* --- tables ----------------------------------------------------------------------- */
 
-/* Rows up to the ']', the '[' taken. */
-static bool read_rows(struct reading *in)
-{
-    int byte = take_mark(in);
-    if (byte == ']')
-        return true;
-    for (;;) {
-        if (!want(in, byte, '{') || !read_row(in))
-            return false;
-        byte = take_mark(in);
-        if (byte == ']')
-            return true;
-        if (!want(in, byte, ','))
-            return false;
-        byte = take_mark(in);
-    }
-}
-
-static bool read_tables(struct reading *in)
-{
-    int byte = take_mark(in);
-    if (byte == '}')
-        return true;
-    for (;;) {
-        if (!want(in, byte, '"') || !read_name(in) || !want(in, take_mark(in), ':') ||
-            !want(in, take_mark(in), '[') || !read_rows(in))
-            return false;
-        byte = take_mark(in);
-        if (byte == '}')
-            return true;
-        if (!want(in, byte, ','))
-            return false;
-        byte = take_mark(in);
-    }
-}
-
-static void skip_mark(struct reading *in)
+static void skip_mark(struct json_in *in)
 {
     static const char mark[] = "\xEF\xBB\xBF";
     int byte = getc(in->file);
@@ -297,37 +143,112 @@ static void skip_mark(struct reading *in)
     getc(in->file);
 }
 
-static bool read_file(struct reading *in)
+static void enter(struct json_in *in, enum place place, bool first)
+{
+    in->place = place;
+    in->first = first;
+}
+
+static bool begin_file(struct json_in *in)
 {
     skip_mark(in);
-    int byte = take_mark(in);
-    if (byte != '{')
+    if (take_mark(in) != '{')
         return err_set(in->err, ERR_INPUT,
                        _("« %.80s » n’est pas un export JSON de terreau : il devrait "
                          "commencer par « { »."),
                        in->path);
-    if (!read_tables(in))
-        return false;
-    return take_mark(in) == EOF || not_ours(in);
+    enter(in, AMONG_TABLES, true);
+    return true;
 }
 
-bool json_in_stream(FILE *file, const char *name, json_take take, void *ctx,
-                    struct err *err)
+/* What begins the next of a list, its comma passed; the mark that ends the list. */
+static bool take_next(struct json_in *in, char end, int *byte)
 {
-    struct reading in = {
-        .file = file, .line = 1, .path = name, .take = take, .ctx = ctx, .err = err};
-    bool read = load(&in.jansson, err) && read_file(&in);
-    if (in.jansson.handle)
-        dlclose(in.jansson.handle);
-    str_free(&in.row);
-    return read;
+    *byte = take_mark(in);
+    if (*byte == end || in->first)
+        return true;
+    if (!want(in, *byte, ','))
+        return false;
+    *byte = take_mark(in);
+    return *byte != end || not_ours(in);
 }
 
-bool json_in_read(const char *path, json_take take, void *ctx, struct err *err)
+static bool begin_table(struct json_in *in)
+{
+    int byte;
+    if (!take_next(in, '}', &byte))
+        return false;
+    if (byte == '}') {
+        enter(in, AT_END, false);
+        return take_mark(in) == EOF || not_ours(in);
+    }
+    if (!want(in, byte, '"') || !read_name(in) || !want(in, take_mark(in), ':') ||
+        !want(in, take_mark(in), '['))
+        return false;
+    enter(in, AMONG_ROWS, true);
+    return true;
+}
+
+static bool begin_row(struct json_in *in, struct cell_row *row, bool *given)
+{
+    int byte;
+    if (!take_next(in, ']', &byte))
+        return false;
+    *given = byte != ']';
+    enter(in, *given ? AMONG_ROWS : AMONG_TABLES, false);
+    return !*given || (want(in, byte, '{') && read_row(in, row));
+}
+
+bool json_in_next(struct json_in *in, struct cell_row *row, bool *more, struct err *err)
+{
+    in->err = err;
+    *more = false;
+    for (bool good = true; good;) {
+        switch (in->place) {
+        case AT_START:
+            good = begin_file(in);
+            break;
+        case AMONG_TABLES:
+            good = begin_table(in);
+            break;
+        case AMONG_ROWS:
+            good = begin_row(in, row, more);
+            if (good && *more)
+                return true;
+            break;
+        case AT_END:
+            return true;
+        }
+    }
+    return false;
+}
+
+int json_in_done(const struct json_in *in)
+{
+    long at = in->size > 0 ? ftell(in->file) : 0;
+    return at <= 0 ? 0 : at >= in->size ? 1000 : (int)((long long)at * 1000 / in->size);
+}
+
+/* --- the file --------------------------------------------------------------------- */
+
+bool json_in_stream(FILE *file, const char *name, struct json_in **in, struct err *err)
+{
+    struct json_in *made = xcalloc(1, sizeof *made);
+    *made = (struct json_in){.file = file, .line = 1, .path = xstrdup(name)};
+    *in = made;
+    if (json_row_open(&made->given, err))
+        return true;
+    json_in_close(made);
+    *in = NULL;
+    return false;
+}
+
+bool json_in_open(const char *path, struct json_in **in, struct err *err)
 {
     struct stat stat;
+    *in = NULL;
     if (str_equal(path, "-"))
-        return json_in_stream(stdin, path, take, ctx, err);
+        return json_in_stream(stdin, path, in, err);
     FILE *file = fopen(path, "rbe");
     if (!file) {
         err_set_detail(err, "%s", strerror(errno));
@@ -335,9 +256,27 @@ bool json_in_read(const char *path, json_take take, void *ctx, struct err *err)
                        _("« %.80s » ne s’ouvre pas : vérifiez son nom et vos droits."),
                        path);
     }
-    bool folder = fstat(fileno(file), &stat) == 0 && S_ISDIR(stat.st_mode);
-    bool read = folder ? err_set(err, ERR_INPUT, _("« %.80s » est un dossier."), path)
-                       : json_in_stream(file, path, take, ctx, err);
-    fclose(file);
-    return read;
+    bool known = fstat(fileno(file), &stat) == 0;
+    bool folder = known && S_ISDIR(stat.st_mode);
+    bool open = folder ? err_set(err, ERR_INPUT, _("« %.80s » est un dossier."), path)
+                       : json_in_stream(file, path, in, err);
+    if (!open) {
+        fclose(file);
+        return false;
+    }
+    (*in)->ours = true;
+    (*in)->size = known && S_ISREG(stat.st_mode) ? (long)stat.st_size : 0;
+    return true;
+}
+
+void json_in_close(struct json_in *in)
+{
+    if (!in)
+        return;
+    json_row_close(&in->given);
+    if (in->ours)
+        fclose(in->file);
+    str_free(&in->row);
+    free(in->path);
+    free(in);
 }

@@ -11,15 +11,18 @@
 #include "base/err.h"
 #include "domain/cell.h"
 
-/* False, with its sentence in err, stops all. The row lives until it returns. */
-typedef bool (*json_take)(void *ctx, const struct cell_row *row, struct err *err);
+struct json_in;
 
-/* Reads the file ("-": the standard input) to its end. ERR_NOT_FOUND: no such file, or
- * jansson is not installed; ERR_INPUT: what is wrong, and the line. Rows before the
- * fault have been given. */
-bool json_in_read(const char *path, json_take take, void *ctx, struct err *err);
-/* The same from what is open already, told as `name` in sentences. */
-bool json_in_stream(FILE *file, const char *name, json_take take, void *ctx,
-                    struct err *err);
+/* Of a file ("-": the standard input). ERR_NOT_FOUND: no such file, or jansson is not
+ * installed; ERR_INPUT: a folder. */
+bool json_in_open(const char *path, struct json_in **in, struct err *err);
+/* Of what is open already, told as `name` in sentences, and stays open. */
+bool json_in_stream(FILE *file, const char *name, struct json_in **in, struct err *err);
+/* The next row, until the next call; *more false at the end, and the row is then
+ * untouched. ERR_INPUT: what is wrong, and the line; the rest cannot be read. */
+bool json_in_next(struct json_in *in, struct cell_row *row, bool *more,
+                  struct err *err);
+int json_in_done(const struct json_in *in); /* 0..1000; 0: not known */
+void json_in_close(struct json_in *in);     /* NULL is fine */
 
 #endif

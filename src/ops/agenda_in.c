@@ -270,6 +270,7 @@ bool ops_agenda_in_begin(struct garden *garden, struct agenda_in **in, struct er
         qsort(made->meetings.at, made->meetings.n, sizeof *made->meetings.at, compare);
     if (made->items.n > 0)
         qsort(made->items.at, made->items.n, sizeof *made->items.at, compare);
+    garden->busy = true;
     *in = made;
     return true;
 }
@@ -284,8 +285,10 @@ bool ops_agenda_in_end(struct agenda_in *in, bool keep, struct agenda_in_report 
 {
     if (!in)
         return true;
-    struct err ignored = ERR_INIT;
-    bool kept = step_end(in->garden, keep, CHANGED_MEETINGS, keep ? err : &ignored);
+    bool kept = !keep || step_end(in->garden, true, CHANGED_MEETINGS, err);
+    if (!keep)
+        store_abort(in->garden->store);
+    in->garden->busy = false;
     if (report)
         *report = in->report;
     free_in(in);

@@ -18,7 +18,7 @@ struct agenda_in_report {
 
 struct agenda_in;
 
-/* Opens the step. */
+/* Opens the step: the garden is busy until its end. */
 bool ops_agenda_in_begin(struct garden *garden, struct agenda_in **in, struct err *err);
 /* A meeting becomes one to prepare, with its title, date, end, place, and its
  * description as the text it comes from; an action, a line outside any meeting. One

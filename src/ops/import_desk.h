@@ -44,13 +44,15 @@ struct import_look {
     struct import_fact facts[SETTING_COUNT];
     struct import_seen *columns;
     size_t column_count;
-    bool has_rows; /* tried and told one by one; else it is taken whole, at once */
+    bool has_rows; /* of contacts: a source, duplicates; else entries, taken whole */
 };
 
 struct import_paper {
     const char *report; /* where it is */
     const char *held;   /* where the rows put aside are; "" when there is none */
 };
+
+struct import_whole;
 
 struct import_desk {
     /* Knows the format by the content, else by the name. */
@@ -71,10 +73,16 @@ struct import_desk {
     /* The rows of a CSV or of address cards, from the first one; ERR_INPUT when no
      * column says who. */
     bool (*rows)(struct import_look *look, struct intake *intake, struct err *err);
-    /* A calendar or an export, all at once: *told (arena) is what was done, a line
-     * each. */
-    bool (*whole)(struct import_look *look, struct garden *garden, struct arena *arena,
-                  const char **told, struct err *err);
+    /* The entries of a calendar or of an export, as ops_import_begin and what follows
+     * it do for rows: one step, opened here, and the garden busy until the end. */
+    bool (*whole_begin)(struct import_look *look, struct garden *garden,
+                        const struct import_options *options,
+                        struct import_report *report, struct import_whole **whole,
+                        struct err *err);
+    bool (*whole_step)(struct import_whole *whole, size_t entries, bool *more,
+                       struct err *err);
+    int (*whole_done)(const struct import_whole *whole);
+    bool (*whole_end)(struct import_whole *whole, bool keep, struct err *err);
     /* The report and the rows put aside, beside the other papers of the community. */
     bool (*begin_papers)(struct import_look *look, struct garden *garden,
                          struct err *err);

@@ -107,12 +107,11 @@ static const struct known *find_known(const struct whole *whole, struct id id)
 
 /* --- one row ---------------------------------------------------------------------- */
 
-static bool other_community(const struct cell_row *row, struct err *err)
+static bool other_community(struct err *err)
 {
     return err_set(err, ERR_INPUT,
-                   _("Ligne %zu : cet export est celui d’une autre communauté. Donnez "
-                     "le nom d’un fichier qui n’existe pas encore : il sera créé."),
-                   row->line);
+                   _("Cet export est d’une autre communauté : il n’entre que dans un "
+                     "fichier neuf, par « terreau import NEUF.terreau EXPORT.json »."));
 }
 
 /* A row whose entry was undone is still in the file: it takes its values again. */
@@ -168,11 +167,11 @@ bool ops_whole_row(struct whole *whole, const struct cell_row *row, struct err *
     whole->report.rows++;
     if (table == TABLE_COMMUNITY) {
         if (whole->created ? whole->named : !known)
-            return other_community(row, err);
+            return other_community(err);
         whole->named = true;
     }
     if (!whole->named)
-        return other_community(row, err);
+        return other_community(err);
     if (!known)
         return insert(whole, row, id, values, err);
     whole->report.same += known->trace == trace_of(table, values);
@@ -213,6 +212,7 @@ bool ops_whole_join(struct garden *garden, struct whole **whole, struct err *err
     *whole = NULL;
     if (!step_begin(garden, VERB_IMPORT, err))
         return false;
+    garden->busy = true;
     *whole = xcalloc(1, sizeof **whole);
     (*whole)->garden = garden;
     return true;
@@ -228,12 +228,14 @@ bool ops_whole_end(struct whole *whole, bool keep, struct whole_report *report,
 {
     if (!whole)
         return true;
-    if (keep && !whole->named)
-        keep = err_set(err, ERR_INPUT,
-                       _("Cet export ne dit pas de quelle communauté il est (la table "
-                         "« communities » est vide). Rien n’a été écrit."));
-    struct err ignored = ERR_INIT;
-    bool kept = step_end(whole->garden, keep, CHANGED_ALL, keep ? err : &ignored);
+    bool good = !keep || whole->named ||
+                err_set(err, ERR_INPUT,
+                        _("Cet export ne dit pas de quelle communauté il est (la table "
+                          "« communities » est vide). Rien n’a été écrit."));
+    bool kept = keep && good && step_end(whole->garden, true, CHANGED_ALL, err);
+    if (!keep || !good)
+        store_abort(whole->garden->store);
+    whole->garden->busy = false;
     if (whole->created && kept)
         store_close(whole->own.store);
     else if (whole->created)
@@ -241,5 +243,5 @@ bool ops_whole_end(struct whole *whole, bool keep, struct whole_report *report,
     if (report)
         *report = whole->report;
     free_whole(whole);
-    return kept;
+    return kept || !keep;
 }

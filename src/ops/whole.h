@@ -20,11 +20,13 @@ struct whole;
 
 /* A new file, which must not be there (ERR_INPUT). On false nothing is left. */
 bool ops_whole_create(const char *path, struct whole **whole, struct err *err);
-/* Into a garden that is open: that of the same community, ERR_INPUT at its first row
- * else. */
+/* Into a garden that is open, busy until the end: that of the same community, ERR_INPUT
+ * at its first row else. */
 bool ops_whole_join(struct garden *garden, struct whole **whole, struct err *err);
 /* One row. ERR_INPUT names the line and what is wrong with it. */
 bool ops_whole_row(struct whole *whole, const struct cell_row *row, struct err *err);
+/* What it is, for a person: « personne : Nadia Benali ». In the arena. */
+const char *ops_whole_name(struct arena *arena, const struct cell_row *row);
 /* What became of the rows given so far. */
 const struct whole_report *ops_whole_so_far(const struct whole *whole);
 /* Keeps all of it (`keep`), in one step, so one undo but for a new file; or nothing,

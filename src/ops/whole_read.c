@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "base/width.h"
 #include "domain/date.h"
 #include "domain/note.h"
 #include "ops/whole_private.h"
@@ -192,4 +193,35 @@ bool whole_row_read(struct arena *arena, const struct cell_row *row, enum table 
     return named || err_set(err, ERR_INPUT,
                             _("Ligne %zu : cet élément de « %s » n’a pas d’« id »."),
                             row->line, row->table);
+}
+
+/* --- for a person ----------------------------------------------------------------- */
+
+enum { NAME_COLUMNS = 80 };
+
+static const char *text_of(const struct cell_row *row, const char *key)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if (str_equal(row->cells[i].key, key) && row->cells[i].kind == CELL_TEXT)
+            return row->cells[i].text;
+    return "";
+}
+
+const char *ops_whole_name(struct arena *arena, const struct cell_row *row)
+{
+    static const char *const names[] = {"text", "title", "name", "word", "value"};
+    const char *label = row->table;
+    const char *said =
+        arena_printf(arena, "%s%s%s", text_of(row, "given"),
+                     *text_of(row, "given") ? " " : "", text_of(row, "family"));
+    for (size_t i = 0; i < schema_table_count; i++)
+        if (str_equal(schema_tables[i].name, row->table))
+            label = _(schema_tables[i].label);
+    for (size_t i = 0; !*said && i < sizeof names / sizeof *names; i++)
+        said = text_of(row, names[i]);
+    int used;
+    size_t len = width_cut(said, strcspn(said, "\n"), NAME_COLUMNS, &used);
+    return len ? arena_printf(arena, _("%s : %s"), label,
+                              arena_strndup(arena, said, len))
+               : label;
 }

@@ -51,7 +51,7 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
 
 static bool working(const struct modal *modal)
 {
-    return ((const struct importing *)modal)->run != NULL;
+    return import_working((const struct importing *)modal);
 }
 
 static enum outcome work(struct modal *modal, struct pane_host *host, struct err *err)

@@ -5,16 +5,16 @@
 #include "panes/import_private.h"
 #include "panes/twins.h"
 
-static const char *changed_words(struct arena *arena,
-                                 const struct import_report *report)
+static const char *changed_words(const struct importing *in, struct arena *arena)
 {
+    const struct import_report *report = &in->done.report;
     if (report->changed)
         return arena_printf(
             arena,
-            i18n_n("%zu ligne a changé quelque chose, en une fois : u la reprend.",
-                   "%zu lignes ont changé quelque chose, en une fois : u reprend tout.",
+            i18n_n("%s a changé quelque chose, en une fois : u la reprend.",
+                   "%s ont changé quelque chose, en une fois : u reprend tout.",
                    (long)report->changed),
-            report->changed);
+            import_units(arena, in->look->format, report->changed));
     if (report->verdicts[VERDICT_HELD] + report->verdicts[VERDICT_REFUSED])
         return _("Rien n’est écrit : ce qui reste est tenu ou refusé.");
     return _("Rien n’a changé : tout était déjà là.");
@@ -50,7 +50,7 @@ static void draw_papers(const struct importing *in, struct canvas *canvas,
         put(canvas, rect, STYLE_PLAIN, in->trouble.text);
         return;
     }
-    put(canvas, rect, STYLE_DIM, _("Le rapport, une ligne par ligne du fichier :"));
+    put(canvas, rect, STYLE_DIM, _("Le rapport, ligne par ligne :"));
     put(canvas, rect, STYLE_PLAIN, folder_short(arena, in->paper.report));
     if (!*in->paper.held)
         return;
@@ -61,31 +61,24 @@ static void draw_papers(const struct importing *in, struct canvas *canvas,
     put(canvas, rect, STYLE_PLAIN, folder_short(arena, in->paper.held));
 }
 
-static void draw_told(const struct importing *in, struct canvas *canvas,
-                      struct rect rect)
-{
-    put(canvas, &rect, STYLE_TITLE, _("Importé."));
-    skip_row(&rect);
-    put(canvas, &rect, STYLE_PLAIN, in->told);
-}
-
 static void draw_report(const struct importing *in, struct canvas *canvas,
                         struct rect rect)
 {
     struct arena arena = {0};
     const struct import_report *report = &in->done.report;
-    put(canvas, &rect, STYLE_TITLE, changed_words(&arena, report));
-    put(canvas, &rect, STYLE_PLAIN, import_sum(&arena, report));
+    put(canvas, &rect, STYLE_TITLE, changed_words(in, &arena));
+    put(canvas, &rect, STYLE_PLAIN, import_sum(&arena, in->look->format, report));
     skip_row(&rect);
     draw_papers(in, canvas, &rect, &arena);
     arena_free(&arena);
 }
 
+/* Only contacts have doubles. */
 static const char *hint_of(const struct importing *in)
 {
-    if (in->told)
-        return in->written ? _("u : tout reprendre   Échap : fermer")
-                           : _("Échap : fermer");
+    if (!in->look->has_rows)
+        return in->written ? _("u : tout reprendre   l : les lignes   Échap : fermer")
+                           : _("l : les lignes   Échap : fermer");
     return in->written
                ? _("u : tout reprendre   l : les lignes   d : doublons probables   "
                    "Échap")
@@ -96,10 +89,7 @@ void import_done_draw(const struct importing *in, struct canvas *canvas)
 {
     struct rect rect = import_frame(in, canvas);
     rect = (struct rect){rect.x + 1, rect.y + 1, rect.width - 2, rect.height - 1};
-    if (in->told)
-        draw_told(in, canvas, rect);
-    else
-        draw_report(in, canvas, rect);
+    draw_report(in, canvas, rect);
     import_hint(canvas, hint_of(in));
     canvas_cursor(canvas, rect.x, rect.y);
 }
@@ -119,8 +109,6 @@ enum outcome import_done_key(struct importing *in, struct pane_host *host,
         host->perform(host, ACTION_UNDO);
         return OUTCOME_CLOSE;
     }
-    if (in->told)
-        return OUTCOME_UNUSED;
     if (is_letter(key, 'l')) {
         in->stage = STAGE_ROWS;
         import_rows_show(in, waiting(&in->done.report) ? VERDICT_HELD : FILTER_ALL);
@@ -128,7 +116,7 @@ enum outcome import_done_key(struct importing *in, struct pane_host *host,
             import_rows_show(in, FILTER_ALL);
         return OUTCOME_DONE;
     }
-    if (is_letter(key, 'd'))
+    if (is_letter(key, 'd') && in->look->has_rows)
         return twins_open(host, TWINS_BOTH, err) ? OUTCOME_DONE : OUTCOME_FAILED;
     return OUTCOME_UNUSED;
 }

@@ -97,8 +97,7 @@ const char *import_verdicts(struct arena *arena, enum import_verdict verdict,
     case VERDICT_MERGED:
         return arena_printf(arena, i18n_n("%zu réunie", "%zu réunies", n), count);
     case VERDICT_UPDATE:
-        return arena_printf(arena, i18n_n("%zu mise à jour", "%zu mises à jour", n),
-                            count);
+        return arena_printf(arena, i18n_n("%zu connue", "%zu connues", n), count);
     case VERDICT_HELD:
         return arena_printf(arena, i18n_n("%zu tenue", "%zu tenues", n), count);
     case VERDICT_REFUSED:
@@ -113,10 +112,21 @@ const char *import_verdicts(struct arena *arena, enum import_verdict verdict,
     return "";
 }
 
-const char *import_sum(struct arena *arena, const struct import_report *report)
+const char *import_units(struct arena *arena, enum import_format format, size_t count)
 {
-    const char *sum = arena_printf(
-        arena, i18n_n("%zu ligne", "%zu lignes", (long)report->rows), report->rows);
+    long n = (long)count;
+    return arena_printf(arena,
+                        format == IMPORT_CSV ? i18n_n("%zu ligne", "%zu lignes", n)
+                        : format == IMPORT_VCARD
+                            ? i18n_n("%zu fiche", "%zu fiches", n)
+                            : i18n_n("%zu entrée", "%zu entrées", n),
+                        count);
+}
+
+const char *import_sum(struct arena *arena, enum import_format format,
+                       const struct import_report *report)
+{
+    const char *sum = import_units(arena, format, report->rows);
     const char *sign = "=";
     for (int i = 0; i < VERDICT_COUNT; i++) {
         enum import_verdict verdict = (enum import_verdict)i;

@@ -61,7 +61,8 @@ static const char *go_words(const struct import_look *look)
     return look->has_rows
                ? _("Essayer : voir ce que deviendra chaque ligne, sans rien "
                    "écrire")
-               : _("Importer : ce format n’a pas d’essai, mais u reprend tout");
+               : _("Essayer : voir ce que deviendra chaque entrée, sans rien "
+                   "écrire");
 }
 
 /* « UTF-8 : la marque… » behind « UTF-8 » says it once. */
@@ -197,12 +198,8 @@ void import_look_draw(const struct importing *in, struct canvas *canvas)
     import_lines(canvas,
                  (struct rect){rect.x, rect.y + height + 1, rect.width, DETAIL_ROWS},
                  STYLE_PLAIN, detail_of(in, &arena));
-    import_hint(
-        canvas,
-        in->look->has_rows
-            ? _("Entrée : changer   e : essayer   Échap : fermer, rien n’est écrit")
-            : _("Entrée : changer, ou importer   Échap : fermer, rien "
-                "n’est écrit"));
+    import_hint(canvas, _("Entrée : changer   e : essayer   Échap : fermer, rien n’est "
+                          "écrit"));
     arena_free(&arena);
 }
 
@@ -328,9 +325,7 @@ static enum outcome change_line(struct importing *in, struct pane_host *host,
 
 static enum outcome go(struct importing *in, struct pane_host *host, struct err *err)
 {
-    bool good = in->look->has_rows ? import_begin(in, host, false, err)
-                                   : import_whole(in, host, err);
-    return good ? OUTCOME_DONE : OUTCOME_FAILED;
+    return import_begin(in, host, false, err) ? OUTCOME_DONE : OUTCOME_FAILED;
 }
 
 enum outcome import_look_key(struct importing *in, struct pane_host *host,

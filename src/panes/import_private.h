@@ -35,22 +35,27 @@ struct importing {
     enum import_stage stage;
     struct list settings; /* STAGE_LOOK */
     struct import_answer tried, done;
-    struct list rows;     /* those shown of the answer */
-    VEC(uint32_t) shown;  /* their places in its ledger */
-    int filter;           /* enum import_verdict, FILTER_… */
-    struct import *run;   /* NULL: none goes on */
-    bool ending;          /* all rows are read: the next slice keeps them */
-    struct intake intake; /* of the file */
+    struct list rows;           /* those shown of the answer */
+    VEC(uint32_t) shown;        /* their places in its ledger */
+    int filter;                 /* enum import_verdict, FILTER_… */
+    struct import *run;         /* of rows; NULL: none goes on */
+    struct import_whole *whole; /* of entries; NULL: none goes on */
+    bool ending;                /* all rows are read: the next slice keeps them */
+    struct intake intake;       /* of the file */
     struct ledger_intake decided;
     struct import_options options;
     struct import_column *columns;
     struct arena arena; /* of the end */
     struct import_paper paper;
     struct err trouble; /* of the papers: the rows are in all the same */
-    const char *told;   /* of what was taken whole */
     int64_t steps;      /* of the garden, before the run */
     bool written;       /* it left one: u takes it back */
 };
+
+static inline bool import_working(const struct importing *in)
+{
+    return in->run || in->whole;
+}
 
 static inline struct importing *importing_of(struct modal *modal)
 {
@@ -65,8 +70,11 @@ void import_hint(struct canvas *canvas, const char *hint);
 /* Text wrapped in the rectangle; returns the rows it took. */
 int import_lines(struct canvas *canvas, struct rect rect, uint8_t style,
                  const char *text);
-/* « 12 nouvelles + 3 réunies » : those there are, whose sum is the rows. */
-const char *import_sum(struct arena *arena, const struct import_report *report);
+/* « 3 lignes », « 3 fiches », « 3 entrées » : what the file is made of. */
+const char *import_units(struct arena *arena, enum import_format format, size_t count);
+/* « 15 lignes = 12 nouvelles + 3 réunies » : those there are, whose sum is the rows. */
+const char *import_sum(struct arena *arena, enum import_format format,
+                       const struct import_report *report);
 /* « 12 nouvelles » */
 const char *import_verdicts(struct arena *arena, enum import_verdict verdict,
                             size_t count);
@@ -86,11 +94,21 @@ void import_stop(struct importing *in);
 void import_work_draw(const struct importing *in, struct canvas *canvas);
 enum outcome import_work_key(struct importing *in, struct pane_host *host,
                              struct key key);
-/* A calendar or an export, at once. */
-bool import_whole(struct importing *in, struct pane_host *host, struct err *err);
 
 const struct import_answer *import_answer(const struct importing *in);
 void import_rows_show(struct importing *in, int filter);
+/* Before the run its own row stands first: it goes on. */
+static inline bool import_has_go(const struct importing *in)
+{
+    return in->stage == STAGE_TRIED;
+}
+/* The row under the cursor; false on the one that goes on, and without any. */
+bool import_row_here(const struct importing *in, size_t *at);
+/* « 12 nouvelles »: those that a filter shows. */
+const char *import_filter_words(const struct importing *in, struct arena *arena,
+                                int filter, size_t count);
+/* All that is said of a row, a line each. */
+const char *import_row_text(const struct importing *in, struct arena *arena, size_t at);
 void import_rows_draw(const struct importing *in, struct canvas *canvas);
 enum outcome import_rows_key(struct importing *in, struct pane_host *host,
                              struct key key, struct err *err);

@@ -44,22 +44,58 @@ static void fill_options(struct importing *in, bool real)
                                           .ctx = in};
 }
 
+/* --- rows of contacts, or entries ------------------------------------------------- */
+
 /* What was decided of the rows tried holds for the run. */
+static bool run_begin(struct importing *in, struct garden *garden, bool real,
+                      struct err *err)
+{
+    static const struct ledger none;
+    struct import_report *report = &answer_of(in)->report;
+    if (!in->look->has_rows)
+        return in->desk->whole_begin(in->look, garden, &in->options, report, &in->whole,
+                                     err);
+    if (!in->desk->rows(in->look, &in->intake, err))
+        return false;
+    ledger_decide(&in->decided, real ? &in->tried.ledger : &none, &in->intake);
+    return ops_import_begin(garden, &in->decided.intake, &in->options, report, &in->run,
+                            err);
+}
+
+static bool run_step(struct importing *in, bool *more, struct err *err)
+{
+    return in->run ? ops_import_step(in->run, ROWS_A_SLICE, more, err)
+                   : in->desk->whole_step(in->whole, ROWS_A_SLICE, more, err);
+}
+
+static int run_done(const struct importing *in)
+{
+    return in->ending ? 1000
+           : in->run  ? ops_import_done(in->run)
+                      : in->desk->whole_done(in->whole);
+}
+
+static bool run_end(struct importing *in, bool keep, struct err *err)
+{
+    struct import *run = in->run;
+    struct import_whole *whole = in->whole;
+    in->run = NULL;
+    in->whole = NULL;
+    return ops_import_end(run, keep, err) && in->desk->whole_end(whole, keep, err);
+}
+
+/* --- from its first slice to its last --------------------------------------------- */
+
 bool import_begin(struct importing *in, struct pane_host *host, bool real,
                   struct err *err)
 {
     struct garden *garden = host->garden;
     fill_options(in, real);
-    struct import_answer *answer = answer_of(in);
-    ledger_free(&answer->ledger);
-    if (!in->desk->rows(in->look, &in->intake, err) ||
-        (real && !in->desk->begin_papers(in->look, garden, err)))
-        return false;
-    static const struct ledger none;
+    ledger_free(&answer_of(in)->ledger);
     in->ending = false;
-    ledger_decide(&in->decided, real ? &in->tried.ledger : &none, &in->intake);
-    if (!ops_import_begin(garden, &in->decided.intake, &in->options, &answer->report,
-                          &in->run, err)) {
+    if (real && !in->desk->begin_papers(in->look, garden, err))
+        return false;
+    if (!run_begin(in, garden, real, err)) {
         import_stop(in);
         return false;
     }
@@ -71,8 +107,7 @@ bool import_begin(struct importing *in, struct pane_host *host, bool real,
 void import_stop(struct importing *in)
 {
     struct import_paper paper;
-    ops_import_end(in->run, false, NULL);
-    in->run = NULL;
+    run_end(in, false, NULL);
     if (in->columns && is_real(in) && in->stage != STAGE_DONE &&
         in->stage != STAGE_ROWS)
         in->desk->end_papers(in->look, false, &in->arena, &paper, NULL);
@@ -85,9 +120,7 @@ void import_stop(struct importing *in)
 /* Only a run that was written leaves papers. */
 static bool finish(struct importing *in, const struct garden *garden, struct err *err)
 {
-    struct import *run = in->run;
-    in->run = NULL;
-    if (!ops_import_end(run, true, err)) {
+    if (!run_end(in, true, err)) {
         import_stop(in);
         return false;
     }
@@ -108,21 +141,11 @@ bool import_work(struct importing *in, struct pane_host *host, struct err *err)
     bool more = true;
     if (in->ending)
         return finish(in, host->garden, err);
-    if (!ops_import_step(in->run, ROWS_A_SLICE, &more, err)) {
+    if (!run_step(in, &more, err)) {
         import_stop(in);
         return false;
     }
     in->ending = !more;
-    return true;
-}
-
-bool import_whole(struct importing *in, struct pane_host *host, struct err *err)
-{
-    in->steps = ops_garden_steps(host->garden);
-    if (!in->desk->whole(in->look, host->garden, &in->arena, &in->told, err))
-        return false;
-    in->written = ops_garden_steps(host->garden) != in->steps;
-    in->stage = STAGE_DONE;
     return true;
 }
 
@@ -147,7 +170,7 @@ void import_work_draw(const struct importing *in, struct canvas *canvas)
     struct arena arena = {0};
     struct rect rect = import_frame(in, canvas);
     const struct import_answer *answer = is_real(in) ? &in->done : &in->tried;
-    int done = in->ending ? 1000 : ops_import_done(in->run);
+    int done = run_done(in);
     int x = rect.x + 2, width = rect.width - 12 < 60 ? rect.width - 12 : 60;
     canvas_put_cut(canvas, x, rect.y + 1, rect.width - 4, STYLE_TITLE, work_words(in));
     if (width > 4) {
@@ -156,7 +179,7 @@ void import_work_draw(const struct importing *in, struct canvas *canvas)
                       done / 10);
     }
     import_lines(canvas, (struct rect){x, rect.y + 5, rect.width - 4, rect.height - 5},
-                 STYLE_PLAIN, import_sum(&arena, &answer->report));
+                 STYLE_PLAIN, import_sum(&arena, in->look->format, &answer->report));
     import_hint(canvas, is_saving(in) ? _("un instant")
                                       : _("Échap : arrêter, rien n’est écrit"));
     canvas_cursor(canvas, x, rect.y + 1);

@@ -200,7 +200,7 @@ class Dry_run(Home):
         self.write("b.ics", calendar(todo("t1", "Appeler la mairie"), todo("t2", "Louer"),
                                      todo("t3", "Rien", "STATUS:CANCELLED\r\n"), event,
                                      "BEGIN:VEVENT\r\nUID:b\r\nSUMMARY:Jamais\r\nEND:VEVENT\r\n"))
-        self.check("b.ics", ["nouvelle", "mise à jour", "nouvelle", "refusée", "refusée"])
+        self.check("b.ics", ["nouvelle", "refusée", "mise à jour", "nouvelle", "refusée"])
 
     def test_an_export(self):
         self.garden(count=5)
@@ -773,8 +773,8 @@ COMMUNITY = '{"communities": [{"id": "018f3c7e-5a1b-7c2d-9e3f-001122334455", "na
 NOT_JSON = "« {name} » n’est pas un export JSON de terreau : il devrait commencer par « { »."
 NO_COMMUNITY = ("Cet export ne dit pas de quelle communauté il est (la table « communities » est "
                 "vide). Rien n’a été écrit.")
-OTHER = ("Ligne 1 : cet export est celui d’une autre communauté. Donnez le nom d’un fichier qui "
-         "n’existe pas encore : il sera créé.")
+OTHER = ("Cet export est d’une autre communauté : il n’entre que dans un fichier neuf, par "
+         "« terreau import NEUF.terreau EXPORT.json ».")
 SHAPE = "Ligne 1 : ce n’est pas la forme d’un export JSON de terreau (docs/json.md la décrit)."
 CUT = ("Le fichier s’arrête au milieu, ligne 1 : il est coupé. Exportez de nouveau, ou "
        "recopiez-le.")

@@ -17,8 +17,9 @@ static bool take(void *ctx, const struct agenda_entry *entry, struct err *err)
 {
     size_t *count = ctx;
     (void)err;
-    must(!id_is_none(entry->id) && entry->sequence >= 0 && *entry->title);
-    must(entry->todo || entry->start > 0);
+    must(entry->passed ||
+         (!id_is_none(entry->id) && entry->sequence >= 0 && *entry->title));
+    must(entry->passed || entry->todo || entry->start > 0);
     must(utf8_valid(entry->title, strlen(entry->title)) &&
          utf8_valid(entry->place, strlen(entry->place)) &&
          utf8_valid(entry->description, strlen(entry->description)));

@@ -157,6 +157,13 @@ static bool do_give_list(struct journey *journey, const struct script_line *line
            because(journey, &err);
 }
 
+static bool do_give_whole(struct journey *journey, const struct script_line *line)
+{
+    struct err err = ERR_INIT;
+    return stage_give_whole(&journey->stage, line->words[1], &err) ||
+           because(journey, &err);
+}
+
 static bool do_work(struct journey *journey, const struct script_line *line)
 {
     (void)line;
@@ -277,6 +284,7 @@ const struct command journey_acts[] = {
     {"give", 2, do_give},
     {"take", 1, do_take},
     {"give-list", 2, do_give_list},
+    {"give-whole", 1, do_give_whole},
     {"work", 0, do_work},
     {"resize", 2, do_resize},
     {"set-clock", 1, do_set_clock},

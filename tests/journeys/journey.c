@@ -19,6 +19,7 @@
  *   give FILE NAME    that file, beside the script, is in the home under that name
  *   take NAME          and it is taken away
  *   give-list NAME 900   so is a CSV of so many persons that nobody knows
+ *   give-whole NAME   so is the JSON export of the file, which is opened again
  *   work              a long work goes on to its end between two keys
  *   tick, hangup, resize 60 20, set-clock 2026-11-26T14:30:00
  *   later 8:30        eight minutes and a half pass, then a tick; -20: a clock set back

@@ -259,17 +259,26 @@ bool stage_crash(struct stage *stage, struct err *err)
     return good ? open_again(stage, err) : err_set(err, ERR_IO, "%s", strerror(errno));
 }
 
+bool stage_give_whole(struct stage *stage, const char *name, struct err *err)
+{
+    struct str out = {0};
+    file_in(stage, name, &out);
+    const struct cli cli = {
+        .verb = CLI_EXPORT, .file = stage->path.at, .out = out.at, .force = true};
+    close_all(stage);
+    bool good = cli_export_json(&cli) == CLI_GOOD;
+    str_free(&out);
+    return good && open_again(stage, err);
+}
+
 bool stage_export(struct stage *stage, struct str *json, struct err *err)
 {
     struct str out = {0};
     file_in(stage, "export.json", &out);
-    const struct cli cli = {
-        .verb = CLI_EXPORT, .file = stage->path.at, .out = out.at, .force = true};
-    close_all(stage);
-    bool good =
-        cli_export_json(&cli) == CLI_GOOD && config_load_file(out.at, json, err);
+    bool good = stage_give_whole(stage, "export.json", err) &&
+                config_load_file(out.at, json, err);
     str_free(&out);
-    return good && open_again(stage, err);
+    return good;
 }
 
 bool stage_give(const struct stage *stage, const char *path, const char *name,
@@ -280,31 +289,6 @@ bool stage_give(const struct stage *stage, const char *path, const char *name,
     bool good = copy_file(path, to.at, "");
     str_free(&to);
     return good || err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
-}
-
-bool stage_take(const struct stage *stage, const char *name, struct err *err)
-{
-    struct str path = {0};
-    file_in(stage, name, &path);
-    bool good = unlink(path.at) == 0;
-    str_free(&path);
-    return good || err_set(err, ERR_IO, "%s: %s", name, strerror(errno));
-}
-
-bool stage_give_list(const struct stage *stage, const char *name, int count,
-                     struct err *err)
-{
-    struct str to = {0};
-    file_in(stage, name, &to);
-    FILE *file = fopen(to.at, "w");
-    str_free(&to);
-    if (!file)
-        return err_set(err, ERR_IO, "%s: %s", name, strerror(errno));
-    fputs("Prénom;Nom;Mél\n", file);
-    for (int i = 0; i < count; i++)
-        fprintf(file, "Aimé;Durand%c%c%c;a%d@example.org\n", 'a' + i / 676 % 26,
-                'a' + i / 26 % 26, 'a' + i % 26, i);
-    return fclose(file) == 0 || err_set(err, ERR_IO, "%s", strerror(errno));
 }
 
 static bool find_file(const char *folder, const char *name, struct str *path)

@@ -42,6 +42,9 @@ bool stage_copy(const struct stage *stage, struct str *copy);
 /* The whole of the file of that name that the program wrote in the person's folders
  * (minutes…); false when there is none. */
 bool stage_written(const struct stage *stage, const char *name, struct str *bytes);
+/* Puts the JSON export of the file into the home, under that name, then opens the file
+ * again. */
+bool stage_give_whole(struct stage *stage, const char *name, struct err *err);
 /* Appends the JSON export of the file, then opens it again. */
 bool stage_export(struct stage *stage, struct str *json, struct err *err);
 /* The local time from now on, ISO 8601. */

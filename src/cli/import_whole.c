@@ -1,0 +1,249 @@
+#include "cli/import_whole.h"
+
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "exchange/json_in.h"
+
+/* What repeats is read for a year before and a year after today. */
+#define AROUND (INT64_C(366) * 24 * 3600 * 1000)
+
+/* A calendar is read before its step, an export as it goes. */
+struct import_whole {
+    const struct import_options *options;
+    struct import_report *report;
+    struct agenda_in *agenda; /* of a calendar, else NULL */
+    VEC(struct agenda_entry) entries;
+    size_t at;          /* the next of them */
+    struct whole *rows; /* of an export */
+    struct json_in *json;
+    struct import_counts counts;
+    struct arena arena; /* of the entries; of one row */
+};
+
+/* --- verdicts --------------------------------------------------------------------- */
+
+static void tell(struct import_whole *whole, size_t line, enum import_verdict verdict,
+                 bool changed, const char *name, const char *reason)
+{
+    struct import_report *report = whole->report;
+    report->rows++;
+    report->verdicts[verdict]++;
+    report->changed += changed;
+    const struct intake_row row = {.line = line ? line : report->rows, .refusal = ""};
+    const struct import_result result = {.verdict = verdict,
+                                         .changed = changed,
+                                         .name = name,
+                                         .other = "",
+                                         .reason = reason};
+    if (whole->options->row)
+        whole->options->row(whole->options->ctx, &row, &result);
+}
+
+/* Of an entry that does not enter. */
+static void tell_passed(struct import_whole *whole, const struct agenda_entry *entry)
+{
+    static const char *const reasons[] = {
+        [AGENDA_ENTERS] = "",
+        [AGENDA_CANCELLED] = N_("Annulée dans son calendrier."),
+        [AGENDA_UNREADABLE] = N_("Sans titre, ou sans date qui existe."),
+        [AGENDA_OUTSIDE] = N_("Répétition à plus d’un an, ou au-delà de la 500ᵉ."),
+    };
+    tell(whole, 0, VERDICT_REFUSED, false, entry->title, _(reasons[entry->passed]));
+}
+
+/* The day of one that enters: what a person knows it by. */
+static const char *day_words(struct arena *arena, const struct agenda_entry *entry)
+{
+    struct civil at = clock_civil(entry->todo ? entry->due : entry->start);
+    if (entry->todo && !entry->due)
+        return "";
+    if (entry->todo)
+        return arena_printf(arena, _("pour le %02d/%02d/%04d"), at.day, at.month,
+                            at.year);
+    return arena_printf(arena, _("le %02d/%02d/%04d à %02d:%02d"), at.day, at.month,
+                        at.year, at.hour, at.minute);
+}
+
+static bool take_entry(struct import_whole *whole, const struct agenda_entry *entry,
+                       struct err *err)
+{
+    const struct agenda_in_report *now = ops_agenda_in_so_far(whole->agenda);
+    const struct agenda_in_report before = *now;
+    if (entry->passed) {
+        tell_passed(whole, entry);
+        return true;
+    }
+    if (!ops_agenda_in_entry(whole->agenda, entry, err))
+        return false;
+    bool added = now->added > before.added, changed = now->changed > before.changed;
+    bool left = now->left > before.left;
+    struct arena arena = {0};
+    tell(whole, 0,
+         added  ? VERDICT_NEW
+         : left ? VERDICT_HELD
+                : VERDICT_UPDATE,
+         added || changed, entry->title,
+         left ? _("Laissée comme elle est ici : corbeille, rencontre ouverte, ou plus "
+                  "récente.")
+              : day_words(&arena, entry));
+    arena_free(&arena);
+    return true;
+}
+
+static bool take_row(struct import_whole *whole, const struct cell_row *row,
+                     struct err *err)
+{
+    const struct whole_report *now = ops_whole_so_far(whole->rows);
+    const struct whole_report before = *now;
+    if (!ops_whole_row(whole->rows, row, err))
+        return false;
+    bool added = now->added > before.added, apart = now->apart > before.apart;
+    arena_reset(&whole->arena);
+    tell(whole, row->line,
+         added   ? VERDICT_NEW
+         : apart ? VERDICT_HELD
+                 : VERDICT_UPDATE,
+         added, ops_whole_name(&whole->arena, row),
+         apart ? _("Déjà là et différent : il reste comme il est ici.") : "");
+    return true;
+}
+
+/* --- beginning -------------------------------------------------------------------- */
+
+static struct import_whole *whole_new(const struct import_options *options,
+                                      struct import_report *report)
+{
+    struct import_whole *whole = xcalloc(1, sizeof *whole);
+    whole->options = options;
+    whole->report = report;
+    *report = (struct import_report){0};
+    return whole;
+}
+
+/* What repeats says the same words each time: they are kept once. */
+static const char *keep_text(struct import_whole *whole, const char *text,
+                             const char *before)
+{
+    return before && str_equal(text, before) ? before
+                                             : arena_strdup(&whole->arena, text);
+}
+
+static bool keep_entry(void *ctx, const struct agenda_entry *entry, struct err *err)
+{
+    struct import_whole *whole = ctx;
+    struct agenda_entry kept = *entry;
+    const struct agenda_entry none = {.title = NULL};
+    const struct agenda_entry *before =
+        whole->entries.n ? &whole->entries.at[whole->entries.n - 1] : &none;
+    (void)err;
+    kept.title = keep_text(whole, entry->title, before->title);
+    kept.place = keep_text(whole, entry->place, before->place);
+    kept.description = keep_text(whole, entry->description, before->description);
+    kept.who = keep_text(whole, entry->who, before->who);
+    vec_push(&whole->entries, kept);
+    return true;
+}
+
+bool import_whole_calendar(struct garden *garden, const struct str *text,
+                           const struct import_options *options,
+                           struct import_report *report, struct import_whole **whole,
+                           struct err *err)
+{
+    int64_t now = clock_now();
+    const struct calendar_window window = {now - AROUND, now + AROUND};
+    struct import_whole *made = whole_new(options, report);
+    *whole = NULL;
+    if (!calendar_in_read(str_text(text), text->len, &window, keep_entry, made,
+                          &made->counts.calendar, err) ||
+        !ops_agenda_in_begin(garden, &made->agenda, err)) {
+        import_whole_end(made, false, NULL, NULL);
+        return false;
+    }
+    *whole = made;
+    return true;
+}
+
+bool import_whole_export(const char *path, struct whole *into,
+                         const struct import_options *options,
+                         struct import_report *report, struct import_whole **whole,
+                         struct err *err)
+{
+    struct import_whole *made = whole_new(options, report);
+    made->rows = into;
+    *whole = NULL;
+    if (!json_in_open(path, &made->json, err)) {
+        import_whole_end(made, false, NULL, NULL);
+        return false;
+    }
+    *whole = made;
+    return true;
+}
+
+/* --- going on --------------------------------------------------------------------- */
+
+static bool step_calendar(struct import_whole *whole, size_t entries, bool *more,
+                          struct err *err)
+{
+    for (; entries > 0 && whole->at < whole->entries.n; entries--)
+        if (!take_entry(whole, &whole->entries.at[whole->at++], err))
+            return false;
+    *more = whole->at < whole->entries.n;
+    return true;
+}
+
+static bool step_export(struct import_whole *whole, size_t entries, bool *more,
+                        struct err *err)
+{
+    struct cell_row row;
+    *more = true;
+    for (; entries > 0 && *more; entries--)
+        if (!json_in_next(whole->json, &row, more, err) ||
+            (*more && !take_row(whole, &row, err)))
+            return false;
+    return true;
+}
+
+bool import_whole_step(struct import_whole *whole, size_t entries, bool *more,
+                       struct err *err)
+{
+    return whole->agenda ? step_calendar(whole, entries, more, err)
+                         : step_export(whole, entries, more, err);
+}
+
+int import_whole_done(const struct import_whole *whole)
+{
+    if (whole->json)
+        return json_in_done(whole->json);
+    return whole->entries.n ? (int)(whole->at * 1000 / whole->entries.n) : 0;
+}
+
+bool import_whole_end(struct import_whole *whole, bool keep,
+                      struct import_counts *counts, struct err *err)
+{
+    if (!whole)
+        return true;
+    keep = keep && !whole->options->dry_run;
+    bool good = ops_agenda_in_end(whole->agenda, keep, &whole->counts.agenda, err) &&
+                ops_whole_end(whole->rows, keep, &whole->counts.rows, err);
+    if (counts)
+        *counts = whole->counts;
+    json_in_close(whole->json);
+    vec_free(&whole->entries);
+    arena_free(&whole->arena);
+    free(whole);
+    return good;
+}
+
+bool import_whole_run(struct import_whole *whole, struct import_counts *counts,
+                      struct err *err)
+{
+    enum { SLICE = 512 };
+    bool good = true, more = true;
+    while (good && more)
+        good = import_whole_step(whole, SLICE, &more, err);
+    return import_whole_end(whole, good, counts, err) && good;
+}
