@@ -74,20 +74,6 @@ static bool publish(void *ctx, struct id meeting, struct arena *arena,
     return cli_publish(&session->garden, meeting, arena, sentence, err);
 }
 
-static const char *sheet_path(void *ctx, const struct sheet *sheet, bool map,
-                              struct arena *arena)
-{
-    const struct session *session = ctx;
-    return cli_sheet_path(&session->garden, sheet, map, arena);
-}
-
-static bool sheet_write(void *ctx, struct sheet_file *file, struct arena *arena,
-                        const char **sentence, struct err *err)
-{
-    struct session *session = ctx;
-    return cli_sheet_write(&session->garden, file, arena, sentence, err);
-}
-
 static bool keep_aside(void *ctx, const char *place, const char *text,
                        const char *where, struct str *path, struct str *shown,
                        struct err *err)
@@ -259,8 +245,7 @@ static void show(struct session *session)
         .suspend = suspend,
         .start = start,
         .publish = publish,
-        .sheet_path = sheet_path,
-        .sheet_write = sheet_write,
+        .sheets = &cli_sheet_desk,
         .keep_aside = keep_aside,
         .drop_aside = drop_aside,
         .desk = &cli_import_desk,

@@ -170,6 +170,7 @@ struct app *app_new(struct garden *garden, const struct app_options *options,
     if (calls)
         app->calls = *calls;
     app->host.desk = app->calls.desk;
+    app->host.sheets = app->calls.sheets;
     canvas_init(&app->canvas, options->width, options->height, options->ascii);
     app_set_keyboard(app, options->keyboard);
     app_forget_places(app);

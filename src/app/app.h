@@ -17,9 +17,8 @@
 #include "ui/canvas.h"
 
 struct app;
-struct sheet;
-struct sheet_file;
 struct import_desk;
+struct sheet_desk;
 
 /* What the app asks of its caller (all may be NULL in tests). */
 struct app_calls {
@@ -35,11 +34,6 @@ struct app_calls {
      */
     bool (*publish)(void *ctx, struct id meeting, struct arena *arena,
                     const char **sentence, struct err *err);
-    /* A list of the screen as a file: the name proposed, the writing. */
-    const char *(*sheet_path)(void *ctx, const struct sheet *sheet, bool map,
-                              struct arena *arena);
-    bool (*sheet_write)(void *ctx, struct sheet_file *file, struct arena *arena,
-                        const char **sentence, struct err *err);
     /* A text that the file refused is written aside, in the usual places or (not "")
      * in `where`; as the person would type its path, in *shown. Then dropped, once it
      * is saved or given up. */
@@ -47,7 +41,8 @@ struct app_calls {
                        const char *where, struct str *path, struct str *shown,
                        struct err *err);
     void (*drop_aside)(void *ctx, const char *path);
-    const struct import_desk *desk; /* ops/import_desk.h */
+    const struct import_desk *desk;  /* ops/import_desk.h */
+    const struct sheet_desk *sheets; /* ops/sheet.h */
     /* true asks idle work to stop */
     bool (*pending)(void *ctx);
 };

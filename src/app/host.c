@@ -57,25 +57,6 @@ static bool host_publish(struct pane_host *host, struct id meeting, struct arena
     return app->calls.publish(app->calls.ctx, meeting, arena, sentence, err);
 }
 
-static const char *host_sheet_path(struct pane_host *host, const struct sheet *sheet,
-                                   bool map, struct arena *arena)
-{
-    struct app *app = app_of(host);
-    return app->calls.sheet_path
-               ? app->calls.sheet_path(app->calls.ctx, sheet, map, arena)
-               : NULL;
-}
-
-static bool host_sheet_write(struct pane_host *host, struct sheet_file *file,
-                             struct arena *arena, const char **sentence,
-                             struct err *err)
-{
-    struct app *app = app_of(host);
-    if (!app->calls.sheet_write)
-        return err_set(err, ERR_INPUT, _("Aucun dossier où écrire cette liste."));
-    return app->calls.sheet_write(app->calls.ctx, file, arena, sentence, err);
-}
-
 void app_bind_keys(struct app *app)
 {
     const struct community *community =
@@ -120,7 +101,5 @@ void app_host_init(struct app *app, bool ascii)
                                    .start = host_start,
                                    .go = host_go,
                                    .leave = host_leave,
-                                   .publish = host_publish,
-                                   .sheet_path = host_sheet_path,
-                                   .sheet_write = host_sheet_write};
+                                   .publish = host_publish};
 }

@@ -54,8 +54,8 @@ static void folder_of(const struct garden *garden, struct str *folder)
         str_add_n(folder, path, (size_t)(paths_last(path) - path));
 }
 
-const char *cli_sheet_path(const struct garden *garden, const struct sheet *sheet,
-                           bool map, struct arena *arena)
+static const char *sheet_path(const struct garden *garden, const struct sheet *sheet,
+                              bool map, struct arena *arena)
 {
     struct civil day = clock_civil(clock_now());
     struct str head = {0}, path = {0};
@@ -81,8 +81,11 @@ const char *cli_sheet_path(const struct garden *garden, const struct sheet *shee
 
 /* --- what ------------------------------------------------------------------------- */
 
-struct sheet_out {
-    const struct sheet_file *file;
+struct sheet_run {
+    struct garden *garden;
+    struct sheet_file *file;
+    struct str path;    /* as on the disk */
+    struct arena known; /* of the redaction */
     struct outfile out;
     struct str piece;
     struct redaction redaction;
@@ -92,7 +95,7 @@ struct sheet_out {
     size_t unplaced;
 };
 
-static bool hand_over(struct sheet_out *out, size_t least)
+static bool hand_over(struct sheet_run *out, size_t least)
 {
     if (out->piece.len < least)
         return true;
@@ -107,7 +110,7 @@ static const char *clean(void *ctx, const char *text)
 }
 
 /* The screen may say more beside the name: an organisation, the rank of a homonym. */
-static const char *name_text(const struct sheet_out *out, const struct sheet_cell *cell,
+static const char *name_text(const struct sheet_run *out, const struct sheet_cell *cell,
                              const struct leaving *record)
 {
     bool whole = out->file->readers >= AUDIENCE_PAIR &&
@@ -117,7 +120,7 @@ static const char *name_text(const struct sheet_out *out, const struct sheet_cel
 }
 
 /* The text of a cell as far as the readers may read what it tells. */
-static const char *cell_text(struct sheet_out *out, const struct sheet_cell *cell,
+static const char *cell_text(struct sheet_run *out, const struct sheet_cell *cell,
                              const struct leaving *record)
 {
     enum audience readers = out->file->readers;
@@ -137,7 +140,7 @@ static const char *cell_text(struct sheet_out *out, const struct sheet_cell *cel
                                                 : cell->text;
 }
 
-static void put_point(struct sheet_out *out, const char *const *cells,
+static void put_point(struct sheet_run *out, const char *const *cells,
                       const struct leaving *record)
 {
     const struct sheet *sheet = out->file->sheet;
@@ -154,7 +157,7 @@ static void put_point(struct sheet_out *out, const char *const *cells,
 /* Rows that do not leave are passed over: what is given comes in the order asked. */
 static bool put_record(void *ctx, const struct leaving *record, struct err *err)
 {
-    struct sheet_out *out = ctx;
+    struct sheet_run *out = ctx;
     const struct sheet *sheet = out->file->sheet;
     size_t columns = sheet->header.n;
     (void)err;
@@ -174,51 +177,52 @@ static bool put_record(void *ctx, const struct leaving *record, struct err *err)
     return true;
 }
 
-static bool put_cards(struct garden *garden, struct sheet_out *out, struct arena *arena,
-                      struct err *err)
+/* Those of the rows from out->row to `end` that leave. */
+static bool put_cards(struct sheet_run *out, size_t end, struct err *err)
 {
     const struct sheet *sheet = out->file->sheet;
     const struct leaving_query query = {
         .readers = out->file->readers,
         .table = sheet->of == SHEET_OF_PERSONS ? TABLE_PERSON : TABLE_ACTOR,
-        .ids = sheet->rows.at,
-        .id_count = sheet->rows.n,
+        .ids = sheet->rows.at + out->row,
+        .id_count = end - out->row,
         .clean = clean,
         .clean_ctx = &out->redaction};
-    return redact_start(&out->redaction, garden, false, arena, err) &&
-           ops_leaving(garden, &query, put_record, out, NULL, err);
+    bool good = ops_leaving(out->garden, &query, put_record, out, NULL, err);
+    out->row = end;
+    return good;
 }
 
-static void put_lines(struct sheet_out *out)
+static void put_lines(struct sheet_run *out, size_t end)
 {
     const struct sheet *sheet = out->file->sheet;
     const char **cells =
         arena_alloc(&out->arena, (sheet->header.n + 1) * sizeof *cells);
-    for (; out->row < sheet->rows.n; out->row++, out->written++) {
+    for (; out->row < end; out->row++, out->written++) {
         for (size_t i = 0; i < sheet->header.n; i++)
             cells[i] = sheet->cells.at[out->row * sheet->header.n + i].text;
         csv_row(&out->piece, &csv_for_people, cells, sheet->header.n);
         hand_over(out, PIECE);
     }
+    arena_reset(&out->arena);
 }
 
-static bool put_all(struct garden *garden, struct sheet_out *out, struct arena *arena,
-                    struct err *err)
+static bool put_head(struct sheet_run *out, struct err *err)
 {
     const struct sheet *sheet = out->file->sheet;
-    bool good = true;
     if (out->file->map)
         geojson_begin(geo_attribution(), &out->piece);
     else
         csv_begin(&out->piece, &csv_for_people, sheet->header.at, sheet->header.n);
-    if (sheet->of == SHEET_OF_LINES)
-        put_lines(out);
-    else
-        good = put_cards(garden, out, arena, err);
+    return sheet->of == SHEET_OF_LINES ||
+           redact_start(&out->redaction, out->garden, false, &out->known, err);
+}
+
+static void put_tail(struct sheet_run *out)
+{
     if (out->file->map)
         geojson_end(&out->piece);
     hand_over(out, 0);
-    return good;
 }
 
 /* --- the file --------------------------------------------------------------------- */
@@ -252,8 +256,7 @@ static const char *readers_word(enum audience readers)
 }
 
 /* The path, which the person has just read, comes last: a narrow screen may cut it. */
-static const char *tell(const struct sheet_out *out, const char *path,
-                        struct arena *arena)
+static const char *tell(const struct sheet_run *out, struct arena *arena)
 {
     size_t left = out->file->sheet->rows.n - out->written;
     const char *said = arena_printf(
@@ -264,27 +267,79 @@ static const char *tell(const struct sheet_out *out, const char *path,
         said = arena_printf(arena, _("%s, %zu sans accord"), said, left);
     if (out->unplaced > 0)
         said = arena_printf(arena, _("%s, %zu sans lieu"), said, out->unplaced);
-    return arena_printf(arena, _("%s : %s"), said, shorten(arena, path));
+    return arena_printf(arena, _("%s : %s"), said,
+                        shorten(arena, str_text(&out->path)));
 }
 
-bool cli_sheet_write(struct garden *garden, struct sheet_file *file,
-                     struct arena *arena, const char **sentence, struct err *err)
+static void run_free(struct sheet_run *out)
 {
-    struct sheet_out out = {.file = file};
-    struct str path = {0};
-    paths_from_home(file->path, &path);
+    str_free(&out->piece);
+    str_free(&out->path);
+    arena_free(&out->arena);
+    arena_free(&out->known);
+    free(out);
+}
+
+static bool sheet_begin_run(struct garden *garden, struct sheet_file *file,
+                            struct sheet_run **run, struct err *err)
+{
+    struct sheet_run *out = xcalloc(1, sizeof *out);
+    out->garden = garden;
+    out->file = file;
     file->taken = false;
-    bool good = may_write(garden, file, str_text(&path), err) &&
-                outfile_open(&out.out, str_text(&path), err);
-    if (good) {
-        good = put_all(garden, &out, arena, err) &&
-               outfile_commit(&out.out, file->overwrite, err);
-        outfile_abort(&out.out);
+    *run = NULL;
+    paths_from_home(file->path, &out->path);
+    bool opened = may_write(garden, file, str_text(&out->path), err) &&
+                  outfile_open(&out->out, str_text(&out->path), err);
+    if (opened && put_head(out, err)) {
+        *run = out;
+        return true;
     }
-    if (good)
-        *sentence = tell(&out, str_text(&path), arena);
-    str_free(&out.piece);
-    arena_free(&out.arena);
-    str_free(&path);
+    if (opened)
+        outfile_abort(&out->out);
+    run_free(out);
+    return false;
+}
+
+static bool sheet_step(struct sheet_run *out, size_t rows, bool *more, struct err *err)
+{
+    const struct sheet *sheet = out->file->sheet;
+    size_t left = sheet->rows.n - out->row;
+    size_t end = out->row + (rows < left ? rows : left);
+    bool good = true;
+    if (sheet->of == SHEET_OF_LINES)
+        put_lines(out, end);
+    else
+        good = put_cards(out, end, err);
+    *more = end < sheet->rows.n;
     return good;
 }
+
+static int sheet_done(const struct sheet_run *out)
+{
+    size_t rows = out->file->sheet->rows.n;
+    return rows ? (int)(out->row * 1000 / rows) : 1000;
+}
+
+static bool sheet_end(struct sheet_run *out, bool keep, struct arena *arena,
+                      const char **sentence, struct err *err)
+{
+    bool good = true;
+    if (keep) {
+        put_tail(out);
+        good = outfile_commit(&out->out, out->file->overwrite, err);
+    }
+    outfile_abort(&out->out);
+    if (keep && good)
+        *sentence = tell(out, arena);
+    run_free(out);
+    return good;
+}
+
+const struct sheet_desk cli_sheet_desk = {
+    .path = sheet_path,
+    .begin = sheet_begin_run,
+    .step = sheet_step,
+    .done = sheet_done,
+    .end = sheet_end,
+};

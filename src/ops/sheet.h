@@ -47,4 +47,24 @@ struct sheet_file {
     bool taken; /* set when another file has that name, and nothing was written */
 };
 
+/* Who writes them (cli/sheet_out.c), by slices, for who has a screen to keep alive. */
+struct sheet_run;
+struct sheet_desk {
+    /* A name that no file has, as a person would type it: « ~/jardin-membres-2026-11-28
+     * .csv ». In the arena. */
+    const char *(*path)(const struct garden *garden, const struct sheet *sheet,
+                        bool map, struct arena *arena);
+    /* The file asked for outlives the run. ERR_INPUT for the community's own file; when
+     * another is there already, file->taken is set unless it may be overwritten. */
+    bool (*begin)(struct garden *garden, struct sheet_file *file,
+                  struct sheet_run **run, struct err *err);
+    /* On false, end it without keeping. */
+    bool (*step)(struct sheet_run *run, size_t rows, bool *more, struct err *err);
+    int (*done)(const struct sheet_run *run); /* 0..1000 */
+    /* The file has its name when `keep`; else nothing is left of it. *sentence (arena)
+     * says how many rows, for whom, where, and who was left out. Frees the run. */
+    bool (*end)(struct sheet_run *run, bool keep, struct arena *arena,
+                const char **sentence, struct err *err);
+};
+
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "panes/ask.h"
+#include "panes/progress.h"
 
 /* What may be asked: each kind of readers, in each format. */
 enum { MOST_WAYS = 6 };
@@ -18,7 +19,9 @@ struct leave {
     } ways[MOST_WAYS];
     size_t way_count;
     struct sheet_file file;
-    char *path; /* that the person must say may be replaced */
+    char *path; /* as it was typed */
+    const struct sheet_desk *desk;
+    struct sheet_run *run; /* NULL: nothing is being written */
     int boxes;
 };
 
@@ -32,41 +35,93 @@ static void release(void *ctx)
     free(leave);
 }
 
-/* --- where ------------------------------------------------------------------------ */
+/* --- writing ---------------------------------------------------------------------- */
 
-static bool write_it(struct leave *leave, struct pane_host *host, struct err *err)
+/* Few enough for a key to be answered at once. */
+enum { ROWS_A_SLICE = 256 };
+
+static bool step(void *ctx, bool *more, struct err *err)
+{
+    struct leave *leave = ctx;
+    return leave->desk->step(leave->run, ROWS_A_SLICE, more, err);
+}
+
+static int done(const void *ctx)
+{
+    const struct leave *leave = ctx;
+    return leave->desk->done(leave->run);
+}
+
+static bool end(struct leave *leave, struct pane_host *host, bool keep, struct err *err)
 {
     struct arena arena = {0};
     const char *sentence = "";
-    bool written = host->sheet_write(host, &leave->file, &arena, &sentence, err);
-    if (written)
+    bool ended = leave->desk->end(leave->run, keep, &arena, &sentence, err);
+    leave->run = NULL;
+    if (ended && keep)
         host->say(host, sentence);
     arena_free(&arena);
-    return written;
+    return ended;
 }
+
+static bool end_progress(void *ctx, struct pane_host *host, bool keep, struct err *err)
+{
+    bool ended = end(ctx, host, keep, err);
+    release(ctx);
+    return ended;
+}
+
+static void open_progress(struct leave *leave, struct pane_host *host)
+{
+    leave->boxes++;
+    progress_open(
+        host, &(struct progress){.title = _("Écrire la liste dans un fichier"),
+                                 .hint = _("Échap : arrêter, aucun fichier n’est "
+                                           "laissé"),
+                                 .stopped = _("Arrêté : aucun fichier n’est écrit."),
+                                 .rows = (long)leave->sheet.rows.n,
+                                 .ctx = leave,
+                                 .step = step,
+                                 .done = done,
+                                 .end = end_progress});
+}
+
+/* A list of a slice is written at once. */
+static bool write_it(struct leave *leave, struct pane_host *host, bool overwrite,
+                     struct err *err)
+{
+    bool more = true;
+    leave->file.path = leave->path;
+    leave->file.overwrite = overwrite;
+    if (!leave->desk->begin(host->garden, &leave->file, &leave->run, err))
+        return false;
+    bool good = step(leave, &more, err);
+    if (good && more)
+        open_progress(leave, host);
+    else
+        good = end(leave, host, good, err) && good;
+    return good;
+}
+
+/* --- where ------------------------------------------------------------------------ */
 
 static bool replace(void *ctx, struct pane_host *host, struct err *err)
 {
-    struct leave *leave = ctx;
-    leave->file.path = leave->path;
-    leave->file.overwrite = true;
-    return write_it(leave, host, err);
+    return write_it(ctx, host, true, err);
 }
 
 static bool path_given(void *ctx, struct pane_host *host, const char *text,
                        struct err *err)
 {
     struct leave *leave = ctx;
-    leave->file.path = text;
-    leave->file.overwrite = false;
-    if (write_it(leave, host, err))
+    free(leave->path);
+    leave->path = xstrdup(text);
+    if (write_it(leave, host, false, err))
         return true;
     if (!leave->file.taken)
         return false;
     struct arena arena = {0};
     err_clear(err);
-    free(leave->path);
-    leave->path = xstrdup(text);
     leave->boxes++;
     ask_confirm(host, &(struct confirm){
                           .question = arena_printf(
@@ -91,13 +146,14 @@ static void ask_path(struct leave *leave, struct pane_host *host)
 {
     struct arena arena = {0};
     leave->boxes++;
-    ask_text(host, &(struct ask_box){.draft = {.field = DRAFT_PATH},
-                                     .title = path_title(leave->file.readers),
-                                     .text = host->sheet_path(host, &leave->sheet,
-                                                              leave->file.map, &arena),
-                                     .ctx = leave,
-                                     .release = release,
-                                     .done = path_given});
+    ask_text(host,
+             &(struct ask_box){.draft = {.field = DRAFT_PATH},
+                               .title = path_title(leave->file.readers),
+                               .text = leave->desk->path(host->garden, &leave->sheet,
+                                                         leave->file.map, &arena),
+                               .ctx = leave,
+                               .release = release,
+                               .done = path_given});
     arena_free(&arena);
 }
 
@@ -167,12 +223,13 @@ static void ask_way(struct leave *leave, struct pane_host *host)
 
 void export_open(struct pane_host *host, struct sheet *sheet)
 {
-    if (sheet->rows.n == 0 || !host->sheet_write) {
+    if (sheet->rows.n == 0 || !host->sheets) {
         host->say(host, _("Cette liste est vide : il n’y a rien à écrire."));
         sheet_free(sheet);
         return;
     }
     struct leave *leave = xcalloc(1, sizeof *leave);
+    leave->desk = host->sheets;
     leave->sheet = *sheet;
     *sheet = (struct sheet){.of = SHEET_OF_LINES};
     leave->file = (struct sheet_file){.sheet = &leave->sheet, .readers = AUDIENCE_PAIR};

@@ -1,7 +1,7 @@
 /* The list on screen, on its way to a file: for whom, then where.
  *
  * Owns the questions. Does not know the list, nor formats: the program around writes
- * (pane_host.sheet_write). */
+ * (ops/sheet.h). */
 #ifndef PANES_EXPORT_VIEW_H
 #define PANES_EXPORT_VIEW_H
 

@@ -29,7 +29,7 @@ enum outcome {
 struct modal;
 struct card_filter;
 struct sheet;
-struct sheet_file;
+struct sheet_desk;
 struct import_desk;
 
 /* The panes there are, in the order of their keys; those behind one key are
@@ -69,7 +69,8 @@ struct pane_host {
     const struct keymap *keymap;
     bool projected;
     bool ascii;
-    const struct import_desk *desk; /* opens files to import; NULL: none can be */
+    const struct import_desk *desk;  /* opens files to import; NULL: none can be */
+    const struct sheet_desk *sheets; /* writes lists as files; NULL: none can be */
     /* Shows a sentence on the message line until the next key. */
     void (*say)(struct pane_host *host, const char *sentence);
     /* Puts a modal on top; the app owns it from then on. */
@@ -89,12 +90,6 @@ struct pane_host {
      * (sentence in the arena). */
     bool (*publish)(struct pane_host *host, struct id meeting, struct arena *arena,
                     const char **sentence, struct err *err);
-    /* A list written as a file (ops/sheet.h): the name proposed for it, then the
-     * writing, which says where (sentence in the arena). */
-    const char *(*sheet_path)(struct pane_host *host, const struct sheet *sheet,
-                              bool map, struct arena *arena);
-    bool (*sheet_write)(struct pane_host *host, struct sheet_file *file,
-                        struct arena *arena, const char **sentence, struct err *err);
 };
 
 void pane_say(struct pane_host *host, const char *format, ...)

@@ -137,20 +137,6 @@ static bool publish(void *ctx, struct id meeting, struct arena *arena,
     return cli_publish(&stage->garden, meeting, arena, sentence, err);
 }
 
-static const char *sheet_path(void *ctx, const struct sheet *sheet, bool map,
-                              struct arena *arena)
-{
-    struct stage *stage = ctx;
-    return cli_sheet_path(&stage->garden, sheet, map, arena);
-}
-
-static bool sheet_write(void *ctx, struct sheet_file *file, struct arena *arena,
-                        const char **sentence, struct err *err)
-{
-    struct stage *stage = ctx;
-    return cli_sheet_write(&stage->garden, file, arena, sentence, err);
-}
-
 static void raise_curtain(struct stage *stage, const char *notice)
 {
     struct app_options options = {.width = stage->width,
@@ -164,8 +150,7 @@ static void raise_curtain(struct stage *stage, const char *notice)
                                     .start = start,
                                     .publish = publish,
                                     .desk = &cli_import_desk,
-                                    .sheet_path = sheet_path,
-                                    .sheet_write = sheet_write};
+                                    .sheets = &cli_sheet_desk};
     stage->app = app_new(stage->garden.store ? &stage->garden : NULL, &options, &calls);
 }
 

@@ -2,6 +2,7 @@
  * out, where it goes. */
 #include "actors_fixture.h"
 
+#include <dirent.h>
 #include <sys/stat.h>
 
 #include "cli/sheet_out.h"
@@ -44,6 +45,21 @@ static void plant_persons(struct fixture *fixture, struct sheet *sheet)
     }
 }
 
+/* Row by row, as a screen does slice by slice. */
+static bool write_sheet(struct fixture *fixture, struct sheet_file *file,
+                        const char **sentence, struct err *err)
+{
+    struct sheet_run *run;
+    bool good = true, more = true;
+    if (!cli_sheet_desk.begin(&fixture->garden, file, &run, err))
+        return false;
+    assert_int_equal(cli_sheet_desk.done(run), 0);
+    while (good && more)
+        good = cli_sheet_desk.step(run, 1, &more, err);
+    assert_int_equal(cli_sheet_desk.done(run), 1000);
+    return cli_sheet_desk.end(run, good, &fixture->arena, sentence, err) && good;
+}
+
 static const char *written(struct fixture *fixture, struct sheet_file *file)
 {
     static char bytes[4096];
@@ -52,8 +68,7 @@ static const char *written(struct fixture *fixture, struct sheet_file *file)
     snprintf(path, sizeof path, "%s/liste", fixture->folder);
     unlink(path);
     file->path = path;
-    must(cli_sheet_write(&fixture->garden, file, &fixture->arena, &sentence,
-                         &fixture->err));
+    must(write_sheet(fixture, file, &sentence, &fixture->err));
     FILE *stream = fopen(path, "r");
     assert_non_null(stream);
     size_t len = fread(bytes, 1, sizeof bytes - 1, stream);
@@ -164,23 +179,54 @@ static void it_never_takes_the_place_of_another_file(void **state)
     plant_persons(fixture, &sheet);
     snprintf(path, sizeof path, "%s/liste.csv", fixture->folder);
     struct sheet_file file = {.sheet = &sheet, .readers = AUDIENCE_PAIR, .path = path};
-    must(cli_sheet_write(&fixture->garden, &file, &fixture->arena, &sentence,
-                         &fixture->err));
+    must(write_sheet(fixture, &file, &sentence, &fixture->err));
     assert_non_null(strstr(sentence, "3 lignes écrites, pour le binôme"));
     assert_int_equal(stat(path, &info), 0);
     assert_int_equal(info.st_mode & 0777, 0600);
-    assert_false(cli_sheet_write(&fixture->garden, &file, &fixture->arena, &sentence,
-                                 &fixture->err));
+    assert_false(write_sheet(fixture, &file, &sentence, &fixture->err));
     assert_true(file.taken);
     file.overwrite = true;
-    must(cli_sheet_write(&fixture->garden, &file, &fixture->arena, &sentence, NULL));
+    must(write_sheet(fixture, &file, &sentence, NULL));
     file.path = store_path(fixture->garden.store);
     err_clear(&fixture->err);
-    assert_false(cli_sheet_write(&fixture->garden, &file, &fixture->arena, &sentence,
-                                 &fixture->err));
+    assert_false(write_sheet(fixture, &file, &sentence, &fixture->err));
     assert_false(file.taken);
     assert_non_null(strstr(fixture->err.text, "la communauté elle-même"));
     unlink(path);
+    sheet_free(&sheet);
+}
+
+/* Files of that name, or of one that begins by it. */
+static int files_named(const struct fixture *fixture, const char *name)
+{
+    int count = 0;
+    DIR *folder = opendir(fixture->folder);
+    assert_non_null(folder);
+    for (struct dirent *entry; (entry = readdir(folder));)
+        count += strncmp(entry->d_name, name, strlen(name)) == 0;
+    closedir(folder);
+    return count;
+}
+
+static void what_is_stopped_leaves_no_file(void **state)
+{
+    struct fixture *fixture = *state;
+    struct sheet sheet;
+    struct sheet_run *run;
+    char path[160];
+    const char *sentence = "";
+    bool more = true;
+    plant_persons(fixture, &sheet);
+    snprintf(path, sizeof path, "%s/liste.csv", fixture->folder);
+    struct sheet_file file = {.sheet = &sheet, .readers = AUDIENCE_PAIR, .path = path};
+    must(cli_sheet_desk.begin(&fixture->garden, &file, &run, &fixture->err));
+    must(cli_sheet_desk.step(run, 1, &more, &fixture->err));
+    assert_true(more);
+    assert_int_equal(files_named(fixture, "liste"), 1); /* under another name */
+    assert_int_equal(access(path, F_OK), -1);
+    must(cli_sheet_desk.end(run, false, &fixture->arena, &sentence, &fixture->err));
+    assert_int_equal(files_named(fixture, "liste"), 0);
+    assert_string_equal(sentence, "");
     sheet_free(&sheet);
 }
 
@@ -192,6 +238,7 @@ int main(void)
         actors_test(a_place_leaves_without_the_number_in_it),
         actors_test(a_map_has_places_of_those_who_may_be_placed),
         actors_test(it_never_takes_the_place_of_another_file),
+        actors_test(what_is_stopped_leaves_no_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
