@@ -124,8 +124,6 @@ static bool look(struct store *store, const struct change *change, struct value 
                  int64_t *n, bool *same, struct err *err)
 {
     sqlite3_stmt *stmt = tables_row(store, change->table, err);
-    if (!stmt)
-        return false;
     bind_id(stmt, 1, change->row);
     bool found;
     if (!sql_row(store, stmt, &found, err))
@@ -165,8 +163,6 @@ static bool apply_set(struct store *store, const struct change *change, struct e
     if (!log_set(store, change, value, err))
         return false;
     sqlite3_stmt *stmt = tables_update(store, change->field, err);
-    if (!stmt)
-        return false;
     sqlite3_bind_int64(stmt, 1, n);
     bind_value(stmt, 2, value);
     return sql_run(store, stmt, err);

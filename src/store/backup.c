@@ -23,8 +23,6 @@ static int ask_stop(void *ctx)
 static bool copy_into(struct store *store, const char *path, struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, SQL_COPY_INTO, err);
-    if (!stmt)
-        return false;
     bind_text(stmt, 1, path);
     bool done = sql_run(store, stmt, err);
     /* A statement that names a file must not keep its page cache waiting. */

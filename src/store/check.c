@@ -29,11 +29,14 @@ static int breathe_inside(void *ctx)
 
 bool check_next(struct check *check, sqlite3_stmt *stmt, bool *found)
 {
+    *found = false;
+    if (!stmt)
+        return false;
     int code = sqlite3_step(stmt);
     *found = code == SQLITE_ROW;
     if (*found)
         return true;
-    bool asked = (code & 0xff) == SQLITE_INTERRUPT && check->stopped;
+    bool asked = (code & 0xff) == SQLITE_INTERRUPT;
     bool corrupt = (code & 0xff) == SQLITE_CORRUPT;
     if (corrupt)
         check_problem(check, "unreadable page", code, 0);
@@ -62,7 +65,7 @@ static bool is_out_of_memory(const char *answer)
 static bool check_structure(struct check *check, bool thorough)
 {
     sqlite3_stmt *stmt = get(check, thorough ? SQL_CHECK_WHOLE : SQL_CHECK_QUICK);
-    bool found, done = stmt != NULL;
+    bool found, done = true;
     while (done && (done = check_next(check, stmt, &found)) && found) {
         const char *answer = (const char *)sqlite3_column_text(stmt, 0);
         if (!answer || is_out_of_memory(answer))
@@ -70,8 +73,7 @@ static bool check_structure(struct check *check, bool thorough)
         else if (strcmp(answer, "ok") != 0)
             check_problem(check, "structure", 0, 0);
     }
-    if (stmt)
-        sqlite3_reset(stmt);
+    sqlite3_reset(stmt);
     return done;
 }
 
@@ -79,12 +81,11 @@ static bool check_count(struct check *check, enum sql code, const char *what)
 {
     sqlite3_stmt *stmt = get(check, code);
     bool found;
-    if (!stmt || !check_next(check, stmt, &found))
+    if (!check_next(check, stmt, &found))
         return false;
     if (found && sqlite3_column_int64(stmt, 0) > 0)
         check_problem(check, what, sqlite3_column_int64(stmt, 0), 0);
-    if (found)
-        sqlite3_reset(stmt);
+    sqlite3_reset(stmt);
     return true;
 }
 
@@ -122,8 +123,6 @@ static bool check_chain(struct check *check, int64_t device, struct id uuid)
 {
     struct chain chain = {.uuid = uuid};
     sqlite3_stmt *stmt = get(check, SQL_OPS_ALL);
-    if (!stmt)
-        return false;
     sqlite3_bind_int64(stmt, 1, device);
     bool found, done;
     while ((done = check_next(check, stmt, &found)) && found && check_breathe(check))
@@ -135,8 +134,6 @@ static bool check_chain(struct check *check, int64_t device, struct id uuid)
 static bool check_log(struct check *check)
 {
     sqlite3_stmt *stmt = get(check, SQL_DEVICES);
-    if (!stmt)
-        return false;
     bool found, done;
     while ((done = check_next(check, stmt, &found)) && found)
         if (!check_chain(check, sqlite3_column_int64(stmt, 0), column_id(stmt, 1)))
@@ -153,6 +150,7 @@ struct said {
     int heads;
 };
 
+/* The creation is the first head of its row: field 0. */
 static void say_record(struct check *check, const struct op *op, struct said *said)
 {
     struct record_reader reader = {op->record, op->record_size};
@@ -161,8 +159,7 @@ static void say_record(struct check *check, const struct op *op, struct said *sa
     enum record_step step;
     while ((step = record_next(&reader, &check->scratch, &number, &value)) ==
            RECORD_FIELD)
-        if (said->hlc[number] == 0)
-            said->values[number] = value;
+        said->values[number] = value;
     if (step == RECORD_BAD)
         check_problem(check, "creation", op->device, op->seq);
 }
@@ -171,8 +168,6 @@ static bool say_head(struct check *check, int64_t device, int64_t seq,
                      struct said *said)
 {
     sqlite3_stmt *stmt = get(check, SQL_OP_GET);
-    if (!stmt)
-        return false;
     sqlite3_bind_int64(stmt, 1, device);
     sqlite3_bind_int64(stmt, 2, seq);
     bool found;
@@ -199,8 +194,6 @@ static bool say_row(struct check *check, enum table table, struct id row,
                     struct said *said)
 {
     sqlite3_stmt *heads = get(check, SQL_HEADS_OF_ROW);
-    if (!heads)
-        return false;
     sqlite3_bind_int64(heads, 1, table);
     bind_id(heads, 2, row);
     bool found, done;
@@ -236,8 +229,6 @@ static bool check_row(struct check *check, enum table table, sqlite3_stmt *stmt)
 static bool check_creations(struct check *check, enum table table, int64_t rows)
 {
     sqlite3_stmt *stmt = get(check, SQL_CREATIONS);
-    if (!stmt)
-        return false;
     sqlite3_bind_int64(stmt, 1, table);
     bool found;
     if (!check_next(check, stmt, &found))
@@ -245,16 +236,13 @@ static bool check_creations(struct check *check, enum table table, int64_t rows)
     if (found && sqlite3_column_int64(stmt, 0) != rows)
         check_problem(check, "missing rows", table,
                       sqlite3_column_int64(stmt, 0) - rows);
-    if (found)
-        sqlite3_reset(stmt);
+    sqlite3_reset(stmt);
     return true;
 }
 
 static bool check_table(struct check *check, enum table table)
 {
     sqlite3_stmt *stmt = tables_each(check->store, table, check->err);
-    if (!stmt)
-        return false;
     int64_t rows = 0;
     bool found, done;
     while ((done = check_next(check, stmt, &found)) && found && check_breathe(check)) {

@@ -21,7 +21,8 @@ struct check {
 void check_problem(struct check *check, const char *what, int64_t a, int64_t b);
 /* True to go on. */
 bool check_breathe(struct check *check);
-/* A step of a statement: an interruption asked for by `stop` is not an error. */
+/* A step of a statement (NULL: its err is set): an interruption, which only `stop` asks
+ * for, is not an error. */
 bool check_next(struct check *check, sqlite3_stmt *stmt, bool *found);
 
 /* --- check_search.c --------------------------------------------------------------- */

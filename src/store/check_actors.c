@@ -19,9 +19,8 @@ static void sum_row(struct check *check, sqlite3_stmt *stmt, uint64_t *sum)
 static bool sum_rows(struct check *check, uint64_t *sum)
 {
     sqlite3_stmt *stmt = sql_get(check->store, SQL_ACTORS_NAMED, check->err);
-    bool found, done = stmt != NULL;
-    while (done && (done = check_next(check, stmt, &found)) && found &&
-           check_breathe(check))
+    bool found, done;
+    while ((done = check_next(check, stmt, &found)) && found && check_breathe(check))
         sum_row(check, stmt, sum);
     sqlite3_reset(stmt);
     return done;
@@ -30,9 +29,8 @@ static bool sum_rows(struct check *check, uint64_t *sum)
 static bool sum_likes(struct check *check, uint64_t *sum)
 {
     sqlite3_stmt *stmt = sql_get(check->store, SQL_ACTOR_LIKES_ALL, check->err);
-    bool found, done = stmt != NULL;
-    while (done && (done = check_next(check, stmt, &found)) && found &&
-           check_breathe(check)) {
+    bool found, done;
+    while ((done = check_next(check, stmt, &found)) && found && check_breathe(check)) {
         const char *key = (const char *)sqlite3_column_text(stmt, 1);
         *sum += check_sum_words(sqlite3_column_int64(stmt, 0), key ? key : "");
     }

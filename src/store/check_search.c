@@ -40,8 +40,6 @@ uint64_t check_sum_words(int64_t n, const char *words)
 static bool sum_rows(struct check *check, uint64_t *sum)
 {
     sqlite3_stmt *stmt = sql_get(check->store, SQL_NOTES_SEARCHED, check->err);
-    if (!stmt)
-        return false;
     sqlite3_bind_int64(stmt, 1, check->store->searched);
     struct str words = {0};
     bool found, done;
@@ -62,8 +60,6 @@ static bool sum_rows(struct check *check, uint64_t *sum)
 static bool read_vocabulary(struct check *check, enum sql all, uint64_t *sum)
 {
     sqlite3_stmt *stmt = sql_get(check->store, all, check->err);
-    if (!stmt)
-        return false;
     bool found, done;
     while ((done = check_next(check, stmt, &found)) && found && check_breathe(check)) {
         const char *term = (const char *)sqlite3_column_text(stmt, 1);
@@ -87,7 +83,7 @@ static bool allow_temporary(struct check *check, bool allowed)
 static bool run_now(struct check *check, enum sql code)
 {
     sqlite3_stmt *stmt = sql_get(check->store, code, check->err);
-    return stmt && sql_run(check->store, stmt, check->err);
+    return sql_run(check->store, stmt, check->err);
 }
 
 /* Statements on the temporary table must be gone before it is dropped. */
@@ -96,9 +92,8 @@ static void close_vocabulary(struct check *check, enum sql all)
     sqlite3_stmt **slot = &check->store->sql[all];
     sqlite3_finalize(*slot);
     *slot = NULL;
-    sqlite3_stmt *drop = sql_get(check->store, SQL_VOCABULARY_DROP, NULL);
-    if (drop)
-        sql_run(check->store, drop, NULL); /* what was read is told, not this */
+    /* what was read is told, not this */
+    sql_run(check->store, sql_get(check->store, SQL_VOCABULARY_DROP, NULL), NULL);
 }
 
 bool check_sum_index(struct check *check, enum sql make, enum sql all, uint64_t *sum)

@@ -9,8 +9,6 @@ bool draft_put(struct store *store, const char *place, const char *text, int64_t
                struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, text[0] ? SQL_DRAFT_PUT : SQL_DRAFT_DROP, err);
-    if (!stmt)
-        return false;
     bind_text(stmt, 1, place);
     if (text[0]) {
         bind_text(stmt, 2, text);
@@ -49,8 +47,6 @@ bool store_draft(struct store *store, const char *place, struct arena *arena,
     *text = NULL;
     *when = 0;
     sqlite3_stmt *stmt = sql_get(store, SQL_DRAFT_GET, err);
-    if (!stmt)
-        return false;
     bind_text(stmt, 1, place);
     bool found;
     if (!sql_row(store, stmt, &found, err))

@@ -148,8 +148,6 @@ static bool write_some(struct store *store, enum held_table table, int from, int
 {
     sqlite3_stmt *stmt = prepared(store, table, count, err);
     int width = shapes[table].width;
-    if (!stmt)
-        return false;
     const struct cell *cells = &store->held->of[table].cells[from * width];
     for (int i = 0; i < count * width; i++)
         bind_cell(stmt, i + 1, &cells[i]);

@@ -42,7 +42,7 @@ static bool settle_person(struct store *store, const struct named *named,
 {
     struct found_by by = {0};
     sqlite3_stmt *stmt = sql_of(store, SQL_NAMES_PERSON, named->row, err);
-    bool found, done = stmt && sql_row(store, stmt, &found, err);
+    bool found, done = sql_row(store, stmt, &found, err);
     if (!done || !found)
         return done;
     done = found_by_make(store, stmt, arena, &by, err);

@@ -227,8 +227,6 @@ static bool make_file(const char *path, struct err *err)
 static bool add_device(struct store *store, struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, SQL_DEVICE_ADD, err);
-    if (!stmt)
-        return false;
     char name[48];
     oplog_device_name(store->opened, name);
     bind_id(stmt, 1, id_new(clock_now()));

@@ -92,7 +92,7 @@ static bool read_device(struct store *store, struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, SQL_OWN_DEVICE, err);
     bool found;
-    if (!stmt || !sql_row(store, stmt, &found, err))
+    if (!sql_row(store, stmt, &found, err))
         return false;
     if (!found)
         return sql_fail(NULL, SQLITE_CORRUPT, err);
@@ -120,15 +120,14 @@ void oplog_device_name(const char *path, char out[48])
 static bool new_device(struct store *store, const char *name, struct err *err)
 {
     struct tail *tail = &store->tail;
-    sqlite3_stmt *stmt = sql_get(store, SQL_DEVICE_FORMER, err);
-    if (!stmt || !sql_run(store, stmt, err) ||
-        !(stmt = sql_get(store, SQL_DEVICE_ADD, err)))
+    if (!sql_run(store, sql_get(store, SQL_DEVICE_FORMER, err), err))
         return false;
     *tail = (struct tail){.known = true,
                           .placed = true,
                           .named = true,
                           .uuid = id_new(clock_now()),
                           .hlc = tail->hlc};
+    sqlite3_stmt *stmt = sql_get(store, SQL_DEVICE_ADD, err);
     bind_id(stmt, 1, tail->uuid);
     bind_text(stmt, 2, name);
     if (!sql_run(store, stmt, err))
@@ -147,8 +146,6 @@ bool oplog_place(struct store *store, struct err *err)
         return new_device(store, name, err);
     /* a file of before devices had a name: it stays who it was */
     sqlite3_stmt *stmt = sql_get(store, SQL_DEVICE_NAME, err);
-    if (!stmt)
-        return false;
     bind_text(stmt, 1, name);
     store->tail.placed = store->tail.named = sql_run(store, stmt, err);
     return store->tail.placed;
@@ -164,8 +161,6 @@ bool oplog_ready(struct store *store, struct err *err)
     if (!read_device(store, err))
         return false;
     sqlite3_stmt *stmt = sql_get(store, SQL_LOG_END, err);
-    if (!stmt)
-        return false;
     sqlite3_bind_int64(stmt, 1, store->tail.device);
     bool found;
     if (!sql_row(store, stmt, &found, err))
@@ -239,8 +234,6 @@ static bool read_heads(struct store *store, const struct op *key, struct heads *
                        struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, SQL_HEADS, err);
-    if (!stmt)
-        return false;
     sqlite3_bind_int64(stmt, 1, key->table);
     bind_id(stmt, 2, key->row);
     sqlite3_bind_int64(stmt, 3, key->field);
@@ -270,8 +263,6 @@ bool oplog_heads(struct store *store, enum table table, struct id row, unsigned 
 static bool drop_heads(struct store *store, const struct op *op, struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, SQL_HEADS_DROP, err);
-    if (!stmt)
-        return false;
     sqlite3_bind_int64(stmt, 1, op->table);
     bind_id(stmt, 2, op->row);
     sqlite3_bind_int64(stmt, 3, op->field);
@@ -351,8 +342,6 @@ static bool read_parent(struct store *store, const uint8_t *bytes, struct id *uu
 {
     memcpy(uuid->bytes, bytes, sizeof uuid->bytes);
     sqlite3_stmt *stmt = sql_get(store, SQL_OP_BY_UUID, err);
-    if (!stmt)
-        return false;
     bind_id(stmt, 1, *uuid);
     sqlite3_bind_int64(stmt, 2, oplog_parent_seq(bytes));
     bool found;

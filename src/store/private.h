@@ -141,7 +141,9 @@ struct store {
 enum page_room { ROOM_LEAST, ROOM_USUAL, ROOM_BULK };
 void store_page_room(struct store *store, enum page_room room);
 
-/* The statement, prepared at its first use, reset and ready to bind; NULL sets err. */
+/* The statement, prepared at its first use, reset and ready to bind; NULL sets err. To
+ * bind to NULL, or to reset it, does nothing; to run it fails without touching err: so
+ * whoever binds, then runs, looks at the run alone. */
 sqlite3_stmt *sql_get(struct store *store, enum sql code, struct err *err);
 /* The same for text made of schema.def's own words, cached in *slot. */
 sqlite3_stmt *sql_slot(struct store *store, sqlite3_stmt **slot, const char *text,

@@ -44,8 +44,8 @@ void seen_add(struct store *store, char kind, const char *text)
 static bool add_all(struct store *store, enum sql code, char kind, struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, code, err);
-    bool found, done = stmt != NULL;
-    while (done && (done = sql_row(store, stmt, &found, err)) && found) {
+    bool found, done;
+    while ((done = sql_row(store, stmt, &found, err)) && found) {
         const char *text = (const char *)sqlite3_column_text(stmt, 0);
         if (text)
             seen_add(store, kind, text);

@@ -56,6 +56,8 @@ sqlite3_stmt *sql_get_blind(struct store *store, enum sql code, struct err *err)
 
 bool sql_run(struct store *store, sqlite3_stmt *stmt, struct err *err)
 {
+    if (!stmt)
+        return false;
     errno = 0; /* see no_room */
     int code = sqlite3_step(stmt);
     bool done =
@@ -66,9 +68,12 @@ bool sql_run(struct store *store, sqlite3_stmt *stmt, struct err *err)
 
 bool sql_row(struct store *store, sqlite3_stmt *stmt, bool *found, struct err *err)
 {
+    *found = false;
+    if (!stmt)
+        return false;
     int code = sqlite3_step(stmt);
     *found = code == SQLITE_ROW;
-    if (code == SQLITE_ROW)
+    if (*found)
         return true;
     if (code != SQLITE_DONE)
         sql_fail(store->db, code, err);
@@ -79,8 +84,7 @@ bool sql_row(struct store *store, sqlite3_stmt *stmt, bool *found, struct err *e
 sqlite3_stmt *sql_of(struct store *store, enum sql code, struct id id, struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, code, err);
-    if (stmt)
-        bind_id(stmt, 1, id);
+    bind_id(stmt, 1, id);
     return stmt;
 }
 
@@ -89,8 +93,8 @@ void *sql_list(struct store *store, sqlite3_stmt *stmt, size_t size, sql_reader 
 {
     char *rows = NULL;
     size_t n = 0, room = 0;
-    bool found, done = stmt != NULL;
-    while (done && (done = sql_row(store, stmt, &found, err)) && found) {
+    bool found, done;
+    while ((done = sql_row(store, stmt, &found, err)) && found) {
         if (n == room) {
             room = room ? room * 2 : 8;
             rows = xrealloc(rows, room * size);
@@ -107,7 +111,7 @@ bool sql_one(struct store *store, sqlite3_stmt *stmt, sql_reader read,
              struct arena *arena, void *row, const char *gone, struct err *err)
 {
     bool found;
-    if (!stmt || !sql_row(store, stmt, &found, err))
+    if (!sql_row(store, stmt, &found, err))
         return false;
     if (!found)
         return err_set(err, ERR_NOT_FOUND, "%s", gone);
@@ -120,7 +124,7 @@ bool sql_id(struct store *store, sqlite3_stmt *stmt, struct id *id, struct err *
 {
     bool found;
     *id = (struct id){0};
-    if (!stmt || !sql_row(store, stmt, &found, err))
+    if (!sql_row(store, stmt, &found, err))
         return false;
     if (found)
         *id = column_id(stmt, 0);
@@ -132,7 +136,7 @@ bool sql_number(struct store *store, sqlite3_stmt *stmt, int *number, struct err
 {
     bool found;
     *number = 0;
-    if (!stmt || !sql_row(store, stmt, &found, err))
+    if (!sql_row(store, stmt, &found, err))
         return false;
     if (found)
         *number = sqlite3_column_int(stmt, 0);

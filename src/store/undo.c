@@ -18,7 +18,7 @@ static bool read_step(struct store *store, enum sql which, struct step *step,
                       int64_t range[3], bool *found, struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, which, err);
-    if (!stmt || !sql_row(store, stmt, found, err))
+    if (!sql_row(store, stmt, found, err))
         return false;
     if (!*found)
         return true;
@@ -42,8 +42,6 @@ static bool read_ops(struct store *store, const int64_t range[3], struct arena *
                      struct ops *ops, struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, SQL_OPS_OF_STEP, err);
-    if (!stmt)
-        return false;
     sqlite3_bind_int64(stmt, 1, range[2]);
     sqlite3_bind_int64(stmt, 2, range[0]);
     sqlite3_bind_int64(stmt, 3, range[1]);
@@ -66,8 +64,6 @@ static bool count_rows(struct store *store, const int64_t range[3], enum table t
 {
     sqlite3_stmt *stmt = sql_get(store, SQL_STEP_ROWS, err);
     bool found;
-    if (!stmt)
-        return false;
     sqlite3_bind_int64(stmt, 1, range[2]);
     sqlite3_bind_int64(stmt, 2, range[0]);
     sqlite3_bind_int64(stmt, 3, range[1]);
@@ -85,8 +81,6 @@ static bool read_field(struct store *store, struct id row, enum field field,
 {
     *value = value_null();
     sqlite3_stmt *stmt = tables_row(store, FIELD_TABLE(field), err);
-    if (!stmt)
-        return false;
     bind_id(stmt, 1, row);
     bool found;
     if (!sql_row(store, stmt, &found, err))

@@ -80,7 +80,7 @@ static bool begin(struct store *store, struct err *err)
     if (!sql_get(store, SQL_ROLLBACK, err))
         return false;
     sqlite3_stmt *stmt = sql_get(store, SQL_BEGIN, err);
-    if (!stmt || !sql_run(store, stmt, err))
+    if (!sql_run(store, stmt, err))
         return false;
     if (oplog_place(store, err)) {
         store->run.start = store->tail.seq;
@@ -215,11 +215,9 @@ bool store_set(struct store *store, struct id row, enum field field, struct valu
 static bool add_step(struct store *store, struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, SQL_STEPS_END, err);
-    if (!stmt || (!MUTANT(13) && !sql_run(store, stmt, err)))
+    if (!MUTANT(13) && !sql_run(store, stmt, err))
         return false;
     stmt = sql_get(store, SQL_STEP_ADD, err);
-    if (!stmt)
-        return false;
     sqlite3_bind_int64(stmt, 1, store->run.verb);
     sqlite3_bind_int64(stmt, 2, clock_now());
     sqlite3_bind_int64(stmt, 3, store->run.start + 1);
@@ -231,8 +229,6 @@ static bool add_step(struct store *store, struct err *err)
 static bool mark_step(struct store *store, struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, SQL_STEP_STATE, err);
-    if (!stmt)
-        return false;
     sqlite3_bind_int64(stmt, 1, store->run.target);
     sqlite3_bind_int64(stmt, 2, MUTANT(10) ? STEP_LIVE : store->run.becomes);
     return sql_run(store, stmt, err);
@@ -241,8 +237,6 @@ static bool mark_step(struct store *store, struct err *err)
 static bool drop_draft(struct store *store, struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, SQL_DRAFT_DROP, err);
-    if (!stmt)
-        return false;
     bind_text(stmt, 1, store->run.draft);
     return sql_run(store, stmt, err);
 }
@@ -258,7 +252,7 @@ static bool commit_once(struct store *store, struct err *err)
     if (store->run.draft && !MUTANT(12) && !drop_draft(store, err))
         return false;
     sqlite3_stmt *stmt = sql_get(store, SQL_COMMIT, err);
-    return stmt && sql_run(store, stmt, err);
+    return sql_run(store, stmt, err);
 }
 
 static bool play_again(struct store *store, struct err *err)
