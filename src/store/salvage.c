@@ -23,6 +23,7 @@ struct salvage {
     bool replace; /* over what is staged, or only where nothing is */
     int64_t *counted;
     sqlite3_stmt *put;
+    int failed; /* what the staging answered when it had no memory, SQLITE_OK: never */
 };
 
 /* --- staging --------------------------------------------------------------------- */
@@ -41,10 +42,29 @@ static void add_names(struct str *out, sqlite3 *db, enum table table)
     }
 }
 
+/* What the staging cannot do is no damage of the file: nothing may be missing from the
+ * new one for it, so that it ends the whole. */
+static sqlite3_stmt *prepare(struct salvage *salvage, const char *text)
+{
+    sqlite3_stmt *stmt = NULL;
+    int code = sqlite3_prepare_v2(salvage->staging, text, -1, &stmt, NULL);
+    if (code != SQLITE_OK)
+        salvage->failed = code;
+    return stmt;
+}
+
+/* False: the schema refuses the row, or nothing could be prepared. */
+static bool run(struct salvage *salvage, sqlite3_stmt *stmt)
+{
+    int code = stmt ? sqlite3_step(stmt) : salvage->failed;
+    if (code != SQLITE_DONE && (code & 0xff) != SQLITE_CONSTRAINT)
+        salvage->failed = code;
+    return code == SQLITE_DONE;
+}
+
 static sqlite3_stmt *prepare_put(struct salvage *salvage)
 {
     struct str text = {0};
-    sqlite3_stmt *stmt = NULL;
     str_printf(&text, "INSERT OR %s INTO \"%s\"(id",
                salvage->replace ? "REPLACE" : "IGNORE",
                schema_table(salvage->table)->name);
@@ -53,7 +73,7 @@ static sqlite3_stmt *prepare_put(struct salvage *salvage)
     for (size_t i = 0; i < table_width(salvage->table); i++)
         str_printf(&text, ", ?%zu", i + 2);
     str_add(&text, ")");
-    sqlite3_prepare_v2(salvage->staging, text.at, -1, &stmt, NULL);
+    sqlite3_stmt *stmt = prepare(salvage, text.at);
     str_free(&text);
     return stmt;
 }
@@ -64,9 +84,7 @@ static void put_row(struct salvage *salvage, const struct value *values, struct 
 {
     sqlite3_stmt *put = salvage->put;
     int at = 2;
-    bool fine = put != NULL && !id_is_none(id);
-    if (!put)
-        return;
+    bool fine = !id_is_none(id);
     bind_id(put, 1, id);
     for (size_t i = 0; i < FIELD_COUNT; i++) {
         const struct field_def *field = &schema_fields[i];
@@ -77,7 +95,7 @@ static void put_row(struct salvage *salvage, const struct value *values, struct 
                (value.kind != VALUE_TEXT || utf8_valid(value.text, strlen(value.text)));
         bind_value(put, at++, value);
     }
-    if (fine && sqlite3_step(put) == SQLITE_DONE)
+    if (fine && run(salvage, put))
         *salvage->counted += sqlite3_changes(salvage->staging);
     else
         salvage->report->unread++;
@@ -103,9 +121,12 @@ static void stage_table(struct salvage *salvage, sqlite3 *db)
     str_printf(&texts[1], "%s DESC", texts[0].at);
     str_printf(&texts[2], "SELECT n, id%s FROM \"%s\" WHERE n = ?2", columns.at, name);
     salvage->put = prepare_put(salvage);
-    if (salvage_prepare(db, (const char *[]){texts[0].at, texts[1].at, texts[2].at},
-                        &source))
+    int code = salvage_prepare(
+        db, (const char *[]){texts[0].at, texts[1].at, texts[2].at}, &source);
+    if (salvage->put && code == SQLITE_OK)
         salvage->report->unread += salvage_scan(&source, stage_row, salvage);
+    else if (code != SQLITE_ERROR) /* that is a file of before, without the table */
+        salvage->report->unread++;
     salvage_finish(&source);
     sqlite3_finalize(salvage->put);
     str_free(&columns);
@@ -150,18 +171,16 @@ static void play_set(struct salvage *salvage, const struct op *op)
     const struct field_def *field =
         schema_field((enum field)((unsigned)op->table << 8 | op->field));
     struct str text = {0};
-    sqlite3_stmt *stmt = NULL;
     bool text_bad = op->value.kind == VALUE_TEXT &&
                     !utf8_valid(op->value.text, strlen(op->value.text));
     if (!field || text_bad)
         return;
     str_printf(&text, "UPDATE OR IGNORE \"%s\" SET \"%s\" = ?2 WHERE id = ?1",
                schema_table(op->table)->name, field->column);
-    if (sqlite3_prepare_v2(salvage->staging, text.at, -1, &stmt, NULL) == SQLITE_OK) {
-        bind_id(stmt, 1, op->row);
-        bind_value(stmt, 2, field_settle(field, op->value));
-        sqlite3_step(stmt);
-    }
+    sqlite3_stmt *stmt = prepare(salvage, text.at);
+    bind_id(stmt, 1, op->row);
+    bind_value(stmt, 2, field_settle(field, op->value));
+    run(salvage, stmt);
     sqlite3_finalize(stmt);
     str_free(&text);
 }
@@ -209,19 +228,19 @@ static bool write_table(struct salvage *salvage, struct store *store, enum table
                         struct err *err)
 {
     struct str text = {0};
-    sqlite3_stmt *rows = NULL;
     bool done = true;
     str_add(&text, "SELECT n, id");
     add_names(&text, NULL, table);
     str_printf(&text, " FROM \"%s\" ORDER BY n", schema_table(table)->name);
-    int code = sqlite3_prepare_v2(salvage->staging, text.at, -1, &rows, NULL);
-    while (done && code != SQLITE_DONE && (code = sqlite3_step(rows)) == SQLITE_ROW) {
+    sqlite3_stmt *rows = prepare(salvage, text.at);
+    int code = salvage->failed;
+    str_free(&text);
+    while (done && rows && (code = sqlite3_step(rows)) == SQLITE_ROW) {
         done = write_row(store, table, rows, &salvage->arena, err);
         salvage->report->rows += done;
     }
     sqlite3_finalize(rows);
-    str_free(&text);
-    return done;
+    return done && (code == SQLITE_DONE || sql_fail(NULL, code, err));
 }
 
 static bool write_all(struct salvage *salvage, struct store *store, struct err *err)
@@ -273,9 +292,10 @@ static bool make_staging(struct salvage *salvage, struct err *err)
                              : sql_fail(salvage->staging, code, err);
 }
 
-static void stage_all(struct salvage *salvage, sqlite3 *backup)
+static bool stage_all(struct salvage *salvage, sqlite3 *backup, struct err *err)
 {
     struct store_salvage *report = salvage->report;
+    /* one transaction is faster; without it rows are there as well */
     sqlite3_exec(salvage->staging, "BEGIN", NULL, NULL, NULL);
     bool whole = play_log(salvage);
     stage_tables(salvage, salvage->from, !whole, &report->from_rows);
@@ -285,6 +305,7 @@ static void stage_all(struct salvage *salvage, sqlite3 *backup)
     salvage_drafts_read(&salvage->drafts, salvage->from, backup);
     report->drafts = (int64_t)salvage->drafts.n;
     report->drafts_unread = salvage->drafts.unread;
+    return salvage->failed == SQLITE_OK || sql_fail(NULL, salvage->failed, err);
 }
 
 static bool nothing_left(struct err *err)
@@ -305,9 +326,8 @@ bool store_salvage(const char *from, const char *backup, const char *to,
     salvage.from = open_read(copy);
     salvage.copy = copy;
     sqlite3 *spare = backup ? open_read(backup) : NULL;
-    bool done = make_staging(&salvage, err);
+    bool done = make_staging(&salvage, err) && stage_all(&salvage, spare, err);
     if (done) {
-        stage_all(&salvage, spare);
         bool any = report->from_log + report->from_rows + report->from_backup +
                        report->drafts >
                    0;

@@ -15,8 +15,9 @@ struct salvage_source {
     sqlite3_stmt *one;  /* that of key ?2 */
     int64_t device;
 };
-bool salvage_prepare(sqlite3 *db, const char *const texts[3],
-                     struct salvage_source *source);
+/* SQLITE_OK, or what the first of them that cannot be prepared answers. */
+int salvage_prepare(sqlite3 *db, const char *const texts[3],
+                    struct salvage_source *source);
 void salvage_finish(struct salvage_source *source);
 
 /* Calls row(ctx, statement) for each row that can be read, from both ends then one by

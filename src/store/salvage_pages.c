@@ -52,8 +52,8 @@ static bool take_varint(struct cell *cell, uint64_t *number)
     return false;
 }
 
-/* The rest of a payload, along its chain of overflow pages: one that bites its tail ends
- * with what is left, which is no more than the file. */
+/* The rest of a payload, along its chain of overflow pages: one that bites its tail
+ * ends with what is left, which is no more than the file. */
 static bool add_overflow(const struct pages *pages, uint32_t next, size_t left,
                          struct str *payload)
 {

@@ -10,14 +10,14 @@
  * found. */
 #define BLIND_KEYS 8192
 
-bool salvage_prepare(sqlite3 *db, const char *const texts[3],
-                     struct salvage_source *source)
+int salvage_prepare(sqlite3 *db, const char *const texts[3],
+                    struct salvage_source *source)
 {
     sqlite3_stmt **const slots[] = {&source->up, &source->down, &source->one};
-    for (size_t i = 0; i < 3; i++)
-        if (sqlite3_prepare_v2(db, texts[i], -1, slots[i], NULL) != SQLITE_OK)
-            return false;
-    return true;
+    int code = SQLITE_OK;
+    for (size_t i = 0; code == SQLITE_OK && i < 3; i++)
+        code = sqlite3_prepare_v2(db, texts[i], -1, slots[i], NULL);
+    return code;
 }
 
 void salvage_finish(struct salvage_source *source)
@@ -121,7 +121,7 @@ static int64_t read_device(sqlite3 *db, int64_t device, struct links *links)
                                          COLUMNS "FROM op WHERE dev = ?1 AND seq = ?2"};
     struct salvage_source source = {.device = device};
     int64_t unread = 1;
-    if (salvage_prepare(db, texts, &source))
+    if (salvage_prepare(db, texts, &source) == SQLITE_OK)
         unread = salvage_scan(&source, add_link, links);
     salvage_finish(&source);
     return unread;

@@ -2,7 +2,7 @@
  * once answers a code of ours, once or from then on, without having done anything. It
  * tells of it what it would: sqlite3_errmsg and its like say the same.
  *
- * For programs linked with ENGINE_WRAPS (meson.build). A ROLLBACK never fails: SQLite
+ * For programs linked with engine_wraps (meson.build). A ROLLBACK never fails: SQLite
  * ends a transaction whatever the disk answers. */
 #ifndef TESTS_FAULT_ENGINE_H
 #define TESTS_FAULT_ENGINE_H
