@@ -208,86 +208,6 @@ static void a_newer_file_with_a_wal_is_read_whole(void **state)
     assert_int_equal(before.st_size, after.st_size);
 }
 
-static int read_without_rights(const struct fixture *fixture)
-{
-    if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0))
-        return 2;
-    struct store *store;
-    if (!store_open(fixture->path, &store, NULL))
-        return 3;
-    struct id id;
-    struct note_query query = {.board = fixture->board};
-    struct err err = ERR_INIT;
-    bool right = store_read_only_why(store) == ERR_READONLY &&
-                 store_notes_end(store, &query, false, &id, NULL) && !id_is_none(id) &&
-                 !store_begin(store, VERB_NOTE_ADD, &err) && err.kind == ERR_READONLY;
-    store_close(store);
-    return right ? 0 : 4;
-}
-
-static void a_read_only_medium_is_read_from_a_copy(void **state)
-{
-    struct fixture *fixture = *state;
-    fixture_text(fixture, "sur une clé protégée");
-    store_close(fixture->store);
-    fixture->store = NULL;
-    chmod(fixture->path, 0444);
-    chmod(fixture->dir, 0555);
-    pid_t child = fork();
-    if (child == 0)
-        _exit(read_without_rights(fixture));
-    int status;
-    waitpid(child, &status, 0);
-    chmod(fixture->dir, 0700);
-    assert_true(WIFEXITED(status));
-    assert_int_equal(WEXITSTATUS(status), 0);
-    assert_int_not_equal(access(fixture_file(fixture, "essai.terreau.verrou"), F_OK),
-                         0);
-}
-
-/* One may write there, but nobody can see to it that the name is on the disk. */
-static int write_in_a_folder_unread(const char *path, const char *other)
-{
-    struct err err = ERR_INIT;
-    struct store *store;
-    if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0))
-        return 2;
-    if (store_create(path, &store, &err) || err.kind != ERR_IO || !err.text[0])
-        return 3;
-    if (access(path, F_OK) == 0)
-        return 4;
-    if (!store_create(other, &store, NULL))
-        return 5;
-    err_clear(&err);
-    bool copied = store_backup(store, path, NULL, NULL, &err);
-    store_close(store);
-    unlink(other);
-    return !copied && err.kind == ERR_IO && err.text[0] ? 0 : 6;
-}
-
-static void a_folder_that_cannot_be_synced_is_said(void **state)
-{
-    struct fixture *fixture = *state;
-    char folder[160], path[200], other[160];
-    snprintf(folder, sizeof folder, "%s", fixture_file(fixture, "muet"));
-    snprintf(other, sizeof other, "%s", fixture_file(fixture, "autre.terreau"));
-    snprintf(path, sizeof path, "%s/un.terreau", folder);
-    assert_int_equal(mkdir(folder, 0700), 0);
-    chmod(folder, 0333);
-    chmod(fixture->dir, 0777);
-    pid_t child = fork();
-    if (child == 0)
-        _exit(write_in_a_folder_unread(path, other));
-    int status;
-    waitpid(child, &status, 0);
-    chmod(fixture->dir, 0700);
-    chmod(folder, 0700);
-    unlink(path);
-    rmdir(folder);
-    assert_true(WIFEXITED(status));
-    assert_int_equal(WEXITSTATUS(status), 0);
-}
-
 static void a_synced_folder_is_refused_unless_asked(void **state)
 {
     struct fixture *fixture = *state;
@@ -368,8 +288,6 @@ int main(void)
         T(the_lock_goes_with_the_close),
         T(a_newer_file_opens_for_reading),
         T(a_newer_file_with_a_wal_is_read_whole),
-        T(a_read_only_medium_is_read_from_a_copy),
-        T(a_folder_that_cannot_be_synced_is_said),
         T(a_synced_folder_is_refused_unless_asked),
         T(a_moved_file_is_said),
         T(a_moved_file_takes_all_that_was_saved),

@@ -1,0 +1,411 @@
+/* Where a file stands: folders that refuse, files that cannot be read, locks, copies in
+ * the way. Each is told by its sentence, and nothing is left behind. */
+#include "store_fixture.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The administrator may write anywhere: these tests are for everybody else. */
+static void be_nobody(void)
+{
+    if (getuid() == 0)
+        assert_int_equal(setresuid(65534, 65534, 0), 0);
+}
+
+static void be_oneself(void)
+{
+    uid_t real, effective, saved;
+    getresuid(&real, &effective, &saved);
+    if (saved == 0)
+        assert_int_equal(setresuid(0, 0, 0), 0);
+}
+
+static void shut(struct fixture *fixture)
+{
+    store_close(fixture->store);
+    fixture->store = NULL;
+}
+
+static bool is_there(const struct fixture *fixture, const char *name)
+{
+    return access(fixture_file(fixture, name), F_OK) == 0;
+}
+
+static void write_file(const char *path, const char *bytes, size_t size)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, size, file), size);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void assert_says(const struct err *err, enum err_kind kind, const char *words)
+{
+    assert_int_equal(err->kind, kind);
+    if (!strstr(err->text, words))
+        fail_msg("« %s » without « %s »", err->text, words);
+}
+
+/* --- what cannot be written ------------------------------------------------------ */
+
+/* From a copy, in the first folder of one's own that can be written. */
+static void what_may_not_be_written_is_read_from_a_copy(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        mode_t file, folder;
+    } rights[] = {{0444, 0755}, {0644, 0555}, {0666, 0555}};
+    static const char *const runtimes[] = {NULL, "", "/proc/absent"};
+    struct id id = fixture_text(fixture, "sur une clé protégée");
+    const char *usual = getenv("XDG_RUNTIME_DIR"), *temporary = getenv("TMPDIR");
+    shut(fixture);
+    for (size_t i = 0; i < 3; i++) {
+        if (runtimes[i])
+            setenv("XDG_RUNTIME_DIR", runtimes[i], 1);
+        else
+            unsetenv("XDG_RUNTIME_DIR");
+        if (i == 2)
+            unsetenv("TMPDIR");
+        chmod(fixture->path, rights[i].file);
+        chmod(fixture->dir, rights[i].folder);
+        be_nobody();
+        assert_ok(store_open(fixture->path, &fixture->store, err));
+        assert_int_equal(store_read_only_why(fixture->store), ERR_READONLY);
+        assert_string_equal(fixture_read(fixture, id).text, "sur une clé protégée");
+        assert_fails(store_begin(fixture->store, VERB_NOTE_ADD, err), ERR_READONLY);
+        assert_ok(store_ballast(fixture->store, err)); /* needs none */
+        shut(fixture);
+        be_oneself();
+        assert_false(is_there(fixture, "essai.terreau.verrou"));
+        assert_false(is_there(fixture, "essai.terreau.reserve"));
+    }
+    chmod(fixture->dir, 0700);
+    if (usual)
+        setenv("XDG_RUNTIME_DIR", usual, 1);
+    if (temporary)
+        setenv("TMPDIR", temporary, 1);
+}
+
+static void what_may_not_be_read_is_said(void **state)
+{
+    struct fixture *fixture = *state;
+    struct store *store;
+    struct store_salvage report;
+    char to[160];
+    snprintf(to, sizeof to, "%s", fixture_file(fixture, "sauve.terreau"));
+    shut(fixture);
+    chmod(fixture->path, 0);
+    chmod(fixture->dir, 0777);
+    be_nobody();
+    struct err opened = ERR_INIT, read = ERR_INIT, salvaged = ERR_INIT;
+    bool done = store_open(fixture->path, &store, &opened) ||
+                store_open_reading(fixture->path, &store, &read) ||
+                store_salvage(fixture->path, NULL, to, &report, &salvaged);
+    be_oneself();
+    chmod(fixture->dir, 0700);
+    chmod(fixture->path, 0600);
+    assert_false(done);
+    assert_says(&opened, ERR_IO, "ne peut être lu");
+    assert_says(&read, ERR_IO, "ne peut être lu");
+    assert_says(&salvaged, ERR_IO, "ne peut être lu");
+    assert_false(is_there(fixture, "sauve.terreau"));
+    assert_false(is_there(fixture, "essai.terreau.verrou"));
+}
+
+static void a_folder_that_refuses_is_said(void **state)
+{
+    struct fixture *fixture = *state;
+    struct store *store;
+    char folder[160], path[200], source[160];
+    snprintf(folder, sizeof folder, "%s", fixture_file(fixture, "fermé"));
+    snprintf(path, sizeof path, "%s/un.terreau", folder);
+    snprintf(source, sizeof source, "%s", fixture_file(fixture, "copie.terreau"));
+    assert_ok(store_backup(fixture->store, source, NULL, NULL, err));
+    assert_int_equal(mkdir(folder, 0555), 0);
+    chmod(fixture->dir, 0755);
+    chmod(source, 0644);
+    be_nobody();
+    struct err made = ERR_INIT, copied = ERR_INIT, restored = ERR_INIT;
+    bool done = store_create(path, &store, &made) ||
+                store_backup(fixture->store, path, NULL, NULL, &copied) ||
+                store_restore(source, path, &restored);
+    be_oneself();
+    chmod(fixture->dir, 0700);
+    rmdir(folder);
+    assert_false(done);
+    assert_says(&made, ERR_READONLY, "Impossible de créer le fichier ici");
+    assert_says(&copied, ERR_READONLY, "Impossible d’écrire une copie ici");
+    assert_says(&restored, ERR_READONLY, "Impossible d’écrire une copie ici");
+}
+
+/* One may write there, but nobody can see to it that the name is on the disk. */
+static void a_folder_that_cannot_be_synced_is_said(void **state)
+{
+    struct fixture *fixture = *state;
+    struct store *store;
+    char folder[160], path[200];
+    snprintf(folder, sizeof folder, "%s", fixture_file(fixture, "muet"));
+    snprintf(path, sizeof path, "%s/un.terreau", folder);
+    assert_int_equal(mkdir(folder, 0700), 0);
+    chmod(folder, 0333);
+    chmod(fixture->dir, 0777);
+    be_nobody();
+    struct err made = ERR_INIT, copied = ERR_INIT;
+    bool done = store_create(path, &store, &made);
+    bool left = access(path, F_OK) == 0;
+    bool kept = store_backup(fixture->store, path, NULL, NULL, &copied);
+    be_oneself();
+    chmod(fixture->dir, 0700);
+    unlink(path);
+    rmdir(folder);
+    assert_false(done || left || kept);
+    assert_says(&made, ERR_IO, "mis en sûreté dans son dossier");
+    assert_says(&copied, ERR_IO, "mis en sûreté dans son dossier");
+}
+
+/* --- the lock -------------------------------------------------------------------- */
+
+static void a_lock_that_says_nothing_is_a_lock(void **state)
+{
+    struct fixture *fixture = *state;
+    struct store *store;
+    struct err said = ERR_INIT;
+    shut(fixture);
+    int lock =
+        open(fixture_file(fixture, "essai.terreau.verrou"), O_RDWR | O_CREAT, 0600);
+    assert_int_equal(flock(lock, LOCK_EX | LOCK_NB), 0);
+    assert_false(store_open(fixture->path, &store, &said));
+    assert_says(&said, ERR_BUSY, "déjà ouvert par un autre terreau");
+    err_clear(&said);
+    assert_int_equal(write(lock, "4321 1000000\n", 13), 13);
+    assert_false(store_open(fixture->path, &store, &said));
+    assert_says(&said, ERR_BUSY, "processus 4321");
+    close(lock);
+    assert_ok(
+        store_open(fixture->path, &fixture->store, err)); /* left, held by nobody */
+}
+
+static void a_lock_that_cannot_be_made_is_said(void **state)
+{
+    struct fixture *fixture = *state;
+    struct store *store;
+    struct err said = ERR_INIT;
+    shut(fixture);
+    assert_int_equal(mkdir(fixture_file(fixture, "essai.terreau.verrou"), 0700), 0);
+    assert_false(store_open(fixture->path, &store, &said));
+    assert_says(&said, ERR_READONLY, "Impossible d’écrire à côté du fichier");
+    err_clear(&said);
+    assert_false(store_unused(fixture->path, &said));
+    assert_says(&said, ERR_READONLY, "Impossible d’écrire à côté du fichier");
+    assert_fails(store_unused("/absent/x.terreau", err), ERR_NOT_FOUND);
+    rmdir(fixture_file(fixture, "essai.terreau.verrou"));
+    assert_ok(store_unused(fixture->path, err));
+}
+
+/* --- what is no file of ours ----------------------------------------------------- */
+
+static void what_is_no_file_of_ours_is_left_alone(void **state)
+{
+    struct fixture *fixture = *state;
+    struct store *store;
+    char path[160], header[100] = "SQLite format 3";
+    snprintf(path, sizeof path, "%s", fixture_file(fixture, "autre.terreau"));
+    assert_int_equal(mkfifo(path, 0600), 0);
+    assert_fails(store_open(path, &store, err), ERR_FOREIGN);
+    unlink(path);
+    assert_fails(store_open(fixture->dir, &store, err), ERR_FOREIGN);
+    for (size_t size = 99; size <= 100; size++) { /* short; then without our mark */
+        write_file(path, header, size);
+        assert_fails(store_open(path, &store, err), ERR_FOREIGN);
+        assert_fails(store_open_reading(path, &store, err), ERR_FOREIGN);
+    }
+    memset(header, 'x', sizeof header);
+    write_file(path, header, sizeof header);
+    assert_fails(store_open(path, &store, err), ERR_FOREIGN);
+    memcpy(header + 68, "TRRU", 4);
+    write_file(path, header, sizeof header);
+    assert_fails(store_open(path, &store, err), ERR_FOREIGN);
+    assert_fails(store_open_reading(fixture_file(fixture, "absent"), &store, err),
+                 ERR_NOT_FOUND);
+}
+
+static void a_path_may_be_said_in_many_ways(void **state)
+{
+    struct fixture *fixture = *state;
+    struct store *store;
+    char folder[160], *here = getcwd(NULL, 0);
+    shut(fixture);
+    assert_int_equal(chdir(fixture->dir), 0);
+    assert_ok(store_open("essai.terreau", &fixture->store, err));
+    assert_string_equal(store_path(fixture->store), fixture->path);
+    assert_int_equal(chdir(here), 0);
+    free(here);
+    snprintf(folder, sizeof folder, "%s/", fixture->dir);
+    assert_fails(store_open(folder, &store, err), ERR_NOT_FOUND);
+    assert_fails(store_create(folder, &store, err), ERR_NOT_FOUND);
+    assert_fails(store_restore(fixture->path, "/absent/x.terreau", err), ERR_NOT_FOUND);
+    assert_fails(store_open("/absent.terreau", &store, err), ERR_NOT_FOUND);
+}
+
+/* --- the reserve ----------------------------------------------------------------- */
+
+static void a_reserve_that_cannot_be_kept_is_said(void **state)
+{
+    struct fixture *fixture = *state;
+    struct err said = ERR_INIT;
+    struct rlimit usual, small;
+    char reserve[160];
+    snprintf(reserve, sizeof reserve, "%s",
+             fixture_file(fixture, "essai.terreau.reserve"));
+    assert_int_equal(mkdir(reserve, 0700), 0);
+    assert_fails(store_ballast(fixture->store, err), ERR_IO);
+    rmdir(reserve);
+    getrlimit(RLIMIT_FSIZE, &usual);
+    small = (struct rlimit){1 << 20, usual.rlim_max};
+    signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &small);
+    bool kept = store_ballast(fixture->store, &said);
+    setrlimit(RLIMIT_FSIZE, &usual);
+    assert_false(kept);
+    assert_says(&said, ERR_FULL, "libérez de la place");
+    assert_int_not_equal(access(reserve, F_OK), 0); /* half a reserve is none */
+    fixture_text(fixture, "et l’on écrit encore");
+}
+
+/* --- copies ---------------------------------------------------------------------- */
+
+static bool stop(void *ctx)
+{
+    return --*(int *)ctx < 0;
+}
+
+static void a_key_stops_a_copy(void **state)
+{
+    struct fixture *fixture = *state;
+    struct err said = ERR_INIT;
+    char copy[160];
+    bool done = false;
+    snprintf(copy, sizeof copy, "%s", fixture_file(fixture, "copie.terreau"));
+    assert_ok(store_begin(fixture->store, VERB_NOTE_PASTE, err));
+    for (int i = 0; i < 400; i++) {
+        struct field_value fields[] = {{FIELD_NOTE_BOARD, value_id(fixture->board)},
+                                       {FIELD_NOTE_TEXT, value_text("une ligne")}};
+        assert_ok(
+            store_insert(fixture->store, TABLE_NOTE, id_new(i + 1), fields, 2, err));
+    }
+    assert_ok(store_commit(fixture->store, err));
+    int asked = 0;
+    for (; !done && asked < 1000; asked++) {
+        int left = asked;
+        err_clear(&said);
+        done = store_backup(fixture->store, copy, stop, &left, &said);
+        assert_true(done == (access(copy, F_OK) == 0));
+        assert_true(done || said.text[0]);
+        assert_false(is_there(fixture, "copie.terreau.part"));
+    }
+    assert_true(done && asked > 1);
+}
+
+static void what_is_in_the_way_of_a_copy_is_said(void **state)
+{
+    struct fixture *fixture = *state;
+    struct err said = ERR_INIT;
+    char copy[160], source[160];
+    snprintf(copy, sizeof copy, "%s", fixture_file(fixture, "copie.terreau"));
+    snprintf(source, sizeof source, "%s", fixture_file(fixture, "source.terreau"));
+    assert_ok(store_backup(fixture->store, source, NULL, NULL, err));
+    assert_int_equal(mkdir(copy, 0700), 0);
+    assert_false(store_backup(fixture->store, copy, NULL, NULL, &said));
+    assert_says(&said, ERR_IO, "mise en sûreté");
+    assert_fails(store_restore(source, copy, err), ERR_INPUT);
+    rmdir(copy);
+    write_file(fixture_file(fixture, "copie.terreau-journal"), "x", 1);
+    assert_fails(store_backup(fixture->store, copy, NULL, NULL, err), ERR_INPUT);
+    err_clear(&said);
+    assert_false(store_restore(source, copy, &said));
+    assert_says(&said, ERR_INPUT, "copie.terreau-journal");
+    unlink(fixture_file(fixture, "copie.terreau-journal"));
+    assert_fails(store_restore(source, fixture->path, err), ERR_INPUT);
+    assert_fails(store_restore(fixture_file(fixture, "absent"), copy, err),
+                 ERR_READONLY);
+    assert_false(is_there(fixture, "copie.terreau"));
+    assert_false(is_there(fixture, "copie.terreau.part"));
+}
+
+static void what_is_no_backup_is_not_brought_back(void **state)
+{
+    struct fixture *fixture = *state;
+    char other[160], copy[160];
+    sqlite3 *db;
+    snprintf(other, sizeof other, "%s", fixture_file(fixture, "autre.db"));
+    snprintf(copy, sizeof copy, "%s", fixture_file(fixture, "copie.terreau"));
+    assert_int_equal(sqlite3_open(other, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "CREATE TABLE t(x)", NULL, NULL, NULL),
+                     SQLITE_OK);
+    sqlite3_close(db);
+    assert_fails(store_restore(other, copy, err), ERR_FOREIGN);
+    write_file(other, "une lettre, et rien d’une base", 30);
+    assert_fails(store_restore(other, copy, err), ERR_CORRUPT);
+    assert_false(is_there(fixture, "copie.terreau"));
+    assert_false(is_there(fixture, "copie.terreau.part"));
+}
+
+/* A page of zeros: what would be copied cannot be read, and a former copy stays. */
+static void a_damaged_file_makes_no_copy(void **state)
+{
+    struct fixture *fixture = *state;
+    char copy[160], zeros[2048] = {0}, spare[160];
+    struct stat before, after;
+    snprintf(copy, sizeof copy, "%s", fixture_file(fixture, "copie.terreau"));
+    snprintf(spare, sizeof spare, "%s", fixture_file(fixture, "remise.terreau"));
+    fixture_text(fixture, "gardé");
+    assert_ok(store_backup(fixture->store, copy, NULL, NULL, err));
+    assert_int_equal(stat(copy, &before), 0);
+    shut(fixture);
+    FILE *file = fopen(fixture->path, "r+b");
+    assert_non_null(file);
+    for (long page = 3; page < 12; page++) {
+        assert_int_equal(fseek(file, page * 2048, SEEK_SET), 0);
+        assert_int_equal(fwrite(zeros, sizeof zeros, 1, file), 1);
+    }
+    fclose(file);
+    assert_fails(store_restore(fixture->path, spare, err), ERR_CORRUPT);
+    assert_false(is_there(fixture, "remise.terreau"));
+    struct err said = ERR_INIT;
+    if (store_open(fixture->path, &fixture->store, &said))
+        assert_fails(store_backup(fixture->store, copy, NULL, NULL, err), ERR_CORRUPT);
+    else
+        assert_int_equal(said.kind, ERR_CORRUPT);
+    assert_int_equal(stat(copy, &after), 0);
+    assert_int_equal(before.st_ino, after.st_ino);
+    assert_false(is_there(fixture, "copie.terreau.part"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define T(f) cmocka_unit_test_setup_teardown(f, fixture_setup, fixture_teardown)
+        T(what_may_not_be_written_is_read_from_a_copy),
+        T(what_may_not_be_read_is_said),
+        T(a_folder_that_refuses_is_said),
+        T(a_folder_that_cannot_be_synced_is_said),
+        T(a_lock_that_says_nothing_is_a_lock),
+        T(a_lock_that_cannot_be_made_is_said),
+        T(what_is_no_file_of_ours_is_left_alone),
+        T(a_path_may_be_said_in_many_ways),
+        T(a_reserve_that_cannot_be_kept_is_said),
+        T(a_key_stops_a_copy),
+        T(what_is_in_the_way_of_a_copy_is_said),
+        T(what_is_no_backup_is_not_brought_back),
+        T(a_damaged_file_makes_no_copy),
+    };
+    return cmocka_run_group_tests_name("store-place", tests, NULL, NULL);
+}
