@@ -136,8 +136,10 @@ static bool check_log(struct check *check)
     sqlite3_stmt *stmt = get(check, SQL_DEVICES);
     bool found, done;
     while ((done = check_next(check, stmt, &found)) && found)
-        if (!check_chain(check, sqlite3_column_int64(stmt, 0), column_id(stmt, 1)))
-            return false;
+        if (!(done = check_chain(check, sqlite3_column_int64(stmt, 0),
+                                 column_id(stmt, 1))))
+            break;
+    sqlite3_reset(stmt);
     return done;
 }
 
@@ -198,9 +200,10 @@ static bool say_row(struct check *check, enum table table, struct id row,
     bind_id(heads, 2, row);
     bool found, done;
     while ((done = check_next(check, heads, &found)) && found)
-        if (!say_head(check, sqlite3_column_int64(heads, 1),
-                      sqlite3_column_int64(heads, 2), said))
-            return false;
+        if (!(done = say_head(check, sqlite3_column_int64(heads, 1),
+                              sqlite3_column_int64(heads, 2), said)))
+            break;
+    sqlite3_reset(heads);
     return done;
 }
 

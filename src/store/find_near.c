@@ -60,8 +60,8 @@ static bool know_words(struct store *store, struct err *err)
     find_forget(store);
     store->known.commits = store->commits;
     bool done = find_allow_temporary(store, true, err) &&
-                run_now(store, SQL_FIND_VOCABULARY, err) &&
-                find_allow_temporary(store, false, err) && read_words(store, err);
+                run_now(store, SQL_FIND_VOCABULARY, err);
+    done = find_allow_temporary(store, false, err) && done && read_words(store, err);
     if (!done)
         find_forget(store);
     return done;

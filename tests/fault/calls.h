@@ -20,6 +20,8 @@ struct base {
 
 /* One row of each table at least, in one step. */
 void base_plant(struct base *base);
+/* Runs SQL behind the store's back. */
+void base_run(struct base *base, const char *sql);
 
 struct call {
     const char *name;

@@ -1,6 +1,7 @@
 #include "calls.h"
 
 #include "base/clock.h"
+#include "store/private.h"
 
 /* More notes than the index of words leaves waiting, and some that wait. */
 enum { NOTES = 66 };
@@ -70,6 +71,8 @@ static void plant_persons(struct base *base)
         TEXT(CONTACT_VALUE, "benali@example.org"), TEXT(CONTACT_STATUS, "bounced"));
     PLANT(CONTACT, OF(CONTACT_OWNER, base->person), TEXT(CONTACT_KIND, "phone"),
           TEXT(CONTACT_VALUE, "06 00 00 00 12"));
+    PLANT(CONTACT, OF(CONTACT_OWNER, base->binned), TEXT(CONTACT_KIND, "email"),
+          TEXT(CONTACT_VALUE, "benali@example.org"));
     PLANT(APART, OF(APART_ONE, base->person), OF(APART_OTHER, base->friend));
     base->move =
         PLANT(CIRCLE_MOVE, OF(CIRCLE_MOVE_PERSON, base->person),
@@ -129,6 +132,8 @@ static void plant_meetings(struct base *base)
                        TEXT(ITEM_WHO, "Nadia Benali"));
     base->carried = PLANT(ITEM, OF(ITEM_MEETING, base->live), TEXT(ITEM_KIND, "action"),
                           TEXT(ITEM_TEXT, "Creuser"), OF(ITEM_ORIGIN, base->item));
+    PLANT(ITEM, OF(ITEM_MEETING, base->meeting), TEXT(ITEM_KIND, "question"),
+          TEXT(ITEM_TEXT, "Un puits, où ?"));
 }
 
 static struct id plant_actor(struct base *base, const char *name, const char *commune,
@@ -173,5 +178,15 @@ void base_plant(struct base *base)
     assert_ok(store_commit(base->store, err));
     for (int i = 0; i < 2; i++)
         fixture_text(base->fixture, "Un compost qui attend");
+    for (int votes = 3; votes < 6; votes++)
+        fixture_set(base->fixture, VERB_NOTE_EDIT, base->note, FIELD_NOTE_VOTES,
+                    value_integer(votes));
     assert_ok(store_draft_put(base->store, "capture:mars", "à demi", err));
+}
+
+void base_run(struct base *base, const char *sql)
+{
+    char *why = NULL;
+    if (sqlite3_exec(base->store->db, sql, NULL, NULL, &why) != SQLITE_OK)
+        fail_msg("%s: %s", sql, why);
 }

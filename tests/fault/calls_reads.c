@@ -1,6 +1,7 @@
 /* Reads that work something out: pages, filters, searches, records. */
 #include "calls.h"
 
+#include "domain/likename.h"
 #include "domain/query.h"
 #include "store/actors.h"
 #include "store/cards.h"
@@ -225,6 +226,7 @@ static const struct actor_filter filters[] = {
     {.text = "jardin"},
     {.themes = themes, .theme_count = 1, .depts = depts, .dept_count = 2},
     {.text = "lilas", .source = "pairs", .field = "taille", .value = "Petite"},
+    {.field = "taille"},
 };
 static const struct actor_filter *const climate = &filters[1];
 
@@ -282,12 +284,16 @@ RUN(actors_count)
 
 RUN(actors_like)
 {
-    const char *const keys[] = {"jardin lilas", "lilas"};
+    const struct likename_keys keys =
+        likename_keys_organisation(base->arena, "Jardin des Lilas");
     struct actor *actors;
     size_t count;
-    if (!store_actors_like(base->store, keys, 2, 5, base->arena, &actors, &count, err))
-        return false;
-    str_printf(said, "%zu", count + 1);
+    for (size_t most = 1; most < 6; most += 4) {
+        if (!store_actors_like(base->store, keys.at, keys.n, most, base->arena, &actors,
+                               &count, err))
+            return false;
+        str_printf(said, "%zu", count);
+    }
     return true;
 }
 
@@ -305,6 +311,16 @@ RUN(actors_like)
 COUNTED(actor_facets, struct actor_facet, )
 COUNTED(actor_spots, struct actor_point, )
 COUNTED(actor_bridges, struct bridge, 5, )
+
+RUN(actor_bridges_all)
+{
+    struct bridge *list;
+    size_t count;
+    if (!store_actor_bridges(base->store, NULL, 5, base->arena, &list, &count, err))
+        return false;
+    str_printf(said, "%zu", count);
+    return true;
+}
 
 /* --- the search over everything --------------------------------------------------- */
 
@@ -339,12 +355,47 @@ FOUND(find_name, "nadia benali", false)
 FOUND(find_word, "compost ", false)
 FOUND(find_mail, "benali@example.org", false)
 FOUND(find_own_field, "petite", false)
-FOUND(find_slip, "jadrin", false)
+FOUND(find_slip, "jadrin -mairie", false)
+FOUND(find_phrase, "\"jardin des lilas\" -mairie", false)
+FOUND(find_question, "type:question puits", false)
 FOUND(find_filters, "dept:11 theme:climat", false)
 FOUND(find_who, "qui:nadia", false)
 FOUND(find_bin, "est:corbeille", false)
 FOUND(find_projected, "serre", true)
 FOUND(find_projected_name, "nadia", true)
+
+/* --- the whole file --------------------------------------------------------------- */
+
+/* A page that cannot be read is damage, which a check is there to count. */
+RUN(check)
+{
+    struct store_report report;
+    if (!store_check(base->store, true, NULL, NULL, base->arena, &report, err))
+        return false;
+    if (report.problems) {
+        err_set_detail(err, "sqlite 11: %s", report.first);
+        return err_set(err, ERR_CORRUPT, "%d", report.problems);
+    }
+    str_printf(said, "%lld", (long long)report.operations);
+    return true;
+}
+
+/* Made again from the cards, when what a file keeps beside them is gone. */
+static void lose_names(struct base *base)
+{
+    base_run(base, "PRAGMA query_only = OFF; DELETE FROM person_names");
+}
+
+RUN(names_made_again)
+{
+    struct person *persons;
+    size_t count;
+    if (!store_persons_named(base->store, "nadia benali", base->arena, &persons, &count,
+                             err))
+        return false;
+    str_printf(said, "%zu", count);
+    return true;
+}
 
 #define CALL(name)                                                                     \
     {                                                                                  \
@@ -379,15 +430,20 @@ const struct call calls_reads[] = {
     CALL(actor_facets),
     CALL(actor_spots),
     CALL(actor_bridges),
+    CALL(actor_bridges_all),
     CALL(find_name),
     CALL(find_word),
     CALL(find_mail),
     CALL(find_own_field),
     CALL(find_slip),
+    CALL(find_phrase),
+    CALL(find_question),
     CALL(find_filters),
     CALL(find_who),
     CALL(find_bin),
     CALL(find_projected),
     CALL(find_projected_name),
+    CALL(check),
+    {"names_made_again", names_made_again, lose_names},
 };
 const size_t calls_read_count = sizeof calls_reads / sizeof *calls_reads;

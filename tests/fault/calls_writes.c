@@ -2,6 +2,7 @@
 #include "calls.h"
 
 #include "base/clock.h"
+#include "store/actors.h"
 #include "store/cards.h"
 #include "store/intake.h"
 
@@ -79,6 +80,8 @@ static bool work_bin(struct base *base, struct err *err)
     const struct value state =
         value_integer(store_commits(base->store) % 2 ? ROW_LIVE : ROW_BIN);
     return store_set(base->store, base->like, FIELD_ACTOR_STATE, state, err) &&
+           store_set(base->store, base->like, FIELD_ACTOR_NAME, value_text("Le jardin"),
+                     err) &&
            store_set(base->store, base->twin, FIELD_PERSON_STATE, state, err) &&
            store_set(base->store, base->live, FIELD_MEETING_STATE, state, err) &&
            store_set(base->store, base->note, FIELD_NOTE_VOTES,
@@ -89,6 +92,41 @@ RUN(bin_and_restore)
 {
     (void)said;
     return step(base, false, work_bin, err);
+}
+
+/* Said, then unsaid: what it is found by does not change. */
+static bool work_back(struct base *base, struct err *err)
+{
+    static const char *const texts[] = {"Autrement", "Le sol vivant"};
+    bool done = work_note(base, err);
+    for (int i = 0; done && i < 2; i++) {
+        const struct value text = value_text(texts[i]);
+        done = store_set(base->store, base->other_note, FIELD_NOTE_TEXT, text, err) &&
+               store_set(base->store, base->like, FIELD_ACTOR_NAME, text, err) &&
+               store_set(base->store, base->friend, FIELD_PERSON_NOTE, text, err);
+    }
+    return done;
+}
+
+RUN(said_and_unsaid)
+{
+    (void)said;
+    return step(base, false, work_back, err);
+}
+
+/* As many as the index of words waits for, in one paste. */
+static bool work_paste(struct base *base, struct err *err)
+{
+    bool done = true;
+    for (int i = 0; done && i < 64; i++)
+        done = add_note(base, err);
+    return done;
+}
+
+RUN(paste)
+{
+    (void)said;
+    return step(base, false, work_paste, err);
 }
 
 static bool work_merge(struct base *base, struct err *err)
@@ -121,10 +159,10 @@ RUN(erase)
 
 RUN(draft_put)
 {
+    static int times;
     (void)said;
-    return store_draft_put(
-        base->store, "saisie",
-        arena_printf(base->arena, "à demi %d", (int)clock_now() % 1000), err);
+    return store_draft_put(base->store, "saisie",
+                           arena_printf(base->arena, "à demi %d", ++times), err);
 }
 
 static void some_step(struct base *base)
@@ -187,6 +225,28 @@ RUN(import)
     return step(base, true, work_import, err);
 }
 
+/* So many questions that the texts that nobody has are learnt. */
+static bool work_ask(struct base *base, struct err *err)
+{
+    struct person_found *found;
+    enum contact_status status;
+    size_t count;
+    bool done = true;
+    for (int i = 0; done && i < 257; i++)
+        done = store_email_status(base->store, "a@example.org", &status, err);
+    return done &&
+           store_persons_keyed(base->store, "=moreau lise", 5, base->arena, &found,
+                               &count, err) &&
+           store_actors_count(base->store, NULL, &count, &count, err) &&
+           work_note(base, err);
+}
+
+RUN(ask_many)
+{
+    (void)said;
+    return step(base, true, work_ask, err);
+}
+
 #define CALL(name)                                                                     \
     {                                                                                  \
 #name, name, NULL                                                              \
@@ -195,11 +255,14 @@ const struct call calls_writes[] = {
     CALL(write_note),
     CALL(change_words),
     CALL(bin_and_restore),
+    CALL(said_and_unsaid),
+    CALL(paste),
     CALL(repoint),
     CALL(erase),
     CALL(draft_put),
     {"undo", undo, some_step},
     {"redo", redo, undone_step},
     CALL(import),
+    CALL(ask_many),
 };
 const size_t calls_write_count = sizeof calls_writes / sizeof *calls_writes;

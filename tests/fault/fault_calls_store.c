@@ -39,6 +39,29 @@ struct trial {
         fail_msg(__VA_ARGS__);                                                         \
     } while (0)
 
+/* --- the file ------------------------------------------------------------------------
+ */
+
+static int setup(void **state)
+{
+    static struct base base;
+    struct fixture *fixture;
+    if (fixture_setup((void **)&fixture) != 0)
+        return -1;
+    base = (struct base){
+        .fixture = fixture, .store = fixture->store, .arena = &fixture->arena};
+    base_plant(&base);
+    *state = &base;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    struct base *base = *state;
+    void *fixture = base->fixture;
+    return fixture_teardown(&fixture);
+}
+
 /* As a file just opened: nothing prepared, nothing kept. */
 static void forget(struct store *store)
 {
@@ -143,7 +166,7 @@ static bool try_read(const struct trial *trial)
     sqlite3 *db = trial->base->store->db;
     int changes = sqlite3_total_changes(db);
     bool done, hit = run_failing(trial, &done);
-    if (sqlite3_total_changes(db) != changes)
+    if (!trial->call->before && sqlite3_total_changes(db) != changes)
         fail_trial(trial, "a read has written");
     if (!done)
         check_again(trial);
@@ -177,9 +200,9 @@ static void check_sound(struct base *base, const char *name)
 static int try_each(struct trial trial)
 {
     struct base *base = trial.base;
-    int tried = 0;
+    int tried = 0, thin = trial.lasting ? 13 : 17;
     bool hit = true;
-    for (trial.n = 1; hit; trial.n += 1 + trial.n / 24, tried++) {
+    for (trial.n = 1; hit; trial.n += 1 + trial.n / thin, tried++) {
         trial.fault = &faults[(trial.n + tried) % FAULTS];
         forget(base->store);
         arena_reset(base->arena);
@@ -217,36 +240,35 @@ static void a_read_that_fails_says_so(void **state)
     try_reads(*state, calls_reads, calls_read_count);
 }
 
+static void a_read_of_a_copy_that_fails_says_so(void **state)
+{
+    try_reads(*state, calls_reads, calls_read_count);
+}
+
 static void a_write_that_fails_leaves_nothing(void **state)
 {
-    struct base *base = *state;
     for (size_t i = 0; i < calls_write_count; i++) {
-        struct trial trial = {.base = base, .call = &calls_writes[i]};
+        assert_int_equal(setup(state), 0);
+        struct trial trial = {.base = *state, .call = &calls_writes[i]};
         assert_true(try_each(trial) > 2);
         trial.lasting = true;
         assert_true(try_each(trial) > 2);
-        check_sound(base, calls_writes[i].name);
+        check_sound(*state, calls_writes[i].name);
+        teardown(state);
     }
 }
 
-static int setup(void **state)
+/* A file opened to be read: what it keeps beside its rows is made in a copy. */
+static int setup_reading(void **state)
 {
-    static struct base base;
-    struct fixture *fixture;
-    if (fixture_setup((void **)&fixture) != 0)
+    if (setup(state) != 0)
         return -1;
-    base = (struct base){
-        .fixture = fixture, .store = fixture->store, .arena = &fixture->arena};
-    base_plant(&base);
-    *state = &base;
-    return 0;
-}
-
-static int teardown(void **state)
-{
     struct base *base = *state;
-    void *fixture = base->fixture;
-    return fixture_teardown(&fixture);
+    struct fixture *fixture = base->fixture;
+    store_close(fixture->store);
+    assert_ok(store_open_reading(fixture->path, &fixture->store, err));
+    base->store = fixture->store;
+    return 0;
 }
 
 int main(void)
@@ -254,8 +276,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_list_that_fails_says_so, setup, teardown),
         cmocka_unit_test_setup_teardown(a_read_that_fails_says_so, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_write_that_fails_leaves_nothing, setup,
-                                        teardown),
+        cmocka_unit_test_setup_teardown(a_read_of_a_copy_that_fails_says_so,
+                                        setup_reading, teardown),
+        cmocka_unit_test(a_write_that_fails_leaves_nothing),
     };
     return cmocka_run_group_tests_name("fault-calls-store", tests, NULL, NULL);
 }
