@@ -28,6 +28,11 @@ static const char *text_shown(const struct shown *shown, enum field field)
     return may_show(shown, field) ? column_of(shown, field) : "";
 }
 
+static int64_t time_shown(const struct shown *shown, enum field field, int64_t time)
+{
+    return may_show(shown, field) ? time : 0;
+}
+
 /* The words typed of a place tell its commune. */
 static const char *place_shown(const struct shown *shown, enum field commune,
                                enum field place)
@@ -54,7 +59,7 @@ static void hide_person(const struct shown *shown, struct find_row *row)
     row->themes = text_shown(shown, FIELD_PERSON_THEMES);
     row->circle = text_shown(shown, FIELD_PERSON_CIRCLE);
     row->commune = text_shown(shown, FIELD_PERSON_COMMUNE);
-    row->due = may_show(shown, FIELD_PERSON_NEXT) ? row->due : 0;
+    row->due = time_shown(shown, FIELD_PERSON_NEXT, row->due);
 }
 
 /* Who belongs to it are persons whose own rules would have to be asked: nobody. */
@@ -71,8 +76,8 @@ static void hide_actor(const struct shown *shown, struct find_row *row)
     row->commune = text_shown(shown, FIELD_ACTOR_COMMUNE);
     row->perimeter = text_shown(shown, FIELD_ACTOR_PERIMETER);
     row->status = text_shown(shown, FIELD_ACTOR_PROSPECT);
-    row->due = may_show(shown, FIELD_ACTOR_NEXT_ON) ? row->due : 0;
-    row->verified = may_show(shown, FIELD_ACTOR_VERIFIED) ? row->verified : 0;
+    row->due = time_shown(shown, FIELD_ACTOR_NEXT_ON, row->due);
+    row->verified = time_shown(shown, FIELD_ACTOR_VERIFIED, row->verified);
 }
 
 /* An ask is told by the name of whose it is. */

@@ -162,7 +162,7 @@ static void sql_admits(sqlite3_context *context, int count, sqlite3_value **valu
 {
     const struct store *store = sqlite3_user_data(context);
     const char *texts[3];
-    for (int i = 0; i < count && i < 3; i++) {
+    for (int i = 0; i < count; i++) {
         texts[i] = (const char *)sqlite3_value_text(values[i]);
         texts[i] = texts[i] ? texts[i] : "";
     }

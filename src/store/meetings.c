@@ -63,8 +63,8 @@ bool store_series(struct store *store, const char *series, int *number, struct i
     bool found;
     if (!sql_row(store, stmt, &found, err))
         return false;
-    *number = found ? sqlite3_column_int(stmt, 0) : 0;
-    *last = found ? column_id(stmt, 1) : (struct id){{0}};
+    *number = sqlite3_column_int(stmt, 0);
+    *last = column_id(stmt, 1);
     sqlite3_reset(stmt);
     return true;
 }

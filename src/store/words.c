@@ -39,13 +39,14 @@ static void add_word(struct words *words, const char *text, size_t length, int64
             return;
         }
     struct str folded = {0};
+    str_add(&folded, ""); /* of signs alone it stays so */
     fold_text(&folded, word);
     if (length == 0 || !fold_matches(str_text(&folded), prefix)) {
         str_free(&folded);
         free(word);
         return;
     }
-    struct word made = {word, folded.at ? folded.at : xstrdup(""), uses};
+    struct word made = {word, folded.at, uses};
     vec_push(words, made);
 }
 

@@ -34,6 +34,8 @@ extern const struct call calls_reads[];
 extern const size_t calls_read_count;
 extern const struct call calls_lists[];
 extern const size_t calls_list_count;
+extern const struct call calls_searches[];
+extern const size_t calls_search_count;
 extern const struct call calls_writes[];
 extern const size_t calls_write_count;
 

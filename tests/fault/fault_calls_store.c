@@ -240,9 +240,9 @@ static void a_read_that_fails_says_so(void **state)
     try_reads(*state, calls_reads, calls_read_count);
 }
 
-static void a_read_of_a_copy_that_fails_says_so(void **state)
+static void a_search_that_fails_says_so(void **state)
 {
-    try_reads(*state, calls_reads, calls_read_count);
+    try_reads(*state, calls_searches, calls_search_count);
 }
 
 static void a_write_that_fails_leaves_nothing(void **state)
@@ -276,8 +276,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_list_that_fails_says_so, setup, teardown),
         cmocka_unit_test_setup_teardown(a_read_that_fails_says_so, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_read_of_a_copy_that_fails_says_so,
-                                        setup_reading, teardown),
+        cmocka_unit_test_setup_teardown(a_search_that_fails_says_so, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_search_that_fails_says_so, setup_reading,
+                                        teardown),
         cmocka_unit_test(a_write_that_fails_leaves_nothing),
     };
     return cmocka_run_group_tests_name("fault-calls-store", tests, NULL, NULL);

@@ -72,6 +72,7 @@ static void add_people(struct fixture *fixture)
 
 static void add_actors(struct fixture *fixture)
 {
+    int64_t now = clock_now();
     actor(fixture, "Habitant·e·s engagé·e·s", "", "");
     actor(fixture, "Élu.e.s en herbe", "", "");
     actor(fixture, "Voisin(e)s bricoleurs", "", "");
@@ -90,7 +91,9 @@ static void add_actors(struct fixture *fixture)
     ADD(TABLE_ACTOR, TEXT(ACTOR_NATURE, "actor"), TEXT(ACTOR_NAME, "Citadelle"),
         TEXT(ACTOR_PLACE, "Carcassonne"), TEXT(ACTOR_COMMUNE, "11069"),
         TEXT(ACTOR_THEMES, "alimentation climat"), TEXT(ACTOR_CIRCLE, "proche"),
-        TEXT(ACTOR_PROSPECT, "member"));
+        TEXT(ACTOR_PROSPECT, "member"), {FIELD_ACTOR_VERIFIED, value_integer(now)});
+    ADD(TABLE_ACTOR, TEXT(ACTOR_NATURE, "actor"), TEXT(ACTOR_NAME, "Péniche"),
+        TEXT(ACTOR_PROSPECT, "no"));
 }
 
 static void add_meetings(struct fixture *fixture)
@@ -252,6 +255,26 @@ static const struct {
     {"type:question est:fait", "Qui garde la clef ?", 1},
     {"type:action qui:nadia", "Appeler la mairie", 1},
     {"type:rencontre est:brouillon", "Assemblée de printemps", 1},
+    {"type:décision", "Acheter une serre", 1},
+    {"type:point", "Le composteur", 1},
+    {"type:cr", "Assemblée de printemps (1)", 1},
+    {"-type:acteur jardin", "Le jardin manque d’eau", 1},
+    {"jardin -rand", "Jardin", 4},
+    {"jardin -jardi", "Jardin", 4},
+    {"\"saint jean\"", "Collectif de Saint-Jean", 1},
+    {"est:vérifié", "Citadelle", 1},
+    {"-est:vérifié citadelle", "", 0},
+    {"est:à-vérifier citadelle", "", 0},
+    {"est:à-vérifier mairie", "Mairie", 1},
+    {"est:prospect", "Mairie", 1},
+    {"est:ouvert remorque", "cherche une remorque", 1},
+    {"type:rencontre est:ouvert", "Assemblée de printemps", 1},
+    {"est:ouvert clef", "", 0},
+    {"est:retard remorque", "", 0},
+    {"depuis:2020-01-01 serre", "Acheter une serre", 1},
+    {"-depuis:2020-01-01 serre", "", 0},
+    {"-qui:nadia type:action", "", 0},
+    {"type:action type:décision", "Appeler la mairie", 2},
     {"dept:xyz jardin", "Jardin", 4},
     {"zzzzzz", "", 0},
     {"", "", 0},
@@ -646,11 +669,24 @@ static void a_room_finds_by_nothing_kept_from_it(void **state)
     assert_string_equal(answer.found[0].line, "");
 }
 
+/* Who lets her name be read by nobody is not there, whatever else may be. */
+static void a_room_finds_nobody_without_a_name(void **state)
+{
+    struct fixture *fixture = *state;
+    ADD(TABLE_PERSON, TEXT(PERSON_GIVEN, "Ondine"), TEXT(PERSON_THEMES, "climat"),
+        TEXT(PERSON_VISIBILITY, "given:pair family:pair organisation:pair"));
+    assert_int_equal(ask(fixture, "type:personne theme:climat").count, 2);
+    struct find_answer answer = ask_as(fixture, "type:personne theme:climat", 0, true);
+    assert_int_equal(answer.count, 1);
+    assert_string_equal(answer.found[0].name, "Salomé Ortiz");
+}
+
 int main(void)
 {
 #define TEST(name, make) cmocka_unit_test_setup_teardown(name, make, fixture_teardown)
     const struct CMUnitTest tests[] = {
         TEST(a_room_finds_by_nothing_kept_from_it, setup_garden),
+        TEST(a_room_finds_nobody_without_a_name, setup_garden),
         TEST(test_finds_what_is_typed, setup_garden),
         TEST(test_ranks_names_before_what_is_said, setup_garden),
         TEST(test_tells_what_is_wrong_and_uses_the_rest, setup_garden),
