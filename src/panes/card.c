@@ -144,6 +144,10 @@ static enum outcome act(struct pane *pane, struct pane_host *host, enum action a
     card_verb verb = verb_of(action);
     if (outcome != OUTCOME_UNUSED || !verb)
         return outcome;
+    if (!card_state(pane)->found) {
+        host->say(host, _("Cette fiche n’est plus là : u la rend, Échap revient."));
+        return OUTCOME_DONE;
+    }
     if (pane->projected && shows_private(pane, action)) {
         host->say(host, _("Caché sur l’écran projeté. P : écran privé."));
         return OUTCOME_DONE;
