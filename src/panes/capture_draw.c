@@ -117,7 +117,7 @@ static void draw_hints(const struct capture *capture, const struct community *co
         capture->modal.draft.aside.len
             ? _("PAS enregistré : Entrée réessaie. Le texte est gardé à part.")
         : id_is_none(capture->editing)
-            ? _("Brouillon gardé à chaque touche. Échap : fermer sans rien perdre.")
+            ? _("Brouillon gardé. Échap : fermer sans rien perdre.")
             : _("Correction d’un post-it. Échap : le laisser comme il était."));
     canvas_printf(canvas, 1, y + 1, room, STYLE_DIM,
                   _("%sen début de ligne   Tab : type suivant"), signs);

@@ -192,9 +192,8 @@ void workshop_draw(const struct modal *modal, const struct pane_host *host,
     draw_like(workshop, canvas, 4, box.y + 5, width - 6);
     if (!workshop->like)
         draw_count(workshop, canvas, 4, box.y + 5, width - 6);
-    canvas_put_cut(
-        canvas, 1, box.y + BOX_ROWS, width - 2, STYLE_DIM,
-        _("Brouillon gardé à chaque touche. Échap : fermer sans rien perdre."));
+    canvas_put_cut(canvas, 1, box.y + BOX_ROWS, width - 2, STYLE_DIM,
+                   _("Brouillon gardé. Échap : fermer sans rien perdre."));
     canvas_put_cut(canvas, 1, box.y + BOX_ROWS + 1, width - 2, STYLE_DIM,
                    _("le reste devient la note   ligne vide, Ctrl+Z : reprendre le "
                      "dernier"));
