@@ -64,10 +64,40 @@ static void finish(struct actors_scene *scene)
         scene_make_areas(scene);
 }
 
+static void count_told(struct actors_scene *scene, const struct community *words,
+                       const struct actor *actors, size_t count)
+{
+    told_coverage(words, actors, count, &scene->arena, &scene->coverage);
+    told_points(actors, count, &scene->arena, &scene->spots, &scene->point_count,
+                &scene->unplaced);
+    if (scene->tier == TIER_WHITE)
+        white_zones_make(words, scene->spots, scene->point_count, WHITE_PEOPLE,
+                         WHITE_KM, &scene->arena, &scene->zones, &scene->zone_count);
+    finish(scene);
+}
+
+/* A place that is kept from members is on no map that a room sees. Counted one by one,
+ * which is slower, only where somebody keeps something. */
+static bool load_for_room(struct actors_scene *scene, struct garden *garden,
+                          const struct actor_filter *filter, struct err *err)
+{
+    struct actor *actors;
+    size_t count;
+    if (!ops_actors_for_room(garden, filter, &scene->arena, &actors, &count, err))
+        return false;
+    count_told(scene, garden->community, actors, count);
+    return true;
+}
+
 bool actors_scene_load(struct actors_scene *scene, struct garden *garden,
                        const struct actor_filter *filter, struct err *err)
 {
+    bool kept = false;
     forget(scene);
+    if (scene->discreet && !store_actors_kept(garden->store, &kept, err))
+        return false;
+    if (kept)
+        return load_for_room(scene, garden, filter, err);
     if (!ops_actors_points(garden, filter, &scene->arena, &scene->spots,
                            &scene->point_count, &scene->unplaced, err) ||
         !ops_coverage(garden, filter, &scene->arena, &scene->coverage, err))
@@ -88,14 +118,7 @@ bool actors_scene_tell(struct actors_scene *scene, struct garden *garden,
     forget(scene);
     if (!ops_actors_told(garden, readers, &scene->arena, &actors, &count, err))
         return false;
-    told_coverage(garden->community, actors, count, &scene->arena, &scene->coverage);
-    told_points(actors, count, &scene->arena, &scene->spots, &scene->point_count,
-                &scene->unplaced);
-    if (scene->tier == TIER_WHITE)
-        white_zones_make(garden->community, scene->spots, scene->point_count,
-                         WHITE_PEOPLE, WHITE_KM, &scene->arena, &scene->zones,
-                         &scene->zone_count);
-    finish(scene);
+    count_told(scene, garden->community, actors, count);
     return true;
 }
 
@@ -125,10 +148,12 @@ bool actors_scene_select(struct actors_scene *scene, struct garden *garden,
     scene->perimeter_areas.count = 0;
     if (!actor)
         return true;
+    if (scene->discreet)
+        actor_for_room(&scene->actor);
     scene->actor.name = arena_strdup(&scene->actor_arena, actor->name);
-    scene->actor.commune = arena_strdup(&scene->actor_arena, actor->commune);
-    scene->actor.perimeter = arena_strdup(&scene->actor_arena, actor->perimeter);
-    if (!scene_perimeter_areas(actor->perimeter, &scene->actor_arena,
+    scene->actor.commune = arena_strdup(&scene->actor_arena, scene->actor.commune);
+    scene->actor.perimeter = arena_strdup(&scene->actor_arena, scene->actor.perimeter);
+    if (!scene_perimeter_areas(scene->actor.perimeter, &scene->actor_arena,
                                &scene->perimeter_areas))
         scene->perimeter_areas.count = 0;
     if (scene->discreet)

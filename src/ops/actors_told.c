@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "ops/actors_private.h"
 
 /* --- one actor -------------------------------------------------------------------- */
@@ -33,11 +34,9 @@ static void hide_place(struct actor *told)
     told->latitude = told->longitude = 0;
 }
 
-bool actor_told(const struct actor *actor, enum audience readers, struct actor *told)
+static void tell_fields(const struct actor *actor, enum audience readers,
+                        struct actor *told)
 {
-    bool consents = actor->consent != CONSENT_NO || readers >= AUDIENCE_PAIR;
-    if (!consents || !record_may_show(readers, FIELD_ACTOR_NAME, actor->visibility))
-        return false;
     *told = *actor;
     if (!record_may_show(readers, FIELD_ACTOR_NATURE, actor->visibility))
         told->nature = NATURE_COUNT;
@@ -49,7 +48,26 @@ bool actor_told(const struct actor *actor, enum audience readers, struct actor *
     keep_text(actor, readers, FIELD_ACTOR_NOTE, &told->note);
     if (!is_place_told(actor, readers))
         hide_place(told);
+}
+
+bool actor_told(const struct actor *actor, enum audience readers, struct actor *told)
+{
+    bool consents = actor->consent != CONSENT_NO || readers >= AUDIENCE_PAIR;
+    if (!consents || !record_may_show(readers, FIELD_ACTOR_NAME, actor->visibility))
+        return false;
+    tell_fields(actor, readers, told);
     return true;
+}
+
+void actor_for_room(struct actor *actor)
+{
+    struct actor told;
+    tell_fields(actor, AUDIENCE_MEMBERS, &told);
+    if (told.nature == NATURE_COUNT)
+        told.nature = NATURE_ACTOR;
+    if (!record_may_show(AUDIENCE_MEMBERS, FIELD_ACTOR_NAME, actor->visibility))
+        told.name = _("(nom caché)");
+    *actor = told;
 }
 
 /* --- all of them ------------------------------------------------------------------ */
@@ -57,26 +75,53 @@ bool actor_told(const struct actor *actor, enum audience readers, struct actor *
 enum { PAGE = 500 };
 
 /* Pages follow each other: the last one of a page is the anchor of the next. */
-bool ops_actors_told(struct garden *garden, enum audience readers, struct arena *arena,
-                     struct actor **actors, size_t *count, struct err *err)
+static bool read_all(struct garden *garden, const struct actor_filter *filter,
+                     struct arena *arena, struct actor **actors, size_t *count,
+                     struct err *err)
 {
     size_t passing, all;
     struct actor_page page = {.more_after = true};
     struct id last = {0};
     *count = 0;
-    if (!ops_actors_count(garden, NULL, &passing, &all, err))
+    if (!ops_actors_count(garden, filter, &passing, &all, err))
         return false;
-    *actors = arena_alloc(arena, (all + 1) * sizeof **actors);
+    *actors = arena_alloc(arena, (passing + 1) * sizeof **actors);
     while (page.more_after) {
         size_t first = id_is_none(last) ? 0 : 1;
-        if (!ops_actors_page(garden, NULL, ACTOR_BY_NAME, last, 0, PAGE, arena, &page,
+        if (!ops_actors_page(garden, filter, ACTOR_BY_NAME, last, 0, PAGE, arena, &page,
                              err))
             return false;
-        for (size_t i = first; i < page.count; i++)
-            *count += actor_told(&page.actors[i], readers, *actors + *count);
+        for (size_t i = first; i < page.count && *count < passing; i++)
+            (*actors)[(*count)++] = page.actors[i];
         if (page.count)
             last = page.actors[page.count - 1].id;
     }
+    return true;
+}
+
+bool ops_actors_told(struct garden *garden, enum audience readers, struct arena *arena,
+                     struct actor **actors, size_t *count, struct err *err)
+{
+    size_t all;
+    *count = 0;
+    if (!read_all(garden, NULL, arena, actors, &all, err))
+        return false;
+    for (size_t i = 0; i < all; i++) {
+        struct actor told;
+        if (actor_told(&(*actors)[i], readers, &told))
+            (*actors)[(*count)++] = told;
+    }
+    return true;
+}
+
+bool ops_actors_for_room(struct garden *garden, const struct actor_filter *filter,
+                         struct arena *arena, struct actor **actors, size_t *count,
+                         struct err *err)
+{
+    if (!read_all(garden, filter, arena, actors, count, err))
+        return false;
+    for (size_t i = 0; i < *count; i++)
+        actor_for_room(&(*actors)[i]);
     return true;
 }
 

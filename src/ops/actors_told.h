@@ -1,5 +1,5 @@
 /* Actors as those who may read a level are told of them: the one rule of the maps that
- * leave the program, whatever their form.
+ * leave the program, whatever their form, and of the screen that a room looks at.
  *
  * Reads only. An actor appears unless it said no (the pair of gardeners reads everyone)
  * or its name is kept from these readers; then each field is as it is, or empty. A
@@ -16,6 +16,14 @@ bool actor_told(const struct actor *actor, enum audience readers, struct actor *
 /* Every live actor that appears, by name, each as it is told. */
 bool ops_actors_told(struct garden *garden, enum audience readers, struct arena *arena,
                      struct actor **actors, size_t *count, struct err *err);
+
+/* On a screen that a room looks at everyone has a line, which says what members may
+ * read. */
+void actor_for_room(struct actor *actor);
+/* Those of the filter, so. */
+bool ops_actors_for_room(struct garden *garden, const struct actor_filter *filter,
+                         struct arena *arena, struct actor **actors, size_t *count,
+                         struct err *err);
 
 /* What ops_coverage and ops_actors_points say, of these actors alone. */
 void told_coverage(const struct community *words, const struct actor *actors,

@@ -73,8 +73,7 @@ static void draw_row(const struct pane *pane, int index, struct canvas *canvas,
     const struct actors_state *state = actors_state(pane);
     const struct actors_row *row = &state->rows[index];
     int x = rect.x + 3, y = rect.y;
-    x = draw_cell(canvas, x, y, columns.name, STYLE_PLAIN,
-                  state->page.actors[index].name);
+    x = draw_cell(canvas, x, y, columns.name, STYLE_PLAIN, row->name);
     x = draw_cell(canvas, x, y, columns.kind, STYLE_PLAIN, row->kind);
     x = draw_cell(canvas, x, y, columns.stage, STYLE_PLAIN, row->stage);
     x = draw_place(canvas, x, y, columns.place, row->place);

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "ops/actors_told.h"
 #include "panes/actors_private.h"
 
 /* Beyond this what the map counts waits for a rest between two keys. */
@@ -53,8 +54,11 @@ static bool load_detail(struct pane *pane, struct garden *garden, struct err *er
         return false;
     if (!here)
         return true;
-    return ops_actor(garden, here->id, &state->detail_arena, &state->detail, err) &&
-           ops_links(garden, here->id, &state->detail_arena, &state->links,
+    if (!ops_actor(garden, here->id, &state->detail_arena, &state->detail, err))
+        return false;
+    if (pane->projected)
+        actor_for_room(&state->detail);
+    return ops_links(garden, here->id, &state->detail_arena, &state->links,
                      &state->link_count, err) &&
            ops_sightings(garden, here->id, &state->detail_arena, &state->sightings,
                          &state->sighting_count, err);
@@ -81,12 +85,12 @@ bool actors_rest(struct pane *pane, struct garden *garden, struct err *err)
 }
 
 /* At once for the first one, and for the one that stays under the cursor, which may
- * have changed. */
+ * have changed; and where a room looks, which is not to see another one meanwhile. */
 static bool refresh_detail(struct pane *pane, struct garden *garden, struct err *err)
 {
     const struct actors_state *state = actors_state(pane);
-    bool now =
-        id_is_none(state->detail.id) || is_detailed(state) || !actors_here(state);
+    bool now = id_is_none(state->detail.id) || is_detailed(state) ||
+               !actors_here(state) || pane->projected;
     return !now || load_detail(pane, garden, err);
 }
 

@@ -18,7 +18,7 @@ enum actors_focus { FOCUS_LIST, FOCUS_MAP };
 
 /* What a row of the list says beside the name, worked out once for every drawing. */
 struct actors_row {
-    const char *kind, *stage, *place, *follow;
+    const char *name, *kind, *stage, *place, *follow;
     uint8_t follow_style;
 };
 

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "ops/actors_told.h"
 #include "panes/actors_private.h"
 #include "panes/styles.h"
 
@@ -85,7 +86,11 @@ struct actors_row *actors_rows(const struct actors_state *state,
 {
     struct actors_row *rows = arena_alloc(arena, (page->count + 1) * sizeof *rows);
     for (size_t i = 0; i < page->count; i++) {
-        const struct actor *actor = &page->actors[i];
+        struct actor seen = page->actors[i];
+        const struct actor *actor = &seen;
+        if (state->map.scene.discreet)
+            actor_for_room(&seen);
+        rows[i].name = actor->name;
         rows[i].kind = actor->nature == NATURE_ACTOR
                            ? actor_kind_text(arena, state->community, actor)
                            : actor_nature_label(actor->nature);

@@ -153,6 +153,17 @@ bool store_actor_bridges(struct store *store, const struct actor_filter *filter,
     return *bridges != NULL;
 }
 
+bool store_actors_kept(struct store *store, bool *some, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_get(store, SQL_ACTORS_KEPT, err);
+    bool more;
+    if (!stmt || !sql_row(store, stmt, &more, err))
+        return false;
+    *some = more && sqlite3_column_int(stmt, 0) != 0;
+    sqlite3_reset(stmt);
+    return true;
+}
+
 /* --- sources ---------------------------------------------------------------------- */
 
 static void read_sighting(sqlite3_stmt *stmt, struct arena *arena, void *row)

@@ -45,6 +45,9 @@ bool store_actor_bridges(struct store *store, const struct actor_filter *filter,
                          size_t most, struct arena *arena, struct bridge **bridges,
                          size_t *count, struct err *err);
 
+/* Is something of someone kept from those who may read its level? */
+bool store_actors_kept(struct store *store, bool *some, struct err *err);
+
 /* Latest first. */
 bool store_sightings(struct store *store, struct id actor, struct arena *arena,
                      struct sighting **list, size_t *count, struct err *err);

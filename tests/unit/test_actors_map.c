@@ -149,6 +149,35 @@ static void a_discreet_scene_has_neither_others_nor_links(void **state)
     actors_scene_free(&scene);
 }
 
+/* A place that is kept from members is nowhere on a wall; it stays on one's own screen.
+ */
+static void a_discreet_scene_keeps_hidden_places(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id hidden =
+        actor_made(fixture, (struct actor){.name = "A", .commune = "34172"});
+    actor_made(fixture, (struct actor){.name = "B", .commune = "30007"});
+    must(ops_actor_visibility(&fixture->garden, hidden, FIELD_ACTOR_COMMUNE,
+                              AUDIENCE_PAIR, &fixture->err));
+    struct actors_scene scene = {.region = geo_region_find("76"),
+                                 .departement = GEO_NONE};
+    struct actor actor;
+    must(ops_actor(&fixture->garden, hidden, &fixture->arena, &actor, &fixture->err));
+    for (int discreet = 0; discreet < 2; discreet++) {
+        scene.discreet = discreet;
+        must(actors_scene_load(&scene, &fixture->garden, NULL, &fixture->err));
+        must(actors_scene_select(&scene, &fixture->garden, &actor, &fixture->err));
+        assert_int_equal(scene.point_count, discreet ? 1 : 2);
+        assert_int_equal(scene.unplaced, discreet);
+        assert_int_equal(scene.coverage.actors, 2);
+        assert_int_equal(actors_scene_placed(&scene), !discreet);
+        assert_int_equal(
+            actors_scene_dept(&scene, geo_departement_find("34"))->actors,
+            !discreet);
+    }
+    actors_scene_free(&scene);
+}
+
 /* Finer than départements: an EPCI counts its communes, a commune itself. */
 static void areas_count_their_communes(void **state)
 {
@@ -289,6 +318,7 @@ int main(void)
         actors_test(a_spot_gathers_its_actors),
         actors_test(synergies_come_nearest_first),
         actors_test(a_discreet_scene_has_neither_others_nor_links),
+        actors_test(a_discreet_scene_keeps_hidden_places),
         actors_test(areas_count_their_communes),
         actors_test(a_region_shades_all_its_departements),
         actors_test(a_perimeter_of_communes_is_shaded),
