@@ -1,6 +1,7 @@
 /* What a scene is made of, read: of a filter, or of what some readers may be told. */
 #include "ops/actors_scene_private.h"
 #include "ops/actors_told.h"
+#include "store/actors.h"
 
 static void project_points(struct actors_scene *scene)
 {

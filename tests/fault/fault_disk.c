@@ -2,10 +2,11 @@
  * answers an error, or the disk is full, or half of a write is done; once, or until the
  * disk is well again.
  *
- *   fault-disk [long] [SCENE]
+ *   fault-disk [long|some] [SCENE]
  *
  * What must then be true is in trial.h. Calls of long scenes fail in one or two of
- * these six ways, unless `long` is asked. */
+ * these six ways, unless `long` is asked; with `some`, one call in so many fails, from
+ * one that the seed says. */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +14,8 @@
 
 #include "disk.h"
 #include "trial.h"
+
+enum { SOME_EVERY = 11 };
 
 static const char *const fault_names[DISK_FAULTS] = {
     "an error once",           "errors", "full once", "full", "a half write once",
@@ -53,8 +56,11 @@ static bool was_hit(void *ctx)
     return disk_hit();
 }
 
-static int play(const struct scene *scene, bool all)
+static int play(const struct scene *scene, const struct trial_ask *ask)
 {
+    int by = ask->all ? 1 : scene->share;
+    if (ask->some)
+        by = (by * SOME_EVERY) | 1; /* odd: dying and going on take turns */
     int count = 0;
     for (int i = 0; i < DISK_FAULTS; i++) {
         enum disk_fault fault = (enum disk_fault)i;
@@ -65,21 +71,20 @@ static int play(const struct scene *scene, bool all)
                                     .ctx = &fault,
                                     .fault = fault_names[i],
                                     .sentences = sentences};
-        count +=
-            trial_run(&trial, all ? 1 : 1 + i % scene->share, all ? 1 : scene->share);
+        unsigned first = ask->some ? ask->seed + (unsigned)i : (unsigned)i;
+        count += trial_run(&trial, 1 + (int)(first % (unsigned)by), by);
     }
     return count;
 }
 
 int main(int argc, char **argv)
 {
-    bool all = argc > 1 && strcmp(argv[1], "long") == 0;
-    const char *only = argc > 1 + all ? argv[1 + all] : NULL;
+    struct trial_ask ask = trial_asked(argc, argv);
     int sum = 0;
     for (size_t i = 0; i < scene_count; i++) {
-        if (only && strcmp(only, scenes[i].name) != 0)
+        if (ask.only && strcmp(ask.only, scenes[i].name) != 0)
             continue;
-        int count = play(&scenes[i], all);
+        int count = play(&scenes[i], &ask);
         printf("%-10s %5d faults\n", scenes[i].name, count);
         fflush(stdout);
         sum += count;

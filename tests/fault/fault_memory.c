@@ -1,22 +1,22 @@
 /* Memory that runs out at every allocation in turn, in each scene of scenes.h.
  *
- *   fault-memory [long] [SCENE]
+ *   fault-memory [long|some] [SCENE]
  *
  * The linker sends malloc, calloc and realloc of our code here: then terreau leaves,
  * what is half typed being on the disk. SQLite's own allocations come here by its
  * configuration: then the gesture is refused, by a sentence, and terreau goes on. Of
- * those, unless `long` is asked, some hundreds, by TERREAU_SEED, printed. */
+ * those, unless `long` is asked, some hundreds, by TERREAU_SEED, printed; with `some`,
+ * a tenth of all. */
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "trial.h"
 
 /* SQLite's allocations of a scene are thousands: all of the first ones, then fewer. */
-enum { THIN = 40, FIRSTS = 7 };
+enum { THIN = 40, FIRSTS = 7, SOME_EVERY = 11, SOME_THIN = 4 };
 
 enum memory { OURS, ENGINE_ONCE, ENGINE_FOR_GOOD, MEMORIES };
 static const char *const names[] = {"no memory", "no memory in SQLite once",
@@ -106,36 +106,34 @@ static bool was_hit(void *ctx)
 static const char *const sentences[] = {
     "La mémoire manque : fermez d’autres programmes, puis recommencez.", NULL};
 
-static int play(const struct scene *scene, enum memory whose, int from, int thin)
+static int play(const struct scene *scene, enum memory whose,
+                const struct trial_ask *ask)
 {
+    int most = whose == OURS ? (ask->some ? SOME_EVERY : 1) : FIRSTS;
+    int from = ask->all ? 1 : 1 + (int)(ask->seed % (unsigned)most);
+    int thin = ask->some ? SOME_THIN : THIN;
     const struct trial trial = {.scene = scene,
                                 .break_it = run_out,
                                 .mend = mend,
                                 .hit = was_hit,
                                 .ctx = &whose,
                                 .leaves = whose == OURS,
-                                .thin = thin,
+                                .thin = ask->all || whose == OURS ? 0 : thin,
                                 .fault = names[whose],
                                 .sentences = sentences};
-    return trial_run(&trial, from, 1);
+    return trial_run(&trial, from, whose == OURS ? most : 1);
 }
 
 int main(int argc, char **argv)
 {
-    bool all = argc > 1 && strcmp(argv[1], "long") == 0;
-    const char *only = argc > 1 + all ? argv[1 + all] : NULL;
-    const char *given = getenv("TERREAU_SEED");
-    unsigned seed = given ? (unsigned)strtoul(given, NULL, 10) : (unsigned)time(NULL);
+    struct trial_ask ask = trial_asked(argc, argv);
     int sum = 0;
-    printf("TERREAU_SEED=%u\n", seed);
     install();
     for (size_t i = 0; i < scene_count; i++) {
-        if (only && strcmp(only, scenes[i].name) != 0)
+        if (ask.only && strcmp(ask.only, scenes[i].name) != 0)
             continue;
         for (int whose = 0; whose < MEMORIES; whose++) {
-            bool some = !all && whose != OURS;
-            int from = some ? 1 + (int)(seed % FIRSTS) : 1;
-            int count = play(&scenes[i], (enum memory)whose, from, some ? THIN : 0);
+            int count = play(&scenes[i], (enum memory)whose, &ask);
             printf("%-10s %5d times %s\n", scenes[i].name, count, names[whose]);
             fflush(stdout);
             sum += count;

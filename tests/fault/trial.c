@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -334,6 +335,20 @@ static void rehearse(const struct scene *scene)
         }
     }
     stage_end(&stage);
+}
+
+struct trial_ask trial_asked(int argc, char **argv)
+{
+    const char *given = getenv("TERREAU_SEED");
+    struct trial_ask ask = {
+        .all = argc > 1 && strcmp(argv[1], "long") == 0,
+        .some = argc > 1 && strcmp(argv[1], "some") == 0,
+        .seed = given ? (unsigned)strtoul(given, NULL, 10) : (unsigned)time(NULL),
+    };
+    int words = 1 + (ask.all || ask.some);
+    ask.only = argc > words ? argv[words] : NULL;
+    printf("TERREAU_SEED=%u\n", ask.seed);
+    return ask;
 }
 
 int trial_run(const struct trial *trial, int from, int by)

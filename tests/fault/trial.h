@@ -26,6 +26,16 @@ struct trial {
     const char *const *sentences;
 };
 
+/* What a program of trials is asked: [long|some] [SCENE]. */
+struct trial_ask {
+    bool all;         /* every chance of failing */
+    bool some;        /* a few of each scene: under a sanitizer, each takes long */
+    const char *only; /* a scene, NULL: all of them */
+    unsigned seed;    /* of TERREAU_SEED, or of the clock; printed */
+};
+
+struct trial_ask trial_asked(int argc, char **argv);
+
 /* Plays the scene with its n-th chance of failing, for n = from, from + by… until
  * nothing fails any more. Returns how many did; exits, with all that is known of it, at
  * the first that is not as it must be. */
