@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-
 void ledger_free(struct ledger *ledger)
 {
     vec_free(&ledger->rows);
@@ -48,8 +47,23 @@ size_t ledger_decided(const struct ledger *ledger)
 {
     size_t decided = 0;
     for (size_t i = 0; i < ledger->rows.n; i++)
-        decided += ledger->rows.at[i].decision != DECISION_NONE;
+        decided += ledger->rows.at[i].verdict == VERDICT_HELD &&
+                   ledger->rows.at[i].decision != DECISION_NONE;
     return decided;
+}
+
+void ledger_keep_joined(struct ledger *ledger, const struct ledger *earlier)
+{
+    for (size_t i = 0; i < ledger->rows.n && i < earlier->rows.n; i++)
+        if (earlier->rows.at[i].decision == DECISION_SAME)
+            ledger->rows.at[i].decision = DECISION_SAME;
+}
+
+void ledger_forget_apart(struct ledger *ledger)
+{
+    for (size_t i = 0; i < ledger->rows.n; i++)
+        if (ledger->rows.at[i].decision == DECISION_APART)
+            ledger->rows.at[i].decision = DECISION_NONE;
 }
 
 /* --- the rows, decided ------------------------------------------------------------ */

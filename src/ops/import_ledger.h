@@ -40,6 +40,12 @@ struct ledger_words ledger_words_of(const struct ledger *ledger, size_t at);
 /* How many of the held rows are decided. */
 size_t ledger_decided(const struct ledger *ledger);
 
+/* For a second run of the same rows. Those that were said to be another one have their
+ * card now, and would make one more: that is forgotten. Those that were said to be the
+ * same would be held again: it is said again. */
+void ledger_forget_apart(struct ledger *ledger);
+void ledger_keep_joined(struct ledger *ledger, const struct ledger *earlier);
+
 /* The same rows, those that were decided saying so. `from` and the ledger outlive it.
  */
 struct ledger_intake {

@@ -64,6 +64,7 @@ static void free_import(struct modal *modal)
     struct importing *in = importing_of(modal);
     import_stop(in);
     in->desk->close(in->look);
+    ledger_free(&in->earlier);
     ledger_free(&in->tried.ledger);
     ledger_free(&in->done.ledger);
     vec_free(&in->shown);

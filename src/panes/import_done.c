@@ -1,4 +1,6 @@
 /* Last screen of an import: what it did, where its papers are, what may follow. */
+#include <string.h>
+
 #include "base/folder.h"
 #include "base/i18n.h"
 #include "base/str.h"
@@ -50,15 +52,40 @@ static void draw_papers(const struct importing *in, struct canvas *canvas,
         put(canvas, rect, STYLE_PLAIN, in->trouble.text);
         return;
     }
-    put(canvas, rect, STYLE_DIM, _("Le rapport, ligne par ligne :"));
-    put(canvas, rect, STYLE_PLAIN, folder_short(arena, in->paper.report));
-    if (!*in->paper.held)
-        return;
-    skip_row(rect);
+    const char *folder = folder_short(arena, in->paper.report);
+    const char *slash = strrchr(folder, '/');
     put(canvas, rect, STYLE_DIM,
-        _("Ce qui est tenu ou refusé, à corriger puis à importer seul ; la colonne "
-          "« terreau décision » dit « même » ou « nouvelle » :"));
-    put(canvas, rect, STYLE_PLAIN, folder_short(arena, in->paper.held));
+        *in->paper.held
+            ? _("rapport.csv dit tout, ligne par ligne ; tenues.csv a ce qui est tenu "
+                "ou "
+                "refusé, à corriger puis à importer seul (sa colonne « terreau "
+                "décision » "
+                "dit « même » ou « nouvelle »). Dans le dossier :")
+            : _("rapport.csv dit tout, ligne par ligne. Dans le dossier :"));
+    put(canvas, rect, STYLE_PLAIN,
+        slash ? arena_strndup(arena, folder, (size_t)(slash + 1 - folder)) : folder);
+}
+
+/* Of contacts: those that were left can be decided from here. */
+static bool has_held(const struct importing *in)
+{
+    return in->look->has_rows && in->done.report.verdicts[VERDICT_HELD] > 0;
+}
+
+static void draw_held(const struct importing *in, struct canvas *canvas,
+                      struct rect *rect, struct arena *arena)
+{
+    size_t held = in->done.report.verdicts[VERDICT_HELD];
+    if (!has_held(in))
+        return;
+    put(canvas, rect, STYLE_PLAIN,
+        arena_printf(arena,
+                     i18n_n("%zu reste tenue, elle n’est pas entrée. t : la décider.",
+                            "%zu restent tenues, elles ne sont pas entrées. t : les "
+                            "décider.",
+                            (long)held),
+                     held));
+    skip_row(rect);
 }
 
 static void draw_report(const struct importing *in, struct canvas *canvas,
@@ -69,6 +96,7 @@ static void draw_report(const struct importing *in, struct canvas *canvas,
     put(canvas, &rect, STYLE_TITLE, changed_words(in, &arena));
     put(canvas, &rect, STYLE_PLAIN, import_sum(&arena, in->look->format, report));
     skip_row(&rect);
+    draw_held(in, canvas, &rect, &arena);
     draw_papers(in, canvas, &rect, &arena);
     arena_free(&arena);
 }
@@ -116,6 +144,8 @@ enum outcome import_done_key(struct importing *in, struct pane_host *host,
             import_rows_show(in, FILTER_ALL);
         return OUTCOME_DONE;
     }
+    if (is_letter(key, 't') && has_held(in))
+        return import_decide_held(in, host, err) ? OUTCOME_DONE : OUTCOME_FAILED;
     if (is_letter(key, 'd') && in->look->has_rows)
         return twins_open(host, TWINS_BOTH, err) ? OUTCOME_DONE : OUTCOME_FAILED;
     return OUTCOME_UNUSED;

@@ -198,8 +198,11 @@ void import_look_draw(const struct importing *in, struct canvas *canvas)
     import_lines(canvas,
                  (struct rect){rect.x, rect.y + height + 1, rect.width, DETAIL_ROWS},
                  STYLE_PLAIN, detail_of(in, &arena));
-    import_hint(canvas, _("Entrée : changer   e : essayer   Échap : fermer, rien n’est "
-                          "écrit"));
+    import_hint(canvas,
+                list.selected == 0
+                    ? _("Entrée, e : essayer   Échap : fermer, rien n’est écrit")
+                    : _("Entrée : changer   e : essayer   Échap : fermer, rien n’est "
+                        "écrit"));
     arena_free(&arena);
 }
 

@@ -47,9 +47,11 @@ struct importing {
     struct import_column *columns;
     struct arena arena; /* of the end */
     struct import_paper paper;
-    struct err trouble; /* of the papers: the rows are in all the same */
-    int64_t steps;      /* of the garden, before the run */
-    bool written;       /* it left one: u takes it back */
+    struct err trouble;    /* of the papers: the rows are in all the same */
+    int64_t steps;         /* of the garden, before the run */
+    struct ledger earlier; /* what was decided before the run */
+    bool again;            /* tried once more for what was held */
+    bool written;          /* it left one: u takes it back */
 };
 
 static inline bool import_working(const struct importing *in)
@@ -88,6 +90,8 @@ enum outcome import_look_key(struct importing *in, struct pane_host *host,
 /* Begins the dry run, or the run. */
 bool import_begin(struct importing *in, struct pane_host *host, bool real,
                   struct err *err);
+/* The dry run once more, of what the run left: its held rows are shown first. */
+bool import_decide_held(struct importing *in, struct pane_host *host, struct err *err);
 bool import_work(struct importing *in, struct pane_host *host, struct err *err);
 /* Nothing of it is kept. */
 void import_stop(struct importing *in);

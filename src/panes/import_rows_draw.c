@@ -11,10 +11,9 @@ static const char *verdict_words(const struct ledger_row *row)
 {
     if (row->verdict == VERDICT_UPDATE && !row->changed)
         return _("déjà là");
-    return row->decision == DECISION_SAME ? _("tenue : même")
-           : row->decision == DECISION_APART
-               ? _("tenue : autre")
-               : _(import_verdict_label((enum import_verdict)row->verdict));
+    if (row->verdict == VERDICT_HELD && row->decision != DECISION_NONE)
+        return row->decision == DECISION_SAME ? _("tenue : même") : _("tenue : autre");
+    return _(import_verdict_label((enum import_verdict)row->verdict));
 }
 
 static uint8_t verdict_style(const struct ledger_row *row)
@@ -131,18 +130,37 @@ const char *import_row_text(const struct importing *in, struct arena *arena, siz
         why != words.remarks && *why ? "\n" : "", words.remarks);
 }
 
-static const char *counts_text(const struct importing *in, struct arena *arena)
+/* What the verdicts mean, and what is left to a person. */
+static const char *contacts_words(const struct importing *in, struct arena *arena)
 {
     const struct import_report *report = &import_answer(in)->report;
+    size_t held = report->verdicts[VERDICT_HELD];
+    const char *decide = "";
+    if (held)
+        decide = arena_printf(
+            arena,
+            i18n_n("%zu tenue : peut-être quelqu’un de connu. f la montre, vous "
+                   "décidez ; sinon elle n’entre pas.\n",
+                   "%zu tenues : peut-être quelqu’un de connu. f les montre, vous "
+                   "décidez ; sinon elles n’entrent pas.\n",
+                   (long)held),
+            held);
+    return arena_printf(
+        arena,
+        _("%sRéunie : à une ligne d’avant. Connue : elle a déjà sa fiche.\n"
+          "Réparations %zu, à vérifier %zu, différences gardées %zu, "
+          "avertissements %zu."),
+        decide, report->repairs, report->flags, report->kept, report->warnings);
+}
+
+static const char *counts_text(const struct importing *in, struct arena *arena)
+{
+    if (in->look->has_rows)
+        return contacts_words(in, arena);
     if (in->look->format == IMPORT_CALENDAR)
         return _("Ce qui est ici à la corbeille, déjà commencé, ou plus récent, reste "
                  "comme c’est.");
-    if (!in->look->has_rows)
-        return _("Ce qui est déjà là et différent reste comme c’est ici.");
-    return arena_printf(arena,
-                        _("Réparations %zu, à vérifier %zu, différences gardées %zu, "
-                          "avertissements %zu."),
-                        report->repairs, report->flags, report->kept, report->warnings);
+    return _("Ce qui est déjà là et différent reste comme c’est ici.");
 }
 
 static void draw_head(const struct importing *in, struct canvas *canvas,
@@ -163,13 +181,16 @@ static const char *hint_of(const struct importing *in)
 {
     size_t at;
     const struct ledger *ledger = &import_answer(in)->ledger;
+    bool row = import_row_here(in, &at);
     if (in->stage == STAGE_ROWS)
         return _("f, Gauche/Droite : montrer   Entrée : tout lire   Échap : revenir");
-    if (in->look->has_rows && import_row_here(in, &at) &&
-        ledger->rows.at[at].verdict == VERDICT_HELD)
+    if (!row)
+        return _("Entrée, i : importer   f, Gauche/Droite : montrer   Échap : revenir");
+    if (in->look->has_rows && ledger->rows.at[at].verdict == VERDICT_HELD)
         return _(
-            "m : la même, réunir   n : une autre, ajouter   Espace : laisser tenue");
-    return _("i : importer   f, Gauche/Droite : montrer   Entrée : tout lire   Échap");
+            "m : la même, réunir   n : une autre   Espace : laisser   i : importer");
+    return _("i : importer   f, Gauche/Droite : montrer   Entrée : lire   Échap : "
+             "revenir");
 }
 
 void import_rows_draw(const struct importing *in, struct canvas *canvas)

@@ -57,7 +57,10 @@ static bool run_begin(struct importing *in, struct garden *garden, bool real,
                                      err);
     if (!in->desk->rows(in->look, &in->intake, err))
         return false;
-    ledger_decide(&in->decided, real ? &in->tried.ledger : &none, &in->intake);
+    const struct ledger *decided = real        ? &in->tried.ledger
+                                   : in->again ? &in->earlier
+                                               : &none;
+    ledger_decide(&in->decided, decided, &in->intake);
     return ops_import_begin(garden, &in->decided.intake, &in->options, report, &in->run,
                             err);
 }
@@ -104,10 +107,21 @@ bool import_begin(struct importing *in, struct pane_host *host, bool real,
     return true;
 }
 
+bool import_decide_held(struct importing *in, struct pane_host *host, struct err *err)
+{
+    ledger_free(&in->earlier);
+    in->earlier = in->tried.ledger;
+    ledger_forget_apart(&in->earlier);
+    in->tried.ledger = (struct ledger){.rows = {.n = 0}};
+    in->again = true;
+    return import_begin(in, host, false, err);
+}
+
 void import_stop(struct importing *in)
 {
     struct import_paper paper;
     run_end(in, false, NULL);
+    in->again = false;
     if (in->columns && is_real(in) && in->stage != STAGE_DONE &&
         in->stage != STAGE_ROWS)
         in->desk->end_papers(in->look, false, &in->arena, &paper, NULL);
@@ -131,8 +145,11 @@ static bool finish(struct importing *in, const struct garden *garden, struct err
         in->stage = STAGE_DONE;
         return true;
     }
+    if (in->again)
+        ledger_keep_joined(&in->tried.ledger, &in->earlier);
     in->stage = STAGE_TRIED;
-    import_rows_show(in, FILTER_ALL);
+    import_rows_show(in, in->again ? VERDICT_HELD : FILTER_ALL);
+    in->again = false;
     return true;
 }
 
