@@ -308,6 +308,19 @@ static bool any_word_starts(const char *hay, const char *prefix, size_t len)
     return false;
 }
 
+bool fold_same(const char *a, const char *b)
+{
+    struct str folded_a = {0}, folded_b = {0};
+    if (str_equal(a, b))
+        return true;
+    fold_text(&folded_a, a);
+    fold_text(&folded_b, b);
+    bool same = str_equal(str_text(&folded_a), str_text(&folded_b));
+    str_free(&folded_a);
+    str_free(&folded_b);
+    return same;
+}
+
 bool fold_matches(const char *hay, const char *needle)
 {
     while (*needle) {

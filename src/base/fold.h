@@ -19,6 +19,9 @@
  */
 void fold_text(struct str *out, const char *text);
 
+/* Are the two the same folded words? */
+bool fold_same(const char *a, const char *b);
+
 /* Does every folded word of `needle` start a folded word of `hay`? Both arguments are
  * already folded. An empty needle matches. */
 bool fold_matches(const char *hay, const char *needle);

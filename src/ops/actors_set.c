@@ -55,7 +55,7 @@ static const char *choice_read(const struct choice *choice, const char *typed,
 {
     struct str all = {0};
     for (int i = 0; i < choice->count; i++) {
-        if (same_fold(choice->label(i), typed) || str_equal(choice->id(i), typed)) {
+        if (fold_same(choice->label(i), typed) || str_equal(choice->id(i), typed)) {
             str_free(&all);
             return choice->id(i);
         }
@@ -80,7 +80,7 @@ static const char *label_read(const struct label *labels, size_t count,
                               const char *typed)
 {
     for (size_t i = 0; i < count; i++)
-        if (str_equal(labels[i].id, typed) || same_fold(labels[i].label, typed))
+        if (str_equal(labels[i].id, typed) || fold_same(labels[i].label, typed))
             return labels[i].id;
     return typed;
 }

@@ -213,7 +213,7 @@ static bool has_contact(struct garden *garden, const struct contact *contact,
     *known = false;
     for (size_t i = 0; done && i < count; i++)
         *known = *known || (contacts[i].kind == contact->kind &&
-                            same_fold(contacts[i].value, contact->value));
+                            fold_same(contacts[i].value, contact->value));
     arena_free(&arena);
     return done;
 }
@@ -228,7 +228,7 @@ static bool add_contact(struct garden *garden, struct id owner, enum contact_kin
     if (*value == '\0')
         return true;
     return has_contact(garden, &contact, &known, err) &&
-           (known || contact_insert(garden, &contact, &id, err));
+           (known || contact_join(garden, &contact, &id, err));
 }
 
 static bool entry_write(struct garden *garden, const struct entry *first,

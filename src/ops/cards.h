@@ -76,12 +76,6 @@ bool ops_card_visibility(struct garden *garden, struct id id, enum field field,
                          enum audience audience, struct err *err);
 /* The reminder set by hand (a day); 0: by the rule of the circle again. */
 bool ops_card_next(struct garden *garden, struct id id, int64_t next, struct err *err);
-/* The mail or phone that meetings noted in the person's own columns becomes a contact
- * (see card_view.contacts): needed before its label, state or value is changed.
- * ERR_NOT_FOUND when there is none. */
-bool ops_card_contact_keep(struct garden *garden, struct id id, enum contact_kind kind,
-                           struct id *contact, struct err *err);
-
 /* The words of the community's list that a text about someone holds, in one sentence to
  * be shown after it was saved: « À relire : « syndicat », « malade » : … »; NULL when
  * it holds none. Ask it of every text kept about a person. */
@@ -107,7 +101,7 @@ struct card_view {
     const char *referent;
     const char *inviter; /* names, "" */
     char dept[4];
-    struct contact *contacts; /* preferred first; those of the old columns have no id */
+    struct contact *contacts; /* as ops_contacts lists them */
     size_t contact_count;
     struct link_line *links; /* structures first, then other relations */
     size_t link_count;

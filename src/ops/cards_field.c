@@ -71,7 +71,7 @@ static bool is_name(enum field field)
 static const char *source_read(const struct garden *garden, const char *text)
 {
     for (size_t i = 0; i < garden->community->source_count; i++)
-        if (same_fold(garden->community->sources[i].label, text))
+        if (fold_same(garden->community->sources[i].label, text))
             return garden->community->sources[i].id;
     return text;
 }
@@ -110,8 +110,8 @@ static bool consent_read(const char *text, enum consent *consent, struct err *er
     static const char *const no[] = {"no", "non", "n"};
     *consent = CONSENT_UNKNOWN;
     for (size_t i = 0; i < COUNT(yes); i++) {
-        *consent = same_fold(text, yes[i]) ? CONSENT_YES : *consent;
-        *consent = same_fold(text, no[i]) ? CONSENT_NO : *consent;
+        *consent = fold_same(text, yes[i]) ? CONSENT_YES : *consent;
+        *consent = fold_same(text, no[i]) ? CONSENT_NO : *consent;
     }
     return *consent != CONSENT_UNKNOWN || *text == '\0' ||
            err_set(err, ERR_INPUT,

@@ -32,11 +32,6 @@ static const char *contact_at(const struct contact *contacts, size_t count,
     return value;
 }
 
-static const char *either(const char *first, const char *second)
-{
-    return *first ? first : second;
-}
-
 /* The strongest of what each of her mails and phones says: a candidate who has several
  * is only a homonym when none of them is the one typed. */
 static bool verdict_of(struct garden *garden, const struct likename *typed,
@@ -51,15 +46,12 @@ static bool verdict_of(struct garden *garden, const struct likename *typed,
         !store_contacts(garden->store, person->id, &arena, &contacts, &count, err))
         return false;
     *verdict = (struct name_verdict){NAME_DIFFERENT, NAME_REASON_NONE};
-    for (size_t i = 0; i <= count; i++) {
-        const char *email = contact_at(contacts, count, CONTACT_EMAIL, i);
-        const char *phone = contact_at(contacts, count, CONTACT_PHONE, i);
-        bool own = i == count; /* the old columns of her row, after her contacts */
+    for (size_t i = 0; i == 0 || i < count; i++) {
         struct likename known = {
             .given = person->given,
             .family = person->family,
-            .email = own ? either(person->email, email) : either(email, person->email),
-            .phone = own ? either(person->phone, phone) : either(phone, person->phone),
+            .email = contact_at(contacts, count, CONTACT_EMAIL, i),
+            .phone = contact_at(contacts, count, CONTACT_PHONE, i),
         };
         struct name_verdict one = likename_compare(typed, &known);
         if (one.likeness > verdict->likeness)

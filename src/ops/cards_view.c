@@ -21,42 +21,7 @@ static void read_names(struct garden *garden, struct arena *arena,
     actor_dept(view->card.commune, "", view->dept);
 }
 
-/* --- contacts --------------------------------------------------------------------- */
-
-static bool has_value(const struct contact *contacts, size_t count, const char *value)
-{
-    for (size_t i = 0; i < count; i++)
-        if (same_fold(contacts[i].value, value))
-            return true;
-    return false;
-}
-
-/* What meetings noted comes after her contacts, unless it is one of them. */
-static void contacts_add(struct card_view *view, enum contact_kind kind,
-                         const char *value)
-{
-    if (!*value || has_value(view->contacts, view->contact_count, value))
-        return;
-    view->contacts[view->contact_count++] = (struct contact){
-        .owner = view->card.person.id, .kind = kind, .value = value, .label = ""};
-}
-
-static bool read_contacts(struct garden *garden, struct arena *arena,
-                          struct card_view *view, struct err *err)
-{
-    struct contact *rows;
-    size_t count;
-    struct id id = view->card.person.id;
-    if (!store_contacts(garden->store, id, arena, &rows, &count, err))
-        return false;
-    view->contacts = arena_alloc(arena, (count + 2) * sizeof *rows);
-    if (count > 0)
-        memcpy(view->contacts, rows, count * sizeof *rows);
-    view->contact_count = count;
-    contacts_add(view, CONTACT_EMAIL, view->card.person.email);
-    contacts_add(view, CONTACT_PHONE, view->card.person.phone);
-    return true;
-}
+/* --- what hangs on her ------------------------------------------------------------ */
 
 static bool read_links(struct garden *garden, struct arena *arena,
                        struct card_view *view, struct err *err)
@@ -214,7 +179,8 @@ bool ops_card(struct garden *garden, struct id id, struct arena *arena,
     if (!store_card(garden->store, id, arena, &view->card, &view->state, &created, err))
         return false;
     read_names(garden, arena, view);
-    if (!read_contacts(garden, arena, view, err) ||
+    if (!store_contacts(garden->store, id, arena, &view->contacts, &view->contact_count,
+                        err) ||
         !read_links(garden, arena, view, err) ||
         !store_circle_moves(garden->store, id, arena, &view->moves, &view->move_count,
                             err) ||
@@ -227,53 +193,4 @@ bool ops_card(struct garden *garden, struct id id, struct arena *arena,
         return false;
     set_reminder(garden, created, view);
     return true;
-}
-
-/* --- what meetings noted ------------------------------------------------------------
- */
-
-/* The contact of the same value when there is one, else a new one. */
-static bool keep_value(struct garden *garden, const struct contact *contact,
-                       struct id *id, struct err *err)
-{
-    struct arena arena = {0};
-    struct contact *rows;
-    size_t count;
-    bool known = false;
-    bool done =
-        store_contacts(garden->store, contact->owner, &arena, &rows, &count, err);
-    for (size_t i = 0; done && i < count; i++) {
-        known = known || same_fold(rows[i].value, contact->value);
-        *id = same_fold(rows[i].value, contact->value) ? rows[i].id : *id;
-    }
-    arena_free(&arena);
-    return done && (known || contact_insert(garden, contact, id, err));
-}
-
-bool ops_card_contact_keep(struct garden *garden, struct id id, enum contact_kind kind,
-                           struct id *contact, struct err *err)
-{
-    struct arena arena = {0};
-    struct card card;
-    struct id kept = {{0}};
-    bool email = kind == CONTACT_EMAIL;
-    bool done = card_live(garden, id, &arena, &card, err);
-    const char *value = !done ? "" : email ? card.person.email : card.person.phone;
-    if (done && (!*value || (!email && kind != CONTACT_PHONE)))
-        done = err_set(err, ERR_NOT_FOUND,
-                       _("Les rencontres n’ont rien noté de tel pour cette personne."));
-    const struct contact wanted = {
-        .owner = id, .kind = kind, .value = value, .label = ""};
-    if (done && step_begin(garden, VERB_CONTACT_EDIT, err)) {
-        bool written =
-            keep_value(garden, &wanted, &kept, err) &&
-            set_text(garden, id, email ? FIELD_PERSON_EMAIL : FIELD_PERSON_PHONE, "",
-                     err);
-        done = step_end(garden, written, CHANGED_PEOPLE, err);
-    } else {
-        done = false;
-    }
-    *contact = done ? kept : *contact;
-    arena_free(&arena);
-    return done;
 }

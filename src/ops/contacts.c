@@ -156,7 +156,7 @@ bool ops_contact_add(struct garden *garden, const struct contact *contact,
                 owner_live(garden, contact->owner, err) &&
                 step_begin(garden, VERB_CONTACT_ADD, err);
     if (done)
-        done = contact_end(garden, contact_insert(garden, &clean, &made, err), err);
+        done = contact_end(garden, contact_join(garden, &clean, &made, err), err);
     if (done)
         *id = made;
     arena_free(&arena);
@@ -188,89 +188,103 @@ static bool contact_write(struct garden *garden, const struct contact *contact,
            set_text(garden, id, FIELD_CONTACT_LEVEL, audience_id(contact->level), err);
 }
 
-bool ops_contact_edit(struct garden *garden, const struct contact *contact,
-                      struct err *err)
+/* Opens the step that changes one contact, which must be there. */
+static bool contact_begin(struct garden *garden, struct contact *which, enum verb verb,
+                          struct arena *arena, struct contact *contact, struct err *err)
+{
+    bool plain = id_is_none(which->id);
+    if (plain ? !plain_find(garden, which->owner, which->kind, arena, contact, err)
+              : !store_contact(garden->store, which->id, arena, contact, err))
+        return false;
+    if (plain && !*contact->value)
+        return err_set(err, ERR_NOT_FOUND,
+                       _("Ce contact n’est plus dans le fichier : "
+                         "rechargez l’écran."));
+    if (!step_begin(garden, verb, err))
+        return false;
+    if (plain && !plain_promote(garden, contact, err))
+        return contact_end(garden, false, err);
+    which->id = contact->id;
+    return true;
+}
+
+bool ops_contact_edit(struct garden *garden, struct contact *contact, struct err *err)
 {
     struct arena arena = {0};
     struct contact clean, known;
     bool done = contact_clean(&arena, contact, &clean, err) &&
-                store_contact(garden->store, contact->id, &arena, &known, err) &&
-                step_begin(garden, VERB_CONTACT_EDIT, err);
-    if (done)
+                contact_begin(garden, contact, VERB_CONTACT_EDIT, &arena, &known, err);
+    if (done) {
+        clean.id = contact->id;
         done = contact_end(garden, contact_write(garden, &clean, err), err);
+    }
     arena_free(&arena);
     return done;
 }
 
-/* Opens the step that changes one contact, which must be there. */
-static bool contact_begin(struct garden *garden, struct id id, enum verb verb,
-                          struct arena *arena, struct contact *contact, struct err *err)
-{
-    return store_contact(garden->store, id, arena, contact, err) &&
-           step_begin(garden, verb, err);
-}
-
-static bool contact_set(struct garden *garden, struct id id, enum field field,
-                        const char *text, struct err *err)
+static bool contact_set(struct garden *garden, struct contact *contact, enum verb verb,
+                        struct field_value value, struct err *err)
 {
     struct arena arena = {0};
-    struct contact contact;
-    bool done = contact_begin(garden, id, VERB_CONTACT_EDIT, &arena, &contact, err);
+    struct contact known;
+    bool done = contact_begin(garden, contact, verb, &arena, &known, err);
+    if (done)
+        done = contact_end(
+            garden,
+            store_set(garden->store, contact->id, value.field, value.value, err), err);
     arena_free(&arena);
-    return done && contact_end(garden, set_text(garden, id, field, text, err), err);
+    return done;
 }
 
-bool ops_contact_status(struct garden *garden, struct id id, enum contact_status status,
-                        struct err *err)
+bool ops_contact_status(struct garden *garden, struct contact *contact,
+                        enum contact_status status, struct err *err)
 {
-    return contact_set(garden, id, FIELD_CONTACT_STATUS, contact_status_id(status),
+    return contact_set(garden, contact, VERB_CONTACT_EDIT,
+                       (struct field_value){FIELD_CONTACT_STATUS,
+                                            value_text(contact_status_id(status))},
                        err);
 }
 
-bool ops_contact_level(struct garden *garden, struct id id, enum audience level,
-                       struct err *err)
+bool ops_contact_level(struct garden *garden, struct contact *contact,
+                       enum audience level, struct err *err)
 {
-    return contact_set(garden, id, FIELD_CONTACT_LEVEL, audience_id(level), err);
+    return contact_set(
+        garden, contact, VERB_CONTACT_EDIT,
+        (struct field_value){FIELD_CONTACT_LEVEL, value_text(audience_id(level))}, err);
 }
 
-static bool prefer(struct garden *garden, const struct contact *chosen,
-                   const struct contact *contacts, size_t count, struct err *err)
+bool ops_contact_bin(struct garden *garden, struct contact *contact, struct err *err)
 {
-    bool wanted = !chosen->preferred;
-    for (size_t i = 0; i < count; i++) {
-        bool is_it = id_equal(contacts[i].id, chosen->id);
-        if (contacts[i].kind == chosen->kind &&
-            !set_integer(garden, contacts[i].id, FIELD_CONTACT_PREFERRED,
-                         is_it && wanted, err))
-            return false;
-    }
-    return true;
+    return contact_set(
+        garden, contact, VERB_CONTACT_BIN,
+        (struct field_value){FIELD_CONTACT_STATE, value_integer(ROW_BIN)}, err);
 }
 
-bool ops_contact_prefer(struct garden *garden, struct id id, struct err *err)
+static bool prefer(struct garden *garden, const struct contact *chosen, struct err *err)
 {
     struct arena arena = {0};
-    struct contact chosen, *contacts;
+    struct contact *contacts;
     size_t count;
     bool done =
-        store_contact(garden->store, id, &arena, &chosen, err) &&
-        store_contacts(garden->store, chosen.owner, &arena, &contacts, &count, err) &&
-        step_begin(garden, VERB_CONTACT_EDIT, err);
-    if (done)
-        done = contact_end(garden, prefer(garden, &chosen, contacts, count, err), err);
+        store_contacts(garden->store, chosen->owner, &arena, &contacts, &count, err);
+    for (size_t i = 0; done && i < count; i++)
+        if (contacts[i].kind == chosen->kind && !id_is_none(contacts[i].id))
+            done = set_integer(
+                garden, contacts[i].id, FIELD_CONTACT_PREFERRED,
+                id_equal(contacts[i].id, chosen->id) && !chosen->preferred, err);
     arena_free(&arena);
     return done;
 }
 
-bool ops_contact_bin(struct garden *garden, struct id id, struct err *err)
+bool ops_contact_prefer(struct garden *garden, struct contact *contact, struct err *err)
 {
     struct arena arena = {0};
-    struct contact contact;
-    bool done = contact_begin(garden, id, VERB_CONTACT_BIN, &arena, &contact, err);
+    struct contact chosen;
+    bool done = contact_begin(garden, contact, VERB_CONTACT_EDIT, &arena, &chosen, err);
+    if (done)
+        done = contact_end(garden, prefer(garden, &chosen, err), err);
     arena_free(&arena);
-    return done &&
-           contact_end(garden,
-                       set_integer(garden, id, FIELD_CONTACT_STATE, ROW_BIN, err), err);
+    return done;
 }
 
 bool ops_contacts(struct garden *garden, struct id owner, struct arena *arena,

@@ -3,7 +3,10 @@
  * Owns: contacts (mail, phone, web, address, each with label, state and level) and the
  * values of custom fields. An owner is the id of a person or of an actor; whether it is
  * alive is its own module's business. Each verb is one step; on false nothing changed.
- * The mail and phone of persons made before contacts existed stay in their own columns.
+ *
+ * A plain address of a person (a mail, a phone: no label, no state, nothing beside it
+ * of its kind) needs no row: a meeting and an import leave it in the person's own. It
+ * is listed without an id, and becomes a contact when a verb here is called on it.
  */
 #ifndef OPS_CONTACTS_H
 #define OPS_CONTACTS_H
@@ -29,20 +32,24 @@ bool ops_contact_add(struct garden *garden, const struct contact *contact,
  * the label « travail ». */
 bool ops_contact_add_text(struct garden *garden, struct id owner, const char *typed,
                           struct id *id, struct err *err);
-/* Replaces all of it but the owner; the same rules. ERR_NOT_FOUND for one that is gone,
- * as in the four below. */
-bool ops_contact_edit(struct garden *garden, const struct contact *contact,
-                      struct err *err);
-bool ops_contact_status(struct garden *garden, struct id id, enum contact_status status,
-                        struct err *err);
+/* Below, the contact is that of `contact->id`, or without an id the plain one of its
+ * owner and kind; what it became is in contact->id. ERR_NOT_FOUND for one that is gone.
+ */
+
+/* Replaces all of it but the owner; the same rules. */
+bool ops_contact_edit(struct garden *garden, struct contact *contact, struct err *err);
+bool ops_contact_status(struct garden *garden, struct contact *contact,
+                        enum contact_status status, struct err *err);
 /* The one to use first among those of its owner and kind: the others no longer are. On
  * one that is, takes it back. */
-bool ops_contact_prefer(struct garden *garden, struct id id, struct err *err);
-bool ops_contact_level(struct garden *garden, struct id id, enum audience level,
-                       struct err *err);
-bool ops_contact_bin(struct garden *garden, struct id id, struct err *err);
+bool ops_contact_prefer(struct garden *garden, struct contact *contact,
+                        struct err *err);
+bool ops_contact_level(struct garden *garden, struct contact *contact,
+                       enum audience level, struct err *err);
+bool ops_contact_bin(struct garden *garden, struct contact *contact, struct err *err);
 
-/* Live ones: by kind, the preferred first, then as they were written. */
+/* Live ones: by kind, the preferred first, then as they were written, the plain one
+ * last. */
 bool ops_contacts(struct garden *garden, struct id owner, struct arena *arena,
                   struct contact **contacts, size_t *count, struct err *err);
 /* The one to use: preferred, else the first that is neither bounced nor unsubscribed;

@@ -98,7 +98,7 @@ static const char *read_day(struct arena *arena, const char *typed, struct err *
 static bool is_among(const char *const *words, const char *typed)
 {
     for (size_t i = 0; words[i]; i++)
-        if (same_fold(words[i], typed))
+        if (fold_same(words[i], typed))
             return true;
     return false;
 }
@@ -120,7 +120,7 @@ static const char *read_choice(const struct custom_field *field, const char *typ
 {
     struct str all = {0};
     for (size_t i = 0; field->choices && field->choices[i]; i++) {
-        if (same_fold(field->choices[i], typed)) {
+        if (fold_same(field->choices[i], typed)) {
             str_free(&all);
             return field->choices[i];
         }

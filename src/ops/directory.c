@@ -89,7 +89,8 @@ static bool is_plain(const struct field_def *def)
         FIELD_ACTOR_LATITUDE,    FIELD_ACTOR_LONGITUDE, FIELD_ACTOR_PLACE,
         FIELD_ACTOR_VISIBILITY,  FIELD_ACTOR_CREATED,   FIELD_ACTOR_STATE,
         FIELD_PERSON_GIVEN,      FIELD_PERSON_FAMILY,   FIELD_PERSON_PLACE,
-        FIELD_PERSON_VISIBILITY, FIELD_PERSON_CREATED,  FIELD_PERSON_STATE};
+        FIELD_PERSON_VISIBILITY, FIELD_PERSON_CREATED,  FIELD_PERSON_STATE,
+        FIELD_PERSON_EMAIL,      FIELD_PERSON_PHONE,    /* among contacts */};
     for (size_t i = 0; i < sizeof left_out / sizeof *left_out; i++)
         if (left_out[i] == def->field)
             return false;

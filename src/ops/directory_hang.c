@@ -38,11 +38,16 @@ static const char *name_shown(const struct directory *directory, struct id id)
 
 /* An explicit level may be wider than that of the schema: it was chosen for this one.
  */
-static bool contact_allowed(const struct directory *directory,
+static bool contact_allowed(const struct directory *directory, const char *visibility,
                             const struct contact *contact)
 {
     enum audience level =
         contact->level == AUDIENCE_DEFAULT ? AUDIENCE_PAIR : contact->level;
+    if (id_is_none(contact->id)) /* a field of the person, which has its own level */
+        return record_may_show(directory->readers,
+                               contact->kind == CONTACT_EMAIL ? FIELD_PERSON_EMAIL
+                                                              : FIELD_PERSON_PHONE,
+                               visibility);
     bool used = contact->status == CONTACT_FINE || directory->readers >= AUDIENCE_PAIR;
     return level <= directory->readers && used;
 }
@@ -56,15 +61,15 @@ static const char *contact_label(struct arena *arena, const struct contact *cont
                            : kind;
 }
 
-static bool hang_contacts(struct directory *directory, struct id owner)
+static bool hang_contacts(struct directory *directory, const struct record *record)
 {
     struct contact *contacts;
     size_t count;
-    if (!store_contacts(directory->garden->store, owner, directory->arena, &contacts,
-                        &count, directory->err))
+    if (!store_contacts(directory->garden->store, record->entry.id, directory->arena,
+                        &contacts, &count, directory->err))
         return false;
     for (size_t i = 0; i < count; i++)
-        if (contact_allowed(directory, &contacts[i]))
+        if (contact_allowed(directory, record->visibility, &contacts[i]))
             directory_add(directory, (struct directory_line){
                                          DIRECTORY_CONTACT, 0,
                                          contact_label(directory->arena, &contacts[i]),
@@ -152,7 +157,7 @@ static bool hang_sources(struct directory *directory, struct id actor)
 bool directory_hang(struct directory *directory, const struct record *record)
 {
     struct id id = record->entry.id;
-    return hang_contacts(directory, id) && hang_customs(directory, record) &&
+    return hang_contacts(directory, record) && hang_customs(directory, record) &&
            hang_links(directory, id) &&
            (record->entry.person || hang_sources(directory, id));
 }

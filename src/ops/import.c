@@ -202,7 +202,7 @@ static bool remember_one(struct garden *garden, const char *source,
 {
     const char *key = intake_fields[column->field].key;
     for (size_t i = 0; i < count; i++)
-        if (same_fold(rows[i].header, column->column))
+        if (fold_same(rows[i].header, column->column))
             return set_text(garden, rows[i].id, FIELD_COLUMN_FIELD, key, err);
     const struct field_value fields[] = {
         {FIELD_COLUMN_SOURCE, value_text(source)},

@@ -37,7 +37,7 @@ static bool join_text(struct joining *join, enum field field, const char *from,
                       const char *to)
 {
     const struct field_def *def = schema_field(field);
-    if (*from == '\0' || same_fold(from, to))
+    if (*from == '\0' || fold_same(from, to))
         return true;
     if (*to == '\0')
         return set_field(join, field, value_text(from));

@@ -32,7 +32,7 @@ bool same_reach(const struct contact *a, const struct contact *b)
     if (a->kind == CONTACT_EMAIL)
         return strcasecmp(a->value, b->value) == 0;
     if (a->kind != CONTACT_PHONE)
-        return str_equal(a->value, b->value) || same_fold(a->value, b->value);
+        return str_equal(a->value, b->value) || fold_same(a->value, b->value);
     phone_digits(a->value, one);
     phone_digits(b->value, two);
     return str_equal(one, two);
@@ -70,22 +70,6 @@ static bool reaches_more(const struct incoming *in, const struct known *known)
 
 /* --- a card that it may be -------------------------------------------------------- */
 
-/* The mail and phone that meetings noted in the person's own columns. */
-static void add_columns(struct import *import, struct known *known)
-{
-    const struct person *person = &known->card.person;
-    struct contact *all =
-        arena_alloc(&import->arena, (known->contact_count + 2) * sizeof *all);
-    memcpy(all, known->contacts, known->contact_count * sizeof *all);
-    if (*person->email)
-        all[known->contact_count++] = (struct contact){
-            .kind = CONTACT_EMAIL, .value = person->email, .label = ""};
-    if (*person->phone)
-        all[known->contact_count++] = (struct contact){
-            .kind = CONTACT_PHONE, .value = person->phone, .label = ""};
-    known->contacts = all;
-}
-
 bool known_read(struct import *import, struct id id, bool person, struct known *known,
                 struct err *err)
 {
@@ -101,8 +85,6 @@ bool known_read(struct import *import, struct id id, bool person, struct known *
     if (!done)
         return false;
     known->binned = state != ROW_LIVE;
-    if (person)
-        add_columns(import, known);
     known->name = person ? person_label(arena, &known->card.person) : known->actor.name;
     return true;
 }

@@ -40,7 +40,7 @@ static bool by_postcode(const char *postcode, const char *city, char code[8])
     for (size_t i = 0; i < count; i++) {
         struct commune commune;
         commune_get(rows[i], &commune);
-        if (same_fold(commune.name, city) || (count == 1 && *city == '\0')) {
+        if (fold_same(commune.name, city) || (count == 1 && *city == '\0')) {
             str_copy(code, 8, commune.code);
             return true;
         }

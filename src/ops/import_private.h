@@ -56,7 +56,7 @@ struct place_kept {
 };
 
 /* Midnight of a day takes the C library longer than the rest of its row. */
-enum { DAYS_KEPT = 512 };
+enum { DAYS_KEPT = 1024 };
 struct day_kept {
     struct date date;
     int64_t stamp;

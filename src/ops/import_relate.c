@@ -35,7 +35,7 @@ static const struct link_choice *choice_of(const char *labels,
         const char *label = arena_strndup(arena, labels, len);
         labels += len;
         for (size_t i = 0; *label && i < count; i++)
-            if (same_fold(choices[i].label, label))
+            if (fold_same(choices[i].label, label))
                 return &choices[i];
     }
     return NULL;
@@ -53,7 +53,7 @@ static bool is_there(struct import *import, const struct relation *relation,
     for (size_t i = 0; i < count; i++)
         *there = *there || (id_equal(lines[i].other, relation->other) &&
                             str_equal(lines[i].link.kind, choice->kind) &&
-                            same_fold(lines[i].label, choice->label));
+                            fold_same(lines[i].label, choice->label));
     return true;
 }
 

@@ -16,7 +16,7 @@ const char *label_id(const struct label *labels, size_t count, const char *said)
     if (*said == '\0')
         return "";
     for (size_t i = 0; i < count; i++)
-        if (str_equal(labels[i].id, said) || same_fold(labels[i].label, said))
+        if (str_equal(labels[i].id, said) || fold_same(labels[i].label, said))
             return labels[i].id;
     return "";
 }
@@ -25,7 +25,7 @@ const char *circle_id(const struct community *words, const char *said)
 {
     for (size_t i = 0; i < words->circle_count; i++)
         if (str_equal(words->circles[i].id, said) ||
-            same_fold(words->circles[i].label, said) ||
+            fold_same(words->circles[i].label, said) ||
             (strspn(said, "0123456789") == strlen(said) && *said &&
              atoi(said) == words->circles[i].number))
             return words->circles[i].id;
@@ -190,7 +190,7 @@ void read_decision(struct incoming *in, const char *text)
     static const char *const fresh[] = {"nouvelle", "nouveau", "new", "differente"};
     static const char *const same[] = {"meme", "la meme", "same", "reunir"};
     for (size_t i = 0; i < COUNT(fresh); i++)
-        in->fresh = in->fresh || same_fold(text, fresh[i]);
+        in->fresh = in->fresh || fold_same(text, fresh[i]);
     for (size_t i = 0; i < COUNT(same); i++)
-        in->same = in->same || same_fold(text, same[i]);
+        in->same = in->same || fold_same(text, same[i]);
 }

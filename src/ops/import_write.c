@@ -40,6 +40,8 @@ static void person_fields(const struct card *card, struct fields *fields)
     put_text(fields, FIELD_PERSON_GIVEN, card->person.given);
     put_text(fields, FIELD_PERSON_FAMILY, card->person.family);
     put_text(fields, FIELD_PERSON_ORGANISATION, card->person.organisation);
+    put_text(fields, FIELD_PERSON_EMAIL, card->person.email);
+    put_text(fields, FIELD_PERSON_PHONE, card->person.phone);
     put_text(fields, FIELD_PERSON_CIVILITY, card->civility);
     put_text(fields, FIELD_PERSON_PRONOUN, card->pronoun);
     put_text(fields, FIELD_PERSON_COMMUNE, card->commune);
@@ -95,7 +97,60 @@ bool contact_add(struct import *import, const struct incoming *in,
             return false;
         contact.status = said > contact.status ? said : contact.status;
     }
-    return contact_insert(import->garden, &contact, &id, err);
+    return contact_join(import->garden, &contact, &id, err);
+}
+
+/* --- plain addresses -------------------------------------------------------------- */
+
+/* Of its kind alone in the row, and saying nothing but itself. */
+static bool is_plain(const struct incoming *in, const struct contact *contact)
+{
+    if (!plain_column(contact->kind) || *contact->label || contact->preferred ||
+        in->left || in->bounced)
+        return false;
+    for (size_t i = 0; i < in->contacts.n; i++)
+        if (&in->contacts.at[i] != contact && in->contacts.at[i].kind == contact->kind)
+            return false;
+    return true;
+}
+
+/* A mail that left or bounced somewhere else needs a contact: that has a state. */
+static bool may_be_plain(struct import *import, const struct incoming *in,
+                         const struct contact *contact, bool *plain, struct err *err)
+{
+    enum contact_status status = CONTACT_FINE;
+    *plain = is_plain(in, contact);
+    if (*plain && contact->kind == CONTACT_EMAIL &&
+        !store_email_status(import->garden->store, contact->value, &status, err))
+        return false;
+    *plain = *plain && status == CONTACT_FINE;
+    return true;
+}
+
+/* Plain addresses go into the person's own row: one row instead of three is half of an
+ * import. */
+static bool take_plain(struct import *import, struct incoming *in, struct err *err)
+{
+    size_t kept = 0;
+    bool plain[2] = {false, false};
+    struct person *person = &in->card.person;
+    for (size_t i = 0; i < in->contacts.n; i++) {
+        const struct contact *contact = &in->contacts.at[i];
+        if (contact->kind <= CONTACT_PHONE &&
+            !may_be_plain(import, in, contact, &plain[contact->kind], err))
+            return false;
+    }
+    for (size_t i = 0; i < in->contacts.n; i++) {
+        struct contact contact = in->contacts.at[i];
+        if (contact.kind > CONTACT_PHONE || !plain[contact.kind])
+            in->contacts.at[kept++] = contact;
+        else if (contact.kind == CONTACT_EMAIL)
+            person->email = contact.value;
+        else
+            person->phone = contact.value;
+    }
+    in->contacts.n = kept;
+    return true;
 }
 
 bool own_add(struct import *import, const struct own_value *own, struct id owner,
@@ -117,7 +172,7 @@ bool belongs_add(struct import *import, const struct incoming *in, struct id per
     const struct community *words = import->garden->community;
     const char *role = in->role;
     for (size_t i = 0; i < words->role_count; i++)
-        if (same_fold(words->roles[i].label, role))
+        if (fold_same(words->roles[i].label, role))
             role = words->roles[i].id;
     struct link link = {.subject = person,
                         .object = in->structure_id,
@@ -181,7 +236,7 @@ bool incoming_insert(struct import *import, struct incoming *in, struct id *id,
                      struct err *err)
 {
     struct fields fields = {.n = 0};
-    if (!id_for(import, in, id, err))
+    if (!id_for(import, in, id, err) || (in->person && !take_plain(import, in, err)))
         return false;
     if (in->person)
         person_fields(&in->card, &fields);
@@ -206,6 +261,9 @@ static bool status_of_mail(struct import *import, const char *mail,
         if (contacts[i].status >= said)
             continue;
         *changed = true;
+        if (id_is_none(contacts[i].id) &&
+            !plain_promote(import->garden, &contacts[i], err))
+            return false;
         if (!set_text(import->garden, contacts[i].id, FIELD_CONTACT_STATUS,
                       contact_status_id(said), err))
             return false;

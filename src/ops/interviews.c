@@ -120,8 +120,8 @@ static const struct label *tag_find(const struct garden *garden, const char *sai
 {
     const struct community *words = garden->community;
     for (size_t i = 0; i < words->extract_tag_count; i++)
-        if (same_fold(words->extract_tags[i].id, said) ||
-            same_fold(words->extract_tags[i].label, said))
+        if (fold_same(words->extract_tags[i].id, said) ||
+            fold_same(words->extract_tags[i].label, said))
             return &words->extract_tags[i];
     return NULL;
 }

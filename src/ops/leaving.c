@@ -90,28 +90,12 @@ static bool contact_allowed(const struct departure *departure,
             departure->query->readers >= AUDIENCE_PAIR);
 }
 
-static bool has_value(const struct leaving *record, const char *value)
+/* A plain address is a field of the person, which has a level of its own. */
+static bool plain_allowed(const struct leaving *record, const struct contact *contact)
 {
-    for (size_t i = 0; i < record->contact_count; i++)
-        if (same_fold(record->contacts[i].value, value))
-            return true;
-    return false;
-}
-
-/* What meetings noted in the person's own columns, unless it is a contact of hers. */
-static void add_noted(struct departure *departure, struct leaving *record,
-                      enum contact_kind kind, enum field field)
-{
-    const char *value = leaving_text(record, field);
-    if (*value && departure->query->readers >= AUDIENCE_PAIR &&
-        !has_value(record, value))
-        record->contacts[record->contact_count++] =
-            (struct contact){.owner = record->id,
-                             .kind = kind,
-                             .value = value,
-                             .label = "",
-                             .status = CONTACT_FINE,
-                             .level = AUDIENCE_DEFAULT};
+    enum field field =
+        contact->kind == CONTACT_EMAIL ? FIELD_PERSON_EMAIL : FIELD_PERSON_PHONE;
+    return !id_is_none(contact->id) || *leaving_text(record, field);
 }
 
 static bool read_contacts(struct departure *departure, struct leaving *record,
@@ -122,12 +106,10 @@ static bool read_contacts(struct departure *departure, struct leaving *record,
     if (!store_contacts(departure->garden->store, record->id, &departure->arena, &rows,
                         &count, err))
         return false;
-    record->contacts = arena_alloc(&departure->arena, (count + 2) * sizeof *rows);
+    record->contacts = arena_alloc(&departure->arena, (count + 1) * sizeof *rows);
     for (size_t i = 0; i < count; i++)
-        if (contact_allowed(departure, &rows[i]))
+        if (contact_allowed(departure, &rows[i]) && plain_allowed(record, &rows[i]))
             record->contacts[record->contact_count++] = rows[i];
-    add_noted(departure, record, CONTACT_EMAIL, FIELD_PERSON_EMAIL);
-    add_noted(departure, record, CONTACT_PHONE, FIELD_PERSON_PHONE);
     return true;
 }
 

@@ -3,6 +3,7 @@
 #ifndef OPS_LINKS_PRIVATE_H
 #define OPS_LINKS_PRIVATE_H
 
+#include "base/fold.h"
 #include "domain/date.h"
 #include "ops/contacts.h"
 #include "ops/links.h"
@@ -16,6 +17,20 @@ bool contact_clean(struct arena *arena, const struct contact *typed,
 /* In an open step. */
 bool contact_insert(struct garden *garden, const struct contact *contact, struct id *id,
                     struct err *err);
+/* The same, after the plain address of its kind that its owner may have, which becomes
+ * a contact: the order they came in is kept. */
+bool contact_join(struct garden *garden, const struct contact *contact, struct id *id,
+                  struct err *err);
+/* contacts_plain.c. The column of the person for that kind, 0 for a kind without. */
+enum field plain_column(enum contact_kind kind);
+/* The plain address of a record; its value is "" when there is none. */
+bool plain_find(struct garden *garden, struct id owner, enum contact_kind kind,
+                struct arena *arena, struct contact *plain, struct err *err);
+/* In an open step: it becomes a contact, whose id is set. */
+bool plain_promote(struct garden *garden, struct contact *plain, struct err *err);
+/* The same of the one of that record and kind, if any. */
+bool plain_promote_of(struct garden *garden, struct id owner, enum contact_kind kind,
+                      struct err *err);
 bool link_insert(struct garden *garden, const struct link *link, struct id *id,
                  struct err *err);
 /* The value of one key, made or replaced; already in its stored form. */
@@ -31,7 +46,5 @@ bool typed_date(const char *typed, bool past, struct date *date, struct err *err
 bool typed_day(const char *typed, bool past, int64_t *when, struct err *err);
 /* Midnight in local time of the day of that stamp. */
 int64_t day_start(int64_t when);
-/* The same folded words. */
-bool same_fold(const char *a, const char *b);
 
 #endif

@@ -152,12 +152,18 @@ static bool merge_chosen(struct merging *merge, const struct field_def *field,
     return !take || set_value(merge, field, merge->its[at], err);
 }
 
+bool merge_keeps_both(enum field field)
+{
+    return field == FIELD_PERSON_EMAIL || field == FIELD_PERSON_PHONE;
+}
+
 static bool merge_field(struct merging *merge, const struct field_def *field, size_t at,
                         struct err *err)
 {
     const char *mine = text_at(merge->mine, at), *its = text_at(merge->its, at);
     const char *both = joined(merge, field->field, mine, its);
-    if (field->field == FIELD_PERSON_NOTE || field->field == FIELD_ACTOR_NOTE)
+    if (field->field == FIELD_PERSON_NOTE || field->field == FIELD_ACTOR_NOTE ||
+        merge_keeps_both(field->field))
         return true;
     if (both)
         return set_value(merge, field, value_text(both), err);
@@ -340,12 +346,21 @@ static bool merge_attendances(struct merging *merge, struct err *err)
 
 /* --- the whole -------------------------------------------------------------------- */
 
+/* One row has room for one plain mail: those of two cards are contacts. */
+static bool promote_plain(struct merging *merge, struct id card, struct err *err)
+{
+    return plain_promote_of(merge->garden, card, CONTACT_EMAIL, err) &&
+           plain_promote_of(merge->garden, card, CONTACT_PHONE, err);
+}
+
 static bool merge_write(struct merging *merge, struct err *err)
 {
     bool person = merge->table == TABLE_PERSON;
-    return merge_fields(merge, err) && merge_contacts(merge, err) &&
-           merge_customs(merge, err) && merge_links(merge, err) &&
-           (!person || merge_attendances(merge, err)) && merge_note(merge, err) &&
+    return promote_plain(merge, merge->stays, err) &&
+           promote_plain(merge, merge->other, err) && merge_fields(merge, err) &&
+           merge_contacts(merge, err) && merge_customs(merge, err) &&
+           merge_links(merge, err) && (!person || merge_attendances(merge, err)) &&
+           merge_note(merge, err) &&
            store_repoint(merge->garden->store, merge->other, merge->stays, err) &&
            set_id(merge->garden, merge->other,
                   person ? FIELD_PERSON_MERGED_INTO : FIELD_ACTOR_MERGED_INTO,

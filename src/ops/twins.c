@@ -215,7 +215,7 @@ bool ops_twins_fields(struct garden *garden, struct id one, struct id other,
                                   twin_words(garden, arena, field, a[at]),
                                   twin_words(garden, arena, field, b[at]), false};
         line.differs =
-            *line.one && *line.other &&
+            !merge_keeps_both(field->field) && *line.one && *line.other &&
             !str_equal(twin_text(arena, field, a[at]), twin_text(arena, field, b[at]));
         at++;
         if (twin_is_shown(field, table) && (*line.one || *line.other))

@@ -13,6 +13,8 @@ const char *twin_text(struct arena *arena, const struct field_def *field,
                       struct value value);
 const char *twin_words(const struct garden *garden, struct arena *arena,
                        const struct field_def *field, struct value value);
+/* A field that two cards merged both keep: nobody has to choose. */
+bool merge_keeps_both(enum field field);
 bool twin_is_shown(const struct field_def *field, enum table table);
 
 #endif

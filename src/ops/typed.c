@@ -65,16 +65,3 @@ int64_t day_start(int64_t when)
     civil.hour = civil.minute = civil.second = 0;
     return clock_from_civil(&civil);
 }
-
-bool same_fold(const char *a, const char *b)
-{
-    struct str folded_a = {0}, folded_b = {0};
-    if (str_equal(a, b))
-        return true;
-    fold_text(&folded_a, a);
-    fold_text(&folded_b, b);
-    bool same = str_equal(str_text(&folded_a), str_text(&folded_b));
-    str_free(&folded_a);
-    str_free(&folded_b);
-    return same;
-}

@@ -19,8 +19,8 @@ static const struct label *theme_find(const struct garden *garden, const char *s
 {
     const struct community *words = garden->community;
     for (size_t i = 0; i < words->theme_count; i++)
-        if (same_fold(words->themes[i].label, said) ||
-            same_fold(words->themes[i].id, said))
+        if (fold_same(words->themes[i].label, said) ||
+            fold_same(words->themes[i].id, said))
             return &words->themes[i];
     return NULL;
 }
@@ -125,7 +125,7 @@ bool circle_typed(struct garden *garden, struct arena *arena, const char *text,
     const char *in_force = model ? model->id : "";
     for (size_t i = 0; i < words->circle_count; i++) {
         const struct circle *row = &words->circles[i];
-        bool named = same_fold(row->label, text) || str_equal(row->id, text) ||
+        bool named = fold_same(row->label, text) || str_equal(row->id, text) ||
                      is_number(text, row->number);
         if (named && community_model_has(words, row->id, in_force)) {
             *circle = row->id;

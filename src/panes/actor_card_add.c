@@ -84,13 +84,14 @@ static bool deed_chosen(void *ctx, struct pane_host *host, size_t index,
         return err_set(err, ERR_NOT_FOUND, _("Ce contact n’est plus là."));
     if (index == DEED_CORRECT)
         return correct_contact(ctx, host, contact, err);
+    struct contact changed = *contact;
     if (index == DEED_PREFER)
-        return ops_contact_prefer(host->garden, contact->id, err);
+        return ops_contact_prefer(host->garden, &changed, err);
     if (index >= DEED_PUBLIC)
-        return ops_contact_level(host->garden, contact->id,
+        return ops_contact_level(host->garden, &changed,
                                  (enum audience)(AUDIENCE_PUBLIC + index - DEED_PUBLIC),
                                  err);
-    return ops_contact_status(host->garden, contact->id,
+    return ops_contact_status(host->garden, &changed,
                               (enum contact_status)(index - DEED_FINE), err);
 }
 

@@ -318,7 +318,9 @@ static bool bin_actor(struct pane *pane, struct pane_host *host, struct err *err
 static bool bin_part(struct actor_card *card, struct pane_host *host, struct err *err)
 {
     struct id id = card->here.id;
-    bool gone = card->here.kind == LINE_CONTACT ? ops_contact_bin(host->garden, id, err)
+    struct contact contact = {.id = id};
+    bool gone = card->here.kind == LINE_CONTACT
+                    ? ops_contact_bin(host->garden, &contact, err)
                 : card->here.kind == LINE_LINK
                     ? ops_link_bin(host->garden, id, err)
                     : ops_sighting_bin(host->garden, id, err);

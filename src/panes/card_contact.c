@@ -31,28 +31,27 @@ const char *card_contact_text(struct arena *arena, const struct contact *contact
         contact->preferred ? _(", préféré") : "", *state ? _(state) : "");
 }
 
-/* The contact stood on, with an id: what meetings noted in the person's own columns
- * becomes a contact of hers before anything is changed. */
-static bool stood_on(struct pane *pane, struct pane_host *host, struct contact *contact,
-                     struct err *err)
+static bool stood_on(struct pane *pane, struct contact *contact, struct err *err)
 {
     struct card_state *state = card_state(pane);
     for (size_t i = 0; i < state->view.contact_count; i++) {
         const struct contact *one = &state->view.contacts[i];
-        bool kept = !id_is_none(one->id);
         if (!id_equal(one->id, state->here.id) ||
-            (!kept && !str_equal(contact_kind_id(one->kind), state->here_key)))
+            (id_is_none(one->id) &&
+             !str_equal(contact_kind_id(one->kind), state->here_key)))
             continue;
         *contact = *one;
-        if (kept)
-            return true;
-        if (!ops_card_contact_keep(host->garden, state->person, one->kind, &contact->id,
-                                   err))
-            return false;
-        card_stand_on(state, PART_CONTACT, contact->id, "");
         return true;
     }
     return err_set(err, ERR_NOT_FOUND, _("Aucun contact ici. a, puis e : en ajouter."));
+}
+
+/* A plain address that a verb made a contact is still the one stood on. */
+static bool stay_on(struct pane *pane, const struct contact *contact, bool done)
+{
+    if (done)
+        card_stand_on(card_state(pane), PART_CONTACT, contact->id, "");
+    return done;
 }
 
 static bool add(void *ctx, struct pane_host *host, const char *text, struct err *err)
@@ -81,11 +80,11 @@ static bool edited(void *ctx, struct pane_host *host, const char *const *texts,
                    struct err *err)
 {
     struct contact contact;
-    if (!stood_on(ctx, host, &contact, err))
+    if (!stood_on(ctx, &contact, err))
         return false;
     contact.value = texts[0];
     contact.label = texts[1];
-    if (!ops_contact_edit(host->garden, &contact, err))
+    if (!stay_on(ctx, &contact, ops_contact_edit(host->garden, &contact, err)))
         return false;
     host->say(host, _("Corrigé."));
     return true;
@@ -94,18 +93,19 @@ static bool edited(void *ctx, struct pane_host *host, const char *const *texts,
 bool card_contact_edit(struct pane *pane, struct pane_host *host, struct err *err)
 {
     struct contact contact;
-    if (!stood_on(pane, host, &contact, err))
+    if (!stood_on(pane, &contact, err))
         return false;
     struct form_field lines[] = {
         {card_contact_label(contact.kind), contact.value, NULL},
         {_("Libellé"), contact.label, _("travail, maison, secrétariat…")}};
-    ask_form(host,
-             &(struct form){.draft = {.field = DRAFT_CONTACT_EDIT, .id = contact.id},
-                            .title = _("Corriger ce contact"),
-                            .fields = lines,
-                            .count = 2,
-                            .ctx = pane,
-                            .done = edited});
+    ask_form(host, &(struct form){.draft = {.field = DRAFT_CONTACT_EDIT,
+                                            .id = id_is_none(contact.id) ? contact.owner
+                                                                         : contact.id},
+                                  .title = _("Corriger ce contact"),
+                                  .fields = lines,
+                                  .count = 2,
+                                  .ctx = pane,
+                                  .done = edited});
     return true;
 }
 
@@ -119,11 +119,11 @@ bool card_contact_next(struct pane *pane, struct pane_host *host, struct err *er
             N_("Désinscrit·e : plus d’envoi groupé à cette adresse."),
     };
     struct contact contact;
-    if (!stood_on(pane, host, &contact, err))
+    if (!stood_on(pane, &contact, err))
         return false;
     enum contact_status next =
         (enum contact_status)((contact.status + 1) % CONTACT_STATUS_COUNT);
-    if (!ops_contact_status(host->garden, contact.id, next, err))
+    if (!stay_on(pane, &contact, ops_contact_status(host->garden, &contact, next, err)))
         return false;
     host->say(host, _(sentences[next]));
     return true;
@@ -138,21 +138,26 @@ enum {
     DO_COUNT = DO_LEVEL + 3
 };
 
+static bool choose(struct garden *garden, struct contact *contact, size_t index,
+                   struct err *err)
+{
+    if (index == DO_PREFER)
+        return ops_contact_prefer(garden, contact, err);
+    if (index >= DO_LEVEL)
+        return ops_contact_level(
+            garden, contact, (enum audience)(AUDIENCE_MEMBERS + index - DO_LEVEL), err);
+    return ops_contact_status(garden, contact, (enum contact_status)(index - DO_STATUS),
+                              err);
+}
+
 static bool chosen(void *ctx, struct pane_host *host, size_t index, struct err *err)
 {
     struct contact contact;
-    if (!stood_on(ctx, host, &contact, err))
+    if (!stood_on(ctx, &contact, err))
         return false;
-    if (index == DO_PREFER)
-        return ops_contact_prefer(host->garden, contact.id, err);
     if (index == DO_EDIT)
         return card_contact_edit(ctx, host, err);
-    if (index >= DO_LEVEL)
-        return ops_contact_level(host->garden, contact.id,
-                                 (enum audience)(AUDIENCE_MEMBERS + index - DO_LEVEL),
-                                 err);
-    return ops_contact_status(host->garden, contact.id,
-                              (enum contact_status)(index - DO_STATUS), err);
+    return stay_on(ctx, &contact, choose(host->garden, &contact, index, err));
 }
 
 bool card_contact_open(struct pane *pane, struct pane_host *host, struct err *err)
@@ -166,7 +171,7 @@ bool card_contact_open(struct pane *pane, struct pane_host *host, struct err *er
                                        {_("visible des membres"), NULL},
                                        {_("visible du binôme"), NULL},
                                        {_("jamais montré"), NULL}};
-    if (!stood_on(pane, host, &contact, err))
+    if (!stood_on(pane, &contact, err))
         return false;
     if (contact.preferred)
         choices[DO_PREFER].label = _("n’est plus le préféré");
@@ -181,6 +186,6 @@ bool card_contact_open(struct pane *pane, struct pane_host *host, struct err *er
 bool card_contact_bin(struct pane *pane, struct pane_host *host, struct err *err)
 {
     struct contact contact;
-    return stood_on(pane, host, &contact, err) &&
-           ops_contact_bin(host->garden, contact.id, err);
+    return stood_on(pane, &contact, err) &&
+           ops_contact_bin(host->garden, &contact, err);
 }

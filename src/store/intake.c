@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "domain/likename.h"
 #include "store/derived.h"
 
 /* --- addresses -------------------------------------------------------------------- */
@@ -28,15 +29,39 @@ bool store_email_status(struct store *store, const char *email,
     return true;
 }
 
+/* Plain ones, in the rows of persons: found by the key of their mail. */
+static struct contact *plain_emails(struct store *store, const char *email,
+                                    struct arena *arena, size_t *count, struct err *err)
+{
+    struct likename_keys keys =
+        likename_keys(arena, &(struct likename){.email = email});
+    sqlite3_stmt *stmt = sql_get(store, SQL_EMAIL_PERSONS, err);
+    if (stmt) {
+        bind_text(stmt, 1, email);
+        bind_text(stmt, 2, keys.n ? keys.at[0] : "");
+    }
+    return sql_list(store, stmt, sizeof(struct contact), contact_column, arena, count,
+                    err);
+}
+
 bool store_email_contacts(struct store *store, const char *email, struct arena *arena,
                           struct contact **contacts, size_t *count, struct err *err)
 {
-    sqlite3_stmt *stmt = sql_get(store, SQL_EMAIL_CONTACTS, err);
-    if (stmt)
-        bind_text(stmt, 1, email);
-    *contacts =
-        sql_list(store, stmt, sizeof **contacts, contact_column, arena, count, err);
-    return *contacts != NULL;
+    size_t plain_count;
+    struct contact *plain = plain_emails(store, email, arena, &plain_count, err);
+    sqlite3_stmt *stmt = plain ? sql_get(store, SQL_EMAIL_CONTACTS, err) : NULL;
+    if (!stmt)
+        return false;
+    bind_text(stmt, 1, email);
+    struct contact *rows =
+        sql_list(store, stmt, sizeof *rows, contact_column, arena, count, err);
+    if (!rows)
+        return false;
+    *contacts = arena_alloc(arena, (*count + plain_count + 1) * sizeof *rows);
+    memcpy(*contacts, rows, *count * sizeof *rows);
+    memcpy(*contacts + *count, plain, plain_count * sizeof *rows);
+    *count += plain_count;
+    return true;
 }
 
 /* --- what was erased -------------------------------------------------------------- */

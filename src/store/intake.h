@@ -15,7 +15,8 @@
  * has left, whoever has it. */
 bool store_email_status(struct store *store, const char *email,
                         enum contact_status *status, struct err *err);
-/* Those of that address, case aside. */
+/* Those of that address, case aside; then, without an id, the plain ones (links.h). Asks
+ * for store_names_ready. */
 bool store_email_contacts(struct store *store, const char *email, struct arena *arena,
                           struct contact **contacts, size_t *count, struct err *err);
 

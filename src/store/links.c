@@ -1,5 +1,8 @@
 #include "store/links.h"
 
+#include <string.h>
+
+#include "base/fold.h"
 #include "base/i18n.h"
 #include "store/private.h"
 
@@ -92,13 +95,54 @@ void contact_column(sqlite3_stmt *stmt, struct arena *arena, void *row)
     };
 }
 
+/* Says in *there whether one of them is the same words; returns where one more of that
+ * kind belongs. */
+static size_t place_of_kind(const struct contact *contacts, size_t count,
+                            const struct contact *one, bool *there)
+{
+    size_t at = 0;
+    *there = false;
+    for (size_t i = 0; i < count; i++) {
+        *there = *there || fold_same(contacts[i].value, one->value);
+        at = contacts[i].kind <= one->kind ? i + 1 : at;
+    }
+    return at;
+}
+
+/* A mail or phone in the person's own row, "" for none, after those of its kind. */
+static void add_plain(struct contact *contacts, size_t *count, struct id owner,
+                      enum contact_kind kind, const char *value)
+{
+    bool there;
+    const struct contact plain = {
+        .owner = owner, .kind = kind, .value = value, .label = ""};
+    size_t at = place_of_kind(contacts, *count, &plain, &there);
+    if (!*value || there)
+        return;
+    memmove(&contacts[at + 1], &contacts[at], (*count - at) * sizeof *contacts);
+    contacts[at] = plain;
+    (*count)++;
+}
+
 bool store_contacts(struct store *store, struct id owner, struct arena *arena,
                     struct contact **contacts, size_t *count, struct err *err)
 {
+    bool found;
     sqlite3_stmt *stmt = sql_of(store, SQL_CONTACTS, owner, err);
-    *contacts =
-        sql_list(store, stmt, sizeof **contacts, contact_column, arena, count, err);
-    return *contacts != NULL;
+    struct contact *rows =
+        sql_list(store, stmt, sizeof *rows, contact_column, arena, count, err);
+    if (!rows || !(stmt = sql_of(store, SQL_PLAIN_CONTACTS, owner, err)) ||
+        !sql_row(store, stmt, &found, err))
+        return false;
+    *contacts = rows;
+    if (!found)
+        return true;
+    *contacts = arena_alloc(arena, (*count + 2) * sizeof *rows);
+    memcpy(*contacts, rows, *count * sizeof *rows);
+    add_plain(*contacts, count, owner, CONTACT_EMAIL, column_text(stmt, 0, arena));
+    add_plain(*contacts, count, owner, CONTACT_PHONE, column_text(stmt, 1, arena));
+    sqlite3_reset(stmt);
+    return true;
 }
 
 bool store_contact(struct store *store, struct id id, struct arena *arena,

@@ -31,7 +31,10 @@ bool store_link_count(struct store *store, struct id record, int *count,
 bool store_record_table(struct store *store, struct id record, enum table *table,
                         struct err *err);
 
-/* By kind of contact, preferred first, then as written. */
+/* By kind of contact, preferred first, then as written; last of its kind, without an
+ * id, the mail and the phone that the person's own row has (a plain address: no label,
+ * in order, not preferred, of the level of the schema), unless it is one of the others.
+ */
 bool store_contacts(struct store *store, struct id owner, struct arena *arena,
                     struct contact **contacts, size_t *count, struct err *err);
 bool store_contact(struct store *store, struct id id, struct arena *arena,

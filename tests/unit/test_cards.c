@@ -236,25 +236,25 @@ static void visibility_only_narrows(void **state)
                 ERR_INPUT);
 }
 
-static void contacts_noted_at_meetings_become_hers(void **state)
+static void plain_addresses_become_contacts(void **state)
 {
     struct fixture *fixture = *state;
     struct id id = person_named(fixture, "Nadia Benali nadia@example.org");
     struct card_view view = view_of(fixture, id);
     assert_int_equal(view.contact_count, 1);
     assert_true(id_is_none(view.contacts[0].id));
-    struct id contact = none;
-    must(ops_card_contact_keep(&fixture->garden, id, CONTACT_EMAIL, &contact,
-                               &fixture->err));
-    must(ops_contact_status(&fixture->garden, contact, CONTACT_BOUNCED, &fixture->err));
+    struct contact contact = view.contacts[0];
+    must(ops_contact_status(&fixture->garden, &contact, CONTACT_BOUNCED,
+                            &fixture->err));
     view = view_of(fixture, id);
     assert_int_equal(view.contact_count, 1);
     assert_int_equal(view.contacts[0].status, CONTACT_BOUNCED);
+    assert_true(id_equal(view.contacts[0].id, contact.id));
     assert_string_equal(view.card.person.email, "");
-    must_refuse(ops_card_contact_keep(&fixture->garden, id, CONTACT_EMAIL, &contact,
-                                      &fixture->err),
+    contact.id = none;
+    must_refuse(ops_contact_status(&fixture->garden, &contact, CONTACT_FINE,
+                                   &fixture->err),
                 ERR_NOT_FOUND);
-    undone(fixture);
     undone(fixture);
     assert_string_equal(view_of(fixture, id).card.person.email, "nadia@example.org");
     sound(fixture);
@@ -282,7 +282,7 @@ int main(void)
         cards_test(the_bin_gives_cards_back),
         cards_test(a_theme_goes_to_all_or_off_all),
         cards_test(visibility_only_narrows),
-        cards_test(contacts_noted_at_meetings_become_hers),
+        cards_test(plain_addresses_become_contacts),
         cards_test(sensitive_words_are_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -242,7 +242,7 @@ static void names_follow_every_way_of_changing_them(void **state)
     assert_string_equal(near_to(fixture, "Lou Autre n@example.org"), "Nadia Benali:2");
     assert_string_equal(near_to(fixture, "Nadia Benali n@example.org"),
                         "Nadia Benali:3");
-    must(ops_contact_bin(garden, contact, &fixture->err));
+    must(ops_contact_bin(garden, &(struct contact){.id = contact}, &fixture->err));
     assert_string_equal(near_to(fixture, "Lou Autre n@example.org"), "");
     must(ops_cards_bin(garden, &id, 1, &fixture->err));
     assert_string_equal(near_to(fixture, "Nadia Benali"), "Nadia Benali:3b");

@@ -40,18 +40,18 @@ static void contacts_are_kept_by_kind_and_preference(void **state)
     struct garden *garden = &fixture->garden;
     struct id owner = actor_named(fixture, "Alpha");
     reached(fixture, owner, "secrétariat: 06 00 00 00 01");
-    struct id one = reached(fixture, owner, "un@example.org");
-    struct id two = reached(fixture, owner, "deux@example.org");
+    struct contact one = {.id = reached(fixture, owner, "un@example.org")};
+    struct contact two = {.id = reached(fixture, owner, "deux@example.org")};
     assert_string_equal(contacts(fixture, owner),
                         "un@example.org, deux@example.org, 06 00 00 00 01");
-    must(ops_contact_prefer(garden, two, &fixture->err));
+    must(ops_contact_prefer(garden, &two, &fixture->err));
     undo_gives(contacts(fixture, owner),
                "un@example.org, deux@example.org, 06 00 00 00 01");
-    must(ops_contact_prefer(garden, one, &fixture->err));
+    must(ops_contact_prefer(garden, &one, &fixture->err));
     assert_string_equal(contacts(fixture, owner),
                         "un@example.org*, deux@example.org, 06 00 00 00 01");
-    must(ops_contact_status(garden, one, CONTACT_BOUNCED, &fixture->err));
-    must(ops_contact_prefer(garden, one, &fixture->err));
+    must(ops_contact_status(garden, &one, CONTACT_BOUNCED, &fixture->err));
+    must(ops_contact_prefer(garden, &one, &fixture->err));
     struct contact *list;
     size_t count;
     must(ops_contacts(garden, owner, &fixture->arena, &list, &count, &fixture->err));
@@ -62,10 +62,10 @@ static void contacts_are_kept_by_kind_and_preference(void **state)
     list[0].value = "autre@example.org";
     list[0].level = AUDIENCE_MEMBERS;
     must(ops_contact_edit(garden, &list[0], &fixture->err));
-    must(ops_contact_bin(garden, two, &fixture->err));
+    must(ops_contact_bin(garden, &two, &fixture->err));
     undo_gives(contacts(fixture, owner),
                "autre@example.org!, deux@example.org, 06 00 00 00 01");
-    must_refuse(ops_contact_bin(garden, two, &fixture->err), ERR_NOT_FOUND);
+    must_refuse(ops_contact_bin(garden, &two, &fixture->err), ERR_NOT_FOUND);
     sound(fixture);
 }
 
