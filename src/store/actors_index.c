@@ -143,6 +143,12 @@ static void sql_folded(sqlite3_context *context, int count, sqlite3_value **valu
     str_free(&folded);
 }
 
+static void sql_named(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    (void)count;
+    sqlite3_result_int64(context, seen_mark(SEEN_NAME, argument(values[0])));
+}
+
 static void sql_dept(sqlite3_context *context, int count, sqlite3_value **values)
 {
     (void)count;
@@ -187,6 +193,7 @@ int actors_install(struct store *store)
         void (*run)(sqlite3_context *, int, sqlite3_value **);
     } functions[] = {
         {"folded", 1, PURE, sql_folded},
+        {"named", 1, PURE, sql_named},
         {"dept_of", 2, PURE, sql_dept},
         {"has_word", 2, PURE, sql_has_word},
         {"pick", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, sql_pick},

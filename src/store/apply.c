@@ -61,7 +61,8 @@ static void derive(struct store *store, const struct change *change, int64_t n)
     if (change->table == TABLE_ACTOR)
         actor_made(store, n);
     if (change->table == TABLE_CONTACT)
-        seen_add(store, SEEN_EMAIL, change_text(change, FIELD_CONTACT_VALUE));
+        seen_add(store,
+                 seen_mark(SEEN_EMAIL, change_text(change, FIELD_CONTACT_VALUE)));
     names_inserted(store, change, n);
     find_made(store, change, n);
 }
@@ -157,7 +158,7 @@ static bool apply_set(struct store *store, const struct change *change, struct e
         return true;
     names_changed(store, change->field, change->row);
     if (change->field == FIELD_CONTACT_VALUE && value.kind == VALUE_TEXT)
-        seen_add(store, SEEN_EMAIL, value.text);
+        seen_add(store, seen_mark(SEEN_EMAIL, value.text));
     if (change->field == FIELD_CONTACT_KIND)
         seen_forget(&store->run);
     if (!log_set(store, change, value, err))

@@ -220,15 +220,19 @@ bool store_persons_keyed(struct store *store, const char *key, size_t most,
                          struct err *err)
 {
     bool maybe;
+    int64_t mark = seen_mark(SEEN_KEY, key);
     *count = 0;
     *list = NULL;
-    if (!names_ready(store, err) || !seen_maybe(store, SEEN_KEY, key, &maybe, err))
+    if (!seen_maybe(store, mark, &maybe, err))
         return false;
     if (!maybe)
         return true;
+    bool written = store->run.marks.n > 0 && !marks_wait(store, mark);
+    if (!written && !names_ready(store, err))
+        return false;
     sqlite3_stmt *stmt = sql_get(store, SQL_PERSONS_KEYED, err);
     if (stmt) {
-        bind_text(stmt, 1, key);
+        sqlite3_bind_int64(stmt, 1, mark);
         sqlite3_bind_int64(stmt, 2, (int64_t)most);
     }
     *list = sql_list(store, stmt, sizeof **list, read_found, arena, count, err);

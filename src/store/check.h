@@ -16,6 +16,7 @@ struct check {
     struct err *err;
     struct arena scratch; /* reset at each row */
     bool stopped;
+    size_t marks; /* of the persons looked at */
 };
 
 void check_problem(struct check *check, const char *what, int64_t a, int64_t b);

@@ -66,17 +66,31 @@ void names_changed(struct store *store, enum field field, struct id row);
 void names_left(struct store *store, struct id owner);
 /* Brings names and keys up to the rows of the step. */
 bool names_settle(struct store *store, struct err *err);
-/* To be called before reading them: all is made again when a line misses. */
+/* To be called before reading them: all is made again when a line misses, and what a
+ * long step gathered is written. */
 bool names_ready(struct store *store, struct err *err);
+
+/* --- marks.c ------------------------------------------------------------------------ */
+
+/* Writes a mark of a person, who does not have it yet: at once, or in a long step when
+ * many are gathered. */
+bool marks_add(struct store *store, int64_t mark, int64_t person, struct err *err);
+/* Is that mark one of those gathered? */
+bool marks_wait(struct store *store, int64_t mark);
+/* Writes those gathered. */
+bool marks_settle(struct store *store, struct err *err);
+void marks_forget(struct run *run);
 
 /* --- seen.c ------------------------------------------------------------------------- */
 
-enum { SEEN_KEY = 'k', SEEN_EMAIL = 'e' }; /* of person_keys; of contacts, case aside */
-/* *maybe is false when no row has that text for sure, which a long step learns. */
-bool seen_maybe(struct store *store, char kind, const char *text, bool *maybe,
-                struct err *err);
-/* To be told of each text that is written. */
-void seen_add(struct store *store, char kind, const char *text);
+/* Marks: 64 bits for a text of a kind, ASCII case aside (FNV-1a, then mixed). Two texts
+ * may share one, which is found out by who looks at what they mark. */
+enum { SEEN_KEY = 'k', SEEN_NAME = 'n', SEEN_EMAIL = 'e' }; /* the last of contacts */
+int64_t seen_mark(char kind, const char *text);
+/* *maybe is false when no row has that mark for sure, which a long step learns. */
+bool seen_maybe(struct store *store, int64_t mark, bool *maybe, struct err *err);
+/* To be told of each mark that is written. */
+void seen_add(struct store *store, int64_t mark);
 void seen_forget(struct run *run);
 
 /* --- roll.c -------------------------------------------------------------------------

@@ -332,7 +332,7 @@ static bool settle_one(struct store *store, const struct unsettled *was,
                        struct err *err)
 {
     if (was->made && was->title)
-        return add_words(store, was, err);
+        return write_words(store, SQL_FINDS_ADD, was, err);
     sqlite3_stmt *row = tables_row(store, was->table, err);
     bool found, done = row != NULL;
     struct find_words now = {0};
@@ -357,6 +357,43 @@ static int by_rowid(const void *a, const void *b)
     return (left->rowid > right->rowid) - (left->rowid < right->rowid);
 }
 
+/* A name of a row that the step made. */
+struct fresh_name {
+    int64_t rowid;
+    const char *name;
+};
+
+/* In the order of their table. */
+static int by_name(const void *a, const void *b)
+{
+    const struct fresh_name *left = a, *right = b;
+    int order = (int)find_code_of(left->rowid) - (int)find_code_of(right->rowid);
+    order = order ? order : strcmp(left->name, right->name);
+    return order ? order : (left->rowid < right->rowid) - (left->rowid > right->rowid);
+}
+
+/* The names of rows that the step made, from the first to the last of their index: as
+ * the rows come they would fetch pages from all over it. */
+static bool add_fresh_names(struct store *store, struct err *err)
+{
+    const struct run *run = &store->run;
+    VEC(struct fresh_name) names = {0};
+    bool done = true;
+    for (size_t i = 0; i < run->found.n; i++)
+        for (int k = 0; k < 2; k++) {
+            const struct unsettled *one = &run->found.at[i];
+            const struct fresh_name name = {one->rowid, one->names[k]};
+            if (one->made && one->title)
+                vec_push(&names, name);
+        }
+    if (names.n > 1)
+        qsort(names.at, names.n, sizeof *names.at, by_name);
+    for (size_t i = 0; done && i < names.n; i++)
+        done = add_name(store, names.at[i].rowid, names.at[i].name, err);
+    vec_free(&names);
+    return done;
+}
+
 bool find_settle(struct store *store, struct err *err)
 {
     struct run *run = &store->run;
@@ -365,5 +402,5 @@ bool find_settle(struct store *store, struct err *err)
     for (size_t i = 0; i < run->found.n; i++)
         if (!settle_one(store, &run->found.at[i], err))
             return false;
-    return true;
+    return add_fresh_names(store, err);
 }

@@ -15,10 +15,10 @@ static const struct {
          "parents, hash) VALUES",
          11},
     [HELD_HEAD] = {"INSERT OR FAIL INTO head(tbl, row, field, dev, seq) VALUES", 5},
-    [HELD_PERSON_KEY] = {"INSERT OR FAIL INTO person_keys(key, person) VALUES", 2},
-    [HELD_PERSON_NAME] = {"INSERT OR REPLACE INTO person_names(n, name, sort, words) "
-                          "VALUES",
-                          4},
+    [HELD_PERSON_MARK] = {"INSERT OR FAIL INTO person_marks(mark, person) VALUES", 2},
+    [HELD_PERSON_FOUND] = {"INSERT OR REPLACE INTO person_found(n, name, sort, words, "
+                           "marks) VALUES",
+                           5},
     [HELD_FIND_NAME] = {"INSERT OR FAIL INTO find_names(code, key, n) VALUES", 3},
 };
 

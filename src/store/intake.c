@@ -14,7 +14,7 @@ bool store_email_status(struct store *store, const char *email,
 {
     bool found, maybe;
     *status = CONTACT_FINE;
-    if (!seen_maybe(store, SEEN_EMAIL, email, &maybe, err))
+    if (!seen_maybe(store, seen_mark(SEEN_EMAIL, email), &maybe, err))
         return false;
     if (!maybe)
         return true;
@@ -35,10 +35,11 @@ static struct contact *plain_emails(struct store *store, const char *email,
 {
     struct likename_keys keys =
         likename_keys(arena, &(struct likename){.email = email});
-    sqlite3_stmt *stmt = sql_get(store, SQL_EMAIL_PERSONS, err);
+    sqlite3_stmt *stmt =
+        names_ready(store, err) ? sql_get(store, SQL_EMAIL_PERSONS, err) : NULL;
     if (stmt) {
         bind_text(stmt, 1, email);
-        bind_text(stmt, 2, keys.n ? keys.at[0] : "");
+        sqlite3_bind_int64(stmt, 2, seen_mark(SEEN_KEY, keys.n ? keys.at[0] : ""));
     }
     return sql_list(store, stmt, sizeof(struct contact), contact_column, arena, count,
                     err);

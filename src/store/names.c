@@ -1,11 +1,13 @@
 /* What the names of persons are found by: kept beside the rows, made from them, never
  * logged.
  *
- * person_keys has the keys of likename_keys (every mail and phone of the contacts too),
- * so that who is being typed is compared with a handful of people; person_names the
- * folded name, the key of the stated order and the words that a list is filtered by.
- * Both have a line for every row of persons, whatever its state: a card in the bin is
- * still someone. */
+ * person_marks has marks (seen_mark) of the keys of likename_keys (every mail and phone
+ * of the contacts too), so that who is being typed is compared with a handful of
+ * people, and of the folded name; person_found that name, the key of the stated order,
+ * the words that a list is filtered by, and the marks, eight bytes each, by which they
+ * are taken back. Marks and not texts, in one index and not two: half of an import was
+ * there. Both have a line for every row of persons, whatever its state: a card in the
+ * bin is still someone. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,7 +24,7 @@ void found_by_free(struct found_by *by)
 {
     vec_free(&by->emails);
     vec_free(&by->phones);
-    vec_free(&by->keys);
+    vec_free(&by->marks);
 }
 
 static const char *folded(struct arena *arena, const char *text)
@@ -53,25 +55,24 @@ static bool read_contacts(struct store *store, struct found_by *by, struct arena
     return done;
 }
 
-static int compare_texts(const void *a, const void *b)
+static int compare_marks(const void *a, const void *b)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    int64_t one = *(const int64_t *)a, two = *(const int64_t *)b;
+    return (one > two) - (one < two);
 }
 
-static void keys_sort(struct found_by *by)
+static void marks_sort(struct found_by *by)
 {
     size_t kept = 0;
-    if (by->keys.n == 0)
-        return;
-    qsort(by->keys.at, by->keys.n, sizeof *by->keys.at, compare_texts);
-    for (size_t i = 0; i < by->keys.n; i++)
-        if (kept == 0 || strcmp(by->keys.at[i], by->keys.at[kept - 1]) != 0)
-            by->keys.at[kept++] = by->keys.at[i];
-    by->keys.n = kept;
+    qsort(by->marks.at, by->marks.n, sizeof *by->marks.at, compare_marks);
+    for (size_t i = 0; i < by->marks.n; i++)
+        if (kept == 0 || by->marks.at[i] != by->marks.at[kept - 1])
+            by->marks.at[kept++] = by->marks.at[i];
+    by->marks.n = kept;
 }
 
 /* The names with each mail and each phone in turn: the same keys come several times. */
-static void make_keys(struct found_by *by, struct arena *arena)
+static void make_marks(struct found_by *by, struct arena *arena)
 {
     size_t most = by->emails.n > by->phones.n ? by->emails.n : by->phones.n;
     for (size_t i = 0; i == 0 || i < most; i++) {
@@ -83,9 +84,10 @@ static void make_keys(struct found_by *by, struct arena *arena)
         };
         struct likename_keys keys = likename_keys(arena, &name);
         for (size_t k = 0; k < keys.n; k++)
-            vec_push(&by->keys, keys.at[k]);
+            vec_push(&by->marks, seen_mark(SEEN_KEY, keys.at[k]));
     }
-    keys_sort(by);
+    vec_push(&by->marks, seen_mark(SEEN_NAME, by->name));
+    marks_sort(by);
 }
 
 void found_by_end(struct found_by *by, struct arena *arena)
@@ -93,7 +95,7 @@ void found_by_end(struct found_by *by, struct arena *arena)
     by->name = folded(arena, person_name(arena, &by->person));
     by->sort = person_sort_key(arena, &by->person);
     by->words = person_words(arena, &by->person);
-    make_keys(by, arena);
+    make_marks(by, arena);
 }
 
 bool found_by_make(struct store *store, sqlite3_stmt *row, struct arena *arena,
@@ -115,38 +117,58 @@ bool found_by_make(struct store *store, sqlite3_stmt *row, struct arena *arena,
 
 /* --- writing it ------------------------------------------------------------------- */
 
-static bool keys_drop(struct store *store, int64_t n, struct err *err)
+static bool mark_drop(struct store *store, int64_t mark, int64_t n, struct err *err)
 {
-    sqlite3_stmt *stmt = sql_get(store, SQL_NAMES_KEYS_DROP, err);
+    sqlite3_stmt *stmt = sql_get(store, SQL_NAMES_MARK_DROP, err);
     if (!stmt)
         return false;
-    sqlite3_bind_int64(stmt, 1, n);
+    sqlite3_bind_int64(stmt, 1, mark);
+    sqlite3_bind_int64(stmt, 2, n);
     return sql_run(store, stmt, err);
 }
 
-static bool keys_add(struct store *store, const struct found_by *by, struct err *err)
+/* Those of her line, which is about to be written over. */
+static bool marks_drop(struct store *store, int64_t n, struct err *err)
 {
-    bool done = true;
-    for (size_t i = 0; done && i < by->keys.n; i++) {
-        seen_add(store, SEEN_KEY, by->keys.at[i]);
-        held_begin(store, HELD_PERSON_KEY);
-        held_text(store, by->keys.at[i]);
-        held_integer(store, by->n);
-        done = held_end(store, err);
+    sqlite3_stmt *stmt = sql_get(store, SQL_NAMES_MARKS, err);
+    VEC(int64_t) marks = {0};
+    bool found;
+    if (!stmt)
+        return false;
+    sqlite3_bind_int64(stmt, 1, n);
+    bool done = sql_row(store, stmt, &found, err);
+    if (done && found) {
+        const uint8_t *bytes = sqlite3_column_blob(stmt, 0);
+        size_t size = (size_t)sqlite3_column_bytes(stmt, 0);
+        for (size_t at = 0; at + sizeof(int64_t) <= size; at += sizeof(int64_t)) {
+            int64_t mark;
+            memcpy(&mark, bytes + at, sizeof mark);
+            vec_push(&marks, mark);
+        }
+        sqlite3_reset(stmt);
     }
+    for (size_t i = 0; done && i < marks.n; i++)
+        done = mark_drop(store, marks.at[i], n, err);
+    vec_free(&marks);
     return done;
 }
 
 bool names_put(struct store *store, const struct found_by *by, bool fresh,
                struct err *err)
 {
-    held_begin(store, HELD_PERSON_NAME);
+    bool done = fresh || (marks_settle(store, err) && marks_drop(store, by->n, err));
+    if (!done)
+        return false;
+    held_begin(store, HELD_PERSON_FOUND);
     held_integer(store, by->n);
     held_text(store, by->name);
     held_text(store, by->sort);
     held_text(store, by->words);
-    return held_end(store, err) && (fresh || keys_drop(store, by->n, err)) &&
-           keys_add(store, by, err);
+    held_blob(store, by->marks.at, by->marks.n * sizeof *by->marks.at);
+    done = held_end(store, err);
+    for (size_t i = 0; done && i < by->marks.n; i++)
+        done = marks_add(store, by->marks.at[i], by->n, err);
+    return done;
 }
 
 /* --- made again when a line misses ------------------------------------------------ */
@@ -187,7 +209,7 @@ static bool make_again(struct store *store, struct err *err)
     if (!names_run(store, SQL_BEGIN, err))
         return false;
     bool done = names_run(store, SQL_NAMES_CLEAR, err) &&
-                names_run(store, SQL_NAMES_KEYS_CLEAR, err) && fill_all(store, err) &&
+                names_run(store, SQL_NAMES_MARKS_CLEAR, err) && fill_all(store, err) &&
                 names_run(store, SQL_COMMIT, err);
     if (!done)
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
@@ -206,17 +228,18 @@ static bool is_whole(struct store *store, bool *whole, struct err *err)
 }
 
 /* Not among the tables of a version: made from the others, they are at home in a file
- * of any version that has persons. */
+ * of any version that has persons. The two dropped are what they were in a file that an
+ * earlier terreau made. */
 bool names_open(struct store *store, struct err *err)
 {
     int code = sqlite3_exec(
         store->db,
-        "CREATE TABLE IF NOT EXISTS person_keys(key TEXT NOT NULL,"
-        " person INTEGER NOT NULL, PRIMARY KEY(key, person)) STRICT, WITHOUT ROWID;"
-        "CREATE INDEX IF NOT EXISTS person_keys_person ON person_keys(person);"
-        "CREATE TABLE IF NOT EXISTS person_names(n INTEGER PRIMARY KEY,"
-        " name TEXT NOT NULL, sort TEXT NOT NULL, words TEXT NOT NULL) STRICT;"
-        "CREATE INDEX IF NOT EXISTS person_names_name ON person_names(name);",
+        "DROP TABLE IF EXISTS person_keys; DROP TABLE IF EXISTS person_names;"
+        "CREATE TABLE IF NOT EXISTS person_marks(mark INTEGER NOT NULL,"
+        " person INTEGER NOT NULL, PRIMARY KEY(mark, person)) STRICT, WITHOUT ROWID;"
+        "CREATE TABLE IF NOT EXISTS person_found(n INTEGER PRIMARY KEY,"
+        " name TEXT NOT NULL, sort TEXT NOT NULL, words TEXT NOT NULL,"
+        " marks BLOB NOT NULL) STRICT;",
         NULL, NULL, NULL);
     return code == SQLITE_OK || sql_fail(store->db, code, err);
 }
@@ -242,7 +265,7 @@ static bool look_whole(struct store *store, struct err *err)
 bool names_ready(struct store *store, struct err *err)
 {
     if (store->named || store->run.open)
-        return true;
+        return marks_settle(store, err);
     bool done = query_only(store, false, err) && look_whole(store, err);
     done = query_only(store, true, err) && done;
     store->named = done;
@@ -251,26 +274,25 @@ bool names_ready(struct store *store, struct err *err)
 
 /* --- its check -------------------------------------------------------------------- */
 
-static bool same_keys(struct check *check, const struct found_by *by, bool *same)
+static bool same_marks(struct check *check, const struct found_by *by, bool *same)
 {
-    sqlite3_stmt *stmt = sql_get(check->store, SQL_NAMES_KEYS, check->err);
-    if (!stmt)
-        return false;
-    sqlite3_bind_int64(stmt, 1, by->n);
-    size_t at = 0;
-    bool found, done;
-    while ((done = check_next(check, stmt, &found)) && found) {
-        const char *key = column_text(stmt, 0, &check->scratch);
-        *same = *same && at < by->keys.n && strcmp(by->keys.at[at], key) == 0;
-        at++;
+    sqlite3_stmt *stmt = sql_get(check->store, SQL_NAMES_MARKED, check->err);
+    bool found = true, done = stmt != NULL;
+    for (size_t i = 0; done && i < by->marks.n; i++) {
+        sqlite3_bind_int64(stmt, 1, by->marks.at[i]);
+        sqlite3_bind_int64(stmt, 2, by->n);
+        done = check_next(check, stmt, &found);
+        sqlite3_reset(stmt);
+        *same = *same && found;
     }
-    *same = *same && at == by->keys.n;
+    check->marks += by->marks.n;
     return done;
 }
 
 static bool same_names(struct check *check, const struct found_by *by, bool *same)
 {
     sqlite3_stmt *stmt = sql_get(check->store, SQL_NAMES_LINE, check->err);
+    size_t size = by->marks.n * sizeof *by->marks.at;
     bool found;
     if (!stmt)
         return false;
@@ -279,7 +301,22 @@ static bool same_names(struct check *check, const struct found_by *by, bool *sam
         return false;
     *same = found && strcmp(column_text(stmt, 0, &check->scratch), by->name) == 0 &&
             strcmp(column_text(stmt, 1, &check->scratch), by->sort) == 0 &&
-            strcmp(column_text(stmt, 2, &check->scratch), by->words) == 0;
+            strcmp(column_text(stmt, 2, &check->scratch), by->words) == 0 &&
+            (size_t)sqlite3_column_bytes(stmt, 3) == size &&
+            memcmp(sqlite3_column_blob(stmt, 3), by->marks.at, size) == 0;
+    sqlite3_reset(stmt);
+    return true;
+}
+
+/* As many as the persons have, when each has hers; or some are nobody's. */
+static bool check_mark_count(struct check *check)
+{
+    sqlite3_stmt *stmt = sql_get(check->store, SQL_NAMES_MARK_COUNT, check->err);
+    bool found;
+    if (!stmt || !check_next(check, stmt, &found))
+        return false;
+    if (sqlite3_column_int64(stmt, 0) != (int64_t)check->marks)
+        check_problem(check, "names of nobody", 0, 0);
     sqlite3_reset(stmt);
     return true;
 }
@@ -289,8 +326,8 @@ static bool check_person(struct check *check, sqlite3_stmt *row)
     struct found_by by = {0};
     bool same = false;
     bool done = found_by_make(check->store, row, &check->scratch, &by, check->err) &&
-                same_names(check, &by, &same) && same_keys(check, &by, &same);
-    if (done && !same)
+                same_names(check, &by, &same) && same_marks(check, &by, &same);
+    if (done && !same && !check->stopped)
         check_problem(check, "names of a person", by.n, 0);
     found_by_free(&by);
     arena_reset(&check->scratch);
@@ -299,6 +336,7 @@ static bool check_person(struct check *check, sqlite3_stmt *row)
 
 bool check_names(struct check *check)
 {
+    int before = check->report->problems;
     if (check->stopped)
         return true;
     sqlite3_stmt *stmt = NULL;
@@ -310,5 +348,6 @@ bool check_names(struct check *check)
         if (!(done = check_person(check, stmt)))
             break;
     sqlite3_reset(stmt);
-    return done;
+    return done && (check->stopped || check->report->problems > before ||
+                    check_mark_count(check));
 }

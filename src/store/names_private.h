@@ -16,7 +16,7 @@ struct found_by {
     const char *words;
     VEC(const char *) emails;
     VEC(const char *) phones;
-    VEC(const char *) keys;
+    VEC(int64_t) marks; /* of her keys and of her name, in order, each once */
 };
 
 /* From a row of NAMES_COLUMNS, and her contacts. */
@@ -25,7 +25,7 @@ bool found_by_make(struct store *store, sqlite3_stmt *row, struct arena *arena,
 /* What follows from her fields and contacts, wherever these come from. */
 void found_by_end(struct found_by *by, struct arena *arena);
 void found_by_free(struct found_by *by);
-/* Writes it; a fresh one has no key yet. */
+/* Writes it; a fresh one has no mark yet. */
 bool names_put(struct store *store, const struct found_by *by, bool fresh,
                struct err *err);
 

@@ -69,6 +69,11 @@ struct unsettled {
     const char *title, *body, *names[2];
 };
 
+/* A mark of a person; see marks.c. */
+struct marked {
+    int64_t mark, person;
+};
+
 struct run {
     bool open;
     enum verb verb;
@@ -85,12 +90,14 @@ struct run {
     VEC(struct touched) actors;
     int64_t actor_gain; /* how many more live ones there are, after settling */
     VEC(struct unsettled) found;
-    uint32_t *found_at; /* open addressing by rowid: places in `found`, from 1 */
-    size_t found_room;  /* a power of two */
-    struct arena arena; /* copies of what the calls gave */
-    struct arena brief; /* what `named` points to */
-    struct str record;  /* of the creation being written */
-    uint8_t *seen;      /* see seen.c */
+    uint32_t *found_at;       /* open addressing by rowid: places in `found`, from 1 */
+    size_t found_room;        /* a power of two */
+    struct arena arena;       /* copies of what the calls gave */
+    struct arena brief;       /* what `named` points to */
+    struct str record;        /* of the creation being written */
+    VEC(struct marked) marks; /* not written yet */
+    uint32_t *marks_at;       /* open addressing by mark: places in `marks`, from 1 */
+    uint8_t *seen;            /* see seen.c */
     size_t asked;
 };
 

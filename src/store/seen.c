@@ -1,4 +1,4 @@
-/* What a long step may leave unasked: keys and mails that nobody has.
+/* What a long step may leave unasked: marks and mails that nobody has.
  *
  * Most rows of an import are of someone new, and finding that out by the indexes costs
  * a third of writing her. A set of bits, two for each text, says for sure that a text
@@ -13,7 +13,7 @@
  * SEEN_AFTER questions it is not worth reading them all. */
 enum { SEEN_BYTES = 2 << 20, SEEN_AFTER = 256 };
 
-static uint64_t hash_of(char kind, const char *text)
+int64_t seen_mark(char kind, const char *text)
 {
     uint64_t hash = UINT64_C(0xCBF29CE484222325) ^ (unsigned char)kind;
     for (; *text; text++) {
@@ -21,7 +21,7 @@ static uint64_t hash_of(char kind, const char *text)
         byte = byte >= 'A' && byte <= 'Z' ? (unsigned char)(byte + 32) : byte;
         hash = (hash ^ byte) * UINT64_C(0x100000001B3);
     }
-    return (hash ^ hash >> 31) * UINT64_C(0x9E3779B97F4A7C15);
+    return (int64_t)((hash ^ hash >> 31) * UINT64_C(0x9E3779B97F4A7C15));
 }
 
 static uint8_t *bit_of(struct run *run, uint64_t hash, int which, uint8_t *mask)
@@ -31,30 +31,31 @@ static uint8_t *bit_of(struct run *run, uint64_t hash, int which, uint8_t *mask)
     return &run->seen[bit / 8];
 }
 
-void seen_add(struct store *store, char kind, const char *text)
+void seen_add(struct store *store, int64_t mark)
 {
-    uint64_t hash = hash_of(kind, text);
     uint8_t mask;
     for (int which = 0; store->run.seen && which < 2; which++) {
-        uint8_t *byte = bit_of(&store->run, hash, which, &mask);
+        uint8_t *byte = bit_of(&store->run, (uint64_t)mark, which, &mask);
         *byte = *byte | mask;
     }
 }
 
-static bool add_all(struct store *store, enum sql code, char kind, struct err *err)
+/* Rows of a mark, or of a mail. */
+static bool add_all(struct store *store, enum sql code, struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, code, err);
     bool found, done;
     while ((done = sql_row(store, stmt, &found, err)) && found) {
         const char *text = (const char *)sqlite3_column_text(stmt, 0);
-        if (text)
-            seen_add(store, kind, text);
+        if (code == SQL_SEEN_MARKS)
+            seen_add(store, sqlite3_column_int64(stmt, 0));
+        else if (text)
+            seen_add(store, seen_mark(SEEN_EMAIL, text));
     }
     return done;
 }
 
-bool seen_maybe(struct store *store, char kind, const char *text, bool *maybe,
-                struct err *err)
+bool seen_maybe(struct store *store, int64_t mark, bool *maybe, struct err *err)
 {
     struct run *run = &store->run;
     *maybe = true;
@@ -62,16 +63,15 @@ bool seen_maybe(struct store *store, char kind, const char *text, bool *maybe,
         return true;
     if (!run->seen) {
         run->seen = xcalloc(SEEN_BYTES, 1);
-        if (!add_all(store, SQL_SEEN_KEYS, SEEN_KEY, err) ||
-            !add_all(store, SQL_SEEN_EMAILS, SEEN_EMAIL, err)) {
+        if (!add_all(store, SQL_SEEN_MARKS, err) ||
+            !add_all(store, SQL_SEEN_EMAILS, err)) {
             seen_forget(run); /* half of it would deny the other half */
             return false;
         }
     }
-    uint64_t hash = hash_of(kind, text);
     for (int which = 0; *maybe && which < 2; which++) {
         uint8_t mask;
-        *maybe = (*bit_of(run, hash, which, &mask) & mask) != 0;
+        *maybe = (*bit_of(run, (uint64_t)mark, which, &mask) & mask) != 0;
     }
     return true;
 }

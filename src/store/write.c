@@ -46,6 +46,7 @@ static void run_end(struct store *store)
         bulk_room(store, false);
     run->bulk = false;
     seen_forget(run);
+    marks_forget(run);
     vec_free(&run->changes);
     vec_free(&run->indexed);
     vec_free(&run->named);
@@ -70,6 +71,7 @@ static void roll_back(struct store *store)
     vec_free(&store->run.indexed);
     vec_free(&store->run.named);
     vec_free(&store->run.actors);
+    marks_forget(&store->run);
     store->run.actor_gain = 0;
     find_settled(&store->run);
 }
@@ -244,7 +246,8 @@ static bool drop_draft(struct store *store, struct err *err)
 static bool commit_once(struct store *store, struct err *err)
 {
     if (!search_settle(store, err) || !actors_settle(store, err) ||
-        !names_settle(store, err) || !find_settle(store, err))
+        !names_settle(store, err) || !marks_settle(store, err) ||
+        !find_settle(store, err))
         return false;
     bool wrote = store->tail.seq > store->run.start;
     if (store->run.target ? !mark_step(store, err) : wrote && !add_step(store, err))

@@ -58,11 +58,12 @@ static void names_follow_the_rows(void **state)
 static void each_lie_is_seen(void **state)
 {
     static const char *const lies[] = {
-        "UPDATE person_names SET name = 'autre' WHERE n = 2",
-        "UPDATE person_names SET sort = 'z' WHERE n = 2",
-        "UPDATE person_names SET words = 'z' WHERE n = 2",
-        "DELETE FROM person_keys WHERE key = '=benali nadia'",
-        "INSERT INTO person_keys VALUES('=intrus', 1)",
+        "UPDATE person_found SET name = 'autre' WHERE n = 2",
+        "UPDATE person_found SET sort = 'z' WHERE n = 2",
+        "UPDATE person_found SET words = 'z' WHERE n = 2",
+        "UPDATE person_found SET marks = x'' WHERE n = 2",
+        "DELETE FROM person_marks WHERE mark = (SELECT min(mark) FROM person_marks)",
+        "INSERT INTO person_marks VALUES(1, 1)",
     };
     struct fixture *fixture = *state;
     person(fixture, "Nadia", "Benali");
@@ -70,7 +71,7 @@ static void each_lie_is_seen(void **state)
     for (size_t i = 0; i < sizeof lies / sizeof *lies; i++) {
         fixture_tamper(fixture, lies[i]);
         assert_int_equal(fixture_check(fixture, true).problems, 1);
-        fixture_tamper(fixture, "DELETE FROM person_names WHERE n = 1");
+        fixture_tamper(fixture, "DELETE FROM person_found WHERE n = 1");
         assert_int_equal(fixture_check(fixture, true).problems, 0);
     }
 }
@@ -82,10 +83,10 @@ static void what_misses_is_made_again(void **state)
     struct roll_list roll;
     person(fixture, "Nadia", "Benali");
     person(fixture, "Ana", "Zola");
-    fixture_tamper(fixture, "DROP TABLE person_names; DROP TABLE person_keys;");
+    fixture_tamper(fixture, "DROP TABLE person_found; DROP TABLE person_marks;");
     assert_int_equal(keyed(fixture, "=benali nadia"), 1);
     assert_int_equal(fixture_check(fixture, true).problems, 0);
-    fixture_tamper(fixture, "DROP TABLE person_names; DROP TABLE person_keys;"
+    fixture_tamper(fixture, "DROP TABLE person_found; DROP TABLE person_marks;"
                             "PRAGMA user_version = 3");
     assert_true(store_read_only(fixture->store));
     assert_int_equal(keyed(fixture, "=benali nadia"), 1);
