@@ -262,8 +262,79 @@ static bool fold_run(struct folder *folder)
     return true;
 }
 
+/* --- a text that each byte says enough of ------------------------------------------
+ */
+
+/* The word that ends at `end` is, or may stand for, « saint ». */
+static bool is_saint(const char *word, const char *end)
+{
+    static const char *const saints[] = {"st",    "ste",    "sts",    "stes",
+                                         "saint", "sainte", "saints", "saintes"};
+    size_t len = (size_t)(end - word);
+    for (size_t i = 0; i < sizeof saints / sizeof *saints; i++)
+        if (strlen(saints[i]) == len && memcmp(word, saints[i], len) == 0)
+            return true;
+    return false;
+}
+
+/* The letter or digit that the bytes at `at` fold to and, in *used, how many they are;
+ * ' ' for what parts words; NUL when more must be read. */
+static char quick_letter(const unsigned char *at, bool strict, bool inside,
+                         size_t *used)
+{
+    bool capital = *at >= 'A' && *at <= 'Z';
+    char word[8], letter;
+    *used = 1;
+    if (*at >= 0x80) {
+        *used = 2;
+        bool known = *at == 0xC3 && at[1] >= (strict ? 0xA0 : 0x80) && at[1] < 0xC0;
+        letter = known ? latin[at[1] - 0x80] : '.';
+        return letter == '.' ? '\0' : letter;
+    }
+    letter = fold_simple(*at);
+    if (letter)
+        return strict && capital && inside ? '\0' : letter;
+    if ((*at == '.' || *at == '(') && inside) {
+        const char *rest = (const char *)at + 1;
+        bool ends = take_ending(rest, rest + strlen(rest), word) > 0;
+        return ends ? '\0' : ' ';
+    }
+    return strict && strchr("'`-/", *at) ? '\0' : ' ';
+}
+
+bool fold_quick(struct str *out, const char *text, bool strict)
+{
+    size_t len = strlen(text), used;
+    str_make_room(out, len);
+    char *start = out->at + out->len, *put = start, *word = start;
+    bool inside = false;
+    for (const unsigned char *at = (const unsigned char *)text; *at; at += used) {
+        char letter = quick_letter(at, strict, inside, &used);
+        if (!letter || (letter == ' ' && inside && strict && is_saint(word, put))) {
+            *start = '\0';
+            return false;
+        }
+        if (letter == ' ') {
+            inside = false;
+            continue;
+        }
+        if (!inside && put > start)
+            *put++ = ' ';
+        word = inside ? word : put;
+        inside = true;
+        *put++ = letter;
+    }
+    if (strict && inside && is_saint(word, put))
+        put = start;
+    *put = '\0';
+    out->len = (size_t)(put - out->at);
+    return !(strict && inside && put == start);
+}
+
 void fold_with_forms(struct str *out, struct str *forms, const char *text)
 {
+    if (fold_quick(out, text, false))
+        return;
     struct folder folder = {.out = out,
                             .at = text,
                             .end = text + strlen(text),

@@ -268,35 +268,11 @@ static void add_saint(struct str *out, struct str *forms, const char *word, size
 /* --- the two sides -----------------------------------------------------------------
  */
 
-/* Is there nothing to rewrite? Words of letters and common accents, in small letters
- * after their first: most texts, or none of their words. */
-static bool is_plain(const char *text)
-{
-    bool letter = false;
-    for (; *text; text++) {
-        unsigned char byte = (unsigned char)*text;
-        bool small = byte >= 'a' && byte <= 'z';
-        bool capital = byte >= 'A' && byte <= 'Z';
-        if ((capital && letter) || (!small && strchr("'`-/", byte)))
-            return false;
-        if (byte >= 0x80) { /* à to ÿ, but for ÷ */
-            unsigned char next = (unsigned char)text[1];
-            if (byte != 0xC3 || next < 0xA0 || next == 0xB7)
-                return false;
-            text++;
-        }
-        letter = small || capital || byte >= 0x80 || (byte >= '0' && byte <= '9');
-    }
-    return true;
-}
-
 static void fold_both(struct str *words, struct str *forms, const char *text)
 {
     struct str written = {0}, folded = {0};
-    bool plain = is_plain(text);
-    if (!plain)
-        rewrite(&written, text);
-    fold_with_forms(&folded, forms, plain ? text : str_text(&written));
+    rewrite(&written, text);
+    fold_with_forms(&folded, forms, str_text(&written));
     for (const char *at = str_text(&folded); *at;) {
         size_t len = strcspn(at, " ");
         add_saint(words, forms, at, len);
@@ -319,6 +295,8 @@ static bool has_word(const char *words, const char *word, size_t len)
 
 void fold_search(struct str *out, const char *text)
 {
+    if (fold_quick(out, text, true))
+        return;
     struct str words = {0}, forms = {0}, added = {0};
     fold_both(&words, &forms, text);
     for (const char *at = str_text(&forms); *at;) {
@@ -337,6 +315,8 @@ void fold_search(struct str *out, const char *text)
 
 void fold_query(struct str *out, const char *typed)
 {
+    if (fold_quick(out, typed, true))
+        return;
     struct str words = {0}, forms = {0};
     fold_both(&words, &forms, typed);
     str_add(out, str_text(&words));

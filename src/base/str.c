@@ -8,7 +8,7 @@
 
 #include "base/mem.h"
 
-static void make_room(struct str *str, size_t more)
+void str_make_room(struct str *str, size_t more)
 {
     size_t need = str->len + more + 1;
     if (need <= str->cap)
@@ -25,7 +25,7 @@ void str_add(struct str *str, const char *text)
 
 void str_add_n(struct str *str, const char *bytes, size_t len)
 {
-    make_room(str, len);
+    str_make_room(str, len);
     if (len)
         memcpy(str->at + str->len, bytes, len);
     str->len += len;
@@ -34,7 +34,7 @@ void str_add_n(struct str *str, const char *bytes, size_t len)
 
 void str_add_char(struct str *str, char byte)
 {
-    make_room(str, 1);
+    str_make_room(str, 1);
     str->at[str->len++] = byte;
     str->at[str->len] = '\0';
 }
@@ -45,12 +45,12 @@ void str_printf(struct str *str, const char *format, ...)
     va_start(args, format);
     va_list again;
     va_copy(again, args);
-    make_room(str, 31);
+    str_make_room(str, 31);
     size_t room = str->cap - str->len;
     int len = vsnprintf(str->at + str->len, room, format, args);
     va_end(args);
     if (len > 0 && (size_t)len >= room) {
-        make_room(str, (size_t)len);
+        str_make_room(str, (size_t)len);
         vsnprintf(str->at + str->len, (size_t)len + 1, format, again);
     }
     str->len += len > 0 ? (size_t)len : 0;

@@ -14,6 +14,8 @@ struct str {
     size_t cap;
 };
 
+/* So that `more` bytes and a NUL may be written after what is there. */
+void str_make_room(struct str *str, size_t more);
 void str_add(struct str *str, const char *text);
 void str_add_n(struct str *str, const char *bytes, size_t len);
 void str_add_char(struct str *str, char byte);

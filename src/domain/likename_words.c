@@ -101,8 +101,10 @@ static void drop_civility(struct arena *arena, struct name_words *words)
 
 static struct name_part part_read(struct arena *arena, const char *text)
 {
-    struct name_part part = {0};
+    struct name_part part = {.words = {.joined = ""}};
     struct str folded = {0};
+    if (*text == '\0')
+        return part;
     fold_text(&folded, text);
     part.words = name_words_read(arena, str_text(&folded));
     str_free(&folded);
@@ -166,6 +168,15 @@ static void add_core(struct name_words *all, const struct name_part *part)
             all->at[all->n++] = part->words.at[i];
 }
 
+static const char *joined(struct arena *arena, const char *first, const char *second)
+{
+    size_t len = strlen(first), more = strlen(second);
+    char *both = arena_alloc(arena, len + more + 1);
+    memcpy(both, first, len);
+    memcpy(both + len, second, more + 1);
+    return both;
+}
+
 static const char *or_empty(const char *text)
 {
     return text ? text : "";
@@ -189,8 +200,7 @@ struct name_read name_read(struct arena *arena, const struct likename *name)
     add_core(&all, &read.given);
     add_core(&all, &read.family);
     read.sorted = name_words_sorted(arena, &all);
-    read.all =
-        arena_printf(arena, "%s%s", read.given.words.joined, read.family.words.joined);
+    read.all = joined(arena, read.given.words.joined, read.family.words.joined);
     if (read.given.words.n == 0 || read.family.words.n == 0)
         read.lone = read.all;
     return read;

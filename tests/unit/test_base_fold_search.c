@@ -187,6 +187,34 @@ static void both_ways_agree(void **state)
     }
 }
 
+/* A text that each byte says enough of is folded in one go; « … » at its end, which
+ * folds to nothing, has the same words folded the long way. */
+static void the_short_way_and_the_long_agree(void **state)
+{
+    static void (*const folds[])(struct str *, const char *) = {fold_text, fold_search,
+                                                                fold_query};
+    static const char *const pieces[] = {
+        "st", "Ste", "saint", "a", "B", "ne", "é", "É",  "s", "rice", "1", " ",
+        ".",  "(",   ")",     "-", "'", "/",  "@", "\n", "l", "qu",   "x", "÷"};
+    unsigned seed = 7;
+    (void)state;
+    for (int round = 0; round < 30000; round++) {
+        struct str text = {0}, brief = {0}, whole = {0};
+        seed = seed * 1103515245u + 12345u;
+        for (unsigned left = 1 + (seed >> 16) % 9; left > 0; left--) {
+            seed = seed * 1103515245u + 12345u;
+            str_add(&text, pieces[(seed >> 16) % (sizeof pieces / sizeof *pieces)]);
+        }
+        folds[round % 3](&brief, str_text(&text));
+        str_add(&text, " …");
+        folds[round % 3](&whole, str_text(&text));
+        assert_string_equal(str_text(&brief), str_text(&whole));
+        str_free(&text);
+        str_free(&brief);
+        str_free(&whole);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -194,6 +222,7 @@ int main(void)
         cmocka_unit_test(finds_french),
         cmocka_unit_test(keeps_phrases),
         cmocka_unit_test(appends),
+        cmocka_unit_test(the_short_way_and_the_long_agree),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
