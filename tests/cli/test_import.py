@@ -150,8 +150,20 @@ class Contacts(Home):
                             "rose@example.org;Blanche;Rosa\n")
         self.run_program("import", self.base, self.folder / "d.csv")
         found = self.export().split('"value": "rose@example.org"')
+        self.assertNotIn('"email": "rose@example.org"', self.export())
+        self.assertGreater(len(found), 1)
         self.assertTrue(all('"status": "unsubscribed"' in after[:200]
                             for after in found[1:]))
+
+    def test_a_plain_mail_that_leaves_gets_a_state(self):
+        path = self.write("f.csv", "EMAIL;NOM;PRENOM\nana@example.org;Sud;Ana\n")
+        self.run_program("import", self.base, path)
+        self.assertIn('"email": "ana@example.org"', self.export())
+        path = self.write("g.csv", "EMAIL;Désinscrit\nANA@example.org;oui\n")
+        self.run_program("import", self.base, path)
+        self.assertNotIn('"email": "ana@example.org"', self.export())
+        after = self.export().split('"value": "ana@example.org"')[1]
+        self.assertIn('"status": "unsubscribed"', after[:200])
 
     def test_columns_are_remembered_and_kept(self):
         path = self.write("e.csv", "Qui;Où écrire;Taille\nAda Nord;ada@example.org;=1+1\n")

@@ -236,6 +236,25 @@ static void visibility_only_narrows(void **state)
                 ERR_INPUT);
 }
 
+/* One more comes after the plain one, which is still the one to use. */
+static void a_plain_address_keeps_its_place(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id id = person_named(fixture, "Nadia Benali nadia@example.org"), added;
+    must(ops_contact_add_text(&fixture->garden, id, "travail: n@example.org", &added,
+                              &fixture->err));
+    struct card_view view = view_of(fixture, id);
+    assert_int_equal(view.contact_count, 2);
+    assert_string_equal(view.contacts[0].value, "nadia@example.org");
+    assert_string_equal(contact_best(view.contacts, 2, CONTACT_EMAIL)->value,
+                        "nadia@example.org");
+    undone(fixture);
+    view = view_of(fixture, id);
+    assert_int_equal(view.contact_count, 1);
+    assert_true(id_is_none(view.contacts[0].id));
+    sound(fixture);
+}
+
 static void plain_addresses_become_contacts(void **state)
 {
     struct fixture *fixture = *state;
@@ -282,6 +301,7 @@ int main(void)
         cards_test(the_bin_gives_cards_back),
         cards_test(a_theme_goes_to_all_or_off_all),
         cards_test(visibility_only_narrows),
+        cards_test(a_plain_address_keeps_its_place),
         cards_test(plain_addresses_become_contacts),
         cards_test(sensitive_words_are_named),
     };

@@ -134,6 +134,24 @@ static void a_merge_loses_no_word_and_comes_back(void **state)
     sound(fixture);
 }
 
+/* Two rows have room for two mails, one for one: both are contacts of who stays. */
+static void both_plain_addresses_stay(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id one = person_named(fixture, "Nadia Benali nadia@example.org");
+    struct id other = person_named(fixture, "Nadia Benali n@example.org");
+    const char *before = dump(fixture);
+    must(ops_merge(&fixture->garden, one, other, NULL, &fixture->err));
+    struct card_view view = view_of(fixture, one);
+    assert_int_equal(view.contact_count, 2);
+    assert_string_equal(view.contacts[0].value, "nadia@example.org");
+    assert_string_equal(view.contacts[1].value, "n@example.org");
+    assert_string_equal(view.card.note, "");
+    sound(fixture);
+    undone(fixture);
+    assert_string_equal(dump(fixture), before);
+}
+
 static void what_is_taken_wins_and_the_rest_is_listed(void **state)
 {
     struct fixture *fixture = *state;
@@ -310,6 +328,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cards_test(slices_are_the_whole_run),
         cards_test(a_merge_loses_no_word_and_comes_back),
+        cards_test(both_plain_addresses_stay),
         cards_test(what_is_taken_wins_and_the_rest_is_listed),
         cards_test(a_pair_that_is_two_never_returns),
         cards_test(who_was_erased_does_not_come_back),
