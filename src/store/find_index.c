@@ -397,8 +397,6 @@ static bool add_fresh_names(struct store *store, struct err *err)
 static bool set(struct store *store, const char *setting, int value, struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, SQL_FINDS_SETTING, err);
-    if (!stmt)
-        return false;
     bind_text(stmt, 1, setting);
     sqlite3_bind_int64(stmt, 2, value);
     return sql_run(store, stmt, err);

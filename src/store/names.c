@@ -120,8 +120,6 @@ bool found_by_make(struct store *store, sqlite3_stmt *row, struct arena *arena,
 static bool mark_drop(struct store *store, int64_t mark, int64_t n, struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, SQL_NAMES_MARK_DROP, err);
-    if (!stmt)
-        return false;
     sqlite3_bind_int64(stmt, 1, mark);
     sqlite3_bind_int64(stmt, 2, n);
     return sql_run(store, stmt, err);
@@ -133,11 +131,9 @@ static bool marks_drop(struct store *store, int64_t n, struct err *err)
     sqlite3_stmt *stmt = sql_get(store, SQL_NAMES_MARKS, err);
     VEC(int64_t) marks = {0};
     bool found;
-    if (!stmt)
-        return false;
     sqlite3_bind_int64(stmt, 1, n);
     bool done = sql_row(store, stmt, &found, err);
-    if (done && found) {
+    if (found) {
         const uint8_t *bytes = sqlite3_column_blob(stmt, 0);
         size_t size = (size_t)sqlite3_column_bytes(stmt, 0);
         for (size_t at = 0; at + sizeof(int64_t) <= size; at += sizeof(int64_t)) {
