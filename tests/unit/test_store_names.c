@@ -112,6 +112,54 @@ static void a_contact_given_away_leaves_its_owner(void **state)
     assert_int_equal(fixture_check(fixture, true).problems, 0);
 }
 
+static void add_contact(struct fixture *fixture, const struct field_value *fields,
+                        size_t count)
+{
+    assert_ok(store_insert(fixture->store, TABLE_CONTACT, id_new(clock_now()), fields,
+                           count, err));
+}
+
+/* What one step says of someone: her own fields, and contacts of every kind. */
+static void all_that_a_step_says_is_found(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id id = id_new(clock_now());
+    const struct field_value person[] = {
+        {FIELD_PERSON_GIVEN, value_text("Ana")},
+        {FIELD_PERSON_PHONE, value_text("06 00 00 00 12")},
+        {FIELD_PERSON_EMAIL, value_text("ana@example.org")}};
+    static const struct {
+        const char *kind, *value;
+        enum row_state state;
+    } contacts[] = {{"phone", "06 00 00 00 13", ROW_LIVE},
+                    {"email", "zola@example.org", ROW_LIVE},
+                    {"web", "https://example.org", ROW_LIVE},
+                    {"email", "binned@example.org", ROW_BIN}};
+    assert_ok(store_begin(fixture->store, VERB_PERSON_ADD, err));
+    assert_ok(store_insert(fixture->store, TABLE_PERSON, id, person, 3, err));
+    for (size_t i = 0; i < sizeof contacts / sizeof *contacts; i++)
+        add_contact(fixture,
+                    (const struct field_value[]){
+                        {FIELD_CONTACT_OWNER, value_id(id)},
+                        {FIELD_CONTACT_KIND, value_text(contacts[i].kind)},
+                        {FIELD_CONTACT_VALUE, value_text(contacts[i].value)},
+                        {FIELD_CONTACT_STATE, value_integer(contacts[i].state)}},
+                    4);
+    add_contact(fixture,
+                (const struct field_value[]){
+                    {FIELD_CONTACT_KIND, value_text("email")},
+                    {FIELD_CONTACT_VALUE, value_text("nobody@example.org")}},
+                2);
+    assert_ok(store_commit(fixture->store, err));
+    assert_int_equal(keyed(fixture, "@ana@example.org"), 1);
+    assert_int_equal(keyed(fixture, "@zola@example.org"), 1);
+    assert_int_equal(keyed(fixture, "@binned@example.org"), 0);
+    assert_int_equal(keyed(fixture, "@nobody@example.org"), 0);
+    assert_int_equal(keyed(fixture, "+600000012"), 1);
+    assert_int_equal(keyed(fixture, "+600000013"), 1);
+    assert_int_equal(fixture_check(fixture, true).problems, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -119,6 +167,8 @@ int main(void)
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(a_contact_given_away_leaves_its_owner,
                                         fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(all_that_a_step_says_is_found, fixture_setup,
+                                        fixture_teardown),
         cmocka_unit_test_setup_teardown(each_lie_is_seen, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(what_misses_is_made_again, fixture_setup,

@@ -11,6 +11,7 @@
 #include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 /* The administrator may write anywhere: these tests are for everybody else. */
@@ -169,6 +170,56 @@ static void a_folder_that_cannot_be_synced_is_said(void **state)
     assert_false(done || left || kept);
     assert_says(&made, ERR_IO, "mis en sûreté dans son dossier");
     assert_says(&copied, ERR_IO, "mis en sûreté dans son dossier");
+}
+
+/* --- the network ----------------------------------------------------------------- */
+
+/* What the system says of a folder: this program's own statfs stands in front of the C
+ * library's. */
+static long folder_type; /* 0: what it is */
+static bool folder_unknown;
+
+int statfs(const char *path, struct statfs *system)
+{
+    int folder = folder_unknown ? -1 : open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int code = folder < 0 ? -1 : fstatfs(folder, system);
+    if (folder >= 0)
+        close(folder);
+    if (code == 0 && folder_type)
+        system->f_type = folder_type;
+    return code;
+}
+
+static void a_folder_of_the_network_is_refused_unless_asked(void **state)
+{
+    struct fixture *fixture = *state;
+    static const long types[] = {0x6969, 0x517B, 0xFF534D42, 0x65735546, 0x01021997};
+    struct store *store;
+    char other[160];
+    snprintf(other, sizeof other, "%s", fixture_file(fixture, "autre.terreau"));
+    struct id id = fixture_text(fixture, "ici");
+    shut(fixture);
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        struct err said = ERR_INIT;
+        folder_type = types[i];
+        assert_false(store_open(fixture->path, &store, &said));
+        assert_says(&said, ERR_INPUT, "sur le réseau");
+        err_clear(&said);
+        assert_false(store_create(other, &store, &said));
+        assert_says(&said, ERR_INPUT, "sur le réseau");
+        assert_false(is_there(fixture, "autre.terreau"));
+    }
+    setenv("TERREAU_FOLDER", "anyway", 1);
+    assert_ok(store_open(fixture->path, &fixture->store, err));
+    unsetenv("TERREAU_FOLDER");
+    assert_string_equal(fixture_read(fixture, id).text, "ici");
+    fixture_text(fixture, "et là");
+    assert_false(is_there(fixture, "essai.terreau-wal"));
+    shut(fixture);
+    folder_type = 0;
+    folder_unknown = true; /* a system that does not say is taken for a disk */
+    assert_ok(store_open(fixture->path, &fixture->store, err));
+    folder_unknown = false;
 }
 
 /* --- the lock -------------------------------------------------------------------- */
@@ -397,6 +448,7 @@ int main(void)
         T(what_may_not_be_read_is_said),
         T(a_folder_that_refuses_is_said),
         T(a_folder_that_cannot_be_synced_is_said),
+        T(a_folder_of_the_network_is_refused_unless_asked),
         T(a_lock_that_says_nothing_is_a_lock),
         T(a_lock_that_cannot_be_made_is_said),
         T(what_is_no_file_of_ours_is_left_alone),
