@@ -11,29 +11,14 @@
 
 static bool is_type(enum find_kind kind, int type)
 {
-    switch ((enum query_type)type) {
-    case QUERY_ACTOR:
-        return kind == FIND_ACTOR;
-    case QUERY_PERSON:
-        return kind == FIND_PERSON;
-    case QUERY_NOTE:
-        return kind == FIND_NOTE;
-    case QUERY_DECISION:
-        return kind == FIND_DECISION;
-    case QUERY_ACTION:
-        return kind == FIND_ACTION;
-    case QUERY_QUESTION:
-        return kind == FIND_QUESTION;
-    case QUERY_SLOT:
-        return kind == FIND_SLOT;
-    case QUERY_MEETING:
-        return kind == FIND_MEETING;
-    case QUERY_MINUTES:
-        return kind == FIND_MINUTES;
-    case QUERY_TYPE_COUNT:
-        break;
-    }
-    return false;
+    static const enum find_kind kinds[QUERY_TYPE_COUNT] = {
+        [QUERY_ACTOR] = FIND_ACTOR,     [QUERY_PERSON] = FIND_PERSON,
+        [QUERY_NOTE] = FIND_NOTE,       [QUERY_DECISION] = FIND_DECISION,
+        [QUERY_ACTION] = FIND_ACTION,   [QUERY_QUESTION] = FIND_QUESTION,
+        [QUERY_SLOT] = FIND_SLOT,       [QUERY_MEETING] = FIND_MEETING,
+        [QUERY_MINUTES] = FIND_MINUTES,
+    };
+    return kind == kinds[type];
 }
 
 /* Does the kind say anything of that operator? */

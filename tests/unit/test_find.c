@@ -63,7 +63,8 @@ static void add_people(struct fixture *fixture)
     ADD(TABLE_CONTACT, {FIELD_CONTACT_OWNER, value_id(nadia)},
         TEXT(CONTACT_KIND, "email"), TEXT(CONTACT_VALUE, "nadia.b@example.org"));
     ADD(TABLE_ASK, {FIELD_ASK_OWNER, value_id(nadia)}, TEXT(ASK_KIND, "need"),
-        TEXT(ASK_TEXT, "cherche une remorque"), TEXT(ASK_STATUS, "open"));
+        TEXT(ASK_TEXT, "cherche une remorque"), TEXT(ASK_STATUS, "open"),
+        {FIELD_ASK_DUE, value_integer(INT64_MAX)});
     ADD(TABLE_TOUCH, {FIELD_TOUCH_OWNER, value_id(nadia)}, TEXT(TOUCH_KIND, "call"),
         TEXT(TOUCH_NATURE, "opinion"), TEXT(TOUCH_TEXT, "trouve le café imbuvable"));
     ADD(TABLE_CUSTOM, {FIELD_CUSTOM_OWNER, value_id(nadia)}, TEXT(CUSTOM_KEY, "langue"),
@@ -93,7 +94,7 @@ static void add_actors(struct fixture *fixture)
         TEXT(ACTOR_THEMES, "alimentation climat"), TEXT(ACTOR_CIRCLE, "proche"),
         TEXT(ACTOR_PROSPECT, "member"), {FIELD_ACTOR_VERIFIED, value_integer(now)});
     ADD(TABLE_ACTOR, TEXT(ACTOR_NATURE, "actor"), TEXT(ACTOR_NAME, "Péniche"),
-        TEXT(ACTOR_PROSPECT, "no"));
+        TEXT(ACTOR_PROSPECT, "no"), {FIELD_ACTOR_VERIFIED, value_integer(1000)});
 }
 
 static void add_meetings(struct fixture *fixture)
@@ -113,13 +114,14 @@ static void add_meetings(struct fixture *fixture)
     ADD(TABLE_SLOT, {FIELD_SLOT_MEETING, value_id(meeting)},
         TEXT(SLOT_TITLE, "Le composteur"), TEXT(SLOT_DESCRIPTION, "où le poser"));
     ADD(TABLE_ITEM, {FIELD_ITEM_MEETING, value_id(meeting)},
-        TEXT(ITEM_KIND, "decision"), TEXT(ITEM_TEXT, "Acheter une serre"));
+        TEXT(ITEM_KIND, "decision"), TEXT(ITEM_TEXT, "Acheter une serre"),
+        {FIELD_ITEM_DUE, value_integer(1000)});
     ADD(TABLE_ITEM, {FIELD_ITEM_MEETING, value_id(meeting)}, TEXT(ITEM_KIND, "action"),
         TEXT(ITEM_TEXT, "Appeler la mairie"), TEXT(ITEM_WHO, "Nadia"),
         {FIELD_ITEM_DUE, value_integer(1000)});
     ADD(TABLE_ITEM, {FIELD_ITEM_MEETING, value_id(meeting)},
         TEXT(ITEM_KIND, "question"), TEXT(ITEM_TEXT, "Qui garde la clef ?"),
-        {FIELD_ITEM_DONE, value_integer(1)});
+        {FIELD_ITEM_DUE, value_integer(1000)}, {FIELD_ITEM_DONE, value_integer(1)});
     ADD(TABLE_VERSION, {FIELD_VERSION_MEETING, value_id(meeting)},
         {FIELD_VERSION_NUMBER, value_integer(1)},
         TEXT(VERSION_TEXT, "# Compte rendu\nOn a parlé du tracteur."));
@@ -270,6 +272,8 @@ static const struct {
     {"est:ouvert remorque", "cherche une remorque", 1},
     {"type:rencontre est:ouvert", "Assemblée de printemps", 1},
     {"est:ouvert clef", "", 0},
+    {"est:brouillon", "Assemblée de printemps", 1},
+    {"jardin -est:corbeille", "Jardin", 4},
     {"est:retard remorque", "", 0},
     {"depuis:2020-01-01 serre", "Acheter une serre", 1},
     {"-depuis:2020-01-01 serre", "", 0},
@@ -681,11 +685,26 @@ static void a_room_finds_nobody_without_a_name(void **state)
     assert_string_equal(answer.found[0].name, "Salomé Ortiz");
 }
 
+/* Damage may leave in the index what is in no table any more. */
+static void what_only_an_index_has_is_passed_over(void **state)
+{
+    struct fixture *fixture = *state;
+    tamper(fixture, "DELETE FROM contacts; DELETE FROM customs");
+    assert_int_equal(ask(fixture, "nadia.b@example.org").count, 0);
+    assert_int_equal(ask(fixture, "occitan").count, 0);
+    assert_string_equal(ask(fixture, "nadia benali").found[0].name, "Nadia Benali");
+    tamper(fixture, "DELETE FROM persons WHERE given = 'Nadia'");
+    struct find_answer answer = ask_as(fixture, "remorque", 0, true);
+    assert_int_equal(answer.count, 1);
+    assert_string_equal(answer.found[0].place, "");
+}
+
 int main(void)
 {
 #define TEST(name, make) cmocka_unit_test_setup_teardown(name, make, fixture_teardown)
     const struct CMUnitTest tests[] = {
         TEST(a_room_finds_by_nothing_kept_from_it, setup_garden),
+        TEST(what_only_an_index_has_is_passed_over, setup_garden),
         TEST(a_room_finds_nobody_without_a_name, setup_garden),
         TEST(test_finds_what_is_typed, setup_garden),
         TEST(test_ranks_names_before_what_is_said, setup_garden),

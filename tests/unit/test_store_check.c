@@ -203,6 +203,44 @@ static void a_key_stops_a_check(void **state)
     assert_true(fixture_check(fixture, true).complete);
 }
 
+static bool stop_at_last(void *ctx)
+{
+    int *left = ctx;
+    return --*left <= 0;
+}
+
+static struct store_report check_until(struct fixture *fixture, int *left)
+{
+    struct store_report report;
+    assert_ok(store_check(fixture->store, true, stop_at_last, left, &fixture->arena,
+                          &report, err));
+    assert_int_equal(report.problems, 0);
+    assert_int_equal(report.complete, *left > 0);
+    return report;
+}
+
+/* Wherever it was, it has found nothing and holds nothing. The end is tried closely:
+ * there the index is compared with all the words. */
+static void a_check_stops_anywhere(void **state)
+{
+    struct fixture *fixture = *state;
+    const int many = 1 << 20;
+    const struct field_value name = {FIELD_PERSON_FAMILY, value_text("Le Goff")};
+    int left = many;
+    fill(fixture);
+    assert_ok(store_begin(fixture->store, VERB_PERSON_ADD, err));
+    for (int i = 1; i < 9; i++)
+        assert_ok(store_insert(fixture->store, TABLE_PERSON, id_new(i), &name, 1, err));
+    assert_ok(store_commit(fixture->store, err));
+    assert_true(check_until(fixture, &left).complete);
+    int breaths = many - left;
+    for (int n = 1; n <= breaths; n += 1 + (breaths - n) / 64) {
+        left = n;
+        assert_false(check_until(fixture, &left).complete);
+        assert_ok(store_draft_put(fixture->store, "saisie", n % 2 ? "un" : "", err));
+    }
+}
+
 static void a_backup_opens_and_is_private(void **state)
 {
     struct fixture *fixture = *state;
@@ -268,6 +306,7 @@ int main(void)
         T(each_lie_is_seen),
         T(no_flipped_bit_changes_words_unseen),
         T(a_key_stops_a_check),
+        T(a_check_stops_anywhere),
         T(a_backup_opens_and_is_private),
         T(a_backup_that_fails_keeps_the_former),
         T(the_reserve_is_kept_aside),

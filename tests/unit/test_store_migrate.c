@@ -1,9 +1,12 @@
 /* Files of released versions, kept in tests/data/store, opened by this one. */
 #include "store_fixture.h"
 
+#include <sqlite3.h>
 #include <stdio.h>
 #include <unistd.h>
 
+#include "domain/query.h"
+#include "store/find.h"
 #include "store/meetings.h"
 
 static void copy_file(const char *from, const char *to)
@@ -75,10 +78,62 @@ static void the_file_as_it_was_stays_beside_it(void **state)
     fclose(copy);
 }
 
+static size_t found(struct store *store, struct arena *arena, const char *typed)
+{
+    const struct query_lists lists = {.dept_count = 0};
+    struct query query = query_read(arena, &lists, typed);
+    const struct find_ask ask = {.query = &query, .most = 9};
+    struct find_hits hits;
+    assert_ok(store_find(store, &ask, arena, &hits, err));
+    return hits.count;
+}
+
+static int indexed(const char *path, const char *count)
+{
+    sqlite3 *db;
+    sqlite3_stmt *stmt;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, count, -1, &stmt, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+    int rows = sqlite3_column_int(stmt, 0);
+    sqlite3_finalize(stmt);
+    sqlite3_close(db);
+    return rows;
+}
+
+/* Its words were in no index: those of what is live are found, not those of the bin. */
+static void what_a_file_of_version_1_said_is_found(void **state)
+{
+    struct fixture *fixture = *state;
+    struct store *store;
+    sqlite3 *db;
+    char path[256];
+    snprintf(path, sizeof path, "%s", fixture_file(fixture, "ancien.terreau"));
+    copy_file(STORE_DATA "/v1.terreau", path);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(
+        sqlite3_exec(db,
+                     "UPDATE slots SET title = 'bouturage', state = 1 WHERE n = 1;"
+                     "UPDATE slots SET title = 'marcottage' WHERE n = 2;"
+                     "UPDATE slots SET title = '', description = '', presenter = '',"
+                     " private = '' WHERE n = 3",
+                     NULL, NULL, NULL),
+        SQLITE_OK);
+    sqlite3_close(db);
+    assert_ok(store_open(path, &store, err));
+    assert_int_equal(found(store, &fixture->arena, "bouturage"), 0);
+    assert_int_equal(found(store, &fixture->arena, "marcottage"), 1);
+    store_close(store);
+    assert_int_equal(indexed(path, "SELECT count(*) FROM finds('bouturage')"), 0);
+    assert_int_equal(indexed(path, "SELECT count(*) FROM finds('marcottage')"), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_a_file_of_version_1_held_is_still_there,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(what_a_file_of_version_1_said_is_found,
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(it_learns_the_tables_that_came_later,
                                         fixture_setup, fixture_teardown),
