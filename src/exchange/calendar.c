@@ -1,49 +1,10 @@
 #include "exchange/calendar.h"
 
-#include <dlfcn.h>
-#include <libical/ical.h>
-#include <stddef.h>
 #include <string.h>
 
 #include "base/i18n.h"
+#include "exchange/ical.h"
 #include "exchange/private.h"
-
-/* libical itself is opened, not a module of ours that links it: the loader already
- * knows where a library is (see report/package.c). The types of the calls come from its
- * header, so that a call that does not fit is an error of compilation. */
-#define ICAL_CALLS(X)                                                                  \
-    X(icalcomponent_new)                                                               \
-    X(icalcomponent_free)                                                              \
-    X(icalcomponent_add_component)                                                     \
-    X(icalcomponent_add_property)                                                      \
-    X(icalcomponent_as_ical_string_r)                                                  \
-    X(icalproperty_new)                                                                \
-    X(icalproperty_set_value)                                                          \
-    X(icalproperty_add_parameter)                                                      \
-    X(icalparameter_new_tzid)                                                          \
-    X(icalvalue_new_text)                                                              \
-    X(icalvalue_new_integer)                                                           \
-    X(icalvalue_new_from_string)                                                       \
-    X(icalparser_parse_string)                                                         \
-    X(icalmemory_free_buffer)
-
-#define MEMBER(call) __typeof__(call) *(call);
-struct libical {
-    void *handle;
-    ICAL_CALLS(MEMBER)
-};
-#undef MEMBER
-
-#define ROW(call) {#call, offsetof(struct libical, call)},
-static const struct {
-    const char *name;
-    size_t offset;
-} calls[] = {ICAL_CALLS(ROW)};
-#undef ROW
-
-/* The interface may change with the major number: that of the header, and no other. */
-static const char *const names[] = {
-    "libical.so." LIBICAL_MAJOR, "libical." LIBICAL_MAJOR ".dylib", LIBICAL_ELSEWHERE};
 
 #define ZONE "Europe/Paris"
 /* The rules since 1996, as any calendar reads them without knowing our zone. */
@@ -64,36 +25,6 @@ static const char zone_text[] = "BEGIN:VTIMEZONE\r\n"
                                 "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\n"
                                 "END:STANDARD\r\n"
                                 "END:VTIMEZONE\r\n";
-
-/* --- libical ---------------------------------------------------------------------- */
-
-static bool missing(struct err *err, const char *detail)
-{
-    err_set_detail(err, "libical: %s", detail ? detail : "?");
-    return err_set(err, ERR_NOT_FOUND,
-                   _("L’export vers un agenda demande libical, qui manque sur cet "
-                     "ordinateur. Installez-la (Debian : libical3)."));
-}
-
-/* Kept by the process once loaded: it brings libraries that do not bear to leave. */
-static bool load(struct libical *ical, struct err *err)
-{
-    *ical = (struct libical){0};
-    for (size_t i = 0; !ical->handle && i < sizeof names / sizeof *names; i++)
-        ical->handle = dlopen(names[i], RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-    if (!ical->handle)
-        return missing(err, dlerror());
-    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
-        void *call = dlsym(ical->handle, calls[i].name);
-        if (!call) {
-            missing(err, dlerror());
-            dlclose(ical->handle);
-            return false;
-        }
-        memcpy((char *)ical + calls[i].offset, &call, sizeof call);
-    }
-    return true;
-}
 
 /* --- values ----------------------------------------------------------------------- */
 
@@ -199,7 +130,10 @@ static icalcomponent *make(const struct libical *ical, const struct calendar *ca
 bool calendar_write(const struct calendar *calendar, struct str *out, struct err *err)
 {
     struct libical ical;
-    if (!load(&ical, err))
+    if (!libical_load(&ical,
+                      _("L’export vers un agenda demande libical, qui manque sur cet "
+                        "ordinateur. Installez-la (Debian : libical3)."),
+                      err))
         return false;
     icalcomponent *made = make(&ical, calendar);
     char *text = ical.icalcomponent_as_ical_string_r(made);
@@ -207,7 +141,7 @@ bool calendar_write(const struct calendar *calendar, struct str *out, struct err
         str_add(out, text);
     ical.icalmemory_free_buffer(text);
     ical.icalcomponent_free(made);
-    dlclose(ical.handle);
+    libical_release(&ical);
     return text ||
            err_set(err, ERR_IO, _("L’agenda n’a pas pu être assemblé. Recommencez."));
 }

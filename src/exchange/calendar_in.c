@@ -1,8 +1,5 @@
 #include "exchange/calendar_in.h"
 
-#include <dlfcn.h>
-#include <libical/ical.h>
-#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,55 +9,8 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "domain/date.h"
+#include "exchange/ical.h"
 #include "exchange/private.h"
-
-/* Opened as calendar.c opens it, for other calls. */
-#define ICAL_CALLS(X)                                                                  \
-    X(icalparser_parse_string)                                                         \
-    X(icalcomponent_free)                                                              \
-    X(icalcomponent_isa)                                                               \
-    X(icalcomponent_get_first_component)                                               \
-    X(icalcomponent_get_next_component)                                                \
-    X(icalcomponent_get_first_property)                                                \
-    X(icalcomponent_get_next_property)                                                 \
-    X(icalcomponent_get_uid)                                                           \
-    X(icalcomponent_get_summary)                                                       \
-    X(icalcomponent_get_location)                                                      \
-    X(icalcomponent_get_description)                                                   \
-    X(icalcomponent_get_sequence)                                                      \
-    X(icalcomponent_get_dtstart)                                                       \
-    X(icalcomponent_get_dtend)                                                         \
-    X(icalcomponent_get_due)                                                           \
-    X(icalcomponent_get_status)                                                        \
-    X(icalcomponent_get_recurrenceid)                                                  \
-    X(icalproperty_get_rrule)                                                          \
-    X(icalproperty_get_exdate)                                                         \
-    X(icalproperty_get_parameter_as_string)                                            \
-    X(icalrecur_iterator_new)                                                          \
-    X(icalrecur_iterator_next)                                                         \
-    X(icalrecur_iterator_free)                                                         \
-    X(icaltime_as_timet_with_zone)                                                     \
-    X(icaltime_is_null_time)                                                           \
-    X(icaltime_is_utc)                                                                 \
-    X(icaltimezone_get_tzid)                                                           \
-    X(icaltimezone_get_builtin_timezone)
-
-#define MEMBER(call) __typeof__(call) *(call);
-struct libical {
-    void *handle;
-    ICAL_CALLS(MEMBER)
-};
-#undef MEMBER
-
-#define ROW(call) {#call, offsetof(struct libical, call)},
-static const struct {
-    const char *name;
-    size_t offset;
-} calls[] = {ICAL_CALLS(ROW)};
-#undef ROW
-
-static const char *const names[] = {
-    "libical.so." LIBICAL_MAJOR, "libical." LIBICAL_MAJOR ".dylib", LIBICAL_ELSEWHERE};
 
 /* A rule may go on for ever: so many occurrences are told, so many are looked at. */
 #define MOST_OCCURRENCES 500
@@ -79,24 +29,6 @@ struct reading {
     struct arena arena;        /* of one component */
     struct err *err;
 };
-
-static bool load(struct libical *ical, struct err *err)
-{
-    for (size_t i = 0; !ical->handle && i < sizeof names / sizeof *names; i++)
-        ical->handle = dlopen(names[i], RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-    bool whole = ical->handle != NULL;
-    for (size_t i = 0; whole && i < sizeof calls / sizeof *calls; i++) {
-        void *call = dlsym(ical->handle, calls[i].name);
-        whole = call != NULL;
-        memcpy((char *)ical + calls[i].offset, &call, sizeof call);
-    }
-    if (whole)
-        return true;
-    err_set_detail(err, "libical: %s", dlerror());
-    return err_set(err, ERR_NOT_FOUND,
-                   _("Lire un agenda demande libical, qui manque sur cet ordinateur. "
-                     "Installez-la (Debian : libical3)."));
-}
 
 /* --- values ----------------------------------------------------------------------- */
 
@@ -391,7 +323,12 @@ bool calendar_in_read(const char *bytes, size_t len,
         return err_set(err, ERR_INPUT,
                        _("Ce fichier d’agenda fait plus de 16 Mo : exportez-en une "
                          "partie seulement."));
-    if (!calendar_looks_sound(bytes, len, err) || !load(&in.ical, err))
+    if (!calendar_looks_sound(bytes, len, err) ||
+        !libical_load(
+            &in.ical,
+            _("Lire un agenda demande libical, qui manque sur cet ordinateur. "
+              "Installez-la (Debian : libical3)."),
+            err))
         return false;
     char *text = xstrndup(bytes, len);
     in.root = in.ical.icalparser_parse_string(text);
@@ -404,6 +341,6 @@ bool calendar_in_read(const char *bytes, size_t len,
         in.ical.icalcomponent_free(in.root);
     vec_free(&in.told_apart);
     arena_free(&in.arena);
-    dlclose(in.ical.handle);
+    libical_release(&in.ical);
     return good;
 }
