@@ -20,16 +20,13 @@
 
 #define TEXT "dit après"
 
-static const char *program;
-
 /* The community is in a folder of its own: home/dossier/jardin.terreau. */
 static int set_up(void **state)
 {
-    struct session *session = calloc(1, sizeof *session);
     struct str path = {0};
-    *state = session;
-    if (!session_open(session, program))
+    if (session_set_up(state) != 0)
         return -1;
+    struct session *session = *state;
     str_printf(&path, "%s/dossier", session->home);
     mkdir(path.at, 0700);
     str_add(&path, "/jardin.terreau");
@@ -37,13 +34,6 @@ static int set_up(void **state)
     free(session->file);
     session->file = path.at;
     return moved;
-}
-
-static int tear_down(void **state)
-{
-    session_close(*state);
-    free(*state);
-    return 0;
 }
 
 static struct pty *start(const struct session *session)
@@ -262,7 +252,7 @@ static void opened_without_its_lock_file(void **state)
     second_refused(session, first, "Un autre programme tient ce fichier");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, session_tear_down)
 
 int main(int argc, char **argv)
 {
@@ -278,6 +268,6 @@ int main(int argc, char **argv)
     };
     if (argc < 2)
         return 2;
-    program = argv[1];
+    session_program = argv[1];
     return cmocka_run_group_tests_name("fault-moved", tests, NULL, NULL);
 }

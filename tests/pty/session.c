@@ -30,6 +30,22 @@ void session_close(struct session *session)
     free(session->file);
 }
 
+const char *session_program;
+
+int session_set_up(void **state)
+{
+    struct session *session = xcalloc(1, sizeof *session);
+    *state = session;
+    return session_open(session, session_program) ? 0 : -1;
+}
+
+int session_tear_down(void **state)
+{
+    session_close(*state);
+    free(*state);
+    return 0;
+}
+
 struct pty *session_start_as(const struct session *session, const char *term,
                              const char *locale, const char *const *env)
 {

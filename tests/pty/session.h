@@ -19,6 +19,13 @@ struct session {
 bool session_open(struct session *session, const char *program);
 void session_close(struct session *session);
 
+/* For cmocka: *state is a session of session_program, which main sets. */
+extern const char *session_program;
+int session_set_up(void **state);
+int session_tear_down(void **state);
+#define SESSION_TEST(name)                                                             \
+    cmocka_unit_test_setup_teardown(name, session_set_up, session_tear_down)
+
 /* The program on the community's file. `env` and `term` as in struct pty_setup. */
 struct pty *session_start_as(const struct session *session, const char *term,
                              const char *locale, const char *const *env);

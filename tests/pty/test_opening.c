@@ -17,22 +17,6 @@
 #include "base/str.h"
 #include "session.h"
 
-static const char *program;
-
-static int set_up(void **state)
-{
-    struct session *session = calloc(1, sizeof *session);
-    *state = session;
-    return session_open(session, program) ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    session_close(*state);
-    free(*state);
-    return 0;
-}
-
 static struct pty *start(const struct session *session)
 {
     struct pty *pty = session_start(session);
@@ -155,19 +139,17 @@ static void gone_while_stopped_is_seen_at_once(void **state)
     pty_free(pty);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
-        TEST(the_process_keeps_things_private),
-        TEST(a_second_one_is_told_and_may_look),
-        TEST(a_look_changes_nothing),
-        TEST(a_synchronised_folder_is_refused_unless_asked),
-        TEST(gone_while_stopped_is_seen_at_once),
+        SESSION_TEST(the_process_keeps_things_private),
+        SESSION_TEST(a_second_one_is_told_and_may_look),
+        SESSION_TEST(a_look_changes_nothing),
+        SESSION_TEST(a_synchronised_folder_is_refused_unless_asked),
+        SESSION_TEST(gone_while_stopped_is_seen_at_once),
     };
     if (argc < 2)
         return 2;
-    program = argv[1];
+    session_program = argv[1];
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

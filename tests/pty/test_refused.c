@@ -23,22 +23,6 @@
 enum { ROOM = 4096 };
 #define TEXT "un texte que le disque refuse"
 
-static const char *program;
-
-static int set_up(void **state)
-{
-    struct session *session = calloc(1, sizeof *session);
-    *state = session;
-    return session_open(session, program) ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    session_close(*state);
-    free(*state);
-    return 0;
-}
-
 static struct pty *start(const struct session *session)
 {
     struct pty *pty = session_start_as(session, "xterm-256color", "C.UTF-8", NULL);
@@ -150,7 +134,8 @@ static void a_refused_text_is_kept_aside_until_it_is_saved(void **state)
 {
     const struct session *session = *state;
     char *text = NULL;
-    struct pty *pty = start_refused(session, "SAISIE NON ENREGISTRÉE : texte gardé dans ");
+    struct pty *pty =
+        start_refused(session, "SAISIE NON ENREGISTRÉE : texte gardé dans ");
     assert_int_equal(kept_in(session, KEPT, &text), 1);
     assert_non_null(strstr(text, "\n\n" TEXT));
     assert_string_equal(strstr(text, "\n\n") + 2, TEXT);
@@ -283,7 +268,8 @@ static void a_file_moved_away_is_told_and_copied(void **state)
     assert_int_equal(rename(session->file, away.at), 0);
     str_free(&away);
     pty_keys(pty, TEXT "\r");
-    assert_true(pty_shows(pty, "FICHIER DÉPLACÉ, SAISIE NON ENREGISTRÉE : texte gardé dans"));
+    assert_true(
+        pty_shows(pty, "FICHIER DÉPLACÉ, SAISIE NON ENREGISTRÉE : texte gardé dans"));
     assert_true(pty_sees(pty, "> " TEXT));
     assert_false(pty_sees(pty, "2 notés"));
     assert_int_equal(kept_in(session, KEPT, NULL), 1);
@@ -302,23 +288,21 @@ static void a_file_moved_away_is_told_and_copied(void **state)
     pty_free(pty);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
-        TEST(nothing_is_kept_aside_when_nothing_fails),
-        TEST(a_refused_text_is_kept_aside_until_it_is_saved),
-        TEST(a_refused_correction_too),
-        TEST(left_unsaved_it_is_offered_again),
-        TEST(a_window_closed_then_loses_nothing_either),
-        TEST(asked_where_when_no_folder_takes_it),
-        TEST(a_line_that_nothing_keeps_is_not_left),
-        TEST(the_folder_of_the_session_comes_second),
-        TEST(a_file_moved_away_is_told_and_copied),
+        SESSION_TEST(nothing_is_kept_aside_when_nothing_fails),
+        SESSION_TEST(a_refused_text_is_kept_aside_until_it_is_saved),
+        SESSION_TEST(a_refused_correction_too),
+        SESSION_TEST(left_unsaved_it_is_offered_again),
+        SESSION_TEST(a_window_closed_then_loses_nothing_either),
+        SESSION_TEST(asked_where_when_no_folder_takes_it),
+        SESSION_TEST(a_line_that_nothing_keeps_is_not_left),
+        SESSION_TEST(the_folder_of_the_session_comes_second),
+        SESSION_TEST(a_file_moved_away_is_told_and_copied),
     };
     if (argc < 2)
         return 2;
-    program = argv[1];
+    session_program = argv[1];
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

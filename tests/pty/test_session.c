@@ -14,22 +14,6 @@
 
 #include "session.h"
 
-static const char *program;
-
-static int set_up(void **state)
-{
-    struct session *session = calloc(1, sizeof *session);
-    *state = session;
-    return session_open(session, program) ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    session_close(*state);
-    free(*state);
-    return 0;
-}
-
 static struct pty *start(const struct session *session)
 {
     struct pty *pty = session_start(session);
@@ -334,7 +318,6 @@ static void a_second_window_is_refused(void **state)
 
 int main(int argc, char **argv)
 {
-#define SESSION_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         SESSION_TEST(accents_reach_the_file),
         SESSION_TEST(broken_bytes_and_sequences_leak_nothing),
@@ -355,6 +338,6 @@ int main(int argc, char **argv)
     };
     if (argc != 2)
         return 2;
-    program = argv[1];
+    session_program = argv[1];
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
