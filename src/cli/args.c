@@ -1,5 +1,6 @@
 #include "cli/args_private.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -99,52 +100,46 @@ static const char **free_value(struct cli *cli, enum cli_option option)
     return option == OPTION_REGION ? &cli->region : NULL;
 }
 
+/* The options that accept some words only, and where the word goes; OPTION_KEYBOARD has
+ * no place for it. */
+static const struct {
+    enum cli_option option;
+    size_t place;
+    const char *words[8]; /* the last one is NULL */
+} choices[] = {
+    {OPTION_LANG, offsetof(struct cli, language), {"fr", "en"}},
+    {OPTION_KEYBOARD, 0, {"azerty", "afnor", "bepo", "qwerty"}},
+    {OPTION_LEVEL,
+     offsetof(struct cli, level),
+     {"public", "membres", "binome", "binôme"}},
+    {OPTION_FORMAT,
+     offsetof(struct cli, format),
+     {"markdown", "html", "odt", "csv", "vcard", "json", "ics"}},
+    {OPTION_WHAT, offsetof(struct cli, what), {"membres", "acteurs"}},
+    {OPTION_LAYER,
+     offsetof(struct cli, layer),
+     {"points", "densite", "nombre", "pour-100000", "themes", "zones-blanches"}},
+    {OPTION_BY, offsetof(struct cli, by), {"departement", "epci", "commune", "region"}},
+};
+
 static bool set_word(struct reading *in, enum cli_option option, const char *value)
 {
-    static const char *const languages[] = {"fr", "en", NULL};
-    static const char *const keyboards[] = {"azerty", "afnor", "bepo", "qwerty", NULL};
-    static const char *const levels[] = {"public", "membres", "binome", "binôme", NULL};
-    static const char *const formats[] = {"markdown", "html", "odt", "csv",
-                                          "vcard",    "json", "ics", NULL};
-    static const char *const whats[] = {"membres", "acteurs", NULL};
-    static const char *const layers[] = {
-        "points", "densite", "nombre", "pour-100000", "themes", "zones-blanches", NULL};
-    static const char *const grains[] = {"departement", "epci", "commune", "region",
-                                         NULL};
-    const char **field = free_value(in->cli, option);
-    if (field) {
-        *field = value;
+    const char **free_one = free_value(in->cli, option);
+    if (free_one) {
+        *free_one = value;
         return true;
     }
-    if (option == OPTION_LANG) {
-        in->cli->language = value;
-        return accept(in, option, value, languages) && i18n_set(value);
-    }
-    if (option == OPTION_KEYBOARD) {
+    size_t i = 0;
+    while (i < sizeof choices / sizeof *choices && choices[i].option != option)
+        i++;
+    if (i == sizeof choices / sizeof *choices)
+        return true;
+    if (option == OPTION_KEYBOARD)
         in->cli->keyboard = keyboard_named(value);
-        return accept(in, option, value, keyboards);
-    }
-    if (option == OPTION_LEVEL) {
-        in->cli->level = value;
-        return accept(in, option, value, levels);
-    }
-    if (option == OPTION_WHAT) {
-        in->cli->what = value;
-        return accept(in, option, value, whats);
-    }
-    if (option == OPTION_FORMAT) {
-        in->cli->format = value;
-        return accept(in, option, value, formats);
-    }
-    if (option == OPTION_LAYER) {
-        in->cli->layer = value;
-        return accept(in, option, value, layers);
-    }
-    if (option == OPTION_BY) {
-        in->cli->by = value;
-        return accept(in, option, value, grains);
-    }
-    return true;
+    else
+        *(const char **)(void *)((char *)in->cli + choices[i].place) = value;
+    return accept(in, option, value, choices[i].words) &&
+           (option != OPTION_LANG || i18n_set(value));
 }
 
 static bool read_value(struct reading *in, enum cli_option option, const char *value)

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "domain/blanks.h"
 #include "domain/date.h"
 #include "domain/when.h"
 
@@ -52,30 +53,6 @@ static bool kind_of_sign(char sign, enum item_kind *kind)
 }
 
 /* A no-break space, which French puts before ! ? : », ends a word too. */
-static size_t space_at(const char *text)
-{
-    static const char *const spaces[] = {" ", "\t", "\u00a0", "\u202f"};
-    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
-        if (str_starts(text, spaces[i]))
-            return strlen(spaces[i]);
-    return 0;
-}
-
-static const char *spaces_skip(const char *text)
-{
-    for (size_t len; (len = space_at(text)) > 0;)
-        text += len;
-    return text;
-}
-
-static size_t word_length(const char *text)
-{
-    size_t len = 0;
-    while (text[len] != '\0' && space_at(text + len) == 0)
-        len++;
-    return len;
-}
-
 static bool is_letter(char byte)
 {
     return (byte & 0x80) || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
@@ -109,7 +86,7 @@ static const char *tail_trimmed(struct arena *arena, const char *text)
 {
     size_t end = 0;
     for (size_t at = 0; text[at] != '\0';) {
-        size_t space = space_at(text + at);
+        size_t space = blank_length(text + at);
         at += space > 0 ? space : 1;
         end = space > 0 ? end : at;
     }
@@ -121,7 +98,7 @@ static void names_read(struct arena *arena, struct item_line *line)
     struct str text = {0}, names = {0};
     for (const char *at = line->text; *at != '\0';) {
         size_t len = word_length(at);
-        const char *next = spaces_skip(at + len);
+        const char *next = blanks_skip(at + len);
         if (!name_take(&names, at, len))
             str_add_n(&text, at, (size_t)(next - at));
         at = next;
@@ -158,7 +135,7 @@ struct item_line item_line_read(struct arena *arena, enum item_kind kind,
     const char *text = kept(arena, &clean);
     if (kind_of_sign(*text, &read.kind))
         text++;
-    read.text = tail_trimmed(arena, spaces_skip(text));
+    read.text = tail_trimmed(arena, blanks_skip(text));
     if (read.kind == ITEM_ACTION) {
         names_read(arena, &read);
         date_read(arena, &read, today);

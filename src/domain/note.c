@@ -5,34 +5,9 @@
 #include "base/fold.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "domain/blanks.h"
 
 /* A French keyboard puts a no-break space before ! ? : », so it ends a word too. */
-static size_t space_at(const char *text)
-{
-    if (*text == ' ' || *text == '\t')
-        return 1;
-    if (str_starts(text, "\u00a0"))
-        return strlen("\u00a0");
-    if (str_starts(text, "\u202f"))
-        return strlen("\u202f");
-    return 0;
-}
-
-static const char *skip_spaces(const char *text)
-{
-    for (size_t n; (n = space_at(text)) > 0;)
-        text += n;
-    return text;
-}
-
-static size_t word_length(const char *text)
-{
-    size_t len = 0;
-    while (text[len] != '\0' && space_at(text + len) == 0)
-        len++;
-    return len;
-}
-
 static void trim_end(struct str *text)
 {
     for (;;) {
@@ -219,9 +194,9 @@ static struct note_line read_words(struct arena *arena, const struct note_kind *
                                    const char *line)
 {
     struct str text = {0}, authors = {0}, tags = {0};
-    for (const char *at = skip_spaces(line); *at != '\0';) {
+    for (const char *at = blanks_skip(line); *at != '\0';) {
         size_t len = word_length(at);
-        const char *next = skip_spaces(at + len);
+        const char *next = blanks_skip(at + len);
         if (!mark_take(at, len, &authors, &tags))
             str_add_n(&text, at, (size_t)(next - at));
         at = next;
@@ -257,12 +232,12 @@ static size_t bullet_length(const char *line)
     static const char *const bullets[] = {"-", "–", "—", "•", "◦", "▪", "·", "‣"};
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
         size_t len = strlen(bullets[i]);
-        if (str_starts(line, bullets[i]) && space_at(line + len) > 0)
+        if (str_starts(line, bullets[i]) && blank_length(line + len) > 0)
             return len;
     }
     size_t digits = strspn(line, "0123456789");
     if (digits >= 1 && digits <= 3 && (line[digits] == '.' || line[digits] == ')') &&
-        space_at(line + digits + 1) > 0)
+        blank_length(line + digits + 1) > 0)
         return digits + 1;
     return 0;
 }
@@ -278,7 +253,7 @@ static const struct note_kind *fear_of(const struct community *community)
 /* The next line of the block without its indentation; false at the end. */
 static bool next_line(const char **block, struct str *line)
 {
-    const char *at = skip_spaces(*block);
+    const char *at = blanks_skip(*block);
     if (*at == '\0')
         return false;
     size_t len = strcspn(at, "\r\n");
@@ -306,7 +281,7 @@ static struct note_line block_line(struct arena *arena,
     if (minus && *line == '-' && line[1] != '-')
         return read_words(arena, minus, line + 1);
     size_t bullet = bullet_length(line);
-    return note_line_read(arena, community, kind, skip_spaces(line + bullet));
+    return note_line_read(arena, community, kind, blanks_skip(line + bullet));
 }
 
 size_t note_block_read(struct arena *arena, const struct community *community,
