@@ -12,6 +12,11 @@ struct row {
     struct value *values;
 };
 
+struct named {
+    struct id id;
+    const char *name;
+};
+
 struct rows {
     struct arena arena;
     struct garden *garden;
@@ -19,16 +24,16 @@ struct rows {
     const struct field_def *fields[32];
     size_t field_count;
     VEC(struct row) rows;
+    VEC(struct named) names; /* of all rows of the file, by id, once one is asked for */
 };
 
 /* --- reading --------------------------------------------------------------------- */
 
 static bool is_live(const struct rows *rows, const struct value *values)
 {
-    for (size_t i = 0; i < rows->field_count; i++) {
+    for (size_t i = 0; i < rows->field_count; i++)
         if (strcmp(rows->fields[i]->column, "state") == 0)
             return values[i].integer == 0;
-    }
     return true;
 }
 
@@ -40,10 +45,9 @@ static bool keep_row(void *ctx, struct id id, const struct value *values, size_t
         return true;
     row.values = arena_alloc(&rows->arena, count * sizeof *values);
     memcpy(row.values, values, count * sizeof *values);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (values[i].kind == VALUE_TEXT)
             row.values[i].text = arena_strdup(&rows->arena, values[i].text);
-    }
     vec_push(&rows->rows, row);
     return true;
 }
@@ -51,6 +55,7 @@ static bool keep_row(void *ctx, struct id id, const struct value *values, size_t
 static void unload(struct rows *rows)
 {
     vec_free(&rows->rows);
+    vec_free(&rows->names);
     arena_free(&rows->arena);
 }
 
@@ -58,10 +63,9 @@ static bool load_table(struct garden *garden, enum table table, struct rows *row
                        struct err *err)
 {
     *rows = (struct rows){.garden = garden, .table = table};
-    for (size_t i = 0; i < schema_field_count; i++) {
+    for (size_t i = 0; i < schema_field_count; i++)
         if (schema_fields[i].table == table)
             rows->fields[rows->field_count++] = &schema_fields[i];
-    }
     return store_each(garden->store, table, keep_row, rows, err);
 }
 
@@ -107,21 +111,35 @@ static const char *row_name(const struct rows *rows, const struct row *row,
     return arena_strdup(arena, first ? first : "");
 }
 
-/* Searched in every table: ids are unique in the whole file. */
-static const char *id_name(const struct rows *from, struct id id, struct arena *arena)
+static int by_id(const void *a, const void *b)
 {
-    const char *name = NULL;
-    for (size_t i = 0; i < schema_table_count && !name; i++) {
-        struct rows rows;
+    return memcmp(a, b, sizeof(struct id));
+}
+
+/* Of every table, read once: ids are unique in the whole file. */
+static void learn_names(struct rows *rows)
+{
+    for (size_t i = 0; i < schema_table_count; i++) {
+        struct rows other;
         struct err err = ERR_INIT;
-        load_table(from->garden, schema_tables[i].table, &rows, &err);
-        for (size_t j = 0; j < rows.rows.n && !name; j++) {
-            if (id_equal(rows.rows.at[j].id, id))
-                name = row_name(&rows, &rows.rows.at[j], arena);
+        load_table(rows->garden, schema_tables[i].table, &other, &err);
+        for (size_t j = 0; j < other.rows.n; j++) {
+            struct named named = {other.rows.at[j].id,
+                                  row_name(&other, &other.rows.at[j], &rows->arena)};
+            vec_push(&rows->names, named);
         }
-        unload(&rows);
+        unload(&other);
     }
-    return name ? name : "(gone)";
+    qsort(rows->names.at, rows->names.n, sizeof *rows->names.at, by_id);
+}
+
+static const char *id_name(struct rows *rows, struct id id)
+{
+    if (!rows->names.n)
+        learn_names(rows);
+    const struct named *named =
+        bsearch(&id, rows->names.at, rows->names.n, sizeof *rows->names.at, by_id);
+    return named ? named->name : "(gone)";
 }
 
 static const char *value_text_of(struct rows *rows, enum field_type type,
@@ -143,7 +161,7 @@ static const char *value_text_of(struct rows *rows, enum field_type type,
     case VALUE_TEXT:
         return value->text;
     case VALUE_ID:
-        return id_name(rows, value->id, &rows->arena);
+        return id_name(rows, value->id);
     }
     return "";
 }
