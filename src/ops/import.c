@@ -29,42 +29,61 @@ const char *import_verdict_label(enum import_verdict verdict)
 
 /* --- which row made what ---------------------------------------------------------- */
 
-static size_t slot_of(const struct import *import, struct id id)
+static uint64_t record_end(struct id id)
 {
-    uint64_t hash;
-    memcpy(&hash, id.bytes + 8, sizeof hash);
-    size_t slot =
-        (size_t)(hash * UINT64_C(0x9E3779B97F4A7C15)) & (import->made_room - 1);
-    while (import->made[slot].line && !id_equal(import->made[slot].record, id))
-        slot = (slot + 1) & (import->made_room - 1);
+    uint64_t end;
+    memcpy(&end, id.bytes + 8, sizeof end);
+    return end;
+}
+
+static size_t slot_of(const struct made_lines *made, uint64_t record)
+{
+    size_t slot = (size_t)(record * UINT64_C(0x9E3779B97F4A7C15) >> 20);
+    for (slot &= made->room - 1; made->lines[slot];
+         slot = (slot + 1) & (made->room - 1))
+        if (made->records[slot] == record)
+            break;
     return slot;
 }
 
-static void made_grow(struct import *import)
+static void made_put(struct made_lines *made, uint64_t record, uint32_t line)
 {
-    struct made_line *old = import->made;
-    size_t room = import->made_room;
-    import->made_room = room ? 2 * room : 1024;
-    import->made = xcalloc(import->made_room, sizeof *import->made);
-    for (size_t i = 0; i < room; i++)
-        if (old[i].line)
-            import->made[slot_of(import, old[i].record)] = old[i];
-    free(old);
+    size_t slot = slot_of(made, record);
+    made->records[slot] = record;
+    made->lines[slot] = line;
 }
 
-static void made_add(struct import *import, struct id id, size_t line)
+static void made_free(struct made_lines *made)
 {
-    /* full to four fifths: it is all that grows with the rows */
-    if (5 * (import->made_count + 1) > 4 * import->made_room)
-        made_grow(import);
-    import->made[slot_of(import, id)] = (struct made_line){id, (uint32_t)line};
-    import->made_count++;
+    free(made->records);
+    free(made->lines);
+    *made = (struct made_lines){0};
+}
+
+static void made_grow(struct made_lines *made)
+{
+    struct made_lines old = *made;
+    made->room = old.room ? 2 * old.room : 1024;
+    made->records = xcalloc(made->room, sizeof *made->records);
+    made->lines = xcalloc(made->room, sizeof *made->lines);
+    for (size_t i = 0; i < old.room; i++)
+        if (old.lines[i])
+            made_put(made, old.records[i], old.lines[i]);
+    made_free(&old);
+}
+
+static void made_add(struct made_lines *made, struct id id, size_t line)
+{
+    if (5 * (made->count + 1) > 4 * made->room) /* full to four fifths */
+        made_grow(made);
+    made_put(made, record_end(id), (uint32_t)line);
+    made->count++;
 }
 
 /* 0: it was there before. */
-static size_t made_by(const struct import *import, struct id id)
+static size_t made_by(const struct made_lines *made, struct id id)
 {
-    return import->made_room ? import->made[slot_of(import, id)].line : 0;
+    return made->room ? made->lines[slot_of(made, record_end(id))] : 0;
 }
 
 /* --- one row ---------------------------------------------------------------------- */
@@ -106,7 +125,7 @@ static bool write_new(struct import *import, struct incoming *in,
     if (!incoming_insert(import, in, &id, err) ||
         (match->apart && !apart_insert(import->garden, match->known.id, id, err)))
         return false;
-    made_add(import, id, in->row->line);
+    made_add(&import->made, id, in->row->line);
     result->record = id;
     result->changed = true;
     result->other = "";
@@ -122,7 +141,7 @@ static bool write_match(struct import *import, struct incoming *in,
         return write_new(import, in, match, result, err);
     result->record = match->known.id;
     result->other = match->known.name;
-    result->with_line = made_by(import, match->known.id);
+    result->with_line = made_by(&import->made, match->known.id);
     if (match->verdict == VERDICT_HELD)
         return true;
     if (!incoming_join(import, in, &match->known, true, &addition, err))
@@ -294,7 +313,7 @@ bool ops_import_step(struct import *import, size_t rows, bool *more, struct err 
 static void import_free(struct import *import)
 {
     arena_free(&import->arena);
-    free(import->made);
+    made_free(&import->made);
     free(import->places);
     free(import->days);
     import_forget_relations(import);

@@ -42,10 +42,12 @@ struct incoming {
     VEC(struct import_remark) remarks;
 };
 
-/* Which row of this source made a record. */
-struct made_line {
-    struct id record;
-    uint32_t line;
+/* Which row of this source made a record: the last eight bytes of its id, which are
+ * drawn at random. All that grows with the rows: twelve bytes each. */
+struct made_lines {
+    uint64_t *records; /* open addressing, room is a power of two */
+    uint32_t *lines;   /* 0 where there is none */
+    size_t count, room;
 };
 
 enum { PLACES_KEPT = 1024 };
@@ -69,9 +71,8 @@ struct import {
     struct import_report *report;
     struct date today;
     bool any_erased;
-    struct arena arena;     /* of the row being read */
-    struct made_line *made; /* open addressing, room is a power of two */
-    size_t made_count, made_room;
+    struct arena arena; /* of the row being read */
+    struct made_lines made;
     struct place_kept *places;
     struct day_kept *days;
     struct waiting *waiting; /* relations whose other end may come later */

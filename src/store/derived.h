@@ -45,8 +45,6 @@ void find_made(struct store *store, const struct change *change, int64_t n);
 void find_touch(struct store *store, enum table table, sqlite3_stmt *row);
 /* Brings the index up to the rows of the step. */
 bool find_settle(struct store *store, struct err *err);
-/* In an open step: the index is about to be given, or was given, very many rows. */
-bool find_bulk(struct store *store, bool bulk, struct err *err);
 /* Forgets which rows were to be settled. */
 void find_settled(struct run *run);
 /* Fills the empty index of a file made before it. */

@@ -265,45 +265,19 @@ static bool write_words(struct store *store, enum sql code, const struct unsettl
     return done;
 }
 
-static bool add_name(struct store *store, int64_t rowid, const char *name,
-                     struct err *err)
-{
-    if (*name == '\0')
-        return true;
-    held_begin(store, HELD_FIND_NAME);
-    held_integer(store, find_code_of(rowid));
-    held_text(store, name);
-    held_integer(store, find_n_of(rowid));
-    return held_end(store, err);
-}
-
 static bool add_words(struct store *store, const struct unsettled *one, struct err *err)
 {
     return write_words(store, SQL_FINDS_ADD, one, err) &&
-           add_name(store, one->rowid, one->names[0], err) &&
-           add_name(store, one->rowid, one->names[1], err);
-}
-
-static bool drop_name(struct store *store, int64_t rowid, const char *name,
-                      struct err *err)
-{
-    if (*name == '\0')
-        return true;
-    sqlite3_stmt *stmt = sql_get(store, SQL_FIND_NAME_DROP, err);
-    if (!stmt)
-        return false;
-    sqlite3_bind_int64(stmt, 1, find_code_of(rowid));
-    bind_text(stmt, 2, name);
-    sqlite3_bind_int64(stmt, 3, find_n_of(rowid));
-    return sql_run(store, stmt, err);
+           find_name_add(store, one->rowid, one->names[0], err) &&
+           find_name_add(store, one->rowid, one->names[1], err);
 }
 
 static bool drop_words(struct store *store, const struct unsettled *was,
                        struct err *err)
 {
     return write_words(store, SQL_FINDS_DROP, was, err) &&
-           drop_name(store, was->rowid, was->names[0], err) &&
-           drop_name(store, was->rowid, was->names[1], err);
+           find_name_drop(store, was->rowid, was->names[0], err) &&
+           find_name_drop(store, was->rowid, was->names[1], err);
 }
 
 static bool is_same(const struct unsettled *was, const struct find_words *now)
@@ -357,59 +331,6 @@ static int by_rowid(const void *a, const void *b)
     return (left->rowid > right->rowid) - (left->rowid < right->rowid);
 }
 
-/* A name of a row that the step made. */
-struct fresh_name {
-    int64_t rowid;
-    const char *name;
-};
-
-/* In the order of their table. */
-static int by_name(const void *a, const void *b)
-{
-    const struct fresh_name *left = a, *right = b;
-    int order = (int)find_code_of(left->rowid) - (int)find_code_of(right->rowid);
-    order = order ? order : strcmp(left->name, right->name);
-    return order ? order : (left->rowid < right->rowid) - (left->rowid > right->rowid);
-}
-
-/* The names of rows that the step made, from the first to the last of their index: as
- * the rows come they would fetch pages from all over it. */
-static bool add_fresh_names(struct store *store, struct err *err)
-{
-    const struct run *run = &store->run;
-    VEC(struct fresh_name) names = {0};
-    bool done = true;
-    for (size_t i = 0; i < run->found.n; i++)
-        for (int k = 0; k < 2; k++) {
-            const struct unsettled *one = &run->found.at[i];
-            const struct fresh_name name = {one->rowid, one->names[k]};
-            if (one->made && one->title)
-                vec_push(&names, name);
-        }
-    if (names.n > 1)
-        qsort(names.at, names.n, sizeof *names.at, by_name);
-    for (size_t i = 0; done && i < names.n; i++)
-        done = add_name(store, names.at[i].rowid, names.at[i].name, err);
-    vec_free(&names);
-    return done;
-}
-
-static bool set(struct store *store, const char *setting, int value, struct err *err)
-{
-    sqlite3_stmt *stmt = sql_get(store, SQL_FINDS_SETTING, err);
-    bind_text(stmt, 1, setting);
-    sqlite3_bind_int64(stmt, 2, value);
-    return sql_run(store, stmt, err);
-}
-
-/* Eight times the words in memory make segments few enough to need no merging: a
- * fifteenth of an import. The others are what FTS5 has by itself. */
-bool find_bulk(struct store *store, bool bulk, struct err *err)
-{
-    return set(store, "hashsize", (bulk ? 8 : 1) << 20, err) &&
-           set(store, "automerge", bulk ? 0 : 4, err);
-}
-
 bool find_settle(struct store *store, struct err *err)
 {
     struct run *run = &store->run;
@@ -418,5 +339,5 @@ bool find_settle(struct store *store, struct err *err)
     for (size_t i = 0; i < run->found.n; i++)
         if (!settle_one(store, &run->found.at[i], err))
             return false;
-    return add_fresh_names(store, err);
+    return find_names_add(store, err);
 }

@@ -134,4 +134,14 @@ bool find_allow_temporary(struct store *store, bool allowed, struct err *err);
 bool find_near(struct store *store, const char *word, bool start, struct arena *arena,
                const char ***words, size_t *count, struct err *err);
 
+/* --- find_names.c ------------------------------------------------------------------- */
+
+/* One name of a row, folded; nothing for "". */
+bool find_name_add(struct store *store, int64_t rowid, const char *name,
+                   struct err *err);
+bool find_name_drop(struct store *store, int64_t rowid, const char *name,
+                    struct err *err);
+/* Those of every row that the step made, in order. */
+bool find_names_add(struct store *store, struct err *err);
+
 #endif

@@ -120,17 +120,11 @@ bool store_begin(struct store *store, enum verb verb, struct err *err)
     return run_begin(store, verb, 0, STEP_LIVE, err);
 }
 
-enum { WORDS_GATHERED = 32768 };
+enum { WORDS_GATHERED = 8192 };
 
 bool store_begin_bulk(struct store *store, enum verb verb, struct err *err)
 {
-    if (!run_begin(store, verb, 0, STEP_LIVE, err))
-        return false;
-    run_bulk(store);
-    if (find_bulk(store, true, err))
-        return true;
-    store_abort(store);
-    return false;
+    return run_begin(store, verb, 0, STEP_LIVE, err) && run_bulk(store);
 }
 
 bool run_bulk(struct store *store)
@@ -253,7 +247,7 @@ static bool commit_once(struct store *store, struct err *err)
 {
     if (!search_settle(store, err) || !actors_settle(store, err) ||
         !names_settle(store, err) || !marks_settle(store, err) ||
-        !find_settle(store, err) || (store->run.bulk && !find_bulk(store, false, err)))
+        !find_settle(store, err))
         return false;
     bool wrote = store->tail.seq > store->run.start;
     if (store->run.target ? !mark_step(store, err) : wrote && !add_step(store, err))
