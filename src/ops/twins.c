@@ -195,6 +195,34 @@ bool twin_is_shown(const struct field_def *field, enum table table)
     return field->table == table && field->type != TYPE_ID && number < 30;
 }
 
+/* Every mail, or phone, of a card: all of them stay. */
+static const char *reaches(const struct contact *list, size_t count,
+                           enum contact_kind kind, struct arena *arena)
+{
+    const char *all = "";
+    for (size_t i = 0; i < count; i++)
+        if (list[i].kind == kind)
+            all = arena_printf(arena, "%s%s%s", all, *all ? ", " : "", list[i].value);
+    return all;
+}
+
+/* What a card says of a field, as people read it. */
+static bool side_words(struct garden *garden, struct id card,
+                       const struct field_def *field, struct value value,
+                       struct arena *arena, const char **words, struct err *err)
+{
+    struct contact *list;
+    size_t count;
+    bool mail = field->field == FIELD_PERSON_EMAIL;
+    *words = twin_words(garden, arena, field, value);
+    if (!merge_keeps_both(field->field))
+        return true;
+    if (!store_contacts(garden->store, card, arena, &list, &count, err))
+        return false;
+    *words = reaches(list, count, mail ? CONTACT_EMAIL : CONTACT_PHONE, arena);
+    return true;
+}
+
 bool ops_twins_fields(struct garden *garden, struct id one, struct id other,
                       struct arena *arena, struct twin_field **fields, size_t *count,
                       struct err *err)
@@ -211,9 +239,10 @@ bool ops_twins_fields(struct garden *garden, struct id one, struct id other,
         const struct field_def *field = &schema_fields[i];
         if (field->table != table)
             continue;
-        struct twin_field line = {field->field, _(field->label),
-                                  twin_words(garden, arena, field, a[at]),
-                                  twin_words(garden, arena, field, b[at]), false};
+        struct twin_field line = {field->field, _(field->label), "", "", false};
+        if (!side_words(garden, one, field, a[at], arena, &line.one, err) ||
+            !side_words(garden, other, field, b[at], arena, &line.other, err))
+            return false;
         line.differs =
             !merge_keeps_both(field->field) && *line.one && *line.other &&
             !str_equal(twin_text(arena, field, a[at]), twin_text(arena, field, b[at]));

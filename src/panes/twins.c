@@ -224,8 +224,7 @@ static enum outcome take_other(struct twins_modal *twins, struct pane_host *host
     const struct twin_field *field = &twins->fields[twins->list.selected];
     size_t kept = 0;
     if (!twins->field_count || !field->differs) {
-        host->say(host, _("Ici rien à choisir : une seule des deux le dit, ou elles "
-                          "disent la même chose."));
+        host->say(host, _("Ici rien à choisir : rien ne diffère, ou tout est gardé."));
         return OUTCOME_DONE;
     }
     bool was = is_taken(twins, field->field);

@@ -29,9 +29,10 @@ bool stage_give_list(const struct stage *stage, const char *name, int count,
     str_free(&to);
     if (!file)
         return err_set(err, ERR_IO, "%s: %s", name, strerror(errno));
-    fputs("Prénom;Nom;Mél\n", file);
+    /* a phone with a label is a row of its own: two rows a person */
+    fputs("Prénom;Nom;Portable\n", file);
     for (int i = 0; i < count; i++)
-        fprintf(file, "Aimé;Durand%c%c%c;a%d@example.org\n", 'a' + i / 676 % 26,
-                'a' + i / 26 % 26, 'a' + i % 26, i);
+        fprintf(file, "Aimé;Durand%c%c%c;06 00 00 %02d %02d\n", 'a' + i / 676 % 26,
+                'a' + i / 26 % 26, 'a' + i % 26, 1 + i / 100, i % 100);
     return fclose(file) == 0 || err_set(err, ERR_IO, "%s", strerror(errno));
 }

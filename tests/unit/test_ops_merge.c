@@ -145,10 +145,22 @@ static void both_plain_addresses_stay(void **state)
     struct fixture *fixture = *state;
     struct id one = person_named(fixture, "Nadia Benali nadia@example.org");
     struct id other = person_named(fixture, "Nadia Benali n@example.org");
+    struct id added;
+    must(ops_contact_add_text(&fixture->garden, other, "06 00 00 00 12", &added,
+                              &fixture->err));
+    struct twin_field *fields;
+    size_t count;
+    must(ops_twins_fields(&fixture->garden, one, other, &fixture->arena, &fields,
+                          &count, &fixture->err));
+    assert_int_equal(count, 4);
+    assert_string_equal(fields[2].one, "nadia@example.org");
+    assert_string_equal(fields[2].other, "n@example.org");
+    assert_false(fields[2].differs);
+    assert_string_equal(fields[3].other, "06 00 00 00 12");
     const char *before = dump(fixture);
     must(ops_merge(&fixture->garden, one, other, NULL, &fixture->err));
     struct card_view view = view_of(fixture, one);
-    assert_int_equal(view.contact_count, 2);
+    assert_int_equal(view.contact_count, 3);
     assert_string_equal(view.contacts[0].value, "nadia@example.org");
     assert_string_equal(view.contacts[1].value, "n@example.org");
     assert_string_equal(view.card.note, "");
