@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "domain/meeting.h"
 #include "exchange/json_in.h"
 
 /* What repeats is read for a year before and a year after today. */
@@ -61,6 +62,8 @@ static const char *day_words(struct arena *arena, const struct agenda_entry *ent
     struct civil at = clock_civil(entry->todo ? entry->due : entry->start);
     if (entry->todo && !entry->due)
         return "";
+    if (!entry->todo && meeting_days(entry->start, entry->end) > 0)
+        return arena_printf(arena, _("le %02d/%02d/%04d"), at.day, at.month, at.year);
     if (entry->todo)
         return arena_printf(arena, _("pour le %02d/%02d/%04d"), at.day, at.month,
                             at.year);

@@ -30,6 +30,20 @@ enum item_kind item_kind_of(const char *id)
     return ITEM_NOTE;
 }
 
+static bool is_midnight(const struct civil *civil)
+{
+    return civil->hour == 0 && civil->minute == 0 && civil->second == 0;
+}
+
+int meeting_days(int64_t start, int64_t end)
+{
+    struct civil first = clock_civil(start), after = clock_civil(end);
+    if (start == 0 || end <= start || !is_midnight(&first) || !is_midnight(&after))
+        return 0;
+    return date_serial((struct date){after.year, after.month, after.day}) -
+           date_serial((struct date){first.year, first.month, first.day});
+}
+
 /* --- one typed line --------------------------------------------------------------- */
 
 /* ',' and '=' are '?' and '+' on the same key of a French keyboard, without Shift. */

@@ -33,6 +33,10 @@ struct meeting {
     const char *source; /* the text it was read from, "" */
 };
 
+/* How many days it takes whole, from a midnight of this computer to another; 0 for one
+ * that has hours. */
+int meeting_days(int64_t start, int64_t end);
+
 struct slot {
     struct id id;
     struct id meeting;

@@ -1,8 +1,10 @@
 #include "exchange/calendar.h"
 
-#include <string.h>
+#include <stdio.h>
 
+#include "base/clock.h"
 #include "base/i18n.h"
+#include "domain/meeting.h"
 #include "exchange/ical.h"
 #include "exchange/private.h"
 
@@ -55,6 +57,29 @@ static void add_paris(const struct libical *ical, icalcomponent *to,
     ical->icalcomponent_add_property(to, property);
 }
 
+static void add_day(const struct libical *ical, icalcomponent *to,
+                    icalproperty_kind kind, int64_t ms)
+{
+    char day[20];
+    struct civil civil = clock_civil(ms);
+    unsigned number = (unsigned)(civil.year * 10000 + civil.month * 100 + civil.day);
+    snprintf(day, sizeof day, "%08u", number % 100000000);
+    add(ical, to, kind, ical->icalvalue_new_from_string(ICAL_DATE_VALUE, day));
+}
+
+static void add_times(const struct libical *ical, icalcomponent *to,
+                      const struct calendar_event *event)
+{
+    if (meeting_days(event->start, event->end) > 0) {
+        add_day(ical, to, ICAL_DTSTART_PROPERTY, event->start);
+        add_day(ical, to, ICAL_DTEND_PROPERTY, event->end);
+        return;
+    }
+    add_paris(ical, to, ICAL_DTSTART_PROPERTY, event->start);
+    if (event->end > event->start)
+        add_paris(ical, to, ICAL_DTEND_PROPERTY, event->end);
+}
+
 static void add_event(const struct libical *ical, icalcomponent *to,
                       const struct calendar_event *event, const char *stamp)
 {
@@ -66,27 +91,20 @@ static void add_event(const struct libical *ical, icalcomponent *to,
         ical->icalvalue_new_from_string(ICAL_DATETIME_VALUE, stamp));
     add(ical, made, ICAL_SEQUENCE_PROPERTY,
         ical->icalvalue_new_integer(event->sequence));
-    add_paris(ical, made, ICAL_DTSTART_PROPERTY, event->start);
-    if (event->end > event->start)
-        add_paris(ical, made, ICAL_DTEND_PROPERTY, event->end);
+    add_times(ical, made, event);
     add_text(ical, made, ICAL_SUMMARY_PROPERTY, event->summary);
     add_text(ical, made, ICAL_LOCATION_PROPERTY, event->location);
     add_text(ical, made, ICAL_DESCRIPTION_PROPERTY, event->description);
     ical->icalcomponent_add_component(to, made);
 }
 
-/* A day alone when it is midnight in Paris. */
 static void add_due(const struct libical *ical, icalcomponent *to, int64_t ms)
 {
-    char when[20];
-    calendar_paris(ms, when);
-    if (strcmp(when + 8, "T000000") != 0) {
+    struct civil civil = clock_civil(ms);
+    if (civil.hour == 0 && civil.minute == 0)
+        add_day(ical, to, ICAL_DUE_PROPERTY, ms);
+    else
         add_paris(ical, to, ICAL_DUE_PROPERTY, ms);
-        return;
-    }
-    when[8] = '\0';
-    add(ical, to, ICAL_DUE_PROPERTY,
-        ical->icalvalue_new_from_string(ICAL_DATE_VALUE, when));
 }
 
 static void add_task(const struct libical *ical, icalcomponent *to,

@@ -2,8 +2,9 @@
  * subscribe to.
  *
  * Owns: libical, which is opened on first use (nothing else pays for it nor for the
- * tables of Unicode it brings along), and the time of Paris, in which every date is
- * written whatever the computer's. Does not know: meetings, files, who may read what:
+ * tables of Unicode it brings along), and the time of Paris, in which every hour is
+ * written whatever the computer's; a whole day, which is one of this computer's, is
+ * written as a day. Does not know: meetings, files, who may read what:
  * the caller leaves out what is not to be published. */
 #ifndef EXCHANGE_CALENDAR_H
 #define EXCHANGE_CALENDAR_H
@@ -24,14 +25,15 @@ struct calendar_event {
     const char *location;
     const char *description;
     int64_t start;
-    int64_t end; /* not after the start: no end is written */
+    int64_t end; /* not after the start: no end is written; from a midnight to another:
+                    whole days */
 };
 
 struct calendar_task {
     struct id uid;
     int sequence;
     const char *summary;
-    int64_t due; /* 0: none; midnight in Paris is a day without an hour */
+    int64_t due; /* 0: none; midnight is a day without an hour */
     bool done;
 };
 

@@ -3,12 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "domain/date.h"
+#include "domain/meeting.h"
 #include "exchange/ical.h"
 #include "exchange/private.h"
 
@@ -26,6 +28,7 @@ struct reading {
     void *ctx;
     struct calendar_read *read;
     VEC(struct id) told_apart; /* occurrences that a component of their own tells */
+    bool floats;               /* the component being read names no zone */
     struct arena arena;        /* of one component */
     struct err *err;
 };
@@ -54,25 +57,68 @@ static bool exists(struct icaltimetype time)
              time.minute <= 59 && time.second >= 0 && time.second <= 60));
 }
 
-/* 0 for a time that does not exist. Midnight for a day alone. A zone that nobody knows
- * is that of Paris. */
+/* What names no zone is the day, and the hour, of whoever reads it. */
+static int64_t here(struct icaltimetype time)
+{
+    struct civil civil = {.year = time.year, .month = time.month, .day = time.day};
+    if (!time.is_date) {
+        civil.hour = time.hour;
+        civil.minute = time.minute;
+        civil.second = time.second;
+    }
+    return clock_from_civil(&civil);
+}
+
+/* 0 for a time that does not exist. A zone that nobody knows is that of Paris. */
 static int64_t time_of(struct reading *in, struct icaltimetype time)
 {
     if (in->ical.icaltime_is_null_time(time) || !exists(time))
         return 0;
+    bool universal = in->ical.icaltime_is_utc(time);
     const char *name =
         time.zone ? in->ical.icaltimezone_get_tzid((icaltimezone *)(uintptr_t)time.zone)
                   : NULL;
-    bool elsewhere =
-        in->ical.icaltime_is_utc(time) || (name && !strstr(name, "Europe/Paris"));
     int64_t ms = 0;
-    if (elsewhere && !time.is_date)
+    if (time.is_date || (!universal && !name && in->floats))
+        ms = here(time);
+    else if (universal || (name && !strstr(name, "Europe/Paris")))
         ms = (int64_t)in->ical.icaltime_as_timet_with_zone(time, time.zone) * 1000;
     else
         ms = calendar_from_paris((struct calendar_civil){
-            time.year, time.month, time.day, time.is_date ? 0 : time.hour,
-            time.is_date ? 0 : time.minute, time.is_date ? 0 : time.second});
+            time.year, time.month, time.day, time.hour, time.minute, time.second});
     return ms > 0 ? ms : 0;
+}
+
+static bool names_no_zone(struct reading *in, icalcomponent *component)
+{
+    static const icalproperty_kind kinds[] = {ICAL_DTSTART_PROPERTY, ICAL_DUE_PROPERTY};
+    for (size_t i = 0; i < 2; i++) {
+        icalproperty *time =
+            in->ical.icalcomponent_get_first_property(component, kinds[i]);
+        if (time)
+            return !in->ical.icalproperty_get_parameter_as_string(time, "TZID");
+    }
+    return true;
+}
+
+static struct icaltimetype day_after(struct icaltimetype time, int days)
+{
+    struct date date =
+        date_add_days((struct date){time.year, time.month, time.day}, days);
+    time.year = date.year;
+    time.month = date.month;
+    time.day = date.day;
+    return time;
+}
+
+/* A day alone that says no end is that whole day. */
+static int64_t end_of(struct reading *in, icalcomponent *component)
+{
+    struct icaltimetype start = in->ical.icalcomponent_get_dtstart(component);
+    int64_t end = time_of(in, in->ical.icalcomponent_get_dtend(component));
+    if (start.is_date && exists(start) && end <= time_of(in, start))
+        end = time_of(in, day_after(start, 1));
+    return end;
 }
 
 /* --- ids -------------------------------------------------------------------------- */
@@ -175,6 +221,7 @@ static bool give_occurrences(struct reading *in, icalcomponent *component,
     icalrecur_iterator *at =
         ical->icalrecur_iterator_new(ical->icalproperty_get_rrule(rule), first);
     int64_t length = entry.end > entry.start ? entry.end - entry.start : 0;
+    int days = first.is_date ? meeting_days(entry.start, entry.end) : 0;
     size_t told = 0, seen = 0;
     bool good = true;
     while (good && at && seen++ < MOST_LOOKED_AT) {
@@ -182,7 +229,9 @@ static bool give_occurrences(struct reading *in, icalcomponent *component,
         if (ical->icaltime_is_null_time(time))
             break;
         entry.start = time_of(in, time);
-        entry.end = length ? entry.start + length : 0;
+        entry.end = days     ? time_of(in, day_after(time, days))
+                    : length ? entry.start + length
+                             : 0;
         if (entry.start > in->window->until || told == MOST_OCCURRENCES) {
             good = pass(in, &entry, AGENDA_OUTSIDE);
             break;
@@ -222,6 +271,7 @@ static const char *who_of(struct reading *in, icalcomponent *component)
 static bool read_component(struct reading *in, icalcomponent *component, bool todo)
 {
     const struct libical *ical = &in->ical;
+    in->floats = names_no_zone(in, component);
     const char *uid = text_of(in, ical->icalcomponent_get_uid(component));
     icalproperty_status status = ical->icalcomponent_get_status(component);
     icalproperty *rule =
@@ -242,7 +292,7 @@ static bool read_component(struct reading *in, icalcomponent *component, bool to
     if (*entry.title == '\0' || (!todo && entry.start == 0))
         return pass(in, &entry, AGENDA_UNREADABLE);
     if (!todo)
-        entry.end = time_of(in, ical->icalcomponent_get_dtend(component));
+        entry.end = end_of(in, component);
     if (entry.sequence < 0)
         entry.sequence = 0;
     if (*uid == '\0') /* the same entry has the same words */

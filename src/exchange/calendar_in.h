@@ -1,8 +1,8 @@
 /* Any calendar read as meetings and actions: iCalendar (RFC 5545).
  *
  * Owns: libical, opened on first use as by calendar.h; what repeats, told occurrence by
- * occurrence; hours without a zone, which are those of Paris; ids that stay the same
- * from one reading to the next. Does not know: the community, files. */
+ * occurrence; a day alone (from its midnight to the next) and an hour that names no zone,
+ * which are those of this computer; ids that stay the same from one reading to the next. Does not know: the community, files. */
 #ifndef EXCHANGE_CALENDAR_IN_H
 #define EXCHANGE_CALENDAR_IN_H
 

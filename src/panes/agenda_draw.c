@@ -16,12 +16,19 @@ const char *agenda_stage(const struct meeting *meeting)
                                               : _("en préparation");
 }
 
-/* "mardi 24 novembre, 14:00 - 16:00" */
+/* "mardi 24 novembre, 14:00 - 16:00"; whole days have no hours. */
 static const char *meeting_when(struct arena *arena, const struct meeting *meeting)
 {
     char start[8], end[8];
     if (!meeting->start)
         return _("sans date");
+    int days = meeting_days(meeting->start, meeting->end);
+    if (days == 1)
+        return arena_printf(arena, _("%s, toute la journée"),
+                            agenda_day(arena, meeting->start));
+    if (days > 1)
+        return arena_printf(arena, _("du %s au %s"), agenda_day(arena, meeting->start),
+                            agenda_day(arena, meeting->end - 1));
     clock_hour(meeting->start, start);
     if (!meeting->end)
         return arena_printf(arena, "%s, %s", agenda_day(arena, meeting->start), start);
@@ -183,7 +190,10 @@ static void draw_total(const struct agenda_state *state, struct canvas *canvas, 
             end = state->slots[i].end;
     clock_hour(end, hour);
     int64_t late = state->meeting.end ? (end - state->meeting.end) / 60000 : 0;
-    if (!state->meeting.end)
+    bool whole = meeting_days(state->meeting.start, state->meeting.end) > 0;
+    if (whole && total == 0)
+        canvas_printf(canvas, x, y, room, STYLE_TITLE, _("Total %d min"), total);
+    else if (!state->meeting.end || whole)
         canvas_printf(canvas, x, y, room, STYLE_TITLE,
                       _("Total %d min = fin prévue %s"), total, hour);
     else if (late == 0)

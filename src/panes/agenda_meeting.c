@@ -88,11 +88,15 @@ static enum outcome ask_when(struct pane *pane, struct pane_host *host)
     struct arena arena = {0};
     struct civil start = clock_civil(meeting->start), end = clock_civil(meeting->end);
     const char *text = meeting->title;
-    if (meeting->start)
+    bool whole = meeting_days(meeting->start, meeting->end) > 0;
+    if (whole)
+        text = arena_printf(&arena, "%s, %02d/%02d/%d", meeting->title, start.day,
+                            start.month, start.year);
+    else if (meeting->start)
         text =
             arena_printf(&arena, "%s, %02d/%02d/%d, %dh%02d", meeting->title, start.day,
                          start.month, start.year, start.hour, start.minute);
-    if (meeting->end)
+    if (meeting->end && !whole)
         text = arena_printf(&arena, "%s - %dh%02d", text, end.hour, end.minute);
     ask_text(host,
              &(struct ask_box){.draft = {.field = DRAFT_MEETING, .id = meeting->id},

@@ -13,7 +13,7 @@ static void add_titles(struct sheet *sheet, const char *const *titles, size_t co
 }
 
 /* Days are written whole, and hours beside them. */
-static void add_stamp(struct sheet *sheet, int64_t stamp)
+static void add_stamp(struct sheet *sheet, int64_t stamp, bool whole)
 {
     char day[16] = "", hour[8] = "";
     if (stamp) {
@@ -23,7 +23,7 @@ static void add_stamp(struct sheet *sheet, int64_t stamp)
         clock_hour(stamp, hour);
     }
     sheet_cell(sheet, 0, day);
-    sheet_cell(sheet, 0, hour);
+    sheet_cell(sheet, 0, whole ? "" : hour);
 }
 
 static void add_number(struct sheet *sheet, int64_t number)
@@ -47,7 +47,8 @@ static void add_meetings(const struct agenda_state *state, struct sheet *sheet)
             add_number(sheet, meeting->number);
         else
             sheet_cell(sheet, 0, "");
-        add_stamp(sheet, meeting->start);
+        add_stamp(sheet, meeting->start,
+                  meeting_days(meeting->start, meeting->end) > 0);
         sheet_cell(sheet, 0, agenda_stage(meeting));
     }
 }

@@ -56,7 +56,8 @@ static void draw_row(const struct carry_modal *carry, int index, struct canvas *
 static void draw_total(const struct carry_modal *carry, struct canvas *canvas, int x,
                        int y, int room)
 {
-    int available = carry->meeting.end > carry->meeting.start
+    bool whole = meeting_days(carry->meeting.start, carry->meeting.end) > 0;
+    int available = carry->meeting.end > carry->meeting.start && !whole
                         ? (int)((carry->meeting.end - carry->meeting.start) / 60000)
                         : 0;
     int chosen = ops_carry_minutes(carry->carries, carry->count, false);

@@ -49,6 +49,8 @@ static const char *hours_of(const struct sheet *sheet, int64_t start)
     int64_t announced = sheet->meeting.end;
     if (announced > start && date_compare(date_of(announced), day) == 0)
         last = announced;
+    if (last == 0 && meeting_days(sheet->meeting.start, announced) > 0)
+        return _("toute la journée");
     char from[8], to[8];
     clock_hour(start, from);
     clock_hour(last, to);

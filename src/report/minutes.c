@@ -127,6 +127,11 @@ static const char *when_of(const struct minutes *minutes)
     int64_t start = minutes->meeting.start, end = end_of(minutes);
     const char *day = minutes_date(minutes, start);
     const char *from = minutes_hour(minutes, start);
+    int days = meeting_days(start, end);
+    if (days > 0)
+        return days == 1 ? day
+                         : arena_printf(minutes->arena, _("du %s au %s"), day,
+                                        minutes_date(minutes, end - 1));
     if (end <= start)
         return arena_printf(minutes->arena, _("%s, à partir de %s"), day, from);
     const char *to = minutes_hour(minutes, end);

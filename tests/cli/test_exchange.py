@@ -762,6 +762,48 @@ class Calendars(Home):
         self.assertNotIn("Benali", text)
         self.assertNotIn("06 00", text)
 
+    ALL_DAY = ("BEGIN:VEVENT\r\nUID:j@example.org\r\nDTSTART;VALUE=DATE:20261213\r\n"
+               "SUMMARY:Fête\r\nEND:VEVENT\r\n"
+               "BEGIN:VEVENT\r\nUID:k@example.org\r\nDTSTART;VALUE=DATE:20261214\r\n"
+               "DTEND;VALUE=DATE:20261216\r\nSUMMARY:Séminaire\r\nEND:VEVENT\r\n"
+               "BEGIN:VEVENT\r\nUID:l@example.org\r\nDTSTART;VALUE=DATE:20270320\r\n"
+               "RRULE:FREQ=WEEKLY;COUNT=3\r\nSUMMARY:Marché\r\nEND:VEVENT\r\n"
+               "BEGIN:VEVENT\r\nUID:m@example.org\r\nDTSTART:20261217T180000\r\n"
+               "DTEND:20261217T193000\r\nSUMMARY:Bureau\r\nEND:VEVENT\r\n")
+
+    def test_a_day_and_an_hour_without_a_zone_are_those_of_this_computer(self):
+        for zone in ("UTC", "America/Martinique", "Europe/Paris", "Pacific/Auckland"):
+            with self.subTest(zone=zone):
+                self.env["TZ"] = zone
+                name = zone.replace("/", "-")
+                self.good("new", f"{name}.terreau", "--from", "vide")
+                self.write("a.ics", calendar(self.ALL_DAY, todo("t", "Louer",
+                                                                "DUE;VALUE=DATE:20261212\r\n")))
+                report = self.folder / f"{name}.csv"
+                self.good("import", f"{name}.terreau", "a.ics", "--report", report)
+                said = report.read_text(encoding="utf-8-sig")
+                self.assertIn("le 13/12/2026", said)
+                self.assertNotIn("00:00", said)
+                rows = json.loads(self.good("export", "json", f"{name}.terreau"))
+                spans = sorted((m["title"], m["start"][:16], m["end"][:16])
+                               for m in rows["meetings"])
+                self.assertEqual(spans, [
+                    ("Bureau", "2026-12-17T18:00", "2026-12-17T19:30"),
+                    ("Fête", "2026-12-13T00:00", "2026-12-14T00:00"),
+                    ("Marché", "2027-03-20T00:00", "2027-03-21T00:00"),
+                    ("Marché", "2027-03-27T00:00", "2027-03-28T00:00"),
+                    ("Marché", "2027-04-03T00:00", "2027-04-04T00:00"),
+                    ("Séminaire", "2026-12-14T00:00", "2026-12-16T00:00")])
+                self.assertEqual([i["due"][:16] for i in rows["items"]], ["2026-12-12T00:00"])
+                back = self.export("ics", f"{name}.terreau")
+                for line in ("DTSTART;VALUE=DATE:20261213", "DTEND;VALUE=DATE:20261214",
+                             "DTSTART;VALUE=DATE:20261214", "DTEND;VALUE=DATE:20261216",
+                             "DTSTART;VALUE=DATE:20270327", "DTEND;VALUE=DATE:20270328",
+                             "DUE;VALUE=DATE:20261212"):
+                    self.assertIn(line + "\r\n", back)
+                again = self.good("import", f"{name}.terreau", self.write("b.ics", back))
+                self.assertIn("Rien n’a changé", again)
+
     def test_a_universal_hour(self):
         _, rows = self.take(self.event().replace(
             "DTSTART;TZID=Europe/Paris:20261203T180000", "DTSTART:20260703T160000Z").replace(
