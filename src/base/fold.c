@@ -276,8 +276,8 @@ static bool is_saint(const char *word, const char *end)
 
 /* The letter or digit that the bytes at `at` fold to and, in *used, how many they are;
  * ' ' for what parts words; NUL when more must be read. */
-static char quick_letter(const unsigned char *at, bool strict, bool inside,
-                         size_t *used)
+static char quick_letter(const unsigned char *at, const char *end, bool strict,
+                         bool inside, size_t *used)
 {
     bool capital = *at >= 'A' && *at <= 'Z';
     char word[8], letter;
@@ -293,7 +293,7 @@ static char quick_letter(const unsigned char *at, bool strict, bool inside,
         return strict && capital && inside ? '\0' : letter;
     if ((*at == '.' || *at == '(') && inside) {
         const char *rest = (const char *)at + 1;
-        bool ends = take_ending(rest, rest + strlen(rest), word) > 0;
+        bool ends = take_ending(rest, end, word) > 0;
         return ends ? '\0' : ' ';
     }
     return strict && strchr("'`-/", *at) ? '\0' : ' ';
@@ -306,7 +306,7 @@ bool fold_quick(struct str *out, const char *text, bool strict)
     char *start = out->at + out->len, *put = start, *word = start;
     bool inside = false;
     for (const unsigned char *at = (const unsigned char *)text; *at; at += used) {
-        char letter = quick_letter(at, strict, inside, &used);
+        char letter = quick_letter(at, text + len, strict, inside, &used);
         if (!letter || (letter == ' ' && inside && strict && is_saint(word, put))) {
             *start = '\0';
             return false;

@@ -165,5 +165,8 @@ struct contact {
     bool preferred;
     enum audience level;
 };
+/* Are the two one: mails case aside, phones by their digits after the code of France,
+ * anything else by its folded words? */
+bool contact_same(const struct contact *a, const struct contact *b);
 
 #endif

@@ -151,7 +151,7 @@ bool actors_scene_select(struct actors_scene *scene, struct garden *garden,
         return true;
     if (scene->discreet)
         actor_for_room(&scene->actor);
-    scene->actor.name = arena_strdup(&scene->actor_arena, actor->name);
+    scene->actor.name = arena_strdup(&scene->actor_arena, scene->actor.name);
     scene->actor.commune = arena_strdup(&scene->actor_arena, scene->actor.commune);
     scene->actor.perimeter = arena_strdup(&scene->actor_arena, scene->actor.perimeter);
     if (!scene_perimeter_areas(scene->actor.perimeter, &scene->actor_arena,

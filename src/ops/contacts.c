@@ -189,8 +189,9 @@ static bool contact_write(struct garden *garden, const struct contact *contact,
 }
 
 /* Opens the step that changes one contact, which must be there. */
-static bool contact_begin(struct garden *garden, struct contact *which, enum verb verb,
-                          struct arena *arena, struct contact *contact, struct err *err)
+static bool contact_begin(struct garden *garden, const struct contact *which,
+                          enum verb verb, struct arena *arena, struct contact *contact,
+                          struct err *err)
 {
     bool plain = id_is_none(which->id);
     if (plain ? !plain_find(garden, which->owner, which->kind, arena, contact, err)
@@ -202,10 +203,8 @@ static bool contact_begin(struct garden *garden, struct contact *which, enum ver
                          "rechargez l’écran."));
     if (!step_begin(garden, verb, err))
         return false;
-    if (plain && !plain_promote(garden, contact, err))
-        return contact_end(garden, false, err);
-    which->id = contact->id;
-    return true;
+    return !plain || plain_promote(garden, contact, err) ||
+           contact_end(garden, false, err);
 }
 
 bool ops_contact_edit(struct garden *garden, struct contact *contact, struct err *err)
@@ -215,9 +214,10 @@ bool ops_contact_edit(struct garden *garden, struct contact *contact, struct err
     bool done = contact_clean(&arena, contact, &clean, err) &&
                 contact_begin(garden, contact, VERB_CONTACT_EDIT, &arena, &known, err);
     if (done) {
-        clean.id = contact->id;
+        clean.id = known.id;
         done = contact_end(garden, contact_write(garden, &clean, err), err);
     }
+    contact->id = done ? known.id : contact->id;
     arena_free(&arena);
     return done;
 }
@@ -230,8 +230,9 @@ static bool contact_set(struct garden *garden, struct contact *contact, enum ver
     bool done = contact_begin(garden, contact, verb, &arena, &known, err);
     if (done)
         done = contact_end(
-            garden,
-            store_set(garden->store, contact->id, value.field, value.value, err), err);
+            garden, store_set(garden->store, known.id, value.field, value.value, err),
+            err);
+    contact->id = done ? known.id : contact->id;
     arena_free(&arena);
     return done;
 }
@@ -283,6 +284,7 @@ bool ops_contact_prefer(struct garden *garden, struct contact *contact, struct e
     bool done = contact_begin(garden, contact, VERB_CONTACT_EDIT, &arena, &chosen, err);
     if (done)
         done = contact_end(garden, prefer(garden, &chosen, err), err);
+    contact->id = done ? chosen.id : contact->id;
     arena_free(&arena);
     return done;
 }

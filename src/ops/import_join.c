@@ -106,7 +106,7 @@ static bool join_contacts(struct joining *join)
         const struct contact *contact = &join->in->contacts.at[i];
         bool there = false;
         for (size_t k = 0; k < known->contact_count; k++)
-            there = there || same_reach(&known->contacts[k], contact);
+            there = there || contact_same(&known->contacts[k], contact);
         if (there)
             continue;
         join->addition->adds++;

@@ -192,15 +192,18 @@ static bool match_unnamed(struct import *import, struct incoming *in,
                                   &import->arena, &contacts, &count, err))
             return false;
         enum table table = 0;
-        if (count &&
-            !store_record_table(import->garden->store, contacts[0].owner, &table, err))
-            return false;
+        struct id owner = {{0}};
+        for (size_t k = 0; !table && k < count; k++) {
+            owner = contacts[k].owner;
+            if (!store_record_table(import->garden->store, owner, &table, err))
+                return false;
+        }
         if (!table)
             continue;
         match->verdict = VERDICT_UPDATE;
         match->reason = _("même courriel");
         in->person = table == TABLE_PERSON;
-        return known_read(import, contacts[0].owner, in->person, &match->known, err);
+        return known_read(import, owner, in->person, &match->known, err);
     }
     refuse(match, in->contacts.n
                       ? _("La ligne ne donne ni nom ni structure, et aucune fiche n’a "

@@ -171,7 +171,6 @@ bool incoming_match(struct import *import, struct incoming *in, struct match *ma
                     struct err *err);
 bool known_read(struct import *import, struct id id, bool person, struct known *known,
                 struct err *err);
-bool same_reach(const struct contact *a, const struct contact *b);
 
 /* --- import_write.c --------------------------------------------------------------- */
 

@@ -24,7 +24,7 @@ static void add_contact(struct incoming *in, const struct intake_value *value,
                               .label = value->label,
                               .preferred = value->preferred};
     for (size_t i = 0; i < in->contacts.n; i++)
-        if (same_reach(&in->contacts.at[i], &contact))
+        if (contact_same(&in->contacts.at[i], &contact))
             return;
     vec_push(&in->contacts, contact);
 }

@@ -249,6 +249,16 @@ bool incoming_insert(struct import *import, struct incoming *in, struct id *id,
 
 /* --- addresses that left ---------------------------------------------------------- */
 
+/* Does a contact of the same owner say the same mail? */
+static bool is_said_twice(const struct contact *contacts, size_t count,
+                          const struct contact *plain)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!id_is_none(contacts[i].id) && id_equal(contacts[i].owner, plain->owner))
+            return true;
+    return false;
+}
+
 static bool status_of_mail(struct import *import, const char *mail,
                            enum contact_status said, bool *changed, struct err *err)
 {
@@ -258,11 +268,12 @@ static bool status_of_mail(struct import *import, const char *mail,
                               &count, err))
         return false;
     for (size_t i = 0; i < count; i++) {
-        if (contacts[i].status >= said)
+        bool plain = id_is_none(contacts[i].id);
+        if (contacts[i].status >= said ||
+            (plain && is_said_twice(contacts, count, &contacts[i])))
             continue;
         *changed = true;
-        if (id_is_none(contacts[i].id) &&
-            !plain_promote(import->garden, &contacts[i], err))
+        if (plain && !plain_promote(import->garden, &contacts[i], err))
             return false;
         if (!set_text(import->garden, contacts[i].id, FIELD_CONTACT_STATUS,
                       contact_status_id(said), err))

@@ -250,7 +250,7 @@ static bool merge_contacts(struct merging *merge, struct err *err)
         return false;
     for (size_t i = 0; i < its_count; i++) {
         size_t k = 0;
-        while (k < mine_count && !same_reach(&mine[k], &its[i]))
+        while (k < mine_count && !contact_same(&mine[k], &its[i]))
             k++;
         if (k < mine_count && !merge_contact(merge, &mine[k], &its[i], err))
             return false;

@@ -50,7 +50,7 @@ static const char *shared_or_first(const struct side *a, const struct side *b,
     for (size_t i = 0; i < a->count; i++)
         for (size_t k = 0; k < b->count; k++)
             if (a->contacts[i].kind == kind &&
-                same_reach(&a->contacts[i], &b->contacts[k]))
+                contact_same(&a->contacts[i], &b->contacts[k]))
                 return a->contacts[i].value;
     return reach_of(a->contacts, a->count, kind, 0);
 }

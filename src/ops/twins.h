@@ -31,7 +31,7 @@ struct twin_field {
     enum field field;
     const char *label;       /* translated */
     const char *one, *other; /* as people read them, "" */
-    bool differs;            /* both say something, and not the same */
+    bool differs;            /* both say something, not the same, and one is kept */
 };
 /* Fields that one of them says at least, in the order of the schema. ERR_INPUT when
  * they are not two live cards of one kind. */

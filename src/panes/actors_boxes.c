@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "ops/actors_told.h"
 #include "panes/actors_private.h"
 #include "panes/rows_view.h"
 
@@ -99,7 +100,9 @@ static bool load_bridges(void *ctx, struct pane_host *host, struct arena *arena,
         return false;
     struct view_row *rows = new_rows(box, arena, count);
     for (size_t i = 0; i < count; i++) {
-        const struct actor *actor = &bridges[i].actor;
+        struct actor *actor = &bridges[i].actor;
+        if (host->projected)
+            actor_for_room(actor);
         box->ids[i] = actor->id;
         rows[i] = (struct view_row){
             .lead = actor->name,
@@ -202,6 +205,8 @@ static bool load_bin(void *ctx, struct pane_host *host, struct arena *arena,
         return false;
     struct view_row *rows = new_rows(box, arena, count);
     for (size_t i = 0; i < count; i++) {
+        if (host->projected)
+            actor_for_room(&actors[i]);
         box->ids[i] = actors[i].id;
         rows[i] = (struct view_row){.lead = "",
                                     .text = actors[i].name,

@@ -99,6 +99,7 @@ bool card_contact_edit(struct pane *pane, struct pane_host *host, struct err *er
         {card_contact_label(contact.kind), contact.value, NULL},
         {_("Libellé"), contact.label, _("travail, maison, secrétariat…")}};
     ask_form(host, &(struct form){.draft = {.field = DRAFT_CONTACT_EDIT,
+                                            .key = contact_kind_id(contact.kind),
                                             .id = id_is_none(contact.id) ? contact.owner
                                                                          : contact.id},
                                   .title = _("Corriger ce contact"),

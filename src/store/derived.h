@@ -83,7 +83,8 @@ void marks_forget(struct run *run);
 
 /* --- seen.c ------------------------------------------------------------------------- */
 
-/* Marks: 64 bits for a text of a kind, ASCII case aside (FNV-1a, then mixed). Two texts
+/* Marks: 64 bits for a text of a kind, ASCII case aside (FNV-1a, then mixed; the last bit
+ * says that it is a whole name, which alone makes nobody a likely twin). Two texts
  * may share one, which is found out by who looks at what they mark. */
 enum { SEEN_KEY = 'k', SEEN_NAME = 'n', SEEN_EMAIL = 'e' }; /* the last of contacts */
 int64_t seen_mark(char kind, const char *text);

@@ -95,7 +95,7 @@ void contact_column(sqlite3_stmt *stmt, struct arena *arena, void *row)
     };
 }
 
-/* Says in *there whether one of them is the same words; returns where one more of that
+/* Says in *there whether one of them is the same; returns where one more of that
  * kind belongs. */
 static size_t place_of_kind(const struct contact *contacts, size_t count,
                             const struct contact *one, bool *there)
@@ -103,7 +103,7 @@ static size_t place_of_kind(const struct contact *contacts, size_t count,
     size_t at = 0;
     *there = false;
     for (size_t i = 0; i < count; i++) {
-        *there = *there || fold_same(contacts[i].value, one->value);
+        *there = *there || contact_same(&contacts[i], one);
         at = contacts[i].kind <= one->kind ? i + 1 : at;
     }
     return at;

@@ -3,7 +3,6 @@
  * over the file; gathered and sorted they walk it from end to end, once in thousands.
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include "store/derived.h"
 #include "store/held.h"
@@ -39,6 +38,13 @@ static int compare_marked(const void *a, const void *b)
     return order ? order : (one->person > two->person) - (one->person < two->person);
 }
 
+void marks_forget(struct run *run)
+{
+    vec_free(&run->marks);
+    free(run->marks_at);
+    run->marks_at = NULL;
+}
+
 bool marks_settle(struct store *store, struct err *err)
 {
     struct run *run = &store->run;
@@ -48,8 +54,7 @@ bool marks_settle(struct store *store, struct err *err)
     qsort(run->marks.at, run->marks.n, sizeof *run->marks.at, compare_marked);
     for (size_t i = 0; done && i < run->marks.n; i++)
         done = write_one(store, &run->marks.at[i], err);
-    run->marks.n = 0;
-    memset(run->marks_at, 0, MARKS_ROOM * sizeof *run->marks_at);
+    marks_forget(run);
     return done;
 }
 
@@ -65,11 +70,4 @@ bool marks_add(struct store *store, int64_t mark, int64_t person, struct err *er
     vec_push(&run->marks, one);
     *place_of(run, mark) = (uint32_t)run->marks.n;
     return run->marks.n < MARKS_MOST || marks_settle(store, err);
-}
-
-void marks_forget(struct run *run)
-{
-    vec_free(&run->marks);
-    free(run->marks_at);
-    run->marks_at = NULL;
 }

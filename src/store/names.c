@@ -125,45 +125,71 @@ static bool mark_drop(struct store *store, int64_t mark, int64_t n, struct err *
     return sql_run(store, stmt, err);
 }
 
-/* Those of her line, which is about to be written over. */
-static bool marks_drop(struct store *store, int64_t n, struct err *err)
+struct marks {
+    VEC(int64_t) of;
+};
+
+/* Those of her line, in order; none of a fresh one. */
+static bool marks_read(struct store *store, int64_t n, struct marks *marks,
+                       struct err *err)
 {
     sqlite3_stmt *stmt = sql_get(store, SQL_NAMES_MARKS, err);
-    VEC(int64_t) marks = {0};
     bool found;
     sqlite3_bind_int64(stmt, 1, n);
-    bool done = sql_row(store, stmt, &found, err);
-    if (found) {
-        const uint8_t *bytes = sqlite3_column_blob(stmt, 0);
-        size_t size = (size_t)sqlite3_column_bytes(stmt, 0);
-        for (size_t at = 0; at + sizeof(int64_t) <= size; at += sizeof(int64_t)) {
-            int64_t mark;
-            memcpy(&mark, bytes + at, sizeof mark);
-            vec_push(&marks, mark);
-        }
-        sqlite3_reset(stmt);
+    if (!sql_row(store, stmt, &found, err))
+        return false;
+    if (!found)
+        return true;
+    const uint8_t *bytes = sqlite3_column_blob(stmt, 0);
+    size_t size = (size_t)sqlite3_column_bytes(stmt, 0);
+    for (size_t at = 0; at + sizeof(int64_t) <= size; at += sizeof(int64_t)) {
+        int64_t mark;
+        memcpy(&mark, bytes + at, sizeof mark);
+        vec_push(&marks->of, mark);
     }
-    for (size_t i = 0; done && i < marks.n; i++)
-        done = mark_drop(store, marks.at[i], n, err);
-    vec_free(&marks);
-    return done;
+    sqlite3_reset(stmt);
+    return true;
 }
 
-bool names_put(struct store *store, const struct found_by *by, bool fresh,
-               struct err *err)
+static bool put_line(struct store *store, const struct found_by *by, struct err *err)
 {
-    bool done = fresh || (marks_settle(store, err) && marks_drop(store, by->n, err));
-    if (!done)
-        return false;
     held_begin(store, HELD_PERSON_FOUND);
     held_integer(store, by->n);
     held_text(store, by->name);
     held_text(store, by->sort);
     held_text(store, by->words);
     held_blob(store, by->marks.at, by->marks.n * sizeof *by->marks.at);
-    done = held_end(store, err);
-    for (size_t i = 0; done && i < by->marks.n; i++)
-        done = marks_add(store, by->marks.at[i], by->n, err);
+    return held_end(store, err);
+}
+
+/* From what she had to what she has, both in order: a name that changes leaves the
+ * marks of her mails alone, an undo often all of them. */
+static bool marks_change(struct store *store, const struct marks *old,
+                         const struct found_by *by, struct err *err)
+{
+    bool done = true;
+    for (size_t i = 0, k = 0; done && (i < old->of.n || k < by->marks.n);) {
+        bool gone =
+            k == by->marks.n || (i < old->of.n && old->of.at[i] < by->marks.at[k]);
+        bool more = i == old->of.n || (!gone && old->of.at[i] > by->marks.at[k]);
+        if (gone)
+            done = (!marks_wait(store, old->of.at[i]) || marks_settle(store, err)) &&
+                   mark_drop(store, old->of.at[i], by->n, err);
+        else if (more)
+            done = marks_add(store, by->marks.at[k], by->n, err);
+        i += gone || !more;
+        k += !gone;
+    }
+    return done;
+}
+
+bool names_put(struct store *store, const struct found_by *by, bool fresh,
+               struct err *err)
+{
+    struct marks old = {0};
+    bool done = (fresh || marks_read(store, by->n, &old, err)) &&
+                put_line(store, by, err) && marks_change(store, &old, by, err);
+    vec_free(&old.of);
     return done;
 }
 

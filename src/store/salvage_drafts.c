@@ -46,11 +46,13 @@ void salvage_drafts_read(struct salvage_drafts *drafts, sqlite3 *from, sqlite3 *
     static const char up[] = "SELECT place, text, wall FROM draft ORDER BY place";
     static const char down[] =
         "SELECT place, text, wall FROM draft ORDER BY place DESC";
-    if (walk(drafts, from, up))
+    bool whole = walk(drafts, from, up);
+    if (whole && drafts->unread == 0)
         return;
-    /* what is behind the damaged page is reached from the other end */
-    walk(drafts, from, down);
-    drafts->unread++;
+    if (!whole) { /* what is behind the damaged page is reached from the other end */
+        walk(drafts, from, down);
+        drafts->unread++;
+    }
     if (backup)
         walk(drafts, backup, up);
 }

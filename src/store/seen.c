@@ -21,7 +21,8 @@ int64_t seen_mark(char kind, const char *text)
         byte = byte >= 'A' && byte <= 'Z' ? (unsigned char)(byte + 32) : byte;
         hash = (hash ^ byte) * UINT64_C(0x100000001B3);
     }
-    return (int64_t)((hash ^ hash >> 31) * UINT64_C(0x9E3779B97F4A7C15));
+    hash = (hash ^ hash >> 31) * UINT64_C(0x9E3779B97F4A7C15);
+    return (int64_t)((hash & ~UINT64_C(1)) | (kind == SEEN_NAME));
 }
 
 static uint8_t *bit_of(struct run *run, uint64_t hash, int which, uint8_t *mask)
@@ -62,6 +63,8 @@ bool seen_maybe(struct store *store, int64_t mark, bool *maybe, struct err *err)
     if (!run->open || !run->bulk || (!run->seen && ++run->asked < SEEN_AFTER))
         return true;
     if (!run->seen) {
+        if (!marks_settle(store, err)) /* what is gathered must be read too */
+            return false;
         run->seen = xcalloc(SEEN_BYTES, 1);
         if (!add_all(store, SQL_SEEN_MARKS, err) ||
             !add_all(store, SQL_SEEN_EMAILS, err)) {

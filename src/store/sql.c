@@ -71,6 +71,7 @@ bool sql_row(struct store *store, sqlite3_stmt *stmt, bool *found, struct err *e
     *found = false;
     if (!stmt)
         return false;
+    errno = 0; /* see no_room */
     int code = sqlite3_step(stmt);
     *found = code == SQLITE_ROW;
     if (*found)

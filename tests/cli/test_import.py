@@ -155,6 +155,16 @@ class Contacts(Home):
         self.assertTrue(all('"status": "unsubscribed"' in after[:200]
                             for after in found[1:]))
 
+    def test_a_row_far_below_is_the_same_person(self):
+        rows = [f"p{i}@example.org;Nom{chr(97 + i % 26)}{chr(97 + i // 26)};Lise\n"
+                for i in range(300)]
+        rows[200] = rows[5]
+        path = self.write("h.csv", "EMAIL;NOM;PRENOM\n" + "".join(rows))
+        found, _ = self.verdicts(path)
+        self.assertEqual([i for i, row in enumerate(found) if row["Verdict"] != "nouvelle"],
+                         [200])
+        self.assertEqual(found[200]["Verdict"], "réunie")
+
     def test_a_plain_mail_that_leaves_gets_a_state(self):
         path = self.write("f.csv", "EMAIL;NOM;PRENOM\nana@example.org;Sud;Ana\n")
         self.run_program("import", self.base, path)

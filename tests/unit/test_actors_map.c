@@ -162,11 +162,14 @@ static void a_discreet_scene_keeps_hidden_places(void **state)
     struct actors_scene scene = {.region = geo_region_find("76"),
                                  .departement = GEO_NONE};
     struct actor actor;
+    must(ops_actor_visibility(&fixture->garden, hidden, FIELD_ACTOR_NAME, AUDIENCE_PAIR,
+                              &fixture->err));
     must(ops_actor(&fixture->garden, hidden, &fixture->arena, &actor, &fixture->err));
     for (int discreet = 0; discreet < 2; discreet++) {
         scene.discreet = discreet;
         must(actors_scene_load(&scene, &fixture->garden, NULL, &fixture->err));
         must(actors_scene_select(&scene, &fixture->garden, &actor, &fixture->err));
+        assert_int_equal(strcmp(scene.actor.name, "A") == 0, !discreet);
         assert_int_equal(scene.point_count, discreet ? 1 : 2);
         assert_int_equal(scene.unplaced, discreet);
         assert_int_equal(scene.coverage.actors, 2);

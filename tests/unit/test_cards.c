@@ -1,5 +1,6 @@
 /* A card from its first line to the bin: fields, undo, impossible things said. */
 #include "cards_fixture.h"
+#include "store/intake.h"
 
 static void a_line_makes_a_card(void **state)
 {
@@ -255,6 +256,31 @@ static void a_plain_address_keeps_its_place(void **state)
     sound(fixture);
 }
 
+/* The same address said with a label is one; one that only folds alike is another. Who
+ * is in the bin still has hers. */
+static void an_address_said_twice_is_one(void **state)
+{
+    struct fixture *fixture = *state;
+    struct garden *garden = &fixture->garden;
+    struct id id = person_named(fixture, "Nadia Benali na.b@example.org"), added;
+    must(ops_contact_add_text(garden, id, "travail: NA.B@example.org", &added,
+                              &fixture->err));
+    struct card_view view = view_of(fixture, id);
+    assert_int_equal(view.contact_count, 1);
+    assert_string_equal(view.contacts[0].label, "travail");
+    undone(fixture);
+    must(ops_cards_bin(garden, &id, 1, &fixture->err));
+    struct contact *contacts;
+    size_t count;
+    must(store_email_contacts(garden->store, "NA.B@example.org", &fixture->arena,
+                              &contacts, &count, &fixture->err));
+    assert_int_equal(count, 1);
+    undone(fixture);
+    must(ops_contact_add_text(garden, id, "na-b@example.org", &added, &fixture->err));
+    assert_int_equal(view_of(fixture, id).contact_count, 2);
+    sound(fixture);
+}
+
 static void plain_addresses_become_contacts(void **state)
 {
     struct fixture *fixture = *state;
@@ -302,6 +328,7 @@ int main(void)
         cards_test(a_theme_goes_to_all_or_off_all),
         cards_test(visibility_only_narrows),
         cards_test(a_plain_address_keeps_its_place),
+        cards_test(an_address_said_twice_is_one),
         cards_test(plain_addresses_become_contacts),
         cards_test(sensitive_words_are_named),
     };
