@@ -1,4 +1,5 @@
-/* Every call of the store with each statement it runs made to fail in turn.
+/* Every call of the store with the statements it runs made to fail in turn: the first ones
+ * all, then one in several.
  *
  * Whatever fails is told by the sentence that the failure has, and nothing else
  * changes: no row is half written, no transaction nor statement stays open, and the

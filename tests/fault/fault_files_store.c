@@ -1,5 +1,6 @@
 /* Making, opening, copying, bringing back, salvaging and checking a file, with each
- * statement, then each call of the system, made to fail in turn.
+ * statement, then each call of the system, made to fail in turn (the first ones all, then
+ * one in several).
  *
  * What fails is told by a sentence. The file is as it was, nothing half made has the
  * name of a file, no lock stays, and the same call ends as it should once all is well.
