@@ -338,7 +338,8 @@ enum outcome import_look_key(struct importing *in, struct pane_host *host,
     list_settle(&in->settings, (int)count, 8);
     struct line line = line_at(in->look, (size_t)in->settings.selected);
     if (key.name == K_ESC || is_letter(key, 'q')) {
-        host->say(host, _("Rien n’est importé, rien n’est écrit."));
+        host->say(host, in->written ? _("Importé. u : tout reprendre.")
+                                    : _("Rien n’est importé, rien n’est écrit."));
         return OUTCOME_CLOSE;
     }
     if (is_letter(key, 'e') || (key.name == K_ENTER && line.kind == LINE_GO))
