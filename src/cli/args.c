@@ -174,41 +174,65 @@ static bool read_option(struct reading *in)
 
 /* --- the whole ------------------------------------------------------------------- */
 
-/* The words that an option goes with, for "only with « new »": a verb, and its format
- * when the other formats of that verb do not take it. False: with no word at all. */
-static bool home_of(enum cli_option option, char *words, size_t size)
+static bool goes_with(enum cli_option option, const struct cli_verb_def *verb)
 {
-    const unsigned verbs = cli_options[option].verbs;
-    const struct cli_verb_def *home = NULL;
-    bool every = true;
-    if (verbs & CLI_WITH(CLI_SESSION))
+    return verb->word && (cli_options[option].verbs & CLI_WITH(verb->verb)) != 0;
+}
+
+/* Does it go with each format of that verb? */
+static bool goes_with_all(enum cli_option option, const char *word)
+{
+    for (size_t i = 0; i < cli_verb_count; i++)
+        if (str_equal(cli_verbs[i].word, word) && !goes_with(option, &cli_verbs[i]))
+            return false;
+    return true;
+}
+
+/* All that an option goes with, for "only with « export minutes, csv, map »": a verb is
+ * said once, and its formats when some of them do not take it. False: none. */
+static bool home_of(enum cli_option option, struct str *words)
+{
+    const char *said = NULL;
+    if (cli_options[option].verbs & CLI_WITH(CLI_SESSION))
         return false;
-    for (size_t i = cli_verb_count; i-- > 0;)
-        if (cli_verbs[i].word && (verbs & CLI_WITH(cli_verbs[i].verb)))
-            home = &cli_verbs[i];
-    for (size_t i = 0; home && i < cli_verb_count; i++)
-        every = every && (!str_equal(cli_verbs[i].word, home->word) ||
-                          (verbs & CLI_WITH(cli_verbs[i].verb)));
-    if (home)
-        snprintf(words, size, "%s%s%s", home->word, every ? "" : " ",
-                 every ? "" : home->format);
-    return home != NULL;
+    for (size_t i = 0; i < cli_verb_count; i++) {
+        const struct cli_verb_def *verb = &cli_verbs[i];
+        if (!goes_with(option, verb))
+            continue;
+        bool again = str_equal(said, verb->word);
+        const char *format =
+            goes_with_all(option, verb->word) || !verb->format ? "" : verb->format;
+        if (again && !*format)
+            continue;
+        str_add(words, words->len > 0 ? ", " : "");
+        if (!again)
+            str_printf(words, "%s%s", verb->word, *format ? " " : "");
+        str_add(words, format);
+        said = verb->word;
+    }
+    return words->len > 0;
+}
+
+/* Always false. */
+static bool refuse_option(struct reading *in, enum cli_option option)
+{
+    struct str words = {0};
+    if (home_of(option, &words))
+        err_set(in->err, ERR_USAGE, _("« %s » ne va qu’avec « %s »."),
+                cli_options[option].name, words.at);
+    else
+        err_set(in->err, ERR_USAGE,
+                _("« %s » ne va pas avec « %s », seulement à l’ouverture."),
+                cli_options[option].name, in->words[0]);
+    str_free(&words);
+    return false;
 }
 
 static bool check_options(struct reading *in)
 {
-    char words[40];
-    for (size_t i = 0; i < OPTION_COUNT; i++) {
-        enum cli_option option = (enum cli_option)i;
-        if (!in->given[i] || (cli_options[i].verbs & CLI_WITH(in->cli->verb)))
-            continue;
-        if (home_of(option, words, sizeof words))
-            return err_set(in->err, ERR_USAGE, _("« %s » ne va qu’avec « %s »."),
-                           cli_options[i].name, words);
-        return err_set(in->err, ERR_USAGE,
-                       _("« %s » ne va pas avec « %s », seulement à l’ouverture."),
-                       cli_options[i].name, in->words[0]);
-    }
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (in->given[i] && !(cli_options[i].verbs & CLI_WITH(in->cli->verb)))
+            return refuse_option(in, (enum cli_option)i);
     return true;
 }
 

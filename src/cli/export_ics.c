@@ -1,5 +1,5 @@
 /* Every meeting as an entry of a calendar, every action as a task: what is public of
- * them, and no more. */
+ * them, and no more unless the level says for whom it is, as in minutes. */
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/str.h"
@@ -9,17 +9,25 @@
 #include "exchange/calendar.h"
 #include "ops/meetings.h"
 #include "ops/tasks.h"
+#include "report/minutes.h"
 #include "report/redact.h"
 
 struct agenda {
     struct garden *garden;
     struct arena arena;
+    enum minutes_level level;
     struct redaction redaction;
     struct calendar_event *events;
     size_t count;
     struct calendar_task *tasks;
     size_t task_count;
 };
+
+/* The words as that level may read them. */
+static const char *fit(struct agenda *agenda, const char *text)
+{
+    return agenda->level == MINUTES_PAIR ? text : redact_text(&agenda->redaction, text);
+}
 
 static void add_slots(struct agenda *agenda, struct str *text, const struct slot *slots,
                       size_t count)
@@ -30,7 +38,7 @@ static void add_slots(struct agenda *agenda, struct str *text, const struct slot
         str_add(text, text->len > 0 ? "\n" : "");
         if (slots[i].start > 0)
             str_printf(text, "%.2s:%.2s ", when + 9, when + 11);
-        str_add(text, redact_text(&agenda->redaction, slots[i].title));
+        str_add(text, fit(agenda, slots[i].title));
     }
 }
 
@@ -56,8 +64,7 @@ static bool describe(struct agenda *agenda, const struct meeting *meeting,
                         &objective_count, err))
         return false;
     for (size_t i = 0; i < objective_count; i++)
-        str_printf(&text, "%s- %s", i > 0 ? "\n" : "",
-                   redact_text(&agenda->redaction, objectives[i].text));
+        str_printf(&text, "%s- %s", i > 0 ? "\n" : "", fit(agenda, objectives[i].text));
     add_slots(agenda, &text, slots, slot_count);
     event->description = arena_strdup(&agenda->arena, str_text(&text));
     if (event->end == 0)
@@ -84,7 +91,8 @@ static bool read_agenda(struct agenda *agenda, struct err *err)
 {
     struct meeting *meetings;
     size_t count;
-    if (!redact_start(&agenda->redaction, agenda->garden, true, &agenda->arena, err) ||
+    if (!redact_start(&agenda->redaction, agenda->garden,
+                      agenda->level == MINUTES_PUBLIC, &agenda->arena, err) ||
         !ops_meetings(agenda->garden, &agenda->arena, &meetings, &count, err))
         return false;
     agenda->events = arena_alloc(&agenda->arena, (count + 1) * sizeof *agenda->events);
@@ -94,7 +102,7 @@ static bool read_agenda(struct agenda *agenda, struct err *err)
     return true;
 }
 
-/* Neither who it is for, nor any name in its words. */
+/* Not who it is for: a calendar would write to them. */
 static bool read_tasks(struct agenda *agenda, struct err *err)
 {
     struct task *tasks;
@@ -104,12 +112,11 @@ static bool read_tasks(struct agenda *agenda, struct err *err)
     agenda->tasks = arena_alloc(&agenda->arena, (count + 1) * sizeof *agenda->tasks);
     agenda->task_count = count;
     for (size_t i = 0; i < count; i++)
-        agenda->tasks[i] = (struct calendar_task){
-            .uid = tasks[i].id,
-            .sequence = tasks[i].revision,
-            .summary = redact_text(&agenda->redaction, tasks[i].text),
-            .due = tasks[i].due,
-            .done = tasks[i].done};
+        agenda->tasks[i] = (struct calendar_task){.uid = tasks[i].id,
+                                                  .sequence = tasks[i].revision,
+                                                  .summary = fit(agenda, tasks[i].text),
+                                                  .due = tasks[i].due,
+                                                  .done = tasks[i].done};
     return true;
 }
 
@@ -134,7 +141,9 @@ int cli_export_ics(const struct cli *cli)
 {
     struct err err = ERR_INIT;
     struct garden garden = {0};
-    struct agenda agenda = {.garden = &garden};
+    struct agenda agenda = {.garden = &garden, .level = MINUTES_PUBLIC};
+    if (cli->level)
+        minutes_level_named(cli->level, &agenda.level);
     bool good = cli_open_for_report(cli, &garden, &err) && read_agenda(&agenda, &err) &&
                 read_tasks(&agenda, &err) && write_agenda(cli, &agenda, &err);
     arena_free(&agenda.arena);

@@ -38,7 +38,8 @@ const struct cli_verb_def cli_verbs[] = {
     {"export", CLI_EXPORT_DIRECTORY, "annuaire",
      N_("export annuaire FICHIER.terreau [--level NIVEAU] [-o SORTIE]"),
      N_("écrire l’annuaire de qui veut bien y paraître")},
-    {"export", CLI_EXPORT_ICS, "ics", N_("export ics FICHIER.terreau [-o SORTIE]"),
+    {"export", CLI_EXPORT_ICS, "ics",
+     N_("export ics FICHIER.terreau [--level NIVEAU] [-o SORTIE]"),
      N_("écrire les rencontres et les actions pour un agenda (iCalendar)")},
     {"export", CLI_EXPORT_ROWS, "csv",
      N_("export csv FICHIER.terreau [--what QUI] [--list NOM] [-o SORTIE]"),
@@ -119,9 +120,10 @@ const struct cli_option_def cli_options[OPTION_COUNT] = {
                         N_("la rencontre : 1 est la plus ancienne")},
     [OPTION_LEVEL] = {"--level", NULL, "public|membres|binome",
                       CLI_WITH(CLI_EXPORT_MINUTES) | CLI_WITH(CLI_EXPORT_DIRECTORY) |
-                          CLI_WITH(CLI_EXPORT_ROWS) | CLI_WITH(CLI_MAP),
+                          CLI_WITH(CLI_EXPORT_ROWS) | CLI_WITH(CLI_EXPORT_ICS) |
+                          CLI_WITH(CLI_MAP),
                       N_("pour qui est le document (sinon membres ; public pour la "
-                         "carte)")},
+                         "carte et l’agenda)")},
     [OPTION_FORMAT] = {"--format", NULL, "markdown|html|odt|csv|vcard|json|ics",
                        REPORTS | CLI_WITH(CLI_IMPORT),
                        N_("format du document (sinon, selon le nom du fichier)")},

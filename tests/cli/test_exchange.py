@@ -752,8 +752,7 @@ class Calendars(Home):
         self.assertIn("Laissées", said)
         self.assertEqual(again, after)
 
-    @unittest.skipUnless(optional("icalendar"), "python3-icalendar is missing")
-    def test_no_name_is_in_a_calendar(self):
+    def test_no_name_is_in_a_calendar_unless_its_level_says_so(self):
         self.good("import", "jardin.terreau", self.write(
             "c.csv", "Prénom;Nom;Courriel\r\nNadia;Benali;nadia@example.org\r\n"))
         self.take(todo("t1", "Appeler Nadia Benali au 06 00 00 00 01"))
@@ -761,6 +760,12 @@ class Calendars(Home):
         self.assertIn("Appeler", text)
         self.assertNotIn("Benali", text)
         self.assertNotIn("06 00", text)
+        self.assertEqual(self.export("ics", "jardin.terreau", "--level", "public"), text)
+        members = self.export("ics", "jardin.terreau", "--level", "membres")
+        self.assertIn("Benali", members)
+        self.assertNotIn("06 00", members)
+        pair = self.export("ics", "jardin.terreau", "--level", "binome")
+        self.assertIn("Appeler Nadia Benali au 06 00 00 00 01", pair)
 
     ALL_DAY = ("BEGIN:VEVENT\r\nUID:j@example.org\r\nDTSTART;VALUE=DATE:20261213\r\n"
                "SUMMARY:Fête\r\nEND:VEVENT\r\n"

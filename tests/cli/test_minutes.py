@@ -354,7 +354,9 @@ class Agenda(Home):
                 (["export", "minute", "lilas.terreau"], "minute"),
                 (["export", "minutes", "lilas.terreau", "--level", "secret"], "secret"),
                 (["export", "minutes", "lilas.terreau", "--format", "pdf"], "pdf"),
-                (["export", "ics", "lilas.terreau", "--level", "public"], "--level"),
+                (["export", "json", "lilas.terreau", "--level", "public"],
+                 "« --level » ne va qu’avec « export minutes, annuaire, ics, csv, vcard, geojson, "
+                 "gogocarto, brevo, decidim, labels, letters, badges, map »."),
                 (["export", "json", "lilas.terreau", "--format", "odt"], "--format"),
                 (["check", "lilas.terreau", "--meeting", "1"], "--meeting"),
                 (["export", "ics", "lilas.terreau", "--force"], "--force")):

@@ -183,7 +183,7 @@ static void bad_words_are_named(void **state)
         {"export minuts a.terreau", "minuts", "minutes"},
         {"export minutes a.terreau --level secret", "secret", "binome"},
         {"export minutes a.terreau --format pdf", "pdf", "markdown|html|odt"},
-        {"export ics a.terreau --level public", "--level", "export minutes"},
+        {"export json a.terreau --level public", "--level", "export minutes, annuaire"},
         {"export ics a.terreau --board 1", "--board", "export postits"},
         {"check a.terreau --meeting 1", "--meeting", "export minutes"},
     };
