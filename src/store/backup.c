@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
@@ -161,27 +162,64 @@ bool store_backup(struct store *store, const char *path, store_stop stop, void *
 
 /* --- bringing one back ----------------------------------------------------------- */
 
+/* Damaged, whoever found it; always false. */
+static bool refuse_damaged(struct err *err)
+{
+    return err_set(err, ERR_CORRUPT,
+                   _("Cette sauvegarde est abîmée : prenez-en une autre, ou sauvez ce "
+                     "qui s’y lit encore par « terreau salvage » et son nom."));
+}
+
+/* Always false. */
+static bool refuse_spare(sqlite3 *db, int code, struct err *err)
+{
+    sql_fail(db, code, err);
+    if (code == SQLITE_NOTADB)
+        return err_set(err, ERR_FOREIGN,
+                       _("Ce fichier n’est pas une sauvegarde de terreau : il n’a pas "
+                         "été touché."));
+    return false;
+}
+
 static bool is_ours(sqlite3 *db, struct err *err)
 {
     char answer[64] = "";
     int code = sqlite3_exec(db, "PRAGMA application_id", keep_word, answer, NULL);
-    if (code != SQLITE_OK)
-        return sql_fail(db, code, err);
-    return strtoll(answer, NULL, 10) == STORE_APPLICATION_ID ||
-           err_set(err, ERR_FOREIGN,
-                   _("Ce fichier n’est pas une sauvegarde de terreau : il n’a pas été "
-                     "touché."));
+    if (code == SQLITE_OK && strtoll(answer, NULL, 10) != STORE_APPLICATION_ID)
+        code = SQLITE_NOTADB;
+    return code == SQLITE_OK || refuse_spare(db, code, err);
+}
+
+/* Opening makes no file, and SQLite would say of one that is not there that the disk
+ * refuses writing. */
+static bool is_readable(const char *backup, struct err *err)
+{
+    struct stat found;
+    if (stat(backup, &found) != 0 && errno == ENOENT)
+        return err_set(err, ERR_NOT_FOUND,
+                       _("La sauvegarde « %.200s » n’existe pas : vérifiez son nom."),
+                       backup);
+    if (access(backup, R_OK) == 0 && S_ISREG(found.st_mode))
+        return true;
+    return err_set(err, ERR_IO,
+                   _("La sauvegarde « %.200s » ne se lit pas : vérifiez que c’est un "
+                     "fichier, et vos droits."),
+                   backup);
 }
 
 static bool copy_backup(const char *backup, const char *path, struct err *err)
 {
     struct store spare = {.searched = -1};
+    if (!is_readable(backup, err))
+        return false;
     int code = sqlite3_open_v2(backup, &spare.db,
                                SQLITE_OPEN_READONLY | SQLITE_OPEN_NOFOLLOW, NULL);
     const struct stopper never = {NULL, NULL};
     bool done = code == SQLITE_OK
                     ? is_ours(spare.db, err) && copy_checked(&spare, path, &never, err)
                     : sql_fail(spare.db, code, err);
+    if (!done && err && err->kind == ERR_CORRUPT)
+        refuse_damaged(err);
     sqlite3_close(spare.db);
     return done;
 }

@@ -448,8 +448,9 @@ bool store_backup(struct store *store, const char *path, store_stop stop, void *
                   struct err *err);
 
 /* Makes `to` (an existing file is ERR_INPUT) from a backup, which is read and never
- * written; read back, synced and renamed as a backup is. ERR_FOREIGN: not ours. The
- * file goes on as a new device at its first step. */
+ * written; read back, synced and renamed as a backup is. ERR_NOT_FOUND: no such backup;
+ * ERR_FOREIGN: not ours; ERR_CORRUPT: damaged. The file goes on as a new device at its
+ * first step. */
 bool store_restore(const char *backup, const char *to, struct err *err);
 
 /* --- salvage -----------------------------------------------------------------------

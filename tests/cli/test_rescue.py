@@ -114,8 +114,17 @@ class Rescue(unittest.TestCase):
     def test_what_is_no_backup_changes_nothing(self):
         before = self.file.read_bytes()
         (self.folder / "lettre.txt").write_text("Chère Nadia,\n" * 200)
-        self.bad("restore", "jardin.terreau", "lettre.txt")
-        self.bad("restore", "jardin.terreau", "absent.terreau")
+        self.assertIn("n’est pas une sauvegarde de terreau",
+                      self.bad("restore", "jardin.terreau", "lettre.txt"))
+        self.assertIn("« absent.terreau » n’existe pas",
+                      self.bad("restore", "jardin.terreau", "absent.terreau"))
+        self.assertIn("ne se lit pas", self.bad("restore", "jardin.terreau", "."))
+        whole = bytearray(before)
+        whole[2 * PAGE:] = os.urandom(len(whole) - 2 * PAGE)
+        (self.folder / "abimee.terreau").write_bytes(whole)
+        said = self.bad("restore", "jardin.terreau", "abimee.terreau")
+        self.assertIn("Cette sauvegarde est abîmée", said)
+        self.assertNotIn("quittez", said)
         self.assertEqual(self.file.read_bytes(), before)
         self.assertEqual(self.aside("avant"), [])
 

@@ -82,7 +82,7 @@ static void what_is_in_the_way_of_a_copy_is_said(void **state)
     unlink(fixture_file(fixture, "copie.terreau-journal"));
     assert_fails(store_restore(source, fixture->path, err), ERR_INPUT);
     assert_fails(store_restore(fixture_file(fixture, "absent"), copy, err),
-                 ERR_READONLY);
+                 ERR_NOT_FOUND);
     assert_false(is_there(fixture, "copie.terreau"));
     assert_false(is_there(fixture, "copie.terreau.part"));
 }
@@ -100,7 +100,7 @@ static void what_is_no_backup_is_not_brought_back(void **state)
     sqlite3_close(db);
     assert_fails(store_restore(other, copy, err), ERR_FOREIGN);
     write_file(other, "une lettre, et rien d’une base", 30);
-    assert_fails(store_restore(other, copy, err), ERR_CORRUPT);
+    assert_fails(store_restore(other, copy, err), ERR_FOREIGN);
     assert_false(is_there(fixture, "copie.terreau"));
     assert_false(is_there(fixture, "copie.terreau.part"));
 }
