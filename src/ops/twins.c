@@ -131,6 +131,15 @@ bool ops_twins(struct garden *garden, bool persons, size_t most, struct arena *a
     return done;
 }
 
+bool ops_twins_pair(struct garden *garden, struct id one, struct id other,
+                    struct arena *arena, struct twin_pair *pair, struct err *err)
+{
+    const struct twins twins = {.one = one, .other = other};
+    enum table table;
+    return twins_fit(garden, one, other, &table, err) &&
+           judge(garden, table == TABLE_PERSON, &twins, arena, pair, err);
+}
+
 bool ops_twins_apart(struct garden *garden, struct id one, struct id other,
                      struct err *err)
 {

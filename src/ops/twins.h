@@ -22,6 +22,11 @@ struct twin_pair {
  * merged since. */
 bool ops_twins(struct garden *garden, bool persons, size_t most, struct arena *arena,
                struct twin_pair **pairs, size_t *count, struct err *err);
+/* The pair of two cards that a person takes for one, in the order given: their reason is
+ * NAME_REASON_NONE, "", when nothing in them is alike. ERR_INPUT when they are not two
+ * live cards of one kind. */
+bool ops_twins_pair(struct garden *garden, struct id one, struct id other,
+                    struct arena *arena, struct twin_pair *pair, struct err *err);
 /* They are two: one step; nothing when that was said. */
 bool ops_twins_apart(struct garden *garden, struct id one, struct id other,
                      struct err *err);

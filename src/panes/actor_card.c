@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/width.h"
 #include "panes/actor_card_private.h"
+#include "panes/twins.h"
 
 /* --- drawing ------------------------------------------------------------------------
  */
@@ -167,6 +168,16 @@ static enum outcome open_line(struct pane *pane, struct pane_host *host,
     return OUTCOME_DONE;
 }
 
+/* Side by side, cards show what a projected one hides. */
+static enum outcome merge_with(const struct pane *pane, struct pane_host *host)
+{
+    if (pane->projected)
+        host->say(host, _("Caché sur l’écran projeté. P : écran privé."));
+    else
+        twins_ask(host, TWINS_ACTORS, actor_card(pane)->id);
+    return OUTCOME_DONE;
+}
+
 static enum outcome act(struct pane *pane, struct pane_host *host, enum action action,
                         struct err *err)
 {
@@ -192,6 +203,8 @@ static enum outcome act(struct pane *pane, struct pane_host *host, enum action a
         return verify(pane, host, err);
     case ACTION_STAGE:
         return next_stage(pane, host, err);
+    case ACTION_MERGE_WITH:
+        return merge_with(pane, host);
     default:
         return OUTCOME_UNUSED;
     }

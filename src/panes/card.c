@@ -4,6 +4,7 @@
 #include "panes/card_private.h"
 #include "panes/interview.h"
 #include "panes/tree.h"
+#include "panes/twins.h"
 
 /* --- moving ----------------------------------------------------------------------- */
 
@@ -90,6 +91,13 @@ static bool tree(struct pane *pane, struct pane_host *host, struct err *err)
     return tree_open(host, card_state(pane)->person, err);
 }
 
+static bool merge_with(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    (void)err;
+    twins_ask(host, TWINS_PERSONS, card_state(pane)->person);
+    return true;
+}
+
 typedef bool (*card_verb)(struct pane *pane, struct pane_host *host, struct err *err);
 
 static card_verb verb_of(enum action action)
@@ -111,6 +119,7 @@ static card_verb verb_of(enum action action)
         {ACTION_INTERVIEW, interview},
         {ACTION_CHARTER, card_charters},
         {ACTION_TREE, tree},
+        {ACTION_MERGE_WITH, merge_with},
         {ACTION_ZOOM, card_timeline},
     };
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
@@ -127,6 +136,7 @@ static bool shows_private(const struct pane *pane, enum action action)
     case ACTION_ZOOM:
     case ACTION_INTERVIEW:
     case ACTION_TREE:
+    case ACTION_MERGE_WITH:
         return true;
     case ACTION_OPEN:
     case ACTION_EDIT:

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "ops/twins.h"
+#include "panes/pick.h"
 #include "panes/rows_view.h"
 #include "ui/list.h"
 
@@ -14,6 +15,8 @@ enum { PAIRS_MOST = 200, LABEL = 15, FRAME_ROWS = 8 };
 struct twins_modal {
     struct modal modal;
     enum twins_kind kind;
+    bool chosen;        /* one pair, by a person: no walk before nor after it */
+    bool merged;        /* one pair at least, in this walk */
     struct arena arena; /* of the pairs */
     VEC(struct twin_pair) pairs;
     size_t at;
@@ -130,6 +133,25 @@ static void draw_fields(const struct twins_modal *twins, struct canvas *canvas,
                    (struct rect){rect.x, rect.y + i, rect.width, 1});
 }
 
+static void draw_head(const struct twins_modal *twins, struct canvas *canvas,
+                      struct rect frame)
+{
+    const char *reason = pair_of(twins)->reason;
+    char title[96];
+    if (twins->chosen)
+        str_copy(title, sizeof title, _("Réunir deux fiches"));
+    else
+        str_format(title, sizeof title, _("Doublons probables %zu/%zu"), twins->at + 1,
+                   twins->pairs.n);
+    canvas_box(canvas, frame, STYLE_DIM, title);
+    if (*reason)
+        canvas_printf(canvas, 2, 1, frame.width - 4, STYLE_TITLE,
+                      _("Une seule fiche ? %s."), reason);
+    else
+        canvas_put_cut(canvas, 2, 1, frame.width - 4, STYLE_TITLE,
+                       _("Une seule fiche ? Rien ne les rapproche : relisez-les."));
+}
+
 static void draw(const struct modal *modal, const struct pane_host *host,
                  struct canvas *canvas)
 {
@@ -138,13 +160,8 @@ static void draw(const struct modal *modal, const struct pane_host *host,
     struct rect frame = {0, 0, canvas->width, canvas->height - 1};
     struct rect rect = {2, 5, frame.width - 4, frame.height - FRAME_ROWS};
     struct columns columns = columns_of(rect);
-    char title[96];
     (void)host;
-    str_format(title, sizeof title, _("Doublons probables %zu/%zu"), twins->at + 1,
-               twins->pairs.n);
-    canvas_box(canvas, frame, STYLE_DIM, title);
-    canvas_printf(canvas, rect.x, 1, rect.width, STYLE_TITLE,
-                  _("Une seule fiche ? %s."), pair->reason);
+    draw_head(twins, canvas, frame);
     canvas_put_cut(canvas, rect.x, 2, rect.width, STYLE_DIM,
                    _("* reste, l’autre va dans la note ; contacts, liens, échanges : "
                      "tous gardés."));
@@ -155,15 +172,22 @@ static void draw(const struct modal *modal, const struct pane_host *host,
     canvas_dots(canvas, 1, 4, frame.width - 2, STYLE_DIM);
     draw_fields(twins, canvas, rect);
     canvas_put_cut(canvas, rect.x, frame.height - 2, rect.width, STYLE_DIM,
-                   _("Entrée : réunir   Espace : l’autre valeur   n : elles sont deux  "
-                     " Droite, Échap"));
+                   twins->chosen
+                       ? _("Entrée : réunir   Espace : l’autre valeur   Échap : les "
+                           "laisser deux")
+                       : _("Entrée : réunir   Espace : l’autre valeur   n : elles sont "
+                           "deux   Droite, Échap"));
 }
 
 /* --- keys ------------------------------------------------------------------------- */
 
-static enum outcome close_walk(struct pane_host *host)
+static enum outcome close_walk(const struct twins_modal *twins, struct pane_host *host)
 {
-    host->say(host, _("Plus de doublon probable. u reprend la dernière réunion."));
+    if (!twins->chosen)
+        host->say(host, twins->merged ? _("Plus de doublon probable. u reprend la "
+                                          "dernière réunion.")
+                                      : _("Plus de doublon probable. Cette paire ne "
+                                          "reviendra plus."));
     return OUTCOME_CLOSE;
 }
 
@@ -193,7 +217,7 @@ static enum outcome drop(struct twins_modal *twins, struct pane_host *host,
     }
     twins->pairs.n = kept;
     if (!kept)
-        return close_walk(host);
+        return close_walk(twins, host);
     return show(twins, at < kept ? at : 0);
 }
 
@@ -205,6 +229,7 @@ static enum outcome merge(struct twins_modal *twins, struct pane_host *host,
     const struct merge_choice choice = {twins->taken.at, twins->taken.n};
     if (!ops_merge(host->garden, pair->one, other, &choice, err))
         return OUTCOME_FAILED;
+    twins->merged = true;
     pane_say(host, _("Réunies : « %.80s ». u rend les deux fiches."), pair->one_label);
     return drop(twins, host, &other);
 }
@@ -281,11 +306,11 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
     case 'r':
         return merge(twins, host, err);
     case 'n':
-        return part(twins, host, err);
+        return twins->chosen ? OUTCOME_UNUSED : part(twins, host, err);
     case ' ':
         return take_other(twins, host);
     case 'u':
-        return undo(twins, host, err);
+        return twins->chosen ? OUTCOME_UNUSED : undo(twins, host, err);
     default:
         return OUTCOME_UNUSED;
     }
@@ -309,19 +334,66 @@ static const struct modal_class twins_class = {
     .free = free_twins,
 };
 
-bool twins_open(struct pane_host *host, enum twins_kind kind, struct err *err)
+static struct twins_modal *twins_new(enum twins_kind kind)
 {
     struct twins_modal *twins = xcalloc(1, sizeof *twins);
     twins->modal = (struct modal){.class = &twins_class, .stale = true};
     twins->kind = kind;
     twins->list.height = 8;
+    return twins;
+}
+
+bool twins_open(struct pane_host *host, enum twins_kind kind, struct err *err)
+{
+    struct twins_modal *twins = twins_new(kind);
     bool read = read_pairs(twins, host->garden, err);
     if (read && twins->pairs.n) {
         host->open(host, &twins->modal);
         return true;
     }
     if (read)
-        host->say(host, _("Aucun doublon probable parmi les fiches."));
+        host->say(host, _("Aucun doublon probable parmi les fiches. R sur une fiche : "
+                          "la réunir."));
     free_twins(&twins->modal);
     return read;
+}
+
+/* --- two cards chosen ------------------------------------------------------------- */
+
+/* The card that stays, whatever is shown when the other is named. */
+struct asking {
+    enum twins_kind kind;
+    struct id stays;
+};
+
+static bool named(void *ctx, struct pane_host *host, struct id other, const char *label,
+                  struct err *err)
+{
+    const struct asking *asking = ctx;
+    struct twin_pair pair;
+    if (id_equal(other, asking->stays))
+        return err_set(err, ERR_INPUT,
+                       _("« %s » est la fiche où vous êtes : nommez l’autre."), label);
+    struct twins_modal *twins = twins_new(asking->kind);
+    if (!ops_twins_pair(host->garden, asking->stays, other, &twins->arena, &pair,
+                        err)) {
+        free_twins(&twins->modal);
+        return false;
+    }
+    twins->chosen = true;
+    vec_push(&twins->pairs, pair);
+    host->open(host, &twins->modal);
+    return true;
+}
+
+void twins_ask(struct pane_host *host, enum twins_kind kind, struct id stays)
+{
+    struct asking *asking = xcalloc(1, sizeof *asking);
+    *asking = (struct asking){kind, stays};
+    pick_open(host, &(struct pick){.title = _("Réunir cette fiche avec laquelle ?"),
+                                   .find = kind == TWINS_PERSONS ? pick_persons
+                                                                 : pick_actors_named,
+                                   .ctx = asking,
+                                   .release = free,
+                                   .done = named});
 }

@@ -220,6 +220,23 @@ static void a_pair_that_is_two_never_returns(void **state)
     assert_int_equal(pairs_of(fixture, &pairs), 2);
 }
 
+/* A person may choose two that nothing brings together; the one named first stays. */
+static void two_cards_are_a_pair_when_chosen(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id one = carded(fixture, "Awa Diallo 06 00 00 00 21");
+    struct id other = carded(fixture, "Karim Roux 06 00 00 00 22");
+    struct twin_pair pair;
+    must(ops_twins_pair(&fixture->garden, other, one, &fixture->arena, &pair,
+                        &fixture->err));
+    assert_true(id_equal(pair.one, other) && id_equal(pair.other, one));
+    assert_string_equal(pair.one_label, "Karim Roux");
+    assert_string_equal(pair.reason, "");
+    must_refuse(ops_twins_pair(&fixture->garden, one, one, &fixture->arena, &pair,
+                               &fixture->err),
+                ERR_INPUT);
+}
+
 /* --- rows by hand ----------------------------------------------------------------- */
 
 struct rows {
@@ -348,6 +365,7 @@ int main(void)
         cards_test(both_plain_addresses_stay),
         cards_test(what_is_taken_wins_and_the_rest_is_listed),
         cards_test(a_pair_that_is_two_never_returns),
+        cards_test(two_cards_are_a_pair_when_chosen),
         cards_test(who_was_erased_does_not_come_back),
         cards_test(a_stop_writes_nothing),
     };
