@@ -13,6 +13,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "base/width.h"
 
 typedef VEC(struct folder_entry) entry_list;
 
@@ -116,6 +117,15 @@ const char *folder_short(struct arena *arena, const char *path)
     if (len < 2 || strncmp(path, home, len) != 0 || path[len] != '/')
         return path;
     return arena_printf(arena, "~%s", path + len);
+}
+
+const char *folder_brief(struct arena *arena, const char *typed, int columns)
+{
+    const char *name = last_part(typed);
+    size_t start = strcspn(typed, "/");
+    if (width_text(typed, strlen(typed)) <= columns || typed + start + 1 >= name)
+        return typed;
+    return arena_printf(arena, "%.*s/…/%s", (int)start, typed, name);
 }
 
 /* --- what may follow -------------------------------------------------------------- */

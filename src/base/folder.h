@@ -34,6 +34,9 @@ const char *folder_common(struct arena *arena, const struct folder_entry *entrie
 const char *folder_path(struct arena *arena, const char *typed);
 /* The other way: ~ for the home, as people read it. */
 const char *folder_short(struct arena *arena, const char *path);
+/* The same in at most `columns` where leaving out what is between its start and its
+ * name does it: « ~/…/contacts.csv ». The name is always whole. */
+const char *folder_brief(struct arena *arena, const char *typed, int columns);
 bool folder_is_one(const char *path);
 
 #endif

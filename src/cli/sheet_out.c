@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/folder.h"
 #include "base/i18n.h"
 #include "base/str.h"
 #include "config/outfile.h"
@@ -20,6 +21,8 @@
 #define PIECE ((size_t)32 * 1024)
 /* Beyond so many files of one day, the person names hers. */
 #define MOST_NAMES 999
+/* Of a path in a sentence. */
+#define PATH_COLUMNS 44
 
 /* --- where ------------------------------------------------------------------------ */
 
@@ -267,8 +270,9 @@ static const char *tell(const struct sheet_run *out, struct arena *arena)
         said = arena_printf(arena, _("%s, %zu sans accord"), said, left);
     if (out->unplaced > 0)
         said = arena_printf(arena, _("%s, %zu sans lieu"), said, out->unplaced);
-    return arena_printf(arena, _("%s : %s"), said,
-                        shorten(arena, str_text(&out->path)));
+    return arena_printf(
+        arena, _("%s : %s"), said,
+        folder_brief(arena, shorten(arena, str_text(&out->path)), PATH_COLUMNS));
 }
 
 static void run_free(struct sheet_run *out)

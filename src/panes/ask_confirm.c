@@ -18,8 +18,9 @@ static void draw(const struct modal *modal, const struct pane_host *host,
     int y = canvas->height > 1 ? canvas->height - 2 : 0;
     (void)host;
     canvas_fill(canvas, (struct rect){0, y, canvas->width, 2}, STYLE_PLAIN);
-    int used =
-        canvas_put_cut(canvas, 1, y, canvas->width - 6, STYLE_TITLE, confirm->question);
+    /* what is asked is said last: a name in it gives way first */
+    int used = canvas_put_middle(canvas, 1, y, canvas->width - 6, STYLE_TITLE,
+                                 confirm->question);
     canvas_put(canvas, used + 2, y, 4, STYLE_KEY, _("o/n"));
     canvas_cursor(canvas, used + 2, y);
     canvas_put_cut(canvas, 1, y + 1, canvas->width - 2, STYLE_DIM,

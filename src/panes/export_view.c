@@ -3,12 +3,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/folder.h"
 #include "base/i18n.h"
 #include "panes/ask.h"
 #include "panes/progress.h"
 
 /* What may be asked: each kind of readers, in each format. */
 enum { MOST_WAYS = 6 };
+
+/* Of a path in a sentence. */
+enum { PATH_COLUMNS = 36 };
 
 /* Shared by the boxes that follow each other; the last one that closes frees it. */
 struct leave {
@@ -123,12 +127,13 @@ static bool path_given(void *ctx, struct pane_host *host, const char *text,
     struct arena arena = {0};
     err_clear(err);
     leave->boxes++;
-    ask_confirm(host, &(struct confirm){
-                          .question = arena_printf(
-                              &arena, _("« %s » existe déjà. Le remplacer ?"), text),
-                          .ctx = leave,
-                          .release = release,
-                          .yes = replace});
+    ask_confirm(host,
+                &(struct confirm){.question = arena_printf(
+                                      &arena, _("« %s » existe déjà. Le remplacer ?"),
+                                      folder_brief(&arena, text, PATH_COLUMNS)),
+                                  .ctx = leave,
+                                  .release = release,
+                                  .yes = replace});
     arena_free(&arena);
     return true;
 }

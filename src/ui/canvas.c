@@ -178,6 +178,32 @@ int canvas_put_cut(struct canvas *canvas, int x, int y, int room, uint8_t style,
     return used;
 }
 
+int canvas_put_middle(struct canvas *canvas, int x, int y, int room, uint8_t style,
+                      const char *text)
+{
+    struct str clean = {0}, both = {0};
+    utf8_displayable(&clean, text, strlen(text));
+    const char *all = str_text(&clean), *mark = canvas->ascii ? "..." : "…";
+    int mark_width = canvas->ascii ? 3 : 1, used, left = 0;
+    int over = width_text(all, clean.len) + mark_width - room;
+    if (over <= mark_width || room <= 2 * mark_width) {
+        used = canvas_put_cut(canvas, x, y, room, style, all);
+    } else {
+        size_t head = width_cut(all, clean.len, (room - mark_width) / 2, &used);
+        size_t end = head;
+        for (size_t len; left < over; end += len) {
+            len = utf8_grapheme(all + end, clean.len - end);
+            left += width_text(all + end, len);
+        }
+        str_add_n(&both, all, head);
+        str_printf(&both, "%s%s", mark, all + end);
+        used = put_clean(canvas, x, y, room, style, str_text(&both));
+    }
+    str_free(&clean);
+    str_free(&both);
+    return used;
+}
+
 void canvas_put_right(struct canvas *canvas, int x, int y, int room, uint8_t style,
                       const char *text)
 {

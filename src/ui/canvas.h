@@ -47,6 +47,9 @@ int canvas_put(struct canvas *canvas, int x, int y, int room, uint8_t style,
 /* The same; a text that does not fit ends with "…". */
 int canvas_put_cut(struct canvas *canvas, int x, int y, int room, uint8_t style,
                    const char *text);
+/* Cut in its middle: how it ends is read too. */
+int canvas_put_middle(struct canvas *canvas, int x, int y, int room, uint8_t style,
+                      const char *text);
 /* The same, ending at column x + room. */
 void canvas_put_right(struct canvas *canvas, int x, int y, int room, uint8_t style,
                       const char *text);

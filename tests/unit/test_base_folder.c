@@ -125,6 +125,17 @@ static void names_of_any_bytes_are_found(void **state)
                         "~/contacts.csv");
 }
 
+static void a_long_path_keeps_its_name(void **state)
+{
+    (void)state;
+    assert_string_equal(folder_brief(&arena, "~/un/deux/l.csv", 15), "~/un/deux/l.csv");
+    assert_string_equal(folder_brief(&arena, "~/un/deux/l.csv", 14), "~/…/l.csv");
+    assert_string_equal(folder_brief(&arena, "/tmp/été/liste.csv", 12), "/…/liste.csv");
+    assert_string_equal(folder_brief(&arena, "~/liste.csv", 4), "~/liste.csv");
+    assert_string_equal(folder_brief(&arena, "liste.csv", 4), "liste.csv");
+    assert_string_equal(folder_brief(&arena, "/liste.csv", 4), "/liste.csv");
+}
+
 static void a_folder_that_is_not_there_has_nothing(void **state)
 {
     struct err err = ERR_INIT;
@@ -148,6 +159,7 @@ int main(void)
         cmocka_unit_test(hidden_ones_are_asked_for),
         cmocka_unit_test(what_all_have_in_common_is_whole_characters),
         cmocka_unit_test(names_of_any_bytes_are_found),
+        cmocka_unit_test(a_long_path_keeps_its_name),
         cmocka_unit_test(a_folder_that_is_not_there_has_nothing),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

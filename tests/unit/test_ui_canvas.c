@@ -131,6 +131,20 @@ static void test_cut_and_right(void **state)
     assert_int_equal(canvas_printf(canvas, 0, 1, 10, STYLE_PLAIN, "%d votes", 3), 7);
 }
 
+static void test_cut_in_its_middle(void **state)
+{
+    struct canvas *canvas = *state;
+    canvas_put_middle(canvas, 0, 0, 10, STYLE_PLAIN, "engagé·e·s");
+    assert_string_equal(row_of(canvas, 0), "engagé·e·s");
+    assert_int_equal(canvas_put_middle(canvas, 0, 0, 9, STYLE_PLAIN, "le remplacer ?"),
+                     9);
+    assert_string_equal(row_of(canvas, 0), "le r…er ?s");
+    canvas_put_middle(canvas, 0, 1, 7, STYLE_PLAIN, "漢字漢字漢字");
+    assert_string_equal(row_of(canvas, 1), "漢…漢字   ");
+    canvas_put_middle(canvas, 0, 2, 2, STYLE_PLAIN, "mot");
+    assert_string_equal(row_of(canvas, 2), "m…        ");
+}
+
 static void test_boxes_and_rules(void **state)
 {
     struct canvas *canvas = *state;
@@ -221,6 +235,7 @@ int main(void)
         canvas_test(test_marks_stay_on_their_letter),
         canvas_test(test_nothing_shown_can_command_a_terminal),
         canvas_test(test_cut_and_right),
+        canvas_test(test_cut_in_its_middle),
         canvas_test(test_boxes_and_rules),
         canvas_test(test_fill_and_styles),
         canvas_test(test_the_cursor_is_on_a_whole_cell),
