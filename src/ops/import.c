@@ -132,6 +132,21 @@ static bool write_new(struct import *import, struct incoming *in,
     return true;
 }
 
+/* What the decisions that a person may take would change. A card of the bin takes none.
+ */
+static bool weigh(struct import *import, struct incoming *in, const struct match *match,
+                  struct import_result *result, struct err *err)
+{
+    struct addition addition;
+    if (!import->options->dry_run || match->known.binned)
+        return true;
+    if (!incoming_join(import, in, &match->known, false, &addition, err))
+        return false;
+    result->same_adds = addition.adds > 0 || *intake_text(in->row, INTAKE_RELATED);
+    result->apart_adds = true;
+    return true;
+}
+
 static bool write_match(struct import *import, struct incoming *in,
                         const struct match *match, struct import_result *result,
                         struct err *err)
@@ -143,7 +158,7 @@ static bool write_match(struct import *import, struct incoming *in,
     result->other = match->known.name;
     result->with_line = made_by(&import->made, match->known.id);
     if (match->verdict == VERDICT_HELD)
-        return true;
+        return weigh(import, in, match, result, err);
     if (!incoming_join(import, in, &match->known, true, &addition, err))
         return false;
     result->verdict = result->with_line ? VERDICT_MERGED : VERDICT_UPDATE;

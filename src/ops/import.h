@@ -50,7 +50,10 @@ struct import_remark {
 /* What became of one row. Strings live until the next one. */
 struct import_result {
     enum import_verdict verdict;
-    bool changed;       /* something was written for it */
+    bool changed; /* something was written for it */
+    /* Held, in a dry run: something would be written if it were said to be that card,
+     * or another one. */
+    bool same_adds, apart_adds;
     bool person;        /* card of a person, else an actor */
     struct id record;   /* made, joined, or the one it is held with */
     size_t with_line;   /* VERDICT_MERGED, or held with a row of the same source; 0 */

@@ -22,7 +22,9 @@ void ledger_add(void *ctx, const struct intake_row *row,
                               .words = (uint32_t)ledger->words.len,
                               .with_line = (uint32_t)result->with_line,
                               .verdict = (uint8_t)result->verdict,
-                              .changed = result->changed};
+                              .changed = result->changed,
+                              .same_adds = result->same_adds,
+                              .apart_adds = result->apart_adds};
     vec_push(&ledger->rows, kept);
     add_word(&ledger->words, result->name);
     add_word(&ledger->words, result->other);
@@ -46,9 +48,12 @@ struct ledger_words ledger_words_of(const struct ledger *ledger, size_t at)
 size_t ledger_decided(const struct ledger *ledger)
 {
     size_t decided = 0;
-    for (size_t i = 0; i < ledger->rows.n; i++)
-        decided += ledger->rows.at[i].verdict == VERDICT_HELD &&
-                   ledger->rows.at[i].decision != DECISION_NONE;
+    for (size_t i = 0; i < ledger->rows.n; i++) {
+        const struct ledger_row *row = &ledger->rows.at[i];
+        decided += row->verdict == VERDICT_HELD && !row->changed &&
+                   ((row->decision == DECISION_SAME && row->same_adds) ||
+                    (row->decision == DECISION_APART && row->apart_adds));
+    }
     return decided;
 }
 

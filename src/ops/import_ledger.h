@@ -19,6 +19,7 @@ struct ledger_row {
     uint8_t verdict; /* enum import_verdict */
     uint8_t decision;
     bool changed;
+    bool same_adds, apart_adds; /* as import_result says */
 };
 
 /* Zero-initialise. */
@@ -37,7 +38,7 @@ struct ledger_words {
 };
 struct ledger_words ledger_words_of(const struct ledger *ledger, size_t at);
 
-/* How many of the held rows are decided. */
+/* How many more rows change something by what is decided of those that are held. */
 size_t ledger_decided(const struct ledger *ledger);
 
 /* For a second run of the same rows. Those that were said to be another one have their
