@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "domain/repair.h"
 #include "ops/links_private.h"
 
 /* A phone has six digits at least: short numbers of services are phones too. */
@@ -69,17 +70,29 @@ enum contact_kind contact_kind_guess(const char *typed)
     return kind;
 }
 
+/* As the import judges them: a mail that could not be written to. */
+static bool email_fits(const char *email, struct err *err)
+{
+    struct arena arena = {0};
+    struct repair repair = repair_email(&arena, email);
+    bool fits = is_email(email) && repair.kind != REPAIR_WRONG;
+    if (!fits)
+        err_set(err, ERR_INPUT,
+                _("« %s » n’est pas un courriel : il s’écrit nom@exemple.org, "
+                  "sans espace."),
+                email);
+    arena_free(&arena);
+    return fits;
+}
+
 static bool value_fits(const struct contact *contact, struct err *err)
 {
     if (*contact->value == '\0')
         return err_set(err, ERR_INPUT,
                        _("Rien n’est écrit : tapez un courriel, un téléphone, une "
                          "adresse ou un site."));
-    if (contact->kind == CONTACT_EMAIL && !is_email(contact->value))
-        return err_set(err, ERR_INPUT,
-                       _("« %s » n’est pas un courriel : il s’écrit nom@exemple.org, "
-                         "sans espace."),
-                       contact->value);
+    if (contact->kind == CONTACT_EMAIL && !email_fits(contact->value, err))
+        return false;
     if (contact->kind == CONTACT_PHONE && digits_in(contact->value) < PHONE_LEAST)
         return err_set(err, ERR_INPUT,
                        _("« %s » n’est pas un téléphone : tapez ses chiffres, comme "

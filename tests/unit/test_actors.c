@@ -274,7 +274,8 @@ static void a_text_too_long_is_refused(void **state)
 
 static void a_contact_is_checked_as_that_of_a_member(void **state)
 {
-    static const char *const wrong[] = {"bad mail@@", "a@b@example.org", "nadia@"};
+    static const char *const wrong[] = {"bad mail@@", "a@b@example.org", "nadia@",
+                                        "aicha@exemple..org"};
     struct fixture *fixture = *state;
     struct id alpha = actor_named(fixture, "Alpha"), id;
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
