@@ -69,6 +69,37 @@ static void draw_meeting(const struct meeting *meeting, struct canvas *canvas,
     arena_free(&arena);
 }
 
+static int draw_words(struct canvas *canvas, struct rect rect, const char *text,
+                      uint8_t style)
+{
+    struct width_line lines[8];
+    struct str clean = {0};
+    utf8_displayable(&clean, text, strlen(text));
+    size_t count = width_wrap(str_text(&clean), clean.len, rect.width, lines, 8);
+    int shown = 0;
+    for (; shown < (int)count && shown < 8 && shown < rect.height; shown++) {
+        struct width_line line = lines[shown];
+        char kept = clean.at[line.start + line.len];
+        clean.at[line.start + line.len] = '\0';
+        canvas_put(canvas, rect.x, rect.y + shown, rect.width, style,
+                   clean.at + line.start);
+        clean.at[line.start + line.len] = kept;
+    }
+    str_free(&clean);
+    return shown;
+}
+
+/* Lines taken. */
+static int draw_place(const struct meeting *meeting, struct canvas *canvas,
+                      struct rect rect)
+{
+    if (!*meeting->place || rect.height < 1)
+        return 0;
+    canvas_printf(canvas, rect.x, rect.y, rect.width, STYLE_PLAIN, _("Lieu : %s"),
+                  meeting->place);
+    return 1;
+}
+
 static void draw_list(const struct pane *pane, struct canvas *canvas, struct rect rect)
 {
     const struct agenda_state *state = agenda_state(pane);
@@ -87,6 +118,12 @@ static void draw_list(const struct pane *pane, struct canvas *canvas, struct rec
                      (struct rect){rect.x, rect.y + i, rect.width, 1},
                      index == state->list.selected);
     }
+    const struct meeting *meeting = agenda_meeting(state);
+    int used = (int)state->meeting_count + 1;
+    if (meeting)
+        draw_place(meeting, canvas,
+                   (struct rect){rect.x + 3, rect.y + used, rect.width - 4,
+                                 rect.height - 3 - used});
 }
 
 /* --- a plan --------------------------------------------------------------------------
@@ -207,45 +244,33 @@ static void draw_total(const struct agenda_state *state, struct canvas *canvas, 
                       total, hour, (int)(late > 0 ? late : -late));
 }
 
-static int draw_words(struct canvas *canvas, struct rect rect, const char *text,
-                      uint8_t style)
-{
-    struct width_line lines[8];
-    struct str clean = {0};
-    utf8_displayable(&clean, text, strlen(text));
-    size_t count = width_wrap(str_text(&clean), clean.len, rect.width, lines, 8);
-    int shown = 0;
-    for (; shown < (int)count && shown < 8 && shown < rect.height; shown++) {
-        struct width_line line = lines[shown];
-        char kept = clean.at[line.start + line.len];
-        clean.at[line.start + line.len] = '\0';
-        canvas_put(canvas, rect.x, rect.y + shown, rect.width, style,
-                   clean.at + line.start);
-        clean.at[line.start + line.len] = kept;
-    }
-    str_free(&clean);
-    return shown;
-}
-
-/* Under the table: what the slot under the cursor says, its questions, and, on a
- * private screen only, the facilitator's own instructions. */
+/* Under the table: what the slot under the cursor says, its questions, on a private
+ * screen only the facilitator's own instructions, then the place. A meeting without
+ * slots tells the text it came with, which is not the room's. */
 static void draw_detail(const struct pane *pane, struct canvas *canvas,
                         struct rect rect)
 {
     const struct agenda_state *state = agenda_state(pane);
     const struct slot *slot = agenda_slot(state);
-    if (!slot)
-        return;
     int y = 0;
-    struct rect left = rect;
+    if (!slot) {
+        y = draw_place(&state->meeting, canvas, rect);
+        rect.y += y;
+        rect.height -= y;
+        if (!pane->projected)
+            draw_words(canvas, rect, state->meeting.source, STYLE_DIM);
+        return;
+    }
     if (*slot->description)
-        y += draw_words(canvas, left, slot->description, STYLE_PLAIN);
+        y += draw_words(canvas, rect, slot->description, STYLE_PLAIN);
     for (size_t i = 0; i < state->prompt_count && y < rect.height; i++)
         canvas_printf(canvas, rect.x, rect.y + y++, rect.width, STYLE_QUESTION, "? %s",
                       state->prompts[i].text);
     if (*slot->private && !pane->projected && y < rect.height)
-        canvas_printf(canvas, rect.x, rect.y + y, rect.width, STYLE_DIM,
+        canvas_printf(canvas, rect.x, rect.y + y++, rect.width, STYLE_DIM,
                       _("consigne privée : %s"), slot->private);
+    draw_place(&state->meeting, canvas,
+               (struct rect){rect.x, rect.y + y, rect.width, rect.height - y});
 }
 
 static void draw_objectives(const struct agenda_state *state, struct canvas *canvas,

@@ -1,8 +1,10 @@
 #include "panes/found_list.h"
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/width.h"
+#include "ops/tasks.h"
 
 /* Columns of the kind, at the right. */
 enum { KIND_ROOM = 18 };
@@ -56,6 +58,32 @@ void found_draw_row(const struct found *found, struct canvas *canvas, struct rec
         canvas_focus(canvas, row);
 }
 
+/* One of no meeting is seen where it is taken up: in what follows of any of them. */
+static bool say_parked(const struct found *found, struct pane_host *host,
+                       struct err *err)
+{
+    struct arena arena = {0};
+    struct task *tasks, *task = NULL;
+    size_t count = 0;
+    bool good = found->kind != FIND_ACTION ||
+                ops_tasks(host->garden, &arena, &tasks, &count, err);
+    for (size_t i = 0; good && i < count; i++)
+        if (id_equal(tasks[i].latest, found->id))
+            task = &tasks[i];
+    struct civil day = clock_civil(task ? task->due : 0);
+    if (good && found->kind != FIND_ACTION)
+        host->say(host, _("Question hors rencontre. S, dans un agenda, la reprend."));
+    else if (good && task && task->due)
+        pane_say(host,
+                 _("Action pour le %02d/%02d/%04d, hors rencontre. S, dans un agenda, "
+                   "la reprend."),
+                 day.day, day.month, day.year);
+    else if (good)
+        host->say(host, _("Action hors rencontre. S, dans un agenda, la reprend."));
+    arena_free(&arena);
+    return good;
+}
+
 void found_open(const struct found *found, struct pane_host *host)
 {
     struct pane_visit visit = {.id = found->open, .item = found->id};
@@ -68,8 +96,9 @@ void found_open(const struct found *found, struct pane_host *host)
     else if (found->kind == FIND_NOTE)
         place = PLACE_BOARD;
     else if (id_is_none(found->open)) {
-        host->say(host, _("Cette question est garée hors de toute rencontre : elle "
-                          "attend dans la prochaine que vous préparerez."));
+        struct err err = ERR_INIT;
+        if (!say_parked(found, host, &err))
+            host->say(host, err.text);
         return;
     }
     host->go(host, place, &visit);
