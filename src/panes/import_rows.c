@@ -146,8 +146,42 @@ static enum outcome decide(struct importing *in, struct pane_host *host,
     return OUTCOME_DONE;
 }
 
-static enum outcome go_back(struct importing *in)
+static bool drop_decisions(void *ctx, struct pane_host *host, struct err *err)
 {
+    struct importing *in = ctx;
+    (void)host;
+    (void)err;
+    in->stage = STAGE_LOOK;
+    return true;
+}
+
+/* The next trial begins with none of what was decided in this one. */
+static bool ask_drop(struct importing *in, struct pane_host *host)
+{
+    struct arena arena = {0};
+    const struct ledger_row *rows = in->tried.ledger.rows.at;
+    long decided = 0;
+    for (size_t i = 0; i < in->tried.ledger.rows.n; i++)
+        decided += rows[i].verdict == VERDICT_HELD && rows[i].decision != DECISION_NONE;
+    if (decided)
+        ask_confirm(
+            host, &(struct confirm){
+                      .question = arena_printf(
+                          &arena,
+                          i18n_n("%ld décision prise ici sera oubliée. Revenir ?",
+                                 "%ld décisions prises ici seront oubliées. Revenir ?",
+                                 decided),
+                          decided),
+                      .ctx = in,
+                      .yes = drop_decisions});
+    arena_free(&arena);
+    return decided > 0;
+}
+
+static enum outcome go_back(struct importing *in, struct pane_host *host)
+{
+    if (in->stage == STAGE_TRIED && ask_drop(in, host))
+        return OUTCOME_DONE;
     in->stage = in->stage == STAGE_ROWS ? STAGE_DONE : STAGE_LOOK;
     return OUTCOME_DONE;
 }
@@ -204,7 +238,7 @@ enum outcome import_rows_key(struct importing *in, struct pane_host *host,
 {
     list_settle(&in->rows, (int)in->shown.n + import_has_go(in), in->rows.height);
     if (key.name == K_ESC || is_letter(key, 'q'))
-        return go_back(in);
+        return go_back(in, host);
     if (key.name == K_ENTER)
         return enter(in, host, err);
     if (in->stage == STAGE_TRIED) {
