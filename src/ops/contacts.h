@@ -78,8 +78,15 @@ bool ops_customs(struct garden *garden, struct id owner, bool person,
  * accents and case (kept as written in the configuration): else ERR_INPUT says what
  * fits. ERR_INPUT too for a field that the configuration does not have, unless the
  * record already has one of that key, or for one made for the other kind of records. */
+/* A mail or a phone that an import kept apart, being wrong (custom_to_check), becomes a
+ * contact of the record once it is typed right: in the same step, its field emptied. */
 bool ops_custom_set(struct garden *garden, struct id owner, bool person,
                     const char *key, const char *typed, struct err *err);
+/* A mail or a phone that no contact could be made of: kept under its column's name by an
+ * import, until someone corrects it. */
+bool custom_to_check(const struct custom_value *value);
+/* Would ops_custom_set make a contact of what is typed there? */
+bool custom_becomes_contact(const struct custom_value *value, const char *typed);
 /* What a stored value is read as: « oui », « 28/11/2026 »; the value itself else. */
 const char *custom_value_text(struct arena *arena, const struct custom_field *field,
                               const char *value);

@@ -6,6 +6,8 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "domain/intake.h"
+#include "domain/repair.h"
 #include "ops/contacts.h"
 #include "ops/links_private.h"
 
@@ -153,6 +155,48 @@ static const char *value_read(struct arena *arena, const struct custom_field *fi
     return typed;
 }
 
+/* --- what an import kept apart ---------------------------------------------------- */
+
+/* As the import reads a text of that column; NULL when it is no mail nor phone there.
+ */
+static const char *reach_read(struct arena *arena, const char *key, const char *text,
+                              enum contact_kind *kind)
+{
+    enum intake_field column = intake_field_named(key);
+    if (column != INTAKE_EMAIL && column != INTAKE_PHONE)
+        return NULL;
+    *kind = column == INTAKE_EMAIL ? CONTACT_EMAIL : CONTACT_PHONE;
+    struct repair repair =
+        *kind == CONTACT_EMAIL ? repair_email(arena, text) : repair_phone(arena, text);
+    return repair.kind == REPAIR_WRONG ? NULL : repair.to;
+}
+
+static bool is_of_reach(const struct custom_value *value)
+{
+    enum intake_field column = intake_field_named(value->key);
+    return !value->field && *value->value &&
+           (column == INTAKE_EMAIL || column == INTAKE_PHONE);
+}
+
+bool custom_to_check(const struct custom_value *value)
+{
+    struct arena arena = {0};
+    enum contact_kind kind;
+    bool wrong =
+        is_of_reach(value) && !reach_read(&arena, value->key, value->value, &kind);
+    arena_free(&arena);
+    return wrong;
+}
+
+bool custom_becomes_contact(const struct custom_value *value, const char *typed)
+{
+    struct arena arena = {0};
+    enum contact_kind kind;
+    bool good = is_of_reach(value) && reach_read(&arena, value->key, typed, &kind);
+    arena_free(&arena);
+    return good;
+}
+
 /* --- writing ---------------------------------------------------------------------- */
 
 static bool row_known(struct garden *garden, struct id owner, const char *key,
@@ -205,20 +249,57 @@ static bool key_allowed(struct garden *garden, struct id owner, bool person,
                    key);
 }
 
+static bool value_find(struct garden *garden, struct id owner, bool person,
+                       const char *key, struct arena *arena, struct custom_value *found,
+                       struct err *err)
+{
+    struct custom_value *values;
+    size_t count;
+    *found = (struct custom_value){.key = key, .value = ""};
+    if (!ops_customs(garden, owner, person, arena, &values, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(values[i].key, key))
+            *found = values[i];
+    return true;
+}
+
+static bool contact_made(struct garden *garden, struct id owner, const char *key,
+                         const char *typed, struct arena *arena, struct err *err)
+{
+    struct contact contact = {.owner = owner, .label = ""};
+    struct id made;
+    contact.value = reach_read(arena, key, typed, &contact.kind);
+    return step_begin(garden, VERB_CONTACT_ADD, err) &&
+           step_end(garden,
+                    contact_join(garden, &contact, &made, err) &&
+                        custom_put(garden, owner, key, "", err),
+                    CHANGED_PEOPLE | CHANGED_ACTORS, err);
+}
+
+static bool value_put(struct garden *garden, struct id owner, const char *key,
+                      const char *value, struct err *err)
+{
+    return step_begin(garden, VERB_CUSTOM_SET, err) &&
+           step_end(garden, custom_put(garden, owner, key, value, err),
+                    CHANGED_PEOPLE | CHANGED_ACTORS, err);
+}
+
 bool ops_custom_set(struct garden *garden, struct id owner, bool person,
                     const char *key, const char *typed, struct err *err)
 {
     struct arena arena = {0};
     const struct custom_field *field = community_field(garden->community, key);
     const char *value = trimmed(&arena, typed);
-    bool done = key_allowed(garden, owner, person, key, &arena, err);
+    struct custom_value known;
+    bool done = key_allowed(garden, owner, person, key, &arena, err) &&
+                value_find(garden, owner, person, key, &arena, &known, err);
     if (done && field && field_suits(field, person))
         done = (value = value_read(&arena, field, value, err)) != NULL;
-    if (done && step_begin(garden, VERB_CUSTOM_SET, err))
-        done = step_end(garden, custom_put(garden, owner, key, value, err),
-                        CHANGED_PEOPLE | CHANGED_ACTORS, err);
-    else
-        done = false;
+    if (done)
+        done = custom_becomes_contact(&known, value)
+                   ? contact_made(garden, owner, key, value, &arena, err)
+                   : value_put(garden, owner, key, value, err);
     arena_free(&arena);
     return done;
 }

@@ -249,12 +249,14 @@ static void add_customs(struct actor_card *card, struct arena *arena, bool proje
                       own > AUDIENCE_MEMBERS;
         if (projected && hidden)
             continue;
-        struct field_line field = {
-            .kind = LINE_CUSTOM,
-            .key = value->key,
-            .label = value->label,
-            .value = custom_value_text(arena, value->field, value->value),
-            .style = STYLE_PLAIN};
+        const char *text = custom_value_text(arena, value->field, value->value);
+        if (custom_to_check(value))
+            text = arena_printf(arena, _("%s (à vérifier)"), text);
+        struct field_line field = {.kind = LINE_CUSTOM,
+                                   .key = value->key,
+                                   .label = value->label,
+                                   .value = text,
+                                   .style = STYLE_PLAIN};
         vec_push(&card->fields, field);
     }
 }

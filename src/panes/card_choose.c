@@ -102,9 +102,14 @@ static bool custom_done(void *ctx, struct pane_host *host, const char *text,
                         struct err *err)
 {
     struct card_state *state = card_state(ctx);
+    bool contact = false;
+    for (size_t i = 0; i < state->custom_count; i++)
+        if (str_equal(state->customs[i].key, state->here_key))
+            contact = custom_becomes_contact(&state->customs[i], text);
     if (!ops_custom_set(host->garden, state->person, true, state->here_key, text, err))
         return false;
-    host->say(host, _("Enregistré."));
+    host->say(host, contact ? _("Devenu un contact de la fiche. u : annuler.")
+                            : _("Enregistré."));
     return true;
 }
 

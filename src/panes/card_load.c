@@ -223,9 +223,10 @@ static void add_rest(struct card_state *state, struct arena *arena,
     add(state, PART_COUNTS, _("Participation"), counts_words(arena, view));
     for (size_t i = 0; i < state->custom_count; i++) {
         const struct custom_value *value = &state->customs[i];
-        add(state, PART_CUSTOM, value->label,
-            custom_value_text(arena, value->field, value->value))
-            ->key = value->key;
+        const char *text = custom_value_text(arena, value->field, value->value);
+        if (custom_to_check(value))
+            text = arena_printf(arena, _("%s (à vérifier)"), text);
+        add(state, PART_CUSTOM, value->label, text)->key = value->key;
     }
     add(state, PART_CONDITIONS, _("Conditions"), card->conditions);
     add(state, PART_SOURCE, _("Connu·e par"),
