@@ -5,6 +5,9 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "base/str.h"
+#include "ops/actors.h"
+#include "ops/cards.h"
 #include "ops/notes.h"
 #include "panes/pane.h"
 
@@ -230,6 +233,25 @@ static enum draft_field field_of(const char *place)
     return DRAFT_UNNAMED;
 }
 
+/* The label of its field and, when it was typed on a card, whose: « échange (Nadia
+ * Benali) ». */
+static const char *label_of(struct garden *garden, const char *place,
+                            enum draft_field field, struct arena *arena)
+{
+    const char *label = _(fields[field].label);
+    char text[ID_TEXT_SIZE];
+    struct id id;
+    struct card_view view;
+    struct actor actor;
+    str_copy(text, sizeof text, place + strcspn(place, ":") + 1);
+    if (!id_parse(text, &id) || id_is_none(id))
+        return label;
+    const char *name = ops_card(garden, id, arena, &view, NULL)     ? view.name
+                       : ops_actor(garden, id, arena, &actor, NULL) ? actor.name
+                                                                    : "";
+    return *name ? arena_printf(arena, "%s (%s)", label, name) : label;
+}
+
 bool draft_tell(struct pane_host *host, struct err *err)
 {
     struct arena arena = {0};
@@ -244,15 +266,16 @@ bool draft_tell(struct pane_host *host, struct err *err)
         enum draft_field field = field_of(rows[i].place);
         if (field == DRAFT_UNNAMED || rows[i].when < clock_now() - TOLD_MS)
             continue;
-        label = told++ ? label : _(fields[field].label); /* the newest first */
+        label = told++ ? label : label_of(host->garden, rows[i].place, field, &arena);
+        /* the newest first */
     }
     if (told == 1)
-        pane_say(host, _("Brouillon retrouvé : %s. Il revient dans son champ."), label);
+        pane_say(host, _("Brouillon retrouvé, dans son champ : %s."), label);
     else if (told)
-        pane_say(host,
-                 _("%zu brouillons retrouvés, le dernier : %s. Chacun revient dans son "
-                   "champ."),
-                 told, label);
+        pane_say(
+            host,
+            _("%zu brouillons retrouvés, chacun dans son champ ; le dernier : %s."),
+            told, label);
     arena_free(&arena);
     return true;
 }
