@@ -230,25 +230,35 @@ static void put_tail(struct sheet_run *out)
 
 /* --- the file --------------------------------------------------------------------- */
 
+/* The path as a narrow screen has room for it in a sentence. */
+static void brief(const char *path, char shown[160])
+{
+    struct arena arena = {0};
+    str_copy(shown, 160, folder_brief(&arena, shorten(&arena, path), PATH_COLUMNS));
+    arena_free(&arena);
+}
+
 static bool may_write(const struct garden *garden, struct sheet_file *file,
                       const char *path, struct err *err)
 {
     struct stat own, there;
+    char shown[160];
+    brief(path, shown);
     if (stat(path, &there) != 0)
         return true;
     if (S_ISDIR(there.st_mode))
         return err_set(err, ERR_INPUT,
                        _("« %.80s » est un dossier : ajoutez le nom du fichier."),
-                       path);
+                       shown);
     if (stat(store_path(garden->store), &own) == 0 && own.st_ino == there.st_ino &&
         own.st_dev == there.st_dev)
         return err_set(err, ERR_INPUT,
                        _("« %.80s » est la communauté elle-même : donnez un autre "
                          "nom à l’export."),
-                       path);
+                       shown);
     file->taken = !file->overwrite;
     return file->overwrite ||
-           err_set(err, ERR_INPUT, _("Un fichier a déjà ce nom : %.120s"), path);
+           err_set(err, ERR_INPUT, _("Un fichier a déjà ce nom : %.120s"), shown);
 }
 
 static const char *readers_word(enum audience readers)

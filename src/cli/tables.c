@@ -118,12 +118,11 @@ const struct cli_option_def cli_options[OPTION_COUNT] = {
                         CLI_WITH(CLI_EXPORT_MINUTES) | CLI_WITH(CLI_EXPORT_SHEET) |
                             CLI_WITH(CLI_IMPORT_AGENDA),
                         N_("la rencontre : 1 est la plus ancienne")},
-    [OPTION_LEVEL] = {"--level", NULL, "public|membres|binome",
-                      CLI_WITH(CLI_EXPORT_MINUTES) | CLI_WITH(CLI_EXPORT_DIRECTORY) |
-                          CLI_WITH(CLI_EXPORT_ROWS) | CLI_WITH(CLI_EXPORT_ICS) |
-                          CLI_WITH(CLI_MAP),
-                      N_("pour qui est le document (sinon membres ; public pour la "
-                         "carte et l’agenda)")},
+    [OPTION_LEVEL] =
+        {"--level", NULL, "public|membres|binome",
+         CLI_WITH(CLI_EXPORT_MINUTES) | CLI_WITH(CLI_EXPORT_DIRECTORY) |
+             CLI_WITH(CLI_EXPORT_ROWS) | CLI_WITH(CLI_EXPORT_ICS) | CLI_WITH(CLI_MAP),
+         N_("qui le lira (sinon membres ; public pour la carte et l’agenda)")},
     [OPTION_FORMAT] = {"--format", NULL, "markdown|html|odt|csv|vcard|json|ics",
                        REPORTS | CLI_WITH(CLI_IMPORT),
                        N_("format du document (sinon, selon le nom du fichier)")},
