@@ -141,26 +141,6 @@ enum { CALLS = sizeof calls / sizeof *calls };
 
 /* --- the folder ------------------------------------------------------------------ */
 
-static void read_file(const char *path, struct str *bytes)
-{
-    char part[65536];
-    size_t got;
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    str_clear(bytes);
-    while ((got = fread(part, 1, sizeof part, file)) > 0)
-        str_add_n(bytes, part, got);
-    fclose(file);
-}
-
-static void write_file(const char *path, const struct str *bytes)
-{
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_int_equal(fwrite(bytes->at, 1, bytes->len, file), bytes->len);
-    assert_int_equal(fclose(file), 0);
-}
-
 /* Removes all that is in the folder but `from`, written anew. */
 static void clear(struct scene *scene)
 {
@@ -170,7 +150,7 @@ static void clear(struct scene *scene)
         if (entry->d_name[0] != '.')
             unlinkat(dirfd(dir), entry->d_name, 0);
     closedir(dir);
-    write_file(scene->from, &scene->whole);
+    fixture_write_file(scene->from, scene->whole.at, scene->whole.len);
 }
 
 /* How calls fail. */
@@ -234,7 +214,7 @@ static void check_failed(struct scene *scene, struct trial trial,
     if (said->kind == ERR_NONE || said->text[0] == '\0')
         fail_at(trial, "nothing was said");
     check_nothing_made(scene, trial);
-    read_file(scene->from, &now);
+    fixture_read_file(scene->from, &now);
     bool same =
         now.len == scene->whole.len && memcmp(now.at, scene->whole.at, now.len) == 0;
     if (!same && !trial.call->writes)
@@ -304,13 +284,13 @@ static void tamper(struct scene *scene, const char *sql)
 {
     sqlite3 *db;
     if (strcmp(sql, FORMER) == 0) {
-        read_file(STORE_DATA "/v1.terreau", &scene->whole);
+        fixture_read_file(STORE_DATA "/v1.terreau", &scene->whole);
         return;
     }
     assert_int_equal(sqlite3_open(scene->from, &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
     assert_int_equal(sqlite3_close(db), SQLITE_OK);
-    read_file(scene->from, &scene->whole);
+    fixture_read_file(scene->from, &scene->whole);
 }
 
 static void each_call_that_fails_leaves_no_trace(void **state)
@@ -346,7 +326,7 @@ static int setup(void **state)
     fixture->store = NULL;
     snprintf(scene->from, sizeof scene->from, "%s", fixture->path);
     snprintf(scene->to, sizeof scene->to, "%s", fixture_file(fixture, "fait.terreau"));
-    read_file(scene->from, &scene->whole);
+    fixture_read_file(scene->from, &scene->whole);
     *state = scene;
     return 0;
 }

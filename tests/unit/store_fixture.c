@@ -69,6 +69,38 @@ const char *fixture_file(const struct fixture *fixture, const char *name)
     return path;
 }
 
+bool fixture_has(const struct fixture *fixture, const char *name)
+{
+    return access(fixture_file(fixture, name), F_OK) == 0;
+}
+
+void fixture_read_file(const char *path, struct str *bytes)
+{
+    char part[65536];
+    size_t got;
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    str_clear(bytes);
+    while ((got = fread(part, 1, sizeof part, file)) > 0)
+        str_add_n(bytes, part, got);
+    fclose(file);
+}
+
+void fixture_write_file(const char *path, const char *bytes, size_t size)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, size, file), size);
+    assert_int_equal(fclose(file), 0);
+}
+
+void fixture_says(const struct err *err, enum err_kind kind, const char *words)
+{
+    assert_int_equal(err->kind, kind);
+    if (!strstr(err->text, words))
+        fail_msg("« %s » without « %s »", err->text, words);
+}
+
 static struct value text_or_empty(const char *text)
 {
     return value_text(text ? text : "");

@@ -28,6 +28,13 @@ int fixture_teardown(void **state);
 void fixture_reopen(struct fixture *fixture);
 /* "<dir>/<name>", until the next call. */
 const char *fixture_file(const struct fixture *fixture, const char *name);
+/* Is there such a file beside it? */
+bool fixture_has(const struct fixture *fixture, const char *name);
+/* A file's bytes, whole; what goes wrong is a failure of the test. */
+void fixture_read_file(const char *path, struct str *bytes);
+void fixture_write_file(const char *path, const char *bytes, size_t size);
+/* It is of that kind, and says those words. */
+void fixture_says(const struct err *err, enum err_kind kind, const char *words);
 
 /* What a note is made of in a test; NULL fields are "". */
 struct planted_note {

@@ -8,26 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool is_there(const struct fixture *fixture, const char *name)
-{
-    return access(fixture_file(fixture, name), F_OK) == 0;
-}
-
-static void write_file(const char *path, const char *bytes, size_t size)
-{
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_int_equal(fwrite(bytes, 1, size, file), size);
-    assert_int_equal(fclose(file), 0);
-}
-
-static void assert_says(const struct err *err, enum err_kind kind, const char *words)
-{
-    assert_int_equal(err->kind, kind);
-    if (!strstr(err->text, words))
-        fail_msg("« %s » without « %s »", err->text, words);
-}
-
 static bool stop(void *ctx)
 {
     return --*(int *)ctx < 0;
@@ -55,7 +35,7 @@ static void a_key_stops_a_copy(void **state)
         done = store_backup(fixture->store, copy, stop, &left, &said);
         assert_true(done == (access(copy, F_OK) == 0));
         assert_true(done || said.text[0]);
-        assert_false(is_there(fixture, "copie.terreau.part"));
+        assert_false(fixture_has(fixture, "copie.terreau.part"));
     }
     assert_true(done && asked > 1);
 }
@@ -70,21 +50,21 @@ static void what_is_in_the_way_of_a_copy_is_said(void **state)
     assert_ok(store_backup(fixture->store, source, NULL, NULL, err));
     assert_int_equal(mkdir(copy, 0700), 0);
     assert_false(store_backup(fixture->store, copy, NULL, NULL, &said));
-    assert_says(&said, ERR_IO, "mise en sûreté");
-    assert_false(is_there(fixture, "copie.terreau.part"));
+    fixture_says(&said, ERR_IO, "mise en sûreté");
+    assert_false(fixture_has(fixture, "copie.terreau.part"));
     assert_fails(store_restore(source, copy, err), ERR_INPUT);
     rmdir(copy);
-    write_file(fixture_file(fixture, "copie.terreau-journal"), "x", 1);
+    fixture_write_file(fixture_file(fixture, "copie.terreau-journal"), "x", 1);
     assert_fails(store_backup(fixture->store, copy, NULL, NULL, err), ERR_INPUT);
     err_clear(&said);
     assert_false(store_restore(source, copy, &said));
-    assert_says(&said, ERR_INPUT, "copie.terreau-journal");
+    fixture_says(&said, ERR_INPUT, "copie.terreau-journal");
     unlink(fixture_file(fixture, "copie.terreau-journal"));
     assert_fails(store_restore(source, fixture->path, err), ERR_INPUT);
     assert_fails(store_restore(fixture_file(fixture, "absent"), copy, err),
                  ERR_NOT_FOUND);
-    assert_false(is_there(fixture, "copie.terreau"));
-    assert_false(is_there(fixture, "copie.terreau.part"));
+    assert_false(fixture_has(fixture, "copie.terreau"));
+    assert_false(fixture_has(fixture, "copie.terreau.part"));
 }
 
 static void what_is_no_backup_is_not_brought_back(void **state)
@@ -99,10 +79,10 @@ static void what_is_no_backup_is_not_brought_back(void **state)
                      SQLITE_OK);
     sqlite3_close(db);
     assert_fails(store_restore(other, copy, err), ERR_FOREIGN);
-    write_file(other, "une lettre, et rien d’une base", 30);
+    fixture_write_file(other, "une lettre, et rien d’une base", 30);
     assert_fails(store_restore(other, copy, err), ERR_FOREIGN);
-    assert_false(is_there(fixture, "copie.terreau"));
-    assert_false(is_there(fixture, "copie.terreau.part"));
+    assert_false(fixture_has(fixture, "copie.terreau"));
+    assert_false(fixture_has(fixture, "copie.terreau.part"));
 }
 
 /* A page of zeros: what would be copied cannot be read, and a former copy stays. */
@@ -126,7 +106,7 @@ static void a_damaged_file_makes_no_copy(void **state)
     }
     fclose(file);
     assert_fails(store_restore(fixture->path, spare, err), ERR_CORRUPT);
-    assert_false(is_there(fixture, "remise.terreau"));
+    assert_false(fixture_has(fixture, "remise.terreau"));
     struct err said = ERR_INIT;
     if (store_open(fixture->path, &fixture->store, &said))
         assert_fails(store_backup(fixture->store, copy, NULL, NULL, err), ERR_CORRUPT);
@@ -134,7 +114,7 @@ static void a_damaged_file_makes_no_copy(void **state)
         assert_int_equal(said.kind, ERR_CORRUPT);
     assert_int_equal(stat(copy, &after), 0);
     assert_int_equal(before.st_ino, after.st_ino);
-    assert_false(is_there(fixture, "copie.terreau.part"));
+    assert_false(fixture_has(fixture, "copie.terreau.part"));
 }
 
 int main(void)

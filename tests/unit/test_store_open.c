@@ -79,21 +79,13 @@ static void nowhere_to_create(void **state)
                          0);
 }
 
-static void write_file(const char *path, const char *bytes, size_t size)
-{
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_int_equal(fwrite(bytes, 1, size, file), size);
-    fclose(file);
-}
-
 static void a_foreign_file_is_left_alone(void **state)
 {
     struct fixture *fixture = *state;
     struct store *other;
     char path[160];
     snprintf(path, sizeof path, "%s", fixture_file(fixture, "notes.txt"));
-    write_file(path, "Bonjour", 7);
+    fixture_write_file(path, "Bonjour", 7);
     assert_fails(store_open(path, &other, err), ERR_FOREIGN);
     snprintf(path, sizeof path, "%s", fixture_file(fixture, "autre.db"));
     sqlite3 *db;
@@ -214,7 +206,7 @@ static void a_synced_folder_is_refused_unless_asked(void **state)
     fixture_text(fixture, "ici");
     store_close(fixture->store);
     fixture->store = NULL;
-    write_file(fixture_file(fixture, ".nextcloudsync.log"), "", 0);
+    fixture_write_file(fixture_file(fixture, ".nextcloudsync.log"), "", 0);
     assert_fails(store_open(fixture->path, &fixture->store, err), ERR_INPUT);
     setenv("TERREAU_FOLDER", "anyway", 1);
     assert_ok(store_open(fixture->path, &fixture->store, err));

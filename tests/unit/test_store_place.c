@@ -34,26 +34,6 @@ static void shut(struct fixture *fixture)
     fixture->store = NULL;
 }
 
-static bool is_there(const struct fixture *fixture, const char *name)
-{
-    return access(fixture_file(fixture, name), F_OK) == 0;
-}
-
-static void write_file(const char *path, const char *bytes, size_t size)
-{
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_int_equal(fwrite(bytes, 1, size, file), size);
-    assert_int_equal(fclose(file), 0);
-}
-
-static void assert_says(const struct err *err, enum err_kind kind, const char *words)
-{
-    assert_int_equal(err->kind, kind);
-    if (!strstr(err->text, words))
-        fail_msg("« %s » without « %s »", err->text, words);
-}
-
 /* --- what cannot be written ------------------------------------------------------ */
 
 /* From a copy, in the first folder of one's own that can be written. */
@@ -84,8 +64,8 @@ static void what_may_not_be_written_is_read_from_a_copy(void **state)
         assert_ok(store_ballast(fixture->store, err)); /* needs none */
         shut(fixture);
         be_oneself();
-        assert_false(is_there(fixture, "essai.terreau.verrou"));
-        assert_false(is_there(fixture, "essai.terreau.reserve"));
+        assert_false(fixture_has(fixture, "essai.terreau.verrou"));
+        assert_false(fixture_has(fixture, "essai.terreau.reserve"));
     }
     chmod(fixture->dir, 0700);
     if (usual)
@@ -113,11 +93,11 @@ static void what_may_not_be_read_is_said(void **state)
     chmod(fixture->dir, 0700);
     chmod(fixture->path, 0600);
     assert_false(done);
-    assert_says(&opened, ERR_IO, "ne peut être lu");
-    assert_says(&read, ERR_IO, "ne peut être lu");
-    assert_says(&salvaged, ERR_IO, "ne peut être lu");
-    assert_false(is_there(fixture, "sauve.terreau"));
-    assert_false(is_there(fixture, "essai.terreau.verrou"));
+    fixture_says(&opened, ERR_IO, "ne peut être lu");
+    fixture_says(&read, ERR_IO, "ne peut être lu");
+    fixture_says(&salvaged, ERR_IO, "ne peut être lu");
+    assert_false(fixture_has(fixture, "sauve.terreau"));
+    assert_false(fixture_has(fixture, "essai.terreau.verrou"));
 }
 
 static void a_folder_that_refuses_is_said(void **state)
@@ -141,9 +121,9 @@ static void a_folder_that_refuses_is_said(void **state)
     chmod(fixture->dir, 0700);
     rmdir(folder);
     assert_false(done);
-    assert_says(&made, ERR_READONLY, "Impossible de créer le fichier ici");
-    assert_says(&copied, ERR_READONLY, "Impossible d’écrire une copie ici");
-    assert_says(&restored, ERR_READONLY, "Impossible d’écrire une copie ici");
+    fixture_says(&made, ERR_READONLY, "Impossible de créer le fichier ici");
+    fixture_says(&copied, ERR_READONLY, "Impossible d’écrire une copie ici");
+    fixture_says(&restored, ERR_READONLY, "Impossible d’écrire une copie ici");
 }
 
 /* One may write there, but nobody can see to it that the name is on the disk. */
@@ -167,8 +147,8 @@ static void a_folder_that_cannot_be_synced_is_said(void **state)
     unlink(path);
     rmdir(folder);
     assert_false(done || left || kept);
-    assert_says(&made, ERR_IO, "mis en sûreté dans son dossier");
-    assert_says(&copied, ERR_IO, "mis en sûreté dans son dossier");
+    fixture_says(&made, ERR_IO, "mis en sûreté dans son dossier");
+    fixture_says(&copied, ERR_IO, "mis en sûreté dans son dossier");
 }
 
 /* --- the network ----------------------------------------------------------------- */
@@ -202,18 +182,18 @@ static void a_folder_of_the_network_is_refused_unless_asked(void **state)
         struct err said = ERR_INIT;
         folder_type = types[i];
         assert_false(store_open(fixture->path, &store, &said));
-        assert_says(&said, ERR_INPUT, "sur le réseau");
+        fixture_says(&said, ERR_INPUT, "sur le réseau");
         err_clear(&said);
         assert_false(store_create(other, &store, &said));
-        assert_says(&said, ERR_INPUT, "sur le réseau");
-        assert_false(is_there(fixture, "autre.terreau"));
+        fixture_says(&said, ERR_INPUT, "sur le réseau");
+        assert_false(fixture_has(fixture, "autre.terreau"));
     }
     setenv("TERREAU_FOLDER", "anyway", 1);
     assert_ok(store_open(fixture->path, &fixture->store, err));
     unsetenv("TERREAU_FOLDER");
     assert_string_equal(fixture_read(fixture, id).text, "ici");
     fixture_text(fixture, "et là");
-    assert_false(is_there(fixture, "essai.terreau-wal"));
+    assert_false(fixture_has(fixture, "essai.terreau-wal"));
     shut(fixture);
     folder_type = 0;
     folder_unknown = true; /* a system that does not say is taken for a disk */
@@ -238,7 +218,7 @@ static void a_lock_that_says_nothing_is_a_lock(void **state)
         assert_int_equal(pwrite(lock, signs[sign], size, 0), (ssize_t)size);
         err_clear(&said);
         assert_false(store_open(fixture->path, &store, &said));
-        assert_says(&said, ERR_BUSY,
+        fixture_says(&said, ERR_BUSY,
                     sign < 3 ? "déjà ouvert par un autre terreau" : "processus 4321");
     }
     close(lock);
@@ -254,10 +234,10 @@ static void a_lock_that_cannot_be_made_is_said(void **state)
     shut(fixture);
     assert_int_equal(mkdir(fixture_file(fixture, "essai.terreau.verrou"), 0700), 0);
     assert_false(store_open(fixture->path, &store, &said));
-    assert_says(&said, ERR_READONLY, "Impossible d’écrire à côté du fichier");
+    fixture_says(&said, ERR_READONLY, "Impossible d’écrire à côté du fichier");
     err_clear(&said);
     assert_false(store_unused(fixture->path, &said));
-    assert_says(&said, ERR_READONLY, "Impossible d’écrire à côté du fichier");
+    fixture_says(&said, ERR_READONLY, "Impossible d’écrire à côté du fichier");
     assert_fails(store_unused("/absent/x.terreau", err), ERR_NOT_FOUND);
     rmdir(fixture_file(fixture, "essai.terreau.verrou"));
     assert_ok(store_unused(fixture->path, err));
@@ -276,15 +256,15 @@ static void what_is_no_file_of_ours_is_left_alone(void **state)
     unlink(path);
     assert_fails(store_open(fixture->dir, &store, err), ERR_FOREIGN);
     for (size_t size = 99; size <= 100; size++) { /* short; then without our mark */
-        write_file(path, header, size);
+        fixture_write_file(path, header, size);
         assert_fails(store_open(path, &store, err), ERR_FOREIGN);
         assert_fails(store_open_reading(path, &store, err), ERR_FOREIGN);
     }
     memset(header, 'x', sizeof header);
-    write_file(path, header, sizeof header);
+    fixture_write_file(path, header, sizeof header);
     assert_fails(store_open(path, &store, err), ERR_FOREIGN);
     memcpy(header + 68, "TRRU", 4);
-    write_file(path, header, sizeof header);
+    fixture_write_file(path, header, sizeof header);
     assert_fails(store_open(path, &store, err), ERR_FOREIGN);
     assert_fails(store_open_reading(fixture_file(fixture, "absent"), &store, err),
                  ERR_NOT_FOUND);
@@ -328,7 +308,7 @@ static void a_reserve_that_cannot_be_kept_is_said(void **state)
     bool kept = store_ballast(fixture->store, &said);
     setrlimit(RLIMIT_FSIZE, &usual);
     assert_false(kept);
-    assert_says(&said, ERR_FULL, "libérez de la place");
+    fixture_says(&said, ERR_FULL, "libérez de la place");
     assert_int_not_equal(access(reserve, F_OK), 0); /* half a reserve is none */
     fixture_text(fixture, "et l’on écrit encore");
 }

@@ -72,26 +72,6 @@ static void shut(struct fixture *fixture)
     fixture->store = NULL;
 }
 
-static void read_file(const char *path, struct str *bytes)
-{
-    char part[4096];
-    size_t got;
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    str_clear(bytes);
-    while ((got = fread(part, 1, sizeof part, file)) > 0)
-        str_add_n(bytes, part, got);
-    fclose(file);
-}
-
-static void write_file(const char *path, const struct str *bytes)
-{
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_int_equal(fwrite(bytes->at, 1, bytes->len, file), bytes->len);
-    assert_int_equal(fclose(file), 0);
-}
-
 /* Runs SQL on the closed file. */
 static void spoil(const char *path, const char *sql)
 {
@@ -123,10 +103,10 @@ static size_t root_of(const char *path, const char *name)
 static void zero_page(const char *path, size_t page)
 {
     struct str bytes = {0};
-    read_file(path, &bytes);
+    fixture_read_file(path, &bytes);
     assert_true((page + 1) * PAGE <= bytes.len);
     memset(bytes.at + page * PAGE, 0, PAGE);
-    write_file(path, &bytes);
+    fixture_write_file(path, bytes.at, bytes.len);
     str_free(&bytes);
 }
 
@@ -135,7 +115,7 @@ static size_t page_of(const char *path, const char *words)
 {
     struct str bytes = {0};
     size_t page = 0;
-    read_file(path, &bytes);
+    fixture_read_file(path, &bytes);
     while ((page + 1) * PAGE <= bytes.len &&
            !memmem(bytes.at + page * PAGE, PAGE, words, strlen(words)))
         page++;
@@ -156,9 +136,9 @@ static struct store *salvaged(struct fixture *fixture, const char *backup,
     char to[160];
     snprintf(to, sizeof to, "%s", fixture_file(fixture, "sauve.terreau"));
     unlink(to);
-    read_file(fixture->path, &before);
+    fixture_read_file(fixture->path, &before);
     assert_ok(store_salvage(fixture->path, backup, to, report, err));
-    read_file(fixture->path, &after);
+    fixture_read_file(fixture->path, &after);
     assert_int_equal(before.len, after.len);
     assert_memory_equal(before.at, after.at, before.len);
     str_free(&before);
@@ -267,10 +247,10 @@ static void a_log_that_lies_gives_way_to_the_rows(void **state)
     struct str whole = {0};
     plant(fixture, &file);
     shut(fixture);
-    read_file(fixture->path, &whole);
+    fixture_read_file(fixture->path, &whole);
     for (size_t i = 0; i < sizeof lies / sizeof *lies; i++) {
         struct store_salvage report;
-        write_file(fixture->path, &whole);
+        fixture_write_file(fixture->path, whole.at, whole.len);
         spoil(fixture->path, lies[i]);
         struct store *store = salvaged(fixture, NULL, &report);
         if (report.whole_log)
@@ -296,10 +276,10 @@ static void a_row_that_cannot_be_is_told_by_the_log(void **state)
     plant(fixture, &file);
     shut(fixture);
     spoil(fixture->path, "UPDATE op SET hash = zeroblob(32) WHERE seq = 1");
-    read_file(fixture->path, &whole);
+    fixture_read_file(fixture->path, &whole);
     for (size_t i = 0; i < sizeof lies / sizeof *lies; i++) {
         struct store_salvage report;
-        write_file(fixture->path, &whole);
+        fixture_write_file(fixture->path, whole.at, whole.len);
         spoil(fixture->path, lies[i]);
         struct store *store = salvaged(fixture, NULL, &report);
         assert_false(report.whole_log);
@@ -337,10 +317,10 @@ static void pages_without_a_root_are_read_as_they_lie(void **state)
     struct str whole = {0};
     plant(fixture, &file);
     shut(fixture);
-    read_file(fixture->path, &whole);
+    fixture_read_file(fixture->path, &whole);
     for (size_t i = 0; i <= sizeof roots / sizeof *roots; i++) {
         struct store_salvage report;
-        write_file(fixture->path, &whole);
+        fixture_write_file(fixture->path, whole.at, whole.len);
         if (i < sizeof roots / sizeof *roots)
             zero_page(fixture->path, root_of(fixture->path, roots[i]));
         else
@@ -444,10 +424,10 @@ static void a_draft_that_is_no_text_is_counted(void **state)
     struct str whole = {0};
     plant_drafts(fixture);
     shut(fixture);
-    read_file(fixture->path, &whole);
+    fixture_read_file(fixture->path, &whole);
     for (size_t i = 0; i < sizeof lies / sizeof *lies; i++) {
         struct store_salvage report;
-        write_file(fixture->path, &whole);
+        fixture_write_file(fixture->path, whole.at, whole.len);
         spoil(fixture->path, lies[i]);
         struct store *store = salvaged(fixture, NULL, &report);
         assert_int_equal(report.drafts_unread, 1);
@@ -494,7 +474,7 @@ static void nothing_left_is_said(void **state)
     for (size_t i = 0; i < 3; i++) {
         struct str bytes = {0};
         str_add(&bytes, rubbish[i]);
-        write_file(fixture->path, &bytes);
+        fixture_write_file(fixture->path, bytes.at, bytes.len);
         assert_fails(store_salvage(fixture->path, NULL, to, &report, err), ERR_CORRUPT);
         assert_no_file(to);
         str_free(&bytes);
@@ -518,9 +498,9 @@ static void what_is_in_the_way_is_said(void **state)
     assert_no_file(to);
     shut(fixture);
     str_add(&bytes, "une lettre");
-    write_file(to, &bytes);
+    fixture_write_file(to, bytes.at, bytes.len);
     assert_fails(store_salvage(fixture->path, NULL, to, &report, err), ERR_INPUT);
-    read_file(to, &bytes);
+    fixture_read_file(to, &bytes);
     assert_string_equal(str_text(&bytes), "une lettre");
     assert_fails(
         store_salvage(fixture_file(fixture, "absent.terreau"), NULL, to, &report, err),
@@ -560,7 +540,7 @@ static void a_full_disk_leaves_no_half_file(void **state)
     assert_ok(store_backup(fixture->store, backup, NULL, NULL, err));
     shut(fixture);
     str_add(&rubbish, "rien");
-    write_file(fixture->path, &rubbish);
+    fixture_write_file(fixture->path, rubbish.at, rubbish.len);
     for (rlim_t size = 128 << 10; size < 8 << 20; size += 128 << 10) {
         struct err said = ERR_INIT;
         if (salvage_within(fixture, backup, to, size, &said))
