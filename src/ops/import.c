@@ -138,6 +138,8 @@ static bool weigh(struct import *import, struct incoming *in, const struct match
                   struct import_result *result, struct err *err)
 {
     struct addition addition;
+    if (import->comparing)
+        return import_compare_row(import, in, &match->known, err);
     if (!import->options->dry_run || match->known.binned)
         return true;
     if (!incoming_join(import, in, &match->known, false, &addition, err))

@@ -5,7 +5,7 @@
 #include "base/str.h"
 #include "domain/actor_list.h"
 #include "ops/actors_private.h"
-#include "ops/import_private.h"
+#include "ops/twins_private.h"
 
 /* A row being laid over a card. */
 struct joining {
@@ -14,22 +14,42 @@ struct joining {
     const struct known *known;
     bool write;
     struct addition *addition;
+    struct comparing *comparing; /* it is only told, to that; NULL */
     struct err *err;
 };
 
-static bool set_field(struct joining *join, enum field field, struct value value)
+static void gain(struct joining *join, const char *label, const char *text)
 {
     join->addition->adds++;
+    if (join->comparing)
+        compare_gain(join->comparing, label, text);
+}
+
+static bool write_field(struct joining *join, enum field field, struct value value)
+{
     return !join->write || store_set(join->import->garden->store, join->known->id,
                                      field, value, join->err);
+}
+
+static bool set_field(struct joining *join, enum field field, struct value value)
+{
+    struct import *import = join->import;
+    const struct field_def *def = schema_field(field);
+    gain(join, _(def->label),
+         join->comparing ? twin_words(import->garden, &import->arena, def, value) : "");
+    return write_field(join, field, value);
 }
 
 static void differs(struct joining *join, const char *column, const char *from,
                     const char *to)
 {
+    struct incoming *in = join->in;
     join->addition->differs++;
-    if (join->write)
-        remark_add(join->import, join->in, REMARK_KEPT, column, from, to);
+    if (!join->write && !join->comparing)
+        return;
+    remark_add(join->import, in, REMARK_KEPT, column, from, to);
+    if (join->comparing)
+        compare_kept(join->comparing, in->remarks.at[in->remarks.n - 1].text);
 }
 
 /* Fills what is empty; what says otherwise stays and is told. */
@@ -70,7 +90,8 @@ static bool join_note(struct joining *join, enum field field, const char *from,
         return true;
     const char *both =
         *to ? arena_printf(&join->import->arena, "%s\n%s", to, from) : from;
-    return set_field(join, field, value_text(both));
+    gain(join, _(schema_field(field)->label), from);
+    return write_field(join, field, value_text(both));
 }
 
 /* A refusal holds against any file; an agreement is only taken where nothing was said.
@@ -99,6 +120,11 @@ static bool join_place(struct joining *join, const enum field fields[2],
            (!*from[1] || set_field(join, fields[1], value_text(from[1])));
 }
 
+static const char *reach_label(enum contact_kind kind)
+{
+    return _(intake_fields[import_reach_field(kind)].label);
+}
+
 static bool join_contacts(struct joining *join)
 {
     const struct known *known = join->known;
@@ -109,7 +135,7 @@ static bool join_contacts(struct joining *join)
             there = there || contact_same(&known->contacts[k], contact);
         if (there)
             continue;
-        join->addition->adds++;
+        gain(join, reach_label(contact->kind), contact->value);
         struct contact made = *contact;
         made.preferred = false;
         if (join->write &&
@@ -136,7 +162,7 @@ static bool join_own(struct joining *join, const struct own_value *own,
         differs(join, own->key, own->value, said);
     if (said)
         return true;
-    join->addition->adds++;
+    gain(join, own->key, own->value);
     return !join->write || own_add(join->import, own, join->known->id, join->err);
 }
 
@@ -197,7 +223,7 @@ static bool join_structure(struct joining *join)
         if (id_equal(links[i].other, in->structure_id) &&
             str_equal(links[i].link.kind, LINK_BELONGS))
             return true;
-    join->addition->adds++;
+    gain(join, _("structure"), in->structure);
     return !join->write || belongs_add(import, in, join->known->id, join->err);
 }
 
@@ -251,14 +277,28 @@ static bool join_actor(struct joining *join)
            join_time(join, FIELD_ACTOR_ENDS, from->ends, to->ends);
 }
 
+static bool join_all(struct joining *join)
+{
+    if (!join->in->named)
+        return true;
+    return (join->in->person ? join_person(join) : join_actor(join)) &&
+           join_contacts(join) && join_owns(join);
+}
+
 bool incoming_join(struct import *import, struct incoming *in,
                    const struct known *known, bool write, struct addition *addition,
                    struct err *err)
 {
-    struct joining join = {import, in, known, write, addition, err};
+    struct joining join = {import, in, known, write, addition, NULL, err};
     *addition = (struct addition){0};
-    if (!in->named)
-        return true;
-    return (in->person ? join_person(&join) : join_actor(&join)) &&
-           join_contacts(&join) && join_owns(&join);
+    return join_all(&join);
+}
+
+bool incoming_compare(struct import *import, struct incoming *in,
+                      const struct known *known, struct comparing *comparing,
+                      struct err *err)
+{
+    struct addition addition = {0};
+    struct joining join = {import, in, known, false, &addition, comparing, err};
+    return join_all(&join);
 }

@@ -8,6 +8,14 @@ void ledger_free(struct ledger *ledger)
     str_free(&ledger->words);
 }
 
+/* Enough to tell rows of one card: a mistake costs a row read for nothing. */
+static uint32_t card_mark(struct id id)
+{
+    uint32_t end;
+    memcpy(&end, id.bytes + 12, sizeof end);
+    return end;
+}
+
 static void add_word(struct str *words, const char *text)
 {
     str_add(words, text ? text : "");
@@ -21,6 +29,7 @@ void ledger_add(void *ctx, const struct intake_row *row,
     struct ledger_row kept = {.line = (uint32_t)row->line,
                               .words = (uint32_t)ledger->words.len,
                               .with_line = (uint32_t)result->with_line,
+                              .card = card_mark(result->record),
                               .verdict = (uint8_t)result->verdict,
                               .changed = result->changed,
                               .same_adds = result->same_adds,

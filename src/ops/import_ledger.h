@@ -16,6 +16,7 @@ struct ledger_row {
     uint32_t line;
     uint32_t words; /* where its words begin: name, other, reason, remarks */
     uint32_t with_line;
+    uint32_t card;   /* the same for rows of one card; 0: of none */
     uint8_t verdict; /* enum import_verdict */
     uint8_t decision;
     bool changed;

@@ -77,6 +77,7 @@ struct import {
     struct day_kept *days;
     struct waiting *waiting; /* relations whose other end may come later */
     size_t waiting_count;
+    struct comparing *comparing; /* one row is compared, nothing is kept; NULL */
 };
 
 /* --- import_read.c ---------------------------------------------------------------- */
@@ -205,10 +206,25 @@ struct addition {
 bool incoming_join(struct import *import, struct incoming *in,
                    const struct known *known, bool write, struct addition *addition,
                    struct err *err);
+/* The same, without writing, told to compare_gain and compare_kept. */
+bool incoming_compare(struct import *import, struct incoming *in,
+                      const struct known *known, struct comparing *comparing,
+                      struct err *err);
 /* Every card that has one of its mails learns that it left or bounced. */
 bool incoming_status(struct import *import, const struct incoming *in, bool *changed,
                      struct err *err);
 bool apart_insert(struct garden *garden, struct id one, struct id other,
                   struct err *err);
+
+/* --- import_compare.c ------------------------------------------------------------- */
+
+/* The field of a row that says contacts of that kind. */
+enum intake_field import_reach_field(enum contact_kind kind);
+/* Of the row that is asked, held with that card. */
+bool import_compare_row(struct import *import, struct incoming *in,
+                        const struct known *known, struct err *err);
+/* Words are copied. */
+void compare_gain(struct comparing *comparing, const char *label, const char *text);
+void compare_kept(struct comparing *comparing, const char *sentence);
 
 #endif

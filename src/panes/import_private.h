@@ -117,6 +117,13 @@ void import_rows_draw(const struct importing *in, struct canvas *canvas);
 enum outcome import_rows_key(struct importing *in, struct pane_host *host,
                              struct key key, struct err *err);
 
+/* Marks a held row, and goes down to the next one. */
+enum outcome import_decide(struct importing *in, struct pane_host *host,
+                           enum ledger_decision decision);
+/* The held row at that place of the ledger, beside the card that it may be. */
+bool import_beside_open(struct importing *in, struct pane_host *host, size_t row,
+                        struct err *err);
+
 void import_done_draw(const struct importing *in, struct canvas *canvas);
 enum outcome import_done_key(struct importing *in, struct pane_host *host,
                              struct key key, struct err *err);

@@ -125,8 +125,7 @@ static void turn_filter(struct importing *in, int by)
     import_rows_show(in, filter);
 }
 
-/* Marked, and down to the next one. */
-static enum outcome decide(struct importing *in, struct pane_host *host,
+enum outcome import_decide(struct importing *in, struct pane_host *host,
                            enum ledger_decision decision)
 {
     size_t at;
@@ -198,11 +197,11 @@ static enum outcome tried_key(struct importing *in, struct pane_host *host,
     if (is_letter(key, 'i'))
         return go_on(in, host, err);
     if (is_letter(key, 'm'))
-        return decide(in, host, DECISION_SAME);
+        return import_decide(in, host, DECISION_SAME);
     if (is_letter(key, 'n'))
-        return decide(in, host, DECISION_APART);
+        return import_decide(in, host, DECISION_APART);
     if (is_letter(key, ' '))
-        return decide(in, host, DECISION_NONE);
+        return import_decide(in, host, DECISION_NONE);
     return OUTCOME_UNUSED;
 }
 
@@ -227,8 +226,14 @@ static enum outcome enter(struct importing *in, struct pane_host *host, struct e
     size_t at;
     if (import_has_go(in) && in->rows.selected == 0)
         return go_on(in, host, err);
-    if (import_row_here(in, &at))
-        read_all(host, in->name, import_row_text(in, &arena, at));
+    if (!import_row_here(in, &at))
+        return OUTCOME_DONE;
+    if (in->look->has_rows &&
+        import_answer(in)->ledger.rows.at[at].verdict == VERDICT_HELD) {
+        arena_free(&arena);
+        return import_beside_open(in, host, at, err) ? OUTCOME_DONE : OUTCOME_FAILED;
+    }
+    read_all(host, in->name, import_row_text(in, &arena, at));
     arena_free(&arena);
     return OUTCOME_DONE;
 }
