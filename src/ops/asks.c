@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "ops/cards_private.h"
+#include "ops/newcomer.h"
 #include "store/meetings.h"
 
 static bool ask_end(struct garden *garden, bool written, const char *draft_place,
@@ -68,6 +69,26 @@ bool ops_ask_add(struct garden *garden, const struct ask *ask, const char *draft
     if (done)
         done = ask_end(garden, ask_insert(garden, &clean, made, err), draft_place, err);
     *id = done ? made : *id;
+    arena_free(&arena);
+    return done;
+}
+
+bool ops_ask_add_new(struct garden *garden, const struct ask *ask, const char *typed,
+                     struct err *err)
+{
+    struct arena arena = {0};
+    struct newcomer newcomer;
+    struct ask clean = *ask;
+    clean.text = trimmed(&arena, text_or(ask->text));
+    bool done = text_given(clean.text, err) &&
+                newcomer_read(&arena, true, typed, &newcomer, err) &&
+                step_begin(garden, VERB_RECORD_ASK, err);
+    if (done) {
+        bool written = newcomer_insert(garden, &newcomer, err);
+        clean.owner = newcomer.id;
+        written = written && ask_insert(garden, &clean, id_new(clock_now()), err);
+        done = ask_end(garden, written, NULL, err);
+    }
     arena_free(&arena);
     return done;
 }

@@ -12,6 +12,10 @@
  */
 bool ops_ask_add(struct garden *garden, const struct ask *ask, const char *draft_place,
                  struct id *id, struct err *err);
+/* The same, of someone made for it from what is typed, as ops_person_add reads it: one
+ * step. */
+bool ops_ask_add_new(struct garden *garden, const struct ask *ask, const char *typed,
+                     struct err *err);
 /* What a post-it (its author) or a line of a meeting (its `who`) would become: kind by
  * the note's (a need else an offer; an action is a promise), category, text, due date
  * and origin; the owner is none when the name is nobody's or several people's. To be

@@ -67,6 +67,10 @@ bool ops_cards_theme(struct garden *garden, const struct id *ids, size_t count,
 /* Who tends the link; none takes it away. ERR_INPUT for oneself or someone unknown. */
 bool ops_card_referent(struct garden *garden, struct id id, struct id referent,
                        struct err *err);
+/* REFERENT or INVITER becomes someone made for it from what is typed, as ops_person_add
+ * reads it: one step. */
+bool ops_card_tie_new(struct garden *garden, struct id id, enum field field,
+                      const char *typed, struct err *err);
 /* Agreed to appear, or not, today. */
 bool ops_card_consent(struct garden *garden, struct id id, enum consent consent,
                       struct err *err);

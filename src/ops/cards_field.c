@@ -9,6 +9,7 @@
 #include "ops/actors_private.h"
 #include "ops/cards_private.h"
 #include "ops/invites.h"
+#include "ops/newcomer.h"
 #include "ops/typed_private.h"
 
 static bool person_end(struct garden *garden, bool written, struct err *err)
@@ -150,6 +151,23 @@ bool ops_card_referent(struct garden *garden, struct id id, struct id referent,
                        _("Personne n’est son propre référent : choisissez quelqu’un "
                          "d’autre."));
     return done && set_one(garden, id, FIELD_PERSON_REFERENT, value_id(referent), err);
+}
+
+bool ops_card_tie_new(struct garden *garden, struct id id, enum field field,
+                      const char *typed, struct err *err)
+{
+    struct arena arena = {0};
+    struct newcomer newcomer;
+    struct card card;
+    bool done = newcomer_read(&arena, true, typed, &newcomer, err) &&
+                card_live(garden, id, &arena, &card, err) &&
+                step_begin(garden, VERB_RECORD_TIED, err);
+    done = done && person_end(garden,
+                              newcomer_insert(garden, &newcomer, err) &&
+                                  set_id(garden, id, field, newcomer.id, err),
+                              err);
+    arena_free(&arena);
+    return done;
 }
 
 /* --- any field -------------------------------------------------------------------- */

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "ops/links_private.h"
+#include "ops/newcomer.h"
 
 /* --- kinds of links --------------------------------------------------------------- */
 
@@ -77,11 +78,20 @@ bool link_insert(struct garden *garden, const struct link *link, struct id *id,
     return store_insert(garden->store, TABLE_LINK, *id, fields, COUNT(fields), err);
 }
 
-static bool ends_live(struct garden *garden, const struct link *link,
+/* `made`: of the end of none, which the step is to make; 0: both are in the file. */
+static bool end_table(struct garden *garden, struct id end, enum table made,
+                      enum table *table, struct err *err)
+{
+    *table = made;
+    return (made && id_is_none(end)) ||
+           store_record_table(garden->store, end, table, err);
+}
+
+static bool ends_live(struct garden *garden, const struct link *link, enum table made,
                       enum table *subject, enum table *object, struct err *err)
 {
-    if (!store_record_table(garden->store, link->subject, subject, err) ||
-        !store_record_table(garden->store, link->object, object, err))
+    if (!end_table(garden, link->subject, made, subject, err) ||
+        !end_table(garden, link->object, made, object, err))
         return false;
     if (!*subject || !*object)
         return err_set(err, ERR_INPUT,
@@ -168,13 +178,38 @@ bool ops_link_add(struct garden *garden, const struct link *link, struct id *id,
     enum table subject, object;
     struct id made;
     if (!kind_known(garden, link->kind, err) || !period_fits(link, err) ||
-        !ends_live(garden, link, &subject, &object, err) ||
+        !ends_live(garden, link, 0, &subject, &object, err) ||
         !belongs_turn(&turned, subject, object, err) ||
         !link_new(garden, &turned, err) || !step_begin(garden, VERB_LINK_ADD, err) ||
         !link_end(garden, link_insert(garden, &turned, &made, err), err))
         return false;
     *id = made;
     return true;
+}
+
+bool ops_link_add_new(struct garden *garden, const struct link *link, bool is_person,
+                      const char *typed, struct id *id, struct err *err)
+{
+    struct arena arena = {0};
+    struct newcomer newcomer;
+    struct link turned = *link;
+    enum table made = is_person ? TABLE_PERSON : TABLE_ACTOR, subject, object;
+    struct id tie;
+    bool done = kind_known(garden, link->kind, err) && period_fits(link, err) &&
+                newcomer_read(&arena, is_person, typed, &newcomer, err) &&
+                ends_live(garden, link, made, &subject, &object, err) &&
+                belongs_turn(&turned, subject, object, err) &&
+                step_begin(garden, VERB_RECORD_TIED, err);
+    if (done) {
+        bool written = newcomer_insert(garden, &newcomer, err);
+        *(id_is_none(turned.subject) ? &turned.subject : &turned.object) = newcomer.id;
+        done =
+            link_end(garden, written && link_insert(garden, &turned, &tie, err), err);
+    }
+    if (done)
+        *id = tie;
+    arena_free(&arena);
+    return done;
 }
 
 static bool link_live(struct garden *garden, struct id id, struct err *err)

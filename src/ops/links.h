@@ -41,6 +41,11 @@ size_t ops_link_choices(const struct garden *garden, bool person, struct arena *
  * from the structure to the person is turned round. */
 bool ops_link_add(struct garden *garden, const struct link *link, struct id *id,
                   struct err *err);
+/* Ties a record to one made for it, in the same step: the end of `link` that is none. A
+ * person reads as ops_person_add does, an actor by its name; ERR_INPUT as above, and
+ * when nobody is named. */
+bool ops_link_add_new(struct garden *garden, const struct link *link, bool is_person,
+                      const char *typed, struct id *id, struct err *err);
 /* Replaces kind, role, capacity, period and note; ends stay. */
 bool ops_link_edit(struct garden *garden, const struct link *link, struct err *err);
 /* It held until then: the line stays, as past. 0: it holds again. */

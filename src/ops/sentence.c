@@ -134,6 +134,8 @@ static const struct verb_words words[VERB_COUNT] = {
     [VERB_IMPORT_COLUMNS] = {N_("colonnes d’une source retenues"), NULL},
     [VERB_CARDS_MERGE] = {N_("fiches réunies"), NULL},
     [VERB_CARDS_APART] = {N_("fiches dites différentes"), NULL},
+    [VERB_RECORD_TIED] = {N_("fiche créée et reliée"), NULL},
+    [VERB_RECORD_ASK] = {N_("fiche créée, avec un besoin ou un apport"), NULL},
 };
 
 /* The start of the text on one line, cut at a word when a word ends late enough. */

@@ -129,37 +129,45 @@ struct tie {
     struct pane *pane;
     char kind[64];
     bool outward;
+    bool to_person;
 };
 
-static bool tied(void *ctx, struct pane_host *host, struct id id, const char *label,
-                 struct err *err)
+static struct link link_to(const struct tie *tie, struct id other)
 {
-    const struct tie *tie = ctx;
-    struct actor_card *card = actor_card(tie->pane);
-    struct id made;
-    struct link link = {.subject = tie->outward ? card->id : id,
-                        .object = tie->outward ? id : card->id,
-                        .kind = tie->kind,
-                        .role = "",
-                        .note = ""};
-    if (!ops_link_add(host->garden, &link, &made, err))
-        return false;
-    actor_card_stand_on(card, LINE_LINK, made, "");
+    struct id actor = actor_card(tie->pane)->id;
+    return (struct link){.subject = tie->outward ? actor : other,
+                         .object = tie->outward ? other : actor,
+                         .kind = tie->kind,
+                         .role = "",
+                         .note = ""};
+}
+
+static bool stand_on_tie(const struct tie *tie, struct pane_host *host, struct id link,
+                         const char *label)
+{
+    actor_card_stand_on(actor_card(tie->pane), LINE_LINK, link, "");
     pane_say(host, _("%s : relié. e : dire le rôle, à quel titre, depuis quand."),
              label);
     return true;
 }
 
-static bool make_actor(struct garden *garden, const char *typed, struct id *id,
-                       struct err *err)
+static bool tied(void *ctx, struct pane_host *host, struct id id, const char *label,
+                 struct err *err)
 {
-    struct arena arena = {0};
-    struct workshop_lists none = {.theme_count = 0};
-    struct workshop_line line = workshop_line_read(&arena, &none, typed);
-    line.name = typed;
-    bool made = ops_actor_add_line(garden, &line, NULL, id, err);
-    arena_free(&arena);
-    return made;
+    struct link link = link_to(ctx, id);
+    struct id made;
+    return ops_link_add(host->garden, &link, &made, err) &&
+           stand_on_tie(ctx, host, made, label);
+}
+
+static bool tied_new(void *ctx, struct pane_host *host, const char *typed,
+                     struct err *err)
+{
+    const struct tie *tie = ctx;
+    struct link link = link_to(tie, (struct id){{0}});
+    struct id made;
+    return ops_link_add_new(host->garden, &link, tie->to_person, typed, &made, err) &&
+           stand_on_tie(tie, host, made, typed);
 }
 
 /* Each kind of link, to an actor; the last row is a person in this structure. */
@@ -172,19 +180,19 @@ static bool link_chosen(void *ctx, struct pane_host *host, size_t index,
     const struct link_choice *choice = index < count ? &links[index] : NULL;
     (void)err;
     if (choice) {
-        bool person = str_equal(choice->kind, LINK_BELONGS);
         struct tie *tie = xcalloc(1, sizeof *tie);
         tie->pane = ctx;
         tie->outward = choice->outward;
+        tie->to_person = str_equal(choice->kind, LINK_BELONGS);
         str_copy(tie->kind, sizeof tie->kind, choice->kind);
         pick_open(host,
                   &(struct pick){
                       .title = arena_printf(&arena, _("%s : qui ?"), choice->label),
-                      .find = person ? pick_persons : pick_actors_named,
-                      .create = person ? ops_person_add : make_actor,
+                      .find = tie->to_person ? pick_persons : pick_actors_named,
                       .ctx = tie,
                       .release = free,
-                      .done = tied});
+                      .done = tied,
+                      .make = tied_new});
     }
     arena_free(&arena);
     return true;

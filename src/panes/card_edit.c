@@ -111,6 +111,17 @@ static bool person_chosen(void *ctx, struct pane_host *host, struct id id,
     return set;
 }
 
+static bool person_made(void *ctx, struct pane_host *host, const char *typed,
+                        struct err *err)
+{
+    const struct setting *setting = ctx;
+    if (!ops_card_tie_new(host->garden, card_state(setting->pane)->person,
+                          setting->field, typed, err))
+        return false;
+    pane_say(host, "%s", typed);
+    return true;
+}
+
 static bool pick_person(struct pane *pane, struct pane_host *host, const char *title,
                         enum field field)
 {
@@ -119,10 +130,10 @@ static bool pick_person(struct pane *pane, struct pane_host *host, const char *t
     pick_open(host, &(struct pick){.title = title,
                                    .none = _("Entrée sur une ligne vide : personne."),
                                    .find = pick_persons,
-                                   .create = ops_person_add,
                                    .ctx = setting,
                                    .release = free,
-                                   .done = person_chosen});
+                                   .done = person_chosen,
+                                   .make = person_made});
     return true;
 }
 

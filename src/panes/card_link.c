@@ -136,31 +136,42 @@ struct tie {
     bool to_person;
 };
 
-static bool tied(void *ctx, struct pane_host *host, struct id id, const char *label,
-                 struct err *err)
+static struct link link_to(const struct tie *tie, struct id other)
 {
-    const struct tie *tie = ctx;
-    struct card_state *state = card_state(tie->pane);
-    struct id made;
-    struct link link = {.subject = tie->outward ? state->person : id,
-                        .object = tie->outward ? id : state->person,
-                        .kind = tie->kind,
-                        .role = "",
-                        .note = ""};
-    if (!ops_link_add(host->garden, &link, &made, err))
-        return false;
-    card_stand_on(state, PART_LINK, made, "");
+    struct id person = card_state(tie->pane)->person;
+    return (struct link){.subject = tie->outward ? person : other,
+                         .object = tie->outward ? other : person,
+                         .kind = tie->kind,
+                         .role = "",
+                         .note = ""};
+}
+
+static bool stand_on_tie(const struct tie *tie, struct pane_host *host, struct id link,
+                         const char *label)
+{
+    card_stand_on(card_state(tie->pane), PART_LINK, link, "");
     pane_say(host, _("%s : relié. e : dire le rôle, à quel titre, depuis quand."),
              label);
     return true;
 }
 
-static bool make_actor(struct garden *garden, const char *typed, struct id *id,
-                       struct err *err)
+static bool tied(void *ctx, struct pane_host *host, struct id id, const char *label,
+                 struct err *err)
 {
-    struct actor actor = actor_blank();
-    actor.name = typed;
-    return ops_actor_add(garden, &actor, NULL, id, err);
+    struct link link = link_to(ctx, id);
+    struct id made;
+    return ops_link_add(host->garden, &link, &made, err) &&
+           stand_on_tie(ctx, host, made, label);
+}
+
+static bool tied_new(void *ctx, struct pane_host *host, const char *typed,
+                     struct err *err)
+{
+    const struct tie *tie = ctx;
+    struct link link = link_to(tie, (struct id){{0}});
+    struct id made;
+    return ops_link_add_new(host->garden, &link, tie->to_person, typed, &made, err) &&
+           stand_on_tie(tie, host, made, typed);
 }
 
 static void pick_other(struct tie *tie, struct pane_host *host, const char *label)
@@ -168,10 +179,10 @@ static void pick_other(struct tie *tie, struct pane_host *host, const char *labe
     pick_open(host,
               &(struct pick){.title = label,
                              .find = tie->to_person ? pick_persons : pick_actors_named,
-                             .create = tie->to_person ? ops_person_add : make_actor,
                              .ctx = tie,
                              .release = free,
-                             .done = tied});
+                             .done = tied,
+                             .make = tied_new});
 }
 
 bool card_belongs_add(struct pane *pane, struct pane_host *host)

@@ -30,7 +30,7 @@ static struct pick_modal *self(struct modal *modal)
 
 static bool offers_new(const struct pick_modal *box)
 {
-    return box->pick.create && box->line.text.len > LEAST_LETTERS;
+    return box->pick.make && box->line.text.len > LEAST_LETTERS;
 }
 
 static int rows_taken(const struct modal *modal, int screen_rows)
@@ -116,8 +116,8 @@ static enum outcome take(struct pick_modal *box, struct pane_host *host,
                     label);
             return OUTCOME_FAILED;
         }
-        if (!box->pick.create(host->garden, label, &id, err))
-            return OUTCOME_FAILED;
+        return box->pick.make(box->pick.ctx, host, label, err) ? OUTCOME_CLOSE
+                                                               : OUTCOME_FAILED;
     }
     return box->pick.done(box->pick.ctx, host, id, label, err) ? OUTCOME_CLOSE
                                                                : OUTCOME_FAILED;

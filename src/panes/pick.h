@@ -22,15 +22,15 @@ struct pick {
     /* At most PICK_MOST rows, in the arena, in the order they are shown. */
     bool (*find)(struct garden *garden, const char *typed, struct arena *arena,
                  struct pick_row **rows, size_t *count, struct err *err);
-    /* Makes what is typed; NULL: only what exists can be chosen. */
-    bool (*create)(struct garden *garden, const char *typed, struct id *id,
-                   struct err *err);
     void *ctx;
     void (*release)(void *ctx); /* when the box is gone; NULL: ctx is not its own */
     /* Entrée, with the row chosen; an id of none for the empty line. False with err:
      * the box stays open. */
     bool (*done)(void *ctx, struct pane_host *host, struct id id, const char *label,
                  struct err *err);
+    /* Entrée on « créer »: makes what is typed and what it was asked for, in one step.
+     * NULL: only what exists can be chosen. False as above. */
+    bool (*make)(void *ctx, struct pane_host *host, const char *typed, struct err *err);
 };
 
 void pick_open(struct pane_host *host, const struct pick *pick);

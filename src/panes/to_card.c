@@ -11,12 +11,8 @@ struct origin {
     struct id id;
 };
 
-static bool write_to(struct pane_host *host, const struct ask *ask, const char *name,
-                     struct err *err)
+static void tell(struct pane_host *host, const struct ask *ask, const char *name)
 {
-    struct id id;
-    if (!ops_ask_add(host->garden, ask, NULL, &id, err))
-        return false;
     pane_say(host,
              ask->kind == ASK_NEED ? _("Besoin noté sur la fiche de %s. u : annuler.")
              : ask->kind == ASK_OFFER
@@ -24,6 +20,15 @@ static bool write_to(struct pane_host *host, const struct ask *ask, const char *
                  : _("Promesse notée sur la fiche de %s. u : "
                      "annuler."),
              name);
+}
+
+static bool write_to(struct pane_host *host, const struct ask *ask, const char *name,
+                     struct err *err)
+{
+    struct id id;
+    if (!ops_ask_add(host->garden, ask, NULL, &id, err))
+        return false;
+    tell(host, ask, name);
     return true;
 }
 
@@ -36,6 +41,19 @@ static bool chosen(void *ctx, struct pane_host *host, struct id id, const char *
     bool done = ops_ask_from(host->garden, origin->id, &arena, &ask, err);
     ask.owner = id;
     done = done && write_to(host, &ask, label, err);
+    arena_free(&arena);
+    return done;
+}
+
+static bool made(void *ctx, struct pane_host *host, const char *typed, struct err *err)
+{
+    const struct origin *origin = ctx;
+    struct arena arena = {0};
+    struct ask ask;
+    bool done = ops_ask_from(host->garden, origin->id, &arena, &ask, err) &&
+                ops_ask_add_new(host->garden, &ask, typed, err);
+    if (done)
+        tell(host, &ask, typed);
     arena_free(&arena);
     return done;
 }
@@ -61,9 +79,9 @@ bool to_card_open(struct pane_host *host, struct id id, const char *who,
     pick_open(host, &(struct pick){.title = _("Sur la fiche de qui ?"),
                                    .text = who,
                                    .find = pick_persons,
-                                   .create = ops_person_add,
                                    .ctx = origin,
                                    .release = free,
-                                   .done = chosen});
+                                   .done = chosen,
+                                   .make = made});
     return true;
 }

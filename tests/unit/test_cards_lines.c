@@ -100,6 +100,27 @@ static void a_note_or_an_action_becomes_an_ask(void **state)
                 ERR_NOT_FOUND);
 }
 
+static void someone_made_for_an_ask_goes_with_it(void **state)
+{
+    struct fixture *fixture = *state;
+    struct garden *garden = &fixture->garden;
+    const struct ask ask = {.kind = ASK_OFFER, .text = "Mes outils"};
+    struct ask_line *lines;
+    size_t count;
+    must_refuse(ops_ask_add_new(garden, &ask, " ", &fixture->err), ERR_INPUT);
+    must(ops_ask_add_new(garden, &ask, "Ana Nova", &fixture->err));
+    must(ops_asks(garden, &(struct ask_query){.kinds = 0}, &fixture->arena, &lines,
+                  &count, &fixture->err));
+    assert_int_equal(count, 1);
+    assert_string_equal(lines[0].owner, "Ana Nova");
+    undone(fixture);
+    must(ops_asks(garden, &(struct ask_query){.kinds = 0}, &fixture->arena, &lines,
+                  &count, &fixture->err));
+    assert_int_equal(count, 0);
+    must_refuse(ops_undo(garden, &fixture->arena, &(const char *){NULL}, &fixture->err),
+                ERR_NOT_FOUND);
+}
+
 static void touches_are_written_corrected_and_undone(void **state)
 {
     struct fixture *fixture = *state;
@@ -345,6 +366,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cards_test(a_need_is_linked_met_and_reopened),
         cards_test(a_note_or_an_action_becomes_an_ask),
+        cards_test(someone_made_for_an_ask_goes_with_it),
         cards_test(touches_are_written_corrected_and_undone),
         cards_test(versions_of_a_charter_are_told_apart),
         cards_test(invitations_are_a_tree_and_never_a_loop),

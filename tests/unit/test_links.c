@@ -161,6 +161,38 @@ static void a_relation_reads_both_ways(void **state)
     sound(fixture);
 }
 
+static void a_record_made_for_a_link_goes_with_it(void **state)
+{
+    struct fixture *fixture = *state;
+    struct garden *garden = &fixture->garden;
+    struct id nadia = person_named(fixture, "Nadia Benali"), id = none;
+    struct id alpha = actor_named(fixture, "Alpha");
+    struct link link = {.subject = nadia, .kind = LINK_BELONGS};
+    must(ops_link_add_new(garden, &link, false, " Le Fournil ", &id, &fixture->err));
+    undo_gives(links(fixture, nadia), "");
+    assert_string_equal(everyone(fixture), "Alpha, Le Fournil");
+    undone(fixture);
+    assert_string_equal(everyone(fixture), "Alpha");
+    redone(fixture);
+    /* said from the structure: the person is its subject all the same */
+    link = (struct link){.subject = alpha, .kind = LINK_BELONGS};
+    must(ops_link_add_new(garden, &link, true, "Odile Bascou", &id, &fixture->err));
+    undo_gives(links(fixture, alpha), "");
+    assert_string_equal(links(fixture, alpha), "a pour membre Odile Bascou");
+    /* what cannot be tied is not made either */
+    must_refuse(ops_link_add_new(garden, &link, true, " ", &id, &fixture->err),
+                ERR_INPUT);
+    link.kind = "jamais";
+    must_refuse(ops_link_add_new(garden, &link, true, "Ana", &id, &fixture->err),
+                ERR_INPUT);
+    link = (struct link){.subject = nadia, .kind = LINK_BELONGS};
+    must_refuse(ops_link_add_new(garden, &link, true, "Ana", &id, &fixture->err),
+                ERR_INPUT);
+    assert_string_equal(undone(fixture),
+                        "Annulé : fiche créée et reliée, « Odile »");
+    sound(fixture);
+}
+
 static void a_link_that_cannot_be_is_refused(void **state)
 {
     struct fixture *fixture = *state;
@@ -242,6 +274,7 @@ int main(void)
         actors_test(a_contact_must_be_one),
         actors_test(someone_in_four_structures_has_four_lines),
         actors_test(a_relation_reads_both_ways),
+        actors_test(a_record_made_for_a_link_goes_with_it),
         actors_test(a_link_that_cannot_be_is_refused),
         actors_test(own_fields_fit_their_type_and_outlive_it),
     };
