@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "base/width.h"
 
-enum { HEADER_ROWS = 1, FOOTER_ROWS = 3, WIDE_HEADER = 100 };
+enum { HEADER_ROWS = 1, FOOTER_ROWS = 3, WIDE_HEADER = 100, MESSAGE_ROWS = 3 };
 
 void app_resize(struct app *app, int width, int height)
 {
@@ -266,6 +266,7 @@ static void draw_modals(struct app *app, const struct modal *modal)
     modal->class->draw(modal, &app->host, &app->canvas);
 }
 
+/* Whole, over what is above its row where it is long. */
 static void draw_message(struct app *app)
 {
     struct canvas *canvas = &app->canvas;
@@ -275,9 +276,24 @@ static void draw_message(struct app *app)
     bool box = app->top && (!app->top->class->rows || canvas->height < 14);
     int y = canvas->height - (box ? 1 : 2);
     int x = canvas->cursor_x, cursor_y = canvas->cursor_y;
-    canvas_fill(canvas, (struct rect){0, y, canvas->width, 1}, STYLE_PLAIN);
-    canvas_put_cut(canvas, canvas->width < LEAST_WIDTH ? 0 : 1, y, canvas->width - 1,
-                   app->message_is_error ? STYLE_ERROR : STYLE_MESSAGE, app->message);
+    int left = canvas->width < LEAST_WIDTH ? 0 : 1, room = canvas->width - 1;
+    struct width_line lines[MESSAGE_ROWS];
+    size_t count =
+        width_wrap(app->message, strlen(app->message), room, lines, MESSAGE_ROWS);
+    int most = is_small(app) ? 1 : MESSAGE_ROWS;
+    int rows = (int)count < most ? (int)count : most;
+    while (rows > 1 && cursor_y <= y && y - rows < cursor_y) /* what is typed stays */
+        rows--;
+    canvas_fill(canvas, (struct rect){0, y - rows + 1, canvas->width, rows},
+                STYLE_PLAIN);
+    for (int i = 0; i < rows; i++) {
+        char line[sizeof app->message];
+        bool last = i + 1 == rows;
+        str_copy(line, last ? sizeof line : lines[i].len + 1,
+                 app->message + lines[i].start);
+        canvas_put_cut(canvas, left, y - rows + 1 + i, room,
+                       app->message_is_error ? STYLE_ERROR : STYLE_MESSAGE, line);
+    }
     canvas_cursor(canvas, x, cursor_y);
 }
 
