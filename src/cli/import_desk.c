@@ -157,7 +157,9 @@ static bool look(struct desk *desk, struct err *err)
     seen->has_rows = seen->format == IMPORT_CSV || seen->format == IMPORT_VCARD;
     if (seen->format == IMPORT_CSV)
         return look_csv(desk, err);
-    return seen->format == IMPORT_JSON || look_bytes(desk, err);
+    return seen->format == IMPORT_JSON
+               ? import_whole_fits(desk->path, desk->garden, err)
+               : look_bytes(desk, err);
 }
 
 static void close_desk(struct import_look *seen)
@@ -179,9 +181,11 @@ static void close_desk(struct import_look *seen)
     free(desk);
 }
 
-static bool open_desk(const char *path, struct import_look **seen, struct err *err)
+static bool open_desk(const char *path, struct garden *garden,
+                      struct import_look **seen, struct err *err)
 {
     struct desk *desk = xcalloc(1, sizeof *desk);
+    desk->garden = garden;
     desk->path = xstrdup(str_equal(path, "-") ? "./-" : path); /* no standard input */
     desk->encoding = TEXT_ENCODING_COUNT;
     find_format(desk);

@@ -18,7 +18,8 @@ struct mapped {
 struct desk {
     struct import_look look; /* first: a look is its desk */
     char *path;
-    struct arena arena; /* of the look */
+    struct garden *garden; /* it is for; outlives it */
+    struct arena arena;    /* of the look */
     struct csv_in *csv;
     enum text_encoding encoding; /* said; TEXT_ENCODING_COUNT: to be found */
     char separator;              /* said; '\0': to be found */

@@ -27,21 +27,29 @@ struct import_whole {
 
 /* --- verdicts --------------------------------------------------------------------- */
 
-static void tell(struct import_whole *whole, size_t line, enum import_verdict verdict,
-                 bool changed, const char *name, const char *reason)
+static void tell(struct import_whole *whole, size_t line,
+                 const struct import_result *result)
 {
     struct import_report *report = whole->report;
     report->rows++;
-    report->verdicts[verdict]++;
-    report->changed += changed;
+    report->verdicts[result->verdict]++;
+    report->changed += result->changed;
+    report->kept += result->remark_count;
     const struct intake_row row = {.line = line ? line : report->rows, .refusal = ""};
+    if (whole->options->row)
+        whole->options->row(whole->options->ctx, &row, result);
+}
+
+/* An entry of a calendar, by its place among them. */
+static void tell_entry(struct import_whole *whole, enum import_verdict verdict,
+                       bool changed, const char *name, const char *reason)
+{
     const struct import_result result = {.verdict = verdict,
                                          .changed = changed,
                                          .name = name,
                                          .other = "",
                                          .reason = reason};
-    if (whole->options->row)
-        whole->options->row(whole->options->ctx, &row, &result);
+    tell(whole, 0, &result);
 }
 
 /* Of an entry that does not enter. */
@@ -53,7 +61,7 @@ static void tell_passed(struct import_whole *whole, const struct agenda_entry *e
         [AGENDA_UNREADABLE] = N_("Sans titre, ou sans date qui existe."),
         [AGENDA_OUTSIDE] = N_("Répétition à plus d’un an, ou au-delà de la 500ᵉ."),
     };
-    tell(whole, 0, VERDICT_REFUSED, false, entry->title, _(reasons[entry->passed]));
+    tell_entry(whole, VERDICT_REFUSED, false, entry->title, _(reasons[entry->passed]));
 }
 
 /* The day of one that enters: what a person knows it by. */
@@ -85,15 +93,38 @@ static bool take_entry(struct import_whole *whole, const struct agenda_entry *en
     bool added = now->added > before.added, changed = now->changed > before.changed;
     bool left = now->left > before.left;
     struct arena arena = {0};
-    tell(whole, 0,
-         added  ? VERDICT_NEW
-         : left ? VERDICT_HELD
-                : VERDICT_UPDATE,
-         added || changed, entry->title,
-         left ? _("Laissée comme elle est ici : corbeille, rencontre ouverte, ou plus "
-                  "récente.")
-              : day_words(&arena, entry));
+    tell_entry(
+        whole,
+        added  ? VERDICT_NEW
+        : left ? VERDICT_HELD
+               : VERDICT_UPDATE,
+        added || changed, entry->title,
+        left ? _("Laissée comme elle est ici : corbeille, rencontre ouverte, ou plus "
+                 "récente.")
+             : day_words(&arena, entry));
     arena_free(&arena);
+    return true;
+}
+
+/* Something differs: which fields, then each as it is here and there. */
+static bool tell_apart(struct import_whole *whole, const struct cell_row *row,
+                       struct import_result *result, struct err *err)
+{
+    struct whole_difference *list;
+    struct arena *arena = &whole->arena;
+    size_t count;
+    if (!ops_whole_differences(whole->rows, row, arena, &list, &count, err))
+        return false;
+    struct import_remark *remarks = arena_alloc(arena, (count + 1) * sizeof *remarks);
+    const char *fields = "";
+    for (size_t i = 0; i < count; i++) {
+        remarks[i] = (struct import_remark){REMARK_KEPT, list[i].field, "", "",
+                                            list[i].sentence};
+        fields = arena_printf(arena, "%s%s%s", fields, i ? ", " : "", list[i].field);
+    }
+    result->remarks = remarks;
+    result->remark_count = count;
+    result->reason = arena_printf(arena, _("diffère ici : %s"), fields);
     return true;
 }
 
@@ -106,12 +137,16 @@ static bool take_row(struct import_whole *whole, const struct cell_row *row,
         return false;
     bool added = now->added > before.added, apart = now->apart > before.apart;
     arena_reset(&whole->arena);
-    tell(whole, row->line,
-         added   ? VERDICT_NEW
-         : apart ? VERDICT_HELD
-                 : VERDICT_UPDATE,
-         added, ops_whole_name(&whole->arena, row),
-         apart ? _("Déjà là et différent : il reste comme il est ici.") : "");
+    struct import_result result = {.verdict = added   ? VERDICT_NEW
+                                              : apart ? VERDICT_HELD
+                                                      : VERDICT_UPDATE,
+                                   .changed = added,
+                                   .name = ops_whole_name(&whole->arena, row),
+                                   .other = "",
+                                   .reason = ""};
+    if (apart && !tell_apart(whole, row, &result, err))
+        return false;
+    tell(whole, row->line, &result);
     return true;
 }
 
@@ -168,6 +203,18 @@ bool import_whole_calendar(struct garden *garden, const struct str *text,
     }
     *whole = made;
     return true;
+}
+
+bool import_whole_fits(const char *path, struct garden *garden, struct err *err)
+{
+    struct json_in *json = NULL;
+    struct cell_row row;
+    bool more = false;
+    bool good = !json_in_open(path, &json, NULL) ||
+                !json_in_next(json, &row, &more, NULL) || !more ||
+                ops_whole_fits(garden, &row, err);
+    json_in_close(json);
+    return good;
 }
 
 bool import_whole_export(const char *path, struct whole *into,

@@ -28,6 +28,9 @@ bool import_whole_calendar(struct garden *garden, const struct str *text,
                            const struct import_options *options,
                            struct import_report *report, struct import_whole **whole,
                            struct err *err);
+/* Is that export of the community of the garden? What cannot be read says so when it is
+ * tried, and fits until then. */
+bool import_whole_fits(const char *path, struct garden *garden, struct err *err);
 /* `into` is taken, whatever this answers. */
 bool import_whole_export(const char *path, struct whole *into,
                          const struct import_options *options,

@@ -55,8 +55,10 @@ struct import_paper {
 struct import_whole;
 
 struct import_desk {
-    /* Knows the format by the content, else by the name. */
-    bool (*open)(const char *path, struct import_look **look, struct err *err);
+    /* Knows the format by the content, else by the name. ERR_INPUT for the export of
+     * another community than that of the garden, which outlives it. */
+    bool (*open)(const char *path, struct garden *garden, struct import_look **look,
+                 struct err *err);
     void (*close)(struct import_look *look); /* NULL is allowed */
     /* What the setting may be, at most VALUES_MOST; how many. */
     size_t (*values)(struct import_look *look, enum import_setting setting,

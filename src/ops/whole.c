@@ -9,8 +9,6 @@
 #include "ops/private.h"
 #include "ops/whole_private.h"
 
-#define MOST_FIELDS 40
-
 /* A row that the file has: who it is, and a trace of all it says. */
 struct known {
     struct id id;
@@ -56,6 +54,12 @@ static uint64_t stir_value(uint64_t trace, const struct field_def *def,
     return value->kind == VALUE_NULL || integer == 0
                ? trace
                : stir(trace, &integer, sizeof integer);
+}
+
+bool whole_same_value(const struct field_def *def, const struct value *a,
+                      const struct value *b)
+{
+    return stir_value(0, def, a) == stir_value(0, def, b);
 }
 
 static uint64_t trace_of(enum table table, const struct value *values)
@@ -216,6 +220,28 @@ bool ops_whole_join(struct garden *garden, struct whole **whole, struct err *err
     *whole = xcalloc(1, sizeof **whole);
     (*whole)->garden = garden;
     return true;
+}
+
+bool ops_whole_fits(struct garden *garden, const struct cell_row *row, struct err *err)
+{
+    struct arena arena = {0};
+    struct value values[MOST_FIELDS];
+    struct id id, here;
+    const char *name, *config;
+    enum table table;
+    bool good =
+        whole_row_read(&arena, row, &table, &id, values, err) &&
+        store_community(garden->store, &arena, &here, &name, &config, err) &&
+        ((table == TABLE_COMMUNITY && id_equal(id, here)) || other_community(err));
+    arena_free(&arena);
+    return good;
+}
+
+bool ops_whole_differences(const struct whole *whole, const struct cell_row *row,
+                           struct arena *arena, struct whole_difference **list,
+                           size_t *count, struct err *err)
+{
+    return whole_differences(whole->garden, row, arena, list, count, err);
 }
 
 const struct whole_report *ops_whole_so_far(const struct whole *whole)

@@ -25,8 +25,20 @@ bool ops_whole_create(const char *path, struct whole **whole, struct err *err);
 bool ops_whole_join(struct garden *garden, struct whole **whole, struct err *err);
 /* One row. ERR_INPUT names the line and what is wrong with it. */
 bool ops_whole_row(struct whole *whole, const struct cell_row *row, struct err *err);
+/* Before any of it: is that row, the first of an export, the community of that garden?
+ * ERR_INPUT when it is another one. */
+bool ops_whole_fits(struct garden *garden, const struct cell_row *row, struct err *err);
 /* What it is, for a person: « personne : Nadia Benali ». In the arena. */
 const char *ops_whole_name(struct arena *arena, const struct cell_row *row);
+/* Of a row that was given and counted `apart`: what differs, in the order of the
+ * schema; in the arena. */
+struct whole_difference {
+    const char *field;    /* translated */
+    const char *sentence; /* « titre : « A » ici, « B » dans le fichier. » */
+};
+bool ops_whole_differences(const struct whole *whole, const struct cell_row *row,
+                           struct arena *arena, struct whole_difference **list,
+                           size_t *count, struct err *err);
 /* What became of the rows given so far. */
 const struct whole_report *ops_whole_so_far(const struct whole *whole);
 /* Keeps all of it (`keep`), in one step, so one undo but for a new file; or nothing,

@@ -90,7 +90,7 @@ static bool take_path(void *ctx, struct pane_host *host, const char *path,
     const struct import_desk *desk = host->desk;
     struct import_look *look;
     (void)ctx;
-    if (!desk->open(path, &look, err))
+    if (!desk->open(path, host->garden, &look, err))
         return false;
     const char *slash = strrchr(path, '/');
     struct importing *in = xcalloc(1, sizeof *in);

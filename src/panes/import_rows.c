@@ -130,8 +130,11 @@ enum outcome import_decide(struct importing *in, struct pane_host *host,
 {
     size_t at;
     if (!in->look->has_rows) {
-        host->say(host,
-                  _("Rien ne se décide ici : ce qui est tenu reste comme c’est."));
+        host->say(host, in->look->format == IMPORT_JSON
+                            ? _("Rien à décider : c’est le même élément, il reste tel "
+                                "qu’ici. Entrée : lire.")
+                            : _("Rien à décider dans un calendrier : ce qui est tenu "
+                                "reste comme c’est ici."));
         return OUTCOME_DONE;
     }
     if (!import_row_here(in, &at) ||

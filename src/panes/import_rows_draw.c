@@ -1,7 +1,9 @@
 /* The rows of an import on the screen. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/i18n.h"
+#include "base/width.h"
 #include "panes/import_private.h"
 
 enum { LINE = 7, VERDICT = 15, HEAD_ROWS = 3, DETAIL_ROWS = 4 };
@@ -53,6 +55,17 @@ static const char *why_words(struct arena *arena, const struct ledger_row *row,
     return words->remarks;
 }
 
+/* As wide as the others, but a longer one takes what the reason leaves. */
+static int name_width(const struct importing *in, const struct ledger_words *words,
+                      const char *why, int room)
+{
+    int share = (room + 2) / (in->look->has_rows ? 3 : 2);
+    int wish = width_text(words->name, strlen(words->name)) + 2;
+    int left = room - width_text(why, strlen(why));
+    int most = wish < left ? wish : left;
+    return most > share ? most : share;
+}
+
 static void draw_row(const struct importing *in, size_t at, struct canvas *canvas,
                      struct rect rect, bool here)
 {
@@ -61,7 +74,8 @@ static void draw_row(const struct importing *in, size_t at, struct canvas *canva
     const struct ledger_row *row = &ledger->rows.at[at];
     const struct ledger_words words = ledger_words_of(ledger, at);
     int x = rect.x + 2;
-    int name = (rect.width - LINE - VERDICT) / (in->look->has_rows ? 3 : 2);
+    const char *why = why_words(&arena, row, &words);
+    int name = name_width(in, &words, why, rect.width - LINE - VERDICT - 2);
     char line[16];
     snprintf(line, sizeof line, "%u", (unsigned)row->line);
     canvas_put_right(canvas, x, rect.y, LINE - 2, STYLE_PLAIN, line);
@@ -71,8 +85,7 @@ static void draw_row(const struct importing *in, size_t at, struct canvas *canva
     x += VERDICT;
     canvas_put_cut(canvas, x, rect.y, name - 1, STYLE_PLAIN, words.name);
     x += name;
-    canvas_put_cut(canvas, x, rect.y, rect.x + rect.width - x, STYLE_PLAIN,
-                   why_words(&arena, row, &words));
+    canvas_put_cut(canvas, x, rect.y, rect.x + rect.width - x, STYLE_PLAIN, why);
     arena_free(&arena);
 }
 
