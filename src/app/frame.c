@@ -132,11 +132,10 @@ static void draw_header(struct app *app)
 
 /* "a ajouter": the key in bold, then what it does. Returns the columns, 0 if too wide.
  */
-static int draw_hint(struct app *app, int x, int y, int room, enum action action)
+static int draw_hint(struct app *app, int x, int y, int room, const char *key,
+                     enum action action)
 {
-    char key[32];
     const char *label = _(action_def(action)->label);
-    keymap_label(app->keymap, action, key);
     int key_width = width_text(key, strlen(key));
     int width = key_width + 1 + width_text(label, strlen(label));
     if (!*key || width > room)
@@ -146,22 +145,35 @@ static int draw_hint(struct app *app, int x, int y, int room, enum action action
     return width;
 }
 
-/* Help and palette first, at the right: never the ones cut off. */
-static void draw_hints(struct app *app)
+/* Does the one on top leave no key of the app, or say all that works? */
+static bool is_alone(const struct modal *top)
+{
+    return top &&
+           (top->class->guide || (top->class->working && top->class->working(top)));
+}
+
+/* Help and palette first, at the right: never the ones cut off. Where letters are typed
+ * only their chords lead there. Returns the column where they begin. */
+static int draw_always(struct app *app)
 {
     static const enum action always[] = {ACTION_PALETTE, ACTION_HELP};
-    struct canvas *canvas = &app->canvas;
-    int y = canvas->height - 1, end = canvas->width - 1;
-    for (size_t i = 0; i < 2; i++) {
+    bool typing = app->top && !app->top->class->scope;
+    int y = app->canvas.height - 1, end = app->canvas.width - 1;
+    for (size_t i = 0; i < 2 && !is_alone(app->top); i++) {
         char key[32];
         const char *label = _(action_def(always[i])->label);
-        keymap_label(app->keymap, always[i], key);
+        (typing ? keymap_chord : keymap_label)(app->keymap, always[i], key);
         int width = width_text(key, strlen(key)) + 1 + width_text(label, strlen(label));
-        if (width <= end)
-            draw_hint(app, end - width, y, width, always[i]);
-        end -= width + 2;
+        if (*key && width <= end)
+            draw_hint(app, end - width, y, width, key, always[i]);
+        end -= *key ? width + 2 : 0;
     }
-    int x = 1;
+    return end;
+}
+
+static void draw_hints(struct app *app)
+{
+    int x = 1, y = app->canvas.height - 1, end = draw_always(app);
     /* the room needs no keys, and a box says its own */
     if (app->host.projected || (app->top && !app->top->class->rows))
         return;
@@ -170,10 +182,12 @@ static void draw_hints(struct app *app)
     const enum action *hint =
         class->hints_now ? class->hints_now(app->pane) : class->hints;
     for (; *hint; hint++) {
+        char key[32];
         unsigned needs = action_def(*hint)->needs & (NEED_ITEM | NEED_MEETING);
         if (needs & ~has)
             continue;
-        int used = draw_hint(app, x, y, end - x, *hint);
+        keymap_label(app->keymap, *hint, key);
+        int used = draw_hint(app, x, y, end - x, key, *hint);
         if (!used)
             break;
         x += used + 2;

@@ -31,12 +31,6 @@ static void action_key(struct app *app, struct key key)
     app_perform(app, action);
 }
 
-/* Keys that keep their meaning while text is being typed. */
-static bool is_chord(struct key key)
-{
-    return (key.name == K_CHAR && key.ctrl) || key.name == K_FUNCTION;
-}
-
 /* Entrée answers with what is typed: the draft goes with the commit that saves it. */
 static enum outcome answer(struct app *app, struct modal *modal, struct key key,
                            struct err *err)
@@ -68,7 +62,7 @@ static void modal_key(struct app *app, struct key key)
         app_end_modal(app, modal);
     else if (outcome == OUTCOME_FAILED && !app_refused(app, &err))
         app_ask_aside(app);
-    else if (outcome == OUTCOME_UNUSED && is_chord(key)) {
+    else if (outcome == OUTCOME_UNUSED && key_is_chord(key)) {
         enum action action = keymap_find(app->keymap, SCOPE_GLOBAL, key);
         if (action == ACTION_PALETTE || action == ACTION_HELP ||
             action == ACTION_CALM || action == ACTION_PARK || action == ACTION_FIND ||

@@ -109,6 +109,11 @@ void key_label(struct key key, char out[32])
              word ? word : "");
 }
 
+bool key_is_chord(struct key key)
+{
+    return (key.name == K_CHAR && key.ctrl) || key.name == K_FUNCTION;
+}
+
 int key_travel(struct key key, int page)
 {
     page = page > 0 ? page : 1;

@@ -43,6 +43,8 @@ bool key_parse(const char *text, struct key *key);
 /* The key as it is printed on a keyboard, in the current language: "Ctrl+Z", "Maj+Tab",
  * "Entrée". At most 31 bytes. */
 void key_label(struct key key, char out[32]);
+/* Ctrl and a letter, a function key: what keeps its meaning while text is typed. */
+bool key_is_chord(struct key key);
 /* Rows that an arrow or a page key goes down in a list shown `page` rows at a time,
  * negative for up; 0 for any other key. */
 int key_travel(struct key key, int page);

@@ -177,6 +177,16 @@ void keymap_label(const struct keymap *keymap, enum action action, char out[32])
         key_label(shown->key, out);
 }
 
+void keymap_chord(const struct keymap *keymap, enum action action, char out[32])
+{
+    out[0] = '\0';
+    for (size_t i = 0; i < keymap->bindings.n && !out[0]; i++) {
+        const struct binding *binding = &keymap->bindings.at[i];
+        if (binding->action == action && key_is_chord(binding->key))
+            key_label(binding->key, out);
+    }
+}
+
 void keymap_labels(const struct keymap *keymap, enum action action, char out[64])
 {
     size_t len = 0;

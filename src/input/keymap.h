@@ -93,6 +93,8 @@ enum action keymap_find(const struct keymap *keymap, unsigned scope, struct key 
 /* The key to show for an action: its first one that is direct on this keyboard, else
  * its first; "" when it has none. */
 void keymap_label(const struct keymap *keymap, enum action action, char out[32]);
+/* The one to show where letters are typed: its first chord; "" when it has none. */
+void keymap_chord(const struct keymap *keymap, enum action action, char out[32]);
 /* All its keys, "a, F6". */
 void keymap_labels(const struct keymap *keymap, enum action action, char out[64]);
 enum keyboard keymap_keyboard(const struct keymap *keymap);

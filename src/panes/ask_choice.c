@@ -94,7 +94,8 @@ static void draw(const struct modal *modal, const struct pane_host *host,
 {
     const struct choose_modal *choose = (const struct choose_modal *)modal;
     int count = (int)choose->choose.count;
-    int height = count + 3 < canvas->height ? count + 3 : canvas->height;
+    int most = canvas->height - 1; /* the last row is for messages and keys */
+    int height = count + 3 < most ? count + 3 : most;
     struct arena arena = {0};
     const char *foot = footer(choose, &arena);
     int width = widest(choose, foot);

@@ -135,6 +135,7 @@ static void free_help(struct modal *modal)
 
 static const struct modal_class help_class = {
     .name = "aide",
+    .guide = true,
     .draw = draw,
     .key = key,
     .free = free_help,

@@ -232,6 +232,7 @@ static void free_palette(struct modal *modal)
 
 static const struct modal_class palette_class = {
     .name = "palette",
+    .guide = true,
     .load = load,
     .draw = draw,
     .key = key,

@@ -153,6 +153,7 @@ void pane_free(struct pane *pane);
 struct modal_class {
     const char *name;
     unsigned scope; /* keys become actions of this scope; 0: raw keys */
+    bool guide;     /* the help, the palette: under it they are not offered again */
     /* Rows taken from the bottom of the pane (0: drawn above it). */
     int (*rows)(const struct modal *modal, int screen_rows);
     /* Reads what it shows; called before draw when modal->stale. May be NULL. */
