@@ -38,6 +38,8 @@ static void tell(struct str *out, const struct import_counts *counts)
     tell_some(out, _("Annulées, non reprises"), read->cancelled);
     tell_some(out, _("Sans titre ou sans date, non reprises"), read->unreadable);
     tell_some(out, _("Répétitions à plus d’un an, non reprises"), read->outside);
+    tell_some(out, _("Répétées plusieurs fois par jour, la première seule reprise"),
+              read->too_fine);
     if (report->added + report->changed == 0)
         str_printf(out, "\n%s", _("Rien n’a changé."));
 }

@@ -34,7 +34,10 @@ static void tell(struct import_whole *whole, size_t line,
     report->rows++;
     report->verdicts[result->verdict]++;
     report->changed += result->changed;
-    report->kept += result->remark_count;
+    for (size_t i = 0; i < result->remark_count; i++) {
+        report->kept += result->remarks[i].kind == REMARK_KEPT;
+        report->warnings += result->remarks[i].kind == REMARK_WARNING;
+    }
     const struct intake_row row = {.line = line ? line : report->rows, .refusal = ""};
     if (whole->options->row)
         whole->options->row(whole->options->ctx, &row, result);
@@ -42,14 +45,27 @@ static void tell(struct import_whole *whole, size_t line,
 
 /* An entry of a calendar, by its place among them. */
 static void tell_entry(struct import_whole *whole, enum import_verdict verdict,
-                       bool changed, const char *name, const char *reason)
+                       bool changed, const struct agenda_entry *entry,
+                       const char *reason)
 {
-    const struct import_result result = {.verdict = verdict,
-                                         .changed = changed,
-                                         .name = name,
-                                         .other = "",
-                                         .reason = reason};
+    struct arena arena = {0};
+    struct import_remark past = {
+        .kind = REMARK_WARNING, .column = "", .from = "", .to = ""};
+    struct import_result result = {.verdict = verdict,
+                                   .changed = changed,
+                                   .name = entry->title,
+                                   .other = "",
+                                   .reason = reason,
+                                   .remarks = &past,
+                                   .remark_count = entry->past > 0};
+    past.text = arena_printf(
+        &arena,
+        i18n_n("%zu séance passée depuis plus d’un an n’est pas reprise.",
+               "%zu séances passées depuis plus d’un an ne sont pas reprises.",
+               (long)entry->past),
+        entry->past);
     tell(whole, 0, &result);
+    arena_free(&arena);
 }
 
 /* Of an entry that does not enter. */
@@ -60,8 +76,11 @@ static void tell_passed(struct import_whole *whole, const struct agenda_entry *e
         [AGENDA_CANCELLED] = N_("Annulée dans son calendrier."),
         [AGENDA_UNREADABLE] = N_("Sans titre, ou sans date qui existe."),
         [AGENDA_OUTSIDE] = N_("Répétition à plus d’un an, ou au-delà de la 500ᵉ."),
+        [AGENDA_PAST] = N_("Toutes ses séances sont passées depuis plus d’un an."),
+        [AGENDA_TOO_FINE] = N_("Se répète plusieurs fois par jour : seule la première "
+                               "séance est reprise."),
     };
-    tell_entry(whole, VERDICT_REFUSED, false, entry->title, _(reasons[entry->passed]));
+    tell_entry(whole, VERDICT_REFUSED, false, entry, _(reasons[entry->passed]));
 }
 
 /* The day of one that enters: what a person knows it by. */
@@ -98,7 +117,7 @@ static bool take_entry(struct import_whole *whole, const struct agenda_entry *en
         added  ? VERDICT_NEW
         : left ? VERDICT_HELD
                : VERDICT_UPDATE,
-        added || changed, entry->title,
+        added || changed, entry,
         left ? _("Laissée comme elle est ici : corbeille, rencontre ouverte, ou plus "
                  "récente.")
              : day_words(&arena, entry));

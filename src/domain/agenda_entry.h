@@ -6,6 +6,7 @@
 #define DOMAIN_AGENDA_ENTRY_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/id.h"
@@ -15,7 +16,9 @@ enum agenda_passed {
     AGENDA_ENTERS,
     AGENDA_CANCELLED,
     AGENDA_UNREADABLE, /* without a title, or without a date that exists */
-    AGENDA_OUTSIDE,    /* an occurrence out of the window, or beyond the 500th */
+    AGENDA_OUTSIDE,    /* an occurrence after the window, or beyond the 500th */
+    AGENDA_PAST,       /* a series whose occurrences are all before the window */
+    AGENDA_TOO_FINE,   /* a series by hours or less: what follows its first one */
 };
 
 struct agenda_entry {
@@ -31,6 +34,8 @@ struct agenda_entry {
     int64_t start, end; /* of a meeting */
     int64_t due;        /* of an action */
     bool done;
+    size_t past; /* occurrences of its series before the window: told once, by the first
+                  * one that enters or by AGENDA_PAST */
 };
 
 #endif

@@ -15,9 +15,7 @@
 #include "exchange/private.h"
 
 /* A rule may go on for ever: so many occurrences are told, so many are looked at. */
-#define MOST_OCCURRENCES 500
-#define MOST_LOOKED_AT 20000
-#define MOST_TEXT (64 * 1024)
+enum { MOST_OCCURRENCES = 500, MOST_LOOKED_AT = 20000, MOST_TEXT = 64 * 1024 };
 
 /* The calendar being read. */
 struct reading {
@@ -185,6 +183,7 @@ static bool is_excepted(struct reading *in, icalcomponent *component,
 static bool give(struct reading *in, const struct agenda_entry *entry)
 {
     in->read->entries++;
+    in->read->outside += entry->past;
     return in->take(in->ctx, entry, in->err);
 }
 
@@ -195,7 +194,8 @@ static bool pass(struct reading *in, const struct agenda_entry *entry,
     passed.passed = why;
     in->read->cancelled += why == AGENDA_CANCELLED;
     in->read->unreadable += why == AGENDA_UNREADABLE;
-    in->read->outside += why == AGENDA_OUTSIDE;
+    in->read->outside += (why == AGENDA_OUTSIDE) + entry->past;
+    in->read->too_fine += why == AGENDA_TOO_FINE;
     return in->take(in->ctx, &passed, in->err);
 }
 
@@ -236,15 +236,19 @@ static bool give_occurrences(struct reading *in, icalcomponent *component,
             good = pass(in, &entry, AGENDA_OUTSIDE);
             break;
         }
-        bool inside = entry.start >= in->window->from;
         entry.id = id_of(uid, occurrence_of(in, time), &entry.own);
-        if (!inside)
-            good = pass(in, &entry, AGENDA_OUTSIDE);
-        if (!inside || is_excepted(in, component, time, entry.id))
+        if (is_excepted(in, component, time, entry.id))
             continue;
+        if (entry.start < in->window->from) {
+            entry.past++;
+            continue;
+        }
         told++;
         good = give(in, &entry);
+        entry.past = 0;
     }
+    if (good && entry.past)
+        good = pass(in, &entry, AGENDA_PAST);
     if (at)
         ical->icalrecur_iterator_free(at);
     return good;
@@ -299,12 +303,11 @@ static bool read_component(struct reading *in, icalcomponent *component, bool to
         uid = arena_printf(&in->arena, "%s %lld", entry.title, (long long)entry.start);
     if (rule && !todo) {
         const struct icalrecurrencetype repeats = ical->icalproperty_get_rrule(rule);
-        if (is_too_fine(&repeats) && !pass(in, &entry, AGENDA_OUTSIDE))
+        if (!is_too_fine(&repeats))
+            return give_occurrences(in, component, rule, entry, uid);
+        if (!pass(in, &entry, AGENDA_TOO_FINE))
             return false;
-        rule = is_too_fine(&repeats) ? NULL : rule;
     }
-    if (rule && !todo)
-        return give_occurrences(in, component, rule, entry, uid);
     entry.id =
         id_of(uid, occurrence_of(in, ical->icalcomponent_get_recurrenceid(component)),
               &entry.own);

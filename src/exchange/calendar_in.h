@@ -1,8 +1,9 @@
 /* Any calendar read as meetings and actions: iCalendar (RFC 5545).
  *
  * Owns: libical, opened on first use as by calendar.h; what repeats, told occurrence by
- * occurrence; a day alone (from its midnight to the next) and an hour that names no zone,
- * which are those of this computer; ids that stay the same from one reading to the next. Does not know: the community, files. */
+ * occurrence; a day alone (from its midnight to the next) and an hour that names no
+ * zone, which are those of this computer; ids that stay the same from one reading to
+ * the next. Does not know: the community, files. */
 #ifndef EXCHANGE_CALENDAR_IN_H
 #define EXCHANGE_CALENDAR_IN_H
 
@@ -26,7 +27,8 @@ struct calendar_read {
     size_t entries;
     size_t cancelled;
     size_t unreadable;
-    size_t outside;
+    size_t outside;  /* occurrences */
+    size_t too_fine; /* series */
 };
 
 /* Reads it all: first each VEVENT, then each VTODO, those that do not enter too.

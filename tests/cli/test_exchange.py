@@ -698,7 +698,8 @@ class Calendars(Home):
         said, rows = self.take(*(self.event(uid=f"{n}@example.org", more=f"RRULE:{rule}\r\n")
                                  for n, rule in enumerate(rules)))
         self.assertEqual([m["start"][:10] for m in rows["meetings"]], ["2026-12-03"] * 4)
-        self.assertIn("Répétitions", said)
+        self.assertIn("Répétées plusieurs fois par jour, la première seule reprise : 4.", said)
+        self.assertNotIn("Répétitions à plus d’un an", said)
 
     def test_a_task_is_an_action(self):
         _, rows = self.take("BEGIN:VTODO\r\nUID:t1\r\nSUMMARY:Appeler la mairie\r\n"
