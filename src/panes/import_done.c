@@ -7,6 +7,8 @@
 #include "panes/import_private.h"
 #include "panes/twins.h"
 
+enum { LOW = 20 };
+
 static const char *changed_words(const struct importing *in, struct arena *arena)
 {
     const struct import_report *report = &in->done.report;
@@ -36,10 +38,31 @@ static int put(struct canvas *canvas, struct rect *rect, uint8_t style,
     return used;
 }
 
-static void skip_row(struct rect *rect)
+/* Where the screen is low its room is for words. */
+static bool is_low(const struct canvas *canvas)
 {
+    return canvas->height < LOW;
+}
+
+static void skip_row(const struct canvas *canvas, struct rect *rect)
+{
+    if (is_low(canvas))
+        return;
     rect->y++;
     rect->height--;
+}
+
+static const char *papers_words(const struct importing *in, const struct canvas *canvas)
+{
+    if (is_low(canvas))
+        return *in->paper.held ? _("rapport.csv et tenues.csv, à corriger, sont dans :")
+                               : _("rapport.csv est dans :");
+    return *in->paper.held
+               ? _("rapport.csv dit tout, ligne par ligne ; tenues.csv a ce qui est "
+                   "tenu "
+                   "ou refusé, à corriger puis à importer seul (sa colonne « terreau "
+                   "décision » dit « même » ou « nouvelle »). Dans le dossier :")
+               : _("rapport.csv dit tout, ligne par ligne. Dans le dossier :");
 }
 
 static void draw_papers(const struct importing *in, struct canvas *canvas,
@@ -54,14 +77,7 @@ static void draw_papers(const struct importing *in, struct canvas *canvas,
     }
     const char *folder = folder_short(arena, in->paper.report);
     const char *slash = strrchr(folder, '/');
-    put(canvas, rect, STYLE_DIM,
-        *in->paper.held
-            ? _("rapport.csv dit tout, ligne par ligne ; tenues.csv a ce qui est tenu "
-                "ou "
-                "refusé, à corriger puis à importer seul (sa colonne « terreau "
-                "décision » "
-                "dit « même » ou « nouvelle »). Dans le dossier :")
-            : _("rapport.csv dit tout, ligne par ligne. Dans le dossier :"));
+    put(canvas, rect, STYLE_DIM, papers_words(in, canvas));
     put(canvas, rect, STYLE_PLAIN,
         slash ? arena_strndup(arena, folder, (size_t)(slash + 1 - folder)) : folder);
 }
@@ -85,7 +101,7 @@ static void draw_held(const struct importing *in, struct canvas *canvas,
                             "décider.",
                             (long)held),
                      held));
-    skip_row(rect);
+    skip_row(canvas, rect);
 }
 
 static void draw_report(const struct importing *in, struct canvas *canvas,
@@ -95,7 +111,7 @@ static void draw_report(const struct importing *in, struct canvas *canvas,
     const struct import_report *report = &in->done.report;
     put(canvas, &rect, STYLE_TITLE, changed_words(in, &arena));
     put(canvas, &rect, STYLE_PLAIN, import_sum(&arena, in->look->format, report));
-    skip_row(&rect);
+    skip_row(canvas, &rect);
     draw_held(in, canvas, &rect, &arena);
     draw_papers(in, canvas, &rect, &arena);
     arena_free(&arena);
@@ -116,7 +132,9 @@ static const char *hint_of(const struct importing *in)
 void import_done_draw(const struct importing *in, struct canvas *canvas)
 {
     struct rect rect = import_frame(in, canvas);
-    rect = (struct rect){rect.x + 1, rect.y + 1, rect.width - 2, rect.height - 1};
+    int above = !is_low(canvas);
+    rect =
+        (struct rect){rect.x + 1, rect.y + above, rect.width - 2, rect.height - above};
     draw_report(in, canvas, rect);
     import_hint(canvas, hint_of(in));
     canvas_cursor(canvas, rect.x, rect.y);

@@ -9,6 +9,9 @@
 
 enum { LINES_MOST = 24 };
 
+/* Below that width the hints may take two rows: they have their room. */
+enum { HINT_WIDE = 76 };
+
 /* Stages as a person counts them. */
 static int place_of(enum import_stage stage)
 {
@@ -42,12 +45,33 @@ struct rect import_frame(const struct importing *in, struct canvas *canvas)
     canvas_box(canvas, frame, STYLE_DIM, _("Importer"));
     draw_stages(in, canvas, 1);
     canvas_dots(canvas, 1, 2, frame.width - 2, STYLE_DIM);
-    return (struct rect){2, 3, frame.width - 4, frame.height - 5};
+    int hints = frame.width < HINT_WIDE ? 2 : 1;
+    return (struct rect){2, 3, frame.width - 4, frame.height - 4 - hints};
+}
+
+/* Where a hint is broken, between two keys; its end when all of it fits. */
+static size_t hint_break(const char *hint, int room)
+{
+    size_t len = strlen(hint), at = len;
+    if (width_text(hint, len) <= room)
+        return len;
+    for (const char *gap = strstr(hint, "   "); gap; gap = strstr(gap + 3, "   "))
+        if (width_text(hint, (size_t)(gap - hint)) <= room)
+            at = (size_t)(gap - hint);
+    return at;
 }
 
 void import_hint(struct canvas *canvas, const char *hint)
 {
-    canvas_put_cut(canvas, 2, canvas->height - 3, canvas->width - 4, STYLE_DIM, hint);
+    int room = canvas->width - 4, y = canvas->height - 3;
+    size_t at = canvas->width < HINT_WIDE ? hint_break(hint, room) : strlen(hint);
+    struct str first = {0};
+    str_add_n(&first, hint, at);
+    if (hint[at])
+        canvas_put_cut(canvas, 2, y - 1, room, STYLE_DIM, str_text(&first));
+    canvas_put_cut(canvas, 2, y, room, STYLE_DIM,
+                   hint[at] ? hint + at + strspn(hint + at, " ") : hint);
+    str_free(&first);
 }
 
 static int put_wrapped(struct canvas *canvas, struct rect rect, uint8_t style,

@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "base/width.h"
 #include "panes/ask.h"
 #include "panes/import_private.h"
 #include "panes/rows_view.h"
@@ -56,13 +57,15 @@ static const char *const setting_labels[SETTING_COUNT] = {
 
 /* --- drawing ---------------------------------------------------------------------- */
 
-static const char *go_words(const struct import_look *look)
+static const char *go_words(const struct import_look *look, int room)
 {
-    return look->has_rows
-               ? _("Essayer : voir ce que deviendra chaque ligne, sans rien "
-                   "écrire")
-               : _("Essayer : voir ce que deviendra chaque entrée, sans rien "
-                   "écrire");
+    const char *whole =
+        look->has_rows ? _("Essayer : voir ce que deviendra chaque ligne, sans rien "
+                           "écrire")
+                       : _("Essayer : voir ce que deviendra chaque entrée, sans rien "
+                           "écrire");
+    return width_text(whole, strlen(whole)) <= room ? whole
+                                                    : _("Essayer, sans rien écrire");
 }
 
 /* « UTF-8 : la marque… » behind « UTF-8 » says it once. */
@@ -117,8 +120,8 @@ static const char *source_why(const struct importing *in)
 {
     if (!in->look->column_count)
         return _("la dire la note sur les fiches");
-    return in->source.len ? _("notée sur les fiches ; ses colonnes seront reconnues")
-                          : _("la dire fait reconnaître ses colonnes la fois d’après");
+    return in->source.len ? _("notée sur les fiches, colonnes reconnues")
+                          : _("la dire fait reconnaître ses colonnes");
 }
 
 static void draw_line(const struct importing *in, size_t at, struct canvas *canvas,
@@ -130,7 +133,7 @@ static void draw_line(const struct importing *in, size_t at, struct canvas *canv
     switch (line.kind) {
     case LINE_GO:
         canvas_put_cut(canvas, row.x + 2, row.y, row.width - 2, STYLE_TITLE,
-                       go_words(look));
+                       go_words(look, row.width - 2));
         break;
     case LINE_FACT:
         draw_fields(canvas, row, _(setting_labels[line.at]), look->facts[line.at].value,

@@ -6,7 +6,7 @@
 #include "base/width.h"
 #include "panes/import_private.h"
 
-enum { LINE = 7, VERDICT = 15, HEAD_ROWS = 3, DETAIL_ROWS = 4 };
+enum { LINE = 7, VERDICT = 15, HEAD_ROWS = 3, DETAIL_ROWS = 4, LOW = 12 };
 
 /* « mise à jour » would tell of a change where there is none. */
 static const char *verdict_words(const struct ledger_row *row)
@@ -89,18 +89,25 @@ static void draw_row(const struct importing *in, size_t at, struct canvas *canva
     arena_free(&arena);
 }
 
-static const char *go_words(const struct importing *in, struct arena *arena)
+/* The whole sentence, or where it has no room a shorter one that says as much. */
+static const char *go_words(const struct importing *in, struct arena *arena, int room)
 {
     const struct import_report *report = &in->tried.report;
     size_t changes = report->changed + ledger_decided(&in->tried.ledger);
-    if (changes == 0)
-        return _("Importer : rien ne changerait, tout est déjà là ou attend");
-    return arena_printf(
-        arena,
-        i18n_n("Importer : %s changera quelque chose, u la reprendra",
-               "Importer : %s changeront quelque chose, u reprendra tout",
-               (long)changes),
-        import_units(arena, in->look->format, changes));
+    const char *units = import_units(arena, in->look->format, changes);
+    const char *whole =
+        changes ? arena_printf(
+                      arena,
+                      i18n_n("Importer : %s changera quelque chose, u la reprendra",
+                             "Importer : %s changeront quelque chose, u reprendra tout",
+                             (long)changes),
+                      units)
+                : _("Importer : rien ne changerait, tout est déjà là ou attend");
+    if (width_text(whole, strlen(whole)) <= room)
+        return whole;
+    return changes ? arena_printf(arena, _("Importer : %s à changer, u les reprendra"),
+                                  units)
+                   : _("Importer : rien ne changerait");
 }
 
 static void draw_list(const struct importing *in, struct canvas *canvas,
@@ -117,7 +124,7 @@ static void draw_list(const struct importing *in, struct canvas *canvas,
         canvas_put(canvas, row.x, row.y, 1, STYLE_TITLE, here ? ">" : " ");
         if (at < 0)
             canvas_put_cut(canvas, row.x + 2, row.y, row.width - 2, STYLE_TITLE,
-                           go_words(in, &arena));
+                           go_words(in, &arena, row.width - 2));
         else
             draw_row(in, in->shown.at[at], canvas, row, here);
         if (!here)
@@ -200,8 +207,7 @@ static const char *hint_of(const struct importing *in)
     if (!row)
         return _("Entrée, i : importer   f, Gauche/Droite : montrer   Échap : revenir");
     if (in->look->has_rows && ledger->rows.at[at].verdict == VERDICT_HELD)
-        return _(
-            "m : la même, réunir   n : une autre   Espace : laisser   i : importer");
+        return _("Entrée : comparer   m : la même   n : une autre   i : importer");
     return _("i : importer   f, Gauche/Droite : montrer   Entrée : lire   Échap : "
              "revenir");
 }
@@ -211,17 +217,18 @@ void import_rows_draw(const struct importing *in, struct canvas *canvas)
     struct arena arena = {0};
     size_t at;
     struct rect rect = import_frame(in, canvas);
-    int height = rect.height - HEAD_ROWS - DETAIL_ROWS - 1;
+    int detail = rect.height < LOW ? DETAIL_ROWS / 2 : DETAIL_ROWS;
+    int height = rect.height - HEAD_ROWS - detail - 1;
     draw_head(in, canvas, rect, &arena);
     draw_list(in, canvas,
               (struct rect){rect.x, rect.y + HEAD_ROWS, rect.width, height});
     canvas_dots(canvas, 1, rect.y + HEAD_ROWS + height, canvas->width - 2, STYLE_DIM);
-    import_lines(canvas,
-                 (struct rect){rect.x, rect.y + rect.height - DETAIL_ROWS, rect.width,
-                               DETAIL_ROWS},
-                 STYLE_PLAIN,
-                 import_row_here(in, &at) ? import_row_text(in, &arena, at)
-                                          : counts_text(in, &arena));
+    import_lines(
+        canvas,
+        (struct rect){rect.x, rect.y + rect.height - detail, rect.width, detail},
+        STYLE_PLAIN,
+        import_row_here(in, &at) ? import_row_text(in, &arena, at)
+                                 : counts_text(in, &arena));
     import_hint(canvas, hint_of(in));
     arena_free(&arena);
 }
