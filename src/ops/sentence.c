@@ -74,7 +74,8 @@ static const struct verb_words words[VERB_COUNT] = {
     [VERB_ITEM_EDIT] = {N_("ligne corrigée"), NULL},
     [VERB_ITEM_BIN] = {N_("ligne mise à la corbeille"), NULL},
     [VERB_PERSON_ADD] = {N_("personne ajoutée"), NULL},
-    [VERB_PERSON_EDIT] = {N_("fiche d’une personne modifiée"), NULL},
+    [VERB_PERSON_EDIT] = {N_("fiche d’une personne modifiée"),
+                          N_("fiches de personnes modifiées")},
     [VERB_ATTEND] = {N_("présence changée"), NULL},
     [VERB_ATTEND_NEW] = {N_("personne ajoutée à la rencontre"), NULL},
     [VERB_ATTEND_AS_BEFORE] = {N_("personne attendue comme la fois d’avant"),
@@ -160,14 +161,72 @@ static const char *subject_cut(struct arena *arena, const char *subject)
     return cut;
 }
 
+/* What an import brought: meetings are not cards. */
+static struct verb_words words_of(const struct step *step)
+{
+    static const struct verb_words meetings = {
+        N_("rencontre importée ou complétée"),
+        N_("rencontres importées ou complétées")};
+    bool known = step->verb < VERB_COUNT && words[step->verb].one;
+    if (step->verb == VERB_IMPORT && step->table == TABLE_MEETING)
+        return meetings;
+    return words[known ? step->verb : VERB_NONE];
+}
+
+/* What of a card the step changed, "" when it is no part with a name: a day is called
+ * « vérifié le ». */
+static const char *part_of(const struct step *step)
+{
+    static const struct {
+        const char *kind, *label;
+    } contacts[] = {{"email", N_("courriel")},
+                    {"phone", N_("téléphone")},
+                    {"web", N_("site")},
+                    {"address", N_("adresse")}};
+    for (size_t i = 0; i < COUNT(contacts); i++)
+        if (str_equal(contacts[i].kind, step->contact))
+            return _(contacts[i].label);
+    /* a name is changed as a whole */
+    enum field field =
+        step->field == FIELD_PERSON_GIVEN ? FIELD_PERSON_FAMILY : step->field;
+    const struct field_def *def = field ? schema_field(field) : NULL;
+    bool card = def && (def->table == TABLE_PERSON || def->table == TABLE_ACTOR);
+    return card && def->type != TYPE_TIME ? _(def->label) : "";
+}
+
+/* « téléphone de Odile Bascou », « contact retiré, téléphone de Odile Bascou »; NULL
+ * when the verb says it better. */
+static const char *part_words(struct arena *arena, const struct step *step)
+{
+    const char *part = part_of(step), *said;
+    if (!*part || !*step->subject)
+        return NULL;
+    said = arena_printf(arena, _("%s de %s"), part, subject_cut(arena, step->subject));
+    switch ((int)step->verb) {
+    case VERB_PERSON_EDIT:
+    case VERB_ACTOR_EDIT:
+    case VERB_ACTOR_PROSPECT:
+    case VERB_CONTACT_EDIT:
+        return said;
+    case VERB_CONTACT_ADD:
+    case VERB_CONTACT_BIN:
+        return arena_printf(arena, "%s, %s", _(words[step->verb].one), said);
+    default:
+        return NULL;
+    }
+}
+
 static const char *step_words(struct arena *arena, const struct step *step)
 {
-    bool known = step->verb < VERB_COUNT && words[step->verb].one;
-    enum verb verb = known ? step->verb : VERB_NONE;
-    const char *one = words[verb].one, *many = words[verb].many;
+    struct verb_words verb = words_of(step);
+    const char *one = verb.one, *many = verb.many;
     int count = step->notes > 0 ? step->notes : step->rows;
     if (many && count > 1)
         return arena_printf(arena, "%d %s", count, _(many));
+    bool cards = step->rows > 1 && step->table != TABLE_CONTACT;
+    const char *part = cards ? NULL : part_words(arena, step);
+    if (part)
+        return part;
     if (*step->subject == '\0')
         return _(one);
     return arena_printf(arena, _("%s, « %s »"), _(one),

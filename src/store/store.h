@@ -297,7 +297,11 @@ struct step {
     int operations;
     int rows;            /* rows it created or changed in the table it wrote first */
     int notes;           /* notes among them */
-    const char *subject; /* text or name of its first row, "" if it has none */
+    enum table table;    /* of its first operation, 0 without any */
+    enum field field;    /* that its first operation set, 0: it made the row */
+    const char *subject; /* text or name of its first row, else of whom that row is
+                            about; "" without */
+    const char *contact; /* kind of its first row when that is a contact, else "" */
     struct id board;     /* of its first note or group; none */
     bool held_back;      /* some of it was left: another device wrote there since */
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "domain/meeting.h"
 
 /* A step taken back is operations like any others: what each of its operations had as
  * parents is set again. Undone backwards and redone forwards, a step that wrote the
@@ -25,7 +26,8 @@ static bool read_step(struct store *store, enum sql which, struct step *step,
     *step = (struct step){.n = sqlite3_column_int64(stmt, 0),
                           .verb = (enum verb)sqlite3_column_int(stmt, 1),
                           .when = sqlite3_column_int64(stmt, 2),
-                          .subject = ""};
+                          .subject = "",
+                          .contact = ""};
     range[0] = sqlite3_column_int64(stmt, 3);
     range[1] = sqlite3_column_int64(stmt, 4);
     range[2] = sqlite3_column_int64(stmt, 5);
@@ -94,29 +96,72 @@ static bool read_field(struct store *store, struct id row, enum field field,
     return true;
 }
 
-/* An attendance has no name but that of its person. */
+/* Of a row without a text of its own: the field that says whom it is about, else 0. */
+static enum field owner_field(enum table table)
+{
+    static const enum field owners[] = {
+        FIELD_ATTENDANCE_PERSON, FIELD_CONTACT_OWNER,      FIELD_LINK_SUBJECT,
+        FIELD_SIGHTING_ACTOR,    FIELD_CIRCLE_MOVE_PERSON, FIELD_ACCEPTANCE_PERSON,
+        FIELD_CUSTOM_OWNER};
+    for (size_t i = 0; i < sizeof owners / sizeof *owners; i++)
+        if (FIELD_TABLE(owners[i]) == table)
+            return owners[i];
+    return 0;
+}
+
+static bool read_text(struct store *store, struct id row, enum field field,
+                      struct arena *arena, const char **text, struct err *err)
+{
+    struct value value;
+    if (!read_field(store, row, field, arena, &value, err))
+        return false;
+    *text = value.kind == VALUE_TEXT ? value.text : "";
+    return true;
+}
+
+/* Of a person as she is called, else of an actor. */
+static bool read_name(struct store *store, struct id row, struct arena *arena,
+                      const char **name, struct err *err)
+{
+    struct person person = {.id = row};
+    if (!read_text(store, row, FIELD_PERSON_GIVEN, arena, &person.given, err) ||
+        !read_text(store, row, FIELD_PERSON_FAMILY, arena, &person.family, err) ||
+        !read_text(store, row, FIELD_PERSON_ORGANISATION, arena, &person.organisation,
+                   err))
+        return false;
+    *name = person_name(arena, &person);
+    return **name || read_text(store, row, FIELD_ACTOR_NAME, arena, name, err);
+}
+
 static bool read_subject(struct store *store, const struct ops *ops,
                          struct arena *arena, const char **subject, struct err *err)
 {
     size_t i = 0;
     while (i < ops->n && !table_subject(ops->at[i].table) &&
-           ops->at[i].table != TABLE_ATTENDANCE)
+           !owner_field(ops->at[i].table))
         i++;
     if (i == ops->n)
         return true;
+    enum table table = ops->at[i].table;
     struct id row = ops->at[i].row;
-    enum field field = table_subject(ops->at[i].table);
-    struct value value;
-    if (!field) {
-        if (!read_field(store, row, FIELD_ATTENDANCE_PERSON, arena, &value, err))
-            return false;
-        row = value.id;
-        field = table_subject(TABLE_PERSON);
+    if (owner_field(table)) {
+        struct value owner;
+        return read_field(store, row, owner_field(table), arena, &owner, err) &&
+               read_name(store, owner.id, arena, subject, err);
     }
-    if (!read_field(store, row, field, arena, &value, err))
-        return false;
-    *subject = value.kind == VALUE_TEXT ? value.text : "";
-    return true;
+    return table == TABLE_PERSON
+               ? read_name(store, row, arena, subject, err)
+               : read_text(store, row, table_subject(table), arena, subject, err);
+}
+
+/* What it began with. */
+static bool read_first(struct store *store, const struct op *op, struct arena *arena,
+                       struct step *step, struct err *err)
+{
+    step->table = op->table;
+    step->field = op->field ? (enum field)((unsigned)op->table << 8 | op->field) : 0;
+    return op->table != TABLE_CONTACT ||
+           read_text(store, op->row, FIELD_CONTACT_KIND, arena, &step->contact, err);
 }
 
 /* Where the person would see it: the board of its first note or group. */
@@ -143,8 +188,8 @@ static bool describe(struct store *store, const int64_t range[3], const struct o
                      struct arena *arena, struct step *step, struct err *err)
 {
     step->operations = (int)(range[1] - range[0] + 1);
-    return (ops->n == 0 ||
-            count_rows(store, range, ops->at[0].table, &step->rows, err)) &&
+    return (ops->n == 0 || (read_first(store, &ops->at[0], arena, step, err) &&
+                            count_rows(store, range, step->table, &step->rows, err))) &&
            count_rows(store, range, TABLE_NOTE, &step->notes, err) &&
            read_board(store, ops, arena, &step->board, err) &&
            read_subject(store, ops, arena, &step->subject, err);

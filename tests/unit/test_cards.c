@@ -15,11 +15,11 @@ static void a_line_makes_a_card(void **state)
     assert_int_equal(view.contacts[1].kind, CONTACT_PHONE);
     assert_string_equal(view.card.person.email, "");
     assert_int_equal(view.state, ROW_LIVE);
-    assert_string_equal(undone(fixture), "Annulé : personne ajoutée, « Nadia »");
+    assert_string_equal(undone(fixture), "Annulé : personne ajoutée, « Nadia Benali »");
     struct card_view gone;
     must_refuse(ops_card(&fixture->garden, id, &fixture->arena, &gone, &fixture->err),
                 ERR_NOT_FOUND);
-    assert_string_equal(redone(fixture), "Rétabli : personne ajoutée, « Nadia »");
+    assert_string_equal(redone(fixture), "Rétabli : personne ajoutée, « Nadia Benali »");
     assert_int_equal(view_of(fixture, id).contact_count, 2);
     must_refuse(ops_card_add_line(&fixture->garden, " 06 00 00 00 12", NULL, &id,
                                   &fixture->err),

@@ -214,7 +214,7 @@ static void versions_of_a_charter_are_told_apart(void **state)
     assert_false(view.charters[1].current);
     must(signs(fixture, lise, "contrat", 0, 0));
     assert_true(view_of(fixture, lise).charters[1].current);
-    assert_string_equal(undone(fixture), "Annulé : charte acceptée");
+    assert_string_equal(undone(fixture), "Annulé : charte acceptée, « Lise Martin »");
     assert_false(view_of(fixture, lise).charters[1].current);
     redone(fixture);
     assert_true(view_of(fixture, lise).charters[1].current);
@@ -267,7 +267,7 @@ static void invitations_are_a_tree_and_never_a_loop(void **state)
     must(ops_cards_bin(garden, &marc, 1, &fixture->err));
     must_refuse(ops_invite_set(garden, nadia, lise, &fixture->err), ERR_INPUT);
     undone(fixture);
-    assert_string_equal(undone(fixture), "Annulé : parrainage changé, « Ana »");
+    assert_string_equal(undone(fixture), "Annulé : parrainage changé, « Ana Zola »");
     assert_string_equal(tree(fixture, none),
                         "0Nadia Benali(1/2) 1Marc Petit(1/1) 2Lise Martin(0/0)");
     redone(fixture);

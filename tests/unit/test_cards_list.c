@@ -365,7 +365,7 @@ static void what_she_signed_follows_her_name(void **state)
     assert_string_equal(story(fixture, nadia, 0, 0, 9), before);
     assert_string_equal(view_of(fixture, nadia).touch, "post-it");
     assert_string_equal(undone(fixture),
-                        "Annulé : fiche d’une personne modifiée, « Nadia »");
+                        "Annulé : nom de Nadia Benali");
     assert_string_equal(note_of(fixture, note).author, "NADYA BENALI");
     assert_string_equal(story(fixture, nadia, 0, 0, 9), before);
 }

@@ -26,9 +26,9 @@ static void the_present_circle_is_the_last_move(void **state)
     must(ops_circle_move_bin(&fixture->garden, view.moves[0].id, &fixture->err));
     assert_string_equal(circle_of(fixture, id), "engages");
     assert_string_equal(undone(fixture),
-                        "Annulé : passage de cercle retiré, « Nadia »");
+                        "Annulé : passage de cercle retiré, « Nadia Benali »");
     assert_string_equal(circle_of(fixture, id), "impliques");
-    assert_string_equal(undone(fixture), "Annulé : cercle changé, « Nadia »");
+    assert_string_equal(undone(fixture), "Annulé : cercle changé, « Nadia Benali »");
     assert_string_equal(circle_of(fixture, id), "engages");
     redone(fixture);
     assert_string_equal(circle_of(fixture, id), "impliques");

@@ -66,6 +66,8 @@ static void contacts_are_kept_by_kind_and_preference(void **state)
     undo_gives(contacts(fixture, owner),
                "autre@example.org!, deux@example.org, 06 00 00 00 01");
     must_refuse(ops_contact_bin(garden, &two, &fixture->err), ERR_NOT_FOUND);
+    assert_string_equal(undone(fixture), "Annulé : contact retiré, courriel de Alpha");
+    assert_string_equal(undone(fixture), "Annulé : courriel de Alpha");
     sound(fixture);
 }
 
@@ -189,7 +191,7 @@ static void a_record_made_for_a_link_goes_with_it(void **state)
     must_refuse(ops_link_add_new(garden, &link, true, "Ana", &id, &fixture->err),
                 ERR_INPUT);
     assert_string_equal(undone(fixture),
-                        "Annulé : fiche créée et reliée, « Odile »");
+                        "Annulé : fiche créée et reliée, « Odile Bascou »");
     sound(fixture);
 }
 

@@ -62,7 +62,7 @@ static void a_person_needs_a_name_or_an_organisation(void **state)
     must_refuse(ops_person_edit(&fixture->garden, id, &person, &fixture->err),
                 ERR_INPUT);
     assert_string_equal(undone(fixture),
-                        "Annulé : fiche d’une personne modifiée, « Luce »");
+                        "Annulé : nom de Luce");
     must_refuse(ops_person(&fixture->garden, id_new(1), &fixture->arena, &person,
                            &fixture->err),
                 ERR_NOT_FOUND);
@@ -160,7 +160,7 @@ static void a_status_changes_once(void **state)
     assert_true(id_equal(again.id, first.id));
     attends(fixture, meeting, nadia, 0, ATTENDANCE_EXCUSED);
     assert_int_equal(attendance_of(fixture, meeting, nadia, 0).arrived, 0);
-    assert_string_equal(undone(fixture), "Annulé : présence changée, « Nadia »");
+    assert_string_equal(undone(fixture), "Annulé : présence changée, « Nadia Benali »");
     assert_int_equal(attendance_of(fixture, meeting, nadia, 0).arrived,
                      at(3, 10, 9, 40));
     fixture_reopen(fixture);
@@ -190,7 +190,7 @@ static void someone_new_comes_in_one_step(void **state)
     assert_int_equal(attendance_of(fixture, meeting, person, 0).arrived,
                      at(3, 10, 9, 30));
     assert_string_equal(undone(fixture),
-                        "Annulé : personne ajoutée à la rencontre, « Nadia »");
+                        "Annulé : personne ajoutée à la rencontre, « Nadia Benali »");
     assert_string_equal(sheet(fixture, meeting, 0), "");
     assert_string_equal(like(fixture, "na"), "");
     redone(fixture);
