@@ -262,9 +262,9 @@ static void free_card(struct pane *pane)
     vec_free(&actor_card(pane)->fields);
 }
 
-static const enum action hints[] = {ACTION_EDIT,  ACTION_ADD, ACTION_VERIFY,
-                                    ACTION_STAGE, ACTION_BIN, ACTION_NEXT_CARD,
-                                    ACTION_UNDO,  ACTION_NONE};
+static const enum action hints[] = {
+    ACTION_EDIT,      ACTION_ADD,        ACTION_VERIFY, ACTION_STAGE,  ACTION_BIN,
+    ACTION_NEXT_CARD, ACTION_MERGE_WITH, ACTION_UNDO,   ACTION_IMPORT, ACTION_NONE};
 
 const struct pane_class actor_card_class = {
     .name = N_("Fiche d’acteur"),

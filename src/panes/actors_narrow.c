@@ -129,6 +129,16 @@ static enum outcome start_walk(struct pane *pane, struct pane_host *host,
     return OUTCOME_DONE;
 }
 
+/* Two cards side by side show every mail and phone. */
+static enum outcome walk_pairs(struct pane *pane, struct pane_host *host,
+                               struct err *err)
+{
+    if (!pane->projected)
+        return done_if(twins_open(host, TWINS_ACTORS, err));
+    host->say(host, _("Caché sur l’écran projeté. P : écran privé."));
+    return OUTCOME_DONE;
+}
+
 enum outcome actors_see(struct pane *pane, struct pane_host *host, enum action action,
                         struct err *err)
 {
@@ -157,7 +167,7 @@ enum outcome actors_see(struct pane *pane, struct pane_host *host, enum action a
     case ACTION_OPEN_BIN:
         return done_if(actors_bin_open(host, err));
     case ACTION_PAIRS:
-        return done_if(twins_open(host, TWINS_ACTORS, err));
+        return walk_pairs(pane, host, err);
     default:
         return OUTCOME_UNUSED;
     }

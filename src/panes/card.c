@@ -245,9 +245,10 @@ static void free_card(struct pane *pane)
     arena_free(&card_state(pane)->filter_arena);
 }
 
-static const enum action hints[] = {
-    ACTION_ADD,  ACTION_EDIT, ACTION_TOUCH,     ACTION_CIRCLE,    ACTION_REMIND,
-    ACTION_ZOOM, ACTION_BIN,  ACTION_NEXT_CARD, ACTION_INTERVIEW, ACTION_NONE};
+static const enum action hints[] = {ACTION_ADD,       ACTION_EDIT,   ACTION_TOUCH,
+                                    ACTION_CIRCLE,    ACTION_REMIND, ACTION_MERGE_WITH,
+                                    ACTION_BIN,       ACTION_ZOOM,   ACTION_NEXT_CARD,
+                                    ACTION_INTERVIEW, ACTION_IMPORT, ACTION_NONE};
 
 const struct pane_class card_class = {
     .name = N_("Fiche"),

@@ -9,7 +9,7 @@ bool card_next_state(struct pane *pane, struct pane_host *host, struct err *err)
 {
     switch (card_state(pane)->here.kind) {
     case PART_CONTACT:
-        return card_contact_next(pane, host, err);
+        return card_contact_state(pane, host, err);
     case PART_ASK:
         return card_ask_next(pane, host, err);
     case PART_LINK:

@@ -110,8 +110,8 @@ bool card_contact_edit(struct pane *pane, struct pane_host *host, struct err *er
     return true;
 }
 
-/* rien à signaler > revient en erreur > désinscrit·e */
-bool card_contact_next(struct pane *pane, struct pane_host *host, struct err *err)
+static bool state_chosen(void *ctx, struct pane_host *host, size_t index,
+                         struct err *err)
 {
     static const char *const sentences[] = {
         [CONTACT_FINE] = N_("Rien à signaler sur ce contact."),
@@ -120,13 +120,32 @@ bool card_contact_next(struct pane *pane, struct pane_host *host, struct err *er
             N_("Désinscrit·e : plus d’envoi groupé à cette adresse."),
     };
     struct contact contact;
+    if (!stood_on(ctx, &contact, err))
+        return false;
+    enum contact_status status = (enum contact_status)index;
+    if (status != contact.status &&
+        !stay_on(ctx, &contact,
+                 ops_contact_status(host->garden, &contact, status, err)))
+        return false;
+    host->say(host, _(sentences[status]));
+    return true;
+}
+
+bool card_contact_state(struct pane *pane, struct pane_host *host, struct err *err)
+{
+    const struct choice choices[CONTACT_STATUS_COUNT] = {
+        [CONTACT_FINE] = {_("rien à signaler"), NULL},
+        [CONTACT_BOUNCED] = {_("revient en erreur"), _("il ne sert plus")},
+        [CONTACT_UNSUBSCRIBED] = {_("désinscrit·e"), _("plus d’envoi groupé")}};
+    struct contact contact;
     if (!stood_on(pane, &contact, err))
         return false;
-    enum contact_status next =
-        (enum contact_status)((contact.status + 1) % CONTACT_STATUS_COUNT);
-    if (!stay_on(pane, &contact, ops_contact_status(host->garden, &contact, next, err)))
-        return false;
-    host->say(host, _(sentences[next]));
+    ask_choice(host, &(struct choose){.title = contact.value,
+                                      .choices = choices,
+                                      .count = CONTACT_STATUS_COUNT,
+                                      .selected = contact.status,
+                                      .ctx = pane,
+                                      .done = state_chosen});
     return true;
 }
 

@@ -139,7 +139,7 @@ const char *card_contact_text(struct arena *arena, const struct contact *contact
 bool card_contact_add(struct pane *pane, struct pane_host *host);
 bool card_contact_edit(struct pane *pane, struct pane_host *host, struct err *err);
 bool card_contact_open(struct pane *pane, struct pane_host *host, struct err *err);
-bool card_contact_next(struct pane *pane, struct pane_host *host, struct err *err);
+bool card_contact_state(struct pane *pane, struct pane_host *host, struct err *err);
 bool card_contact_bin(struct pane *pane, struct pane_host *host, struct err *err);
 
 /* card_link.c */

@@ -232,7 +232,7 @@ static enum outcome act(struct pane *pane, struct pane_host *host, enum action a
     if (outcome != OUTCOME_UNUSED)
         return outcome;
     if (pane->projected && (action == ACTION_CHARTER || action == ACTION_TREE ||
-                            action == ACTION_EXTRACTS)) {
+                            action == ACTION_EXTRACTS || action == ACTION_PAIRS)) {
         host->say(host, _("Caché sur l’écran projeté. P : écran privé."));
         return OUTCOME_DONE;
     }
@@ -306,9 +306,9 @@ static void free_members(struct pane *pane)
 }
 
 static const enum action hints[] = {
-    ACTION_ADD,    ACTION_OPEN,   ACTION_FILTER, ACTION_CRITERIA, ACTION_ORDER,
-    ACTION_CIRCLE, ACTION_REMIND, ACTION_UNDO,   ACTION_EXPORT,   ACTION_CHARTER,
-    ACTION_PAIRS,  ACTION_IMPORT, ACTION_NONE};
+    ACTION_ADD,    ACTION_OPEN,    ACTION_FILTER, ACTION_CRITERIA, ACTION_ORDER,
+    ACTION_IMPORT, ACTION_PAIRS,   ACTION_EXPORT, ACTION_CIRCLE,   ACTION_REMIND,
+    ACTION_UNDO,   ACTION_CHARTER, ACTION_NONE};
 
 const struct pane_class members_class = {
     .name = N_("Membres"),
