@@ -310,6 +310,11 @@ bool ops_import_begin(struct garden *garden, const struct intake *intake,
     return false;
 }
 
+bool ops_import_settling(const struct import *import)
+{
+    return store_bulk_full(import->garden->store);
+}
+
 bool ops_import_step(struct import *import, size_t rows, bool *more, struct err *err)
 {
     const struct intake *intake = import->intake;
@@ -317,6 +322,8 @@ bool ops_import_step(struct import *import, size_t rows, bool *more, struct err 
     *more = true;
     for (size_t i = 0; done && *more && !import->report->stopped && i < rows; i++) {
         struct intake_row row;
+        if (i > 0 && ops_import_settling(import))
+            break;
         arena_reset(&import->arena);
         done = intake->next(intake->ctx, &import->arena, &row, more, err);
         if (done && *more)

@@ -111,9 +111,12 @@ bool ops_import_begin(struct garden *garden, const struct intake *intake,
                       const struct import_options *options,
                       struct import_report *report, struct import **import,
                       struct err *err);
-/* Up to `rows` more (`report` counts them); *more false at the end of the source. On
- * false, or when someone stops, end it without keeping. */
+/* Up to `rows` more (`report` counts them), less when it comes to settling; *more false
+ * at the end of the source. On false, or when someone stops, end it without keeping. */
 bool ops_import_step(struct import *import, size_t rows, bool *more, struct err *err);
+/* The next step begins by what takes longer than others, the words that were gathered:
+ * who has a screen says so first. */
+bool ops_import_settling(const struct import *import);
 /* 0..1000 of the source. */
 int ops_import_done(const struct import *import);
 /* Writes all of it, once and for all; a dry run and one that is not kept write nothing.

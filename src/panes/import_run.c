@@ -8,6 +8,8 @@
 
 /* Few enough for a key to be answered at once. */
 enum { ROWS_A_SLICE = 64 };
+/* The disk takes seconds, not an instant. */
+enum { ROWS_MANY = 10000 };
 
 static bool is_real(const struct importing *in)
 {
@@ -182,6 +184,16 @@ static const char *work_words(const struct importing *in)
                : _("Import en cours : tout s’écrira d’un seul coup, à la fin.");
 }
 
+static const char *hint_of(const struct importing *in,
+                           const struct import_answer *answer)
+{
+    if (!is_saving(in))
+        return _("Échap : arrêter, rien n’est écrit");
+    return answer->report.changed < ROWS_MANY
+               ? _("un instant")
+               : _("quelques secondes : laissez faire, la suite s’affiche seule");
+}
+
 void import_work_draw(const struct importing *in, struct canvas *canvas)
 {
     struct arena arena = {0};
@@ -195,10 +207,12 @@ void import_work_draw(const struct importing *in, struct canvas *canvas)
         canvas_printf(canvas, x + width + 3, rect.y + 3, 6, STYLE_PLAIN, _("%d %%"),
                       done / 10);
     }
+    if (in->run && ops_import_settling(in->run) && !in->ending)
+        canvas_put_cut(canvas, x, rect.y + 2, rect.width - 4, STYLE_DIM,
+                       _("Rangement des mots pour la recherche…"));
     import_lines(canvas, (struct rect){x, rect.y + 5, rect.width - 4, rect.height - 5},
                  STYLE_PLAIN, import_sum(&arena, in->look->format, &answer->report));
-    import_hint(canvas, is_saving(in) ? _("un instant")
-                                      : _("Échap : arrêter, rien n’est écrit"));
+    import_hint(canvas, hint_of(in, answer));
     canvas_cursor(canvas, x, rect.y + 1);
     arena_free(&arena);
 }

@@ -262,6 +262,9 @@ bool store_begin(struct store *store, enum verb verb, struct err *err);
  * before a search for names): brings what is found by names up to them. */
 bool store_begin_bulk(struct store *store, enum verb verb, struct err *err);
 bool store_bulk_settle(struct store *store, struct err *err);
+/* The words of one more row are likely to fill what is gathered: settling then takes as
+ * long as thousands of rows. */
+bool store_bulk_full(const struct store *store);
 /* Logs one operation that creates a row with these fields (CREATED and STATE are filled
  * in when missing) and materialises it. A field not given, or given as NULL, is "", 0,
  * or no id. Texts must be valid NFC (an assert on UTF-8: doors clean); one of more than

@@ -120,7 +120,7 @@ bool store_begin(struct store *store, enum verb verb, struct err *err)
     return run_begin(store, verb, 0, STEP_LIVE, err);
 }
 
-enum { WORDS_GATHERED = 8192 };
+enum { WORDS_GATHERED = 8192, WORDS_OF_A_ROW = 8 };
 
 bool store_begin_bulk(struct store *store, enum verb verb, struct err *err)
 {
@@ -147,6 +147,13 @@ static bool settle_words(struct store *store, struct err *err)
     find_settled(run);
     arena_reset(&run->arena);
     return true;
+}
+
+bool store_bulk_full(const struct store *store)
+{
+    const struct run *run = &store->run;
+    return run->bulk &&
+           run->found.n + run->indexed.n + WORDS_OF_A_ROW >= WORDS_GATHERED;
 }
 
 bool store_bulk_settle(struct store *store, struct err *err)

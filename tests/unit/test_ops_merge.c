@@ -357,6 +357,55 @@ static void slices_are_the_whole_run(void **state)
     sound(fixture);
 }
 
+/* --- many rows --------------------------------------------------------------------- */
+
+enum { MANY = 9000 };
+
+static bool next_of_many(void *ctx, struct arena *arena, struct intake_row *row,
+                         bool *more, struct err *err)
+{
+    size_t *at = ctx;
+    (void)err;
+    *more = *at < MANY;
+    if (!*more)
+        return true;
+    *row = (struct intake_row){.line = ++*at, .refusal = ""};
+    intake_add(arena, row,
+               (struct intake_value){.field = INTAKE_NAME,
+                                     .text = arena_printf(arena, "Lise N%zu", *at),
+                                     .column = "nom",
+                                     .label = ""});
+    return true;
+}
+
+/* What takes longer is at the beginning of a step, and known before it: a screen says
+ * so first. */
+static void settling_is_told_before_it_begins(void **state)
+{
+    struct fixture *fixture = *state;
+    size_t at = 0, told = 0, before = 0;
+    const struct intake intake = {.ctx = &at, .next = next_of_many};
+    const struct import_options options = {.dry_run = true};
+    struct import_report report;
+    struct import *import;
+    bool more = true;
+    must(ops_import_begin(&fixture->garden, &intake, &options, &report, &import,
+                          &fixture->err));
+    assert_false(ops_import_settling(import));
+    while (more) {
+        bool first = ops_import_settling(import);
+        before = report.rows;
+        must(ops_import_step(import, 1000, &more, &fixture->err));
+        told += first && !ops_import_settling(import);
+        if (ops_import_settling(import))
+            assert_true(report.rows < before + 1000);
+    }
+    assert_int_equal(told, 1);
+    assert_int_equal(report.rows, MANY);
+    must(ops_import_end(import, false, &fixture->err));
+    sound(fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -368,6 +417,7 @@ int main(void)
         cards_test(two_cards_are_a_pair_when_chosen),
         cards_test(who_was_erased_does_not_come_back),
         cards_test(a_stop_writes_nothing),
+        cards_test(settling_is_told_before_it_begins),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
