@@ -37,6 +37,8 @@ void search_fold(struct str *out, const char *text, const char *author,
  */
 
 #define FINDS_ADD "INSERT INTO finds(rowid, title, body) VALUES(?1, ?2, ?3)"
+#define FINDS_DROP                                                                     \
+    "INSERT INTO finds(finds, rowid, title, body) VALUES('delete', ?1, ?2, ?3)"
 #define FIND_NAME_ADD "INSERT INTO find_names(code, key, n) VALUES(?1, ?2, ?3)"
 /* Is that field one of those searched, or the state of a table that is? */
 bool find_is_indexed(enum field field);
@@ -49,6 +51,8 @@ bool find_settle(struct store *store, struct err *err);
 void find_settled(struct run *run);
 /* Fills the empty index of a file made before it. */
 bool find_build(sqlite3 *db, struct err *err);
+/* Adds to one of version 2 the descriptions of meetings. */
+bool find_describe(sqlite3 *db, struct err *err);
 
 void find_forget(struct store *store);
 /* The SQL function admits(commune, themes, circle). */
@@ -70,7 +74,8 @@ bool names_settle(struct store *store, struct err *err);
  * long step gathered is written. */
 bool names_ready(struct store *store, struct err *err);
 
-/* --- marks.c ------------------------------------------------------------------------ */
+/* --- marks.c ------------------------------------------------------------------------
+ */
 
 /* Writes a mark of a person, who does not have it yet: at once, or in a long step when
  * many are gathered. */
@@ -81,10 +86,11 @@ bool marks_wait(struct store *store, int64_t mark);
 bool marks_settle(struct store *store, struct err *err);
 void marks_forget(struct run *run);
 
-/* --- seen.c ------------------------------------------------------------------------- */
+/* --- seen.c -------------------------------------------------------------------------
+ */
 
-/* Marks: 64 bits for a text of a kind, ASCII case aside (FNV-1a, then mixed; the last bit
- * says that it is a whole name, which alone makes nobody a likely twin). Two texts
+/* Marks: 64 bits for a text of a kind, ASCII case aside (FNV-1a, then mixed; the last
+ * bit says that it is a whole name, which alone makes nobody a likely twin). Two texts
  * may share one, which is found out by who looks at what they mark. */
 enum { SEEN_KEY = 'k', SEEN_NAME = 'n', SEEN_EMAIL = 'e' }; /* the last of contacts */
 int64_t seen_mark(char kind, const char *text);

@@ -115,6 +115,16 @@ static void store_free(struct store *store)
     free(store);
 }
 
+/* A copy that is only read learns too what a file of before lacks. */
+static bool copy_migrate(struct store *store, struct err *err)
+{
+    int64_t version;
+    if (!read_version(store, &version, err))
+        return false;
+    return version == 0 || version >= STORE_VERSION ||
+           tables_migrate(store->db, version, err);
+}
+
 /* From a private copy: neither a read-only medium nor a file of a later version is
  * written, not even by a checkpoint. */
 static bool open_copy(struct store *store, enum err_kind why, struct err *err)
@@ -128,7 +138,7 @@ static bool open_copy(struct store *store, enum err_kind why, struct err *err)
     free(store->opened);
     store->opened = NULL;
     return place_copy(store->path, &store->copy_dir, &store->opened, err) &&
-           store_connect(store, err) &&
+           store_connect(store, err) && copy_migrate(store, err) &&
            store_run_text(store, "PRAGMA query_only = ON", err);
 }
 

@@ -22,7 +22,7 @@ struct store;
 
 /* "TRRU", in the header of every file of ours. */
 #define STORE_APPLICATION_ID 0x54525255
-#define STORE_VERSION 2
+#define STORE_VERSION 3
 
 /* --- tables and fields, from schema.def ---------------------------------------- */
 

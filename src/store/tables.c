@@ -287,7 +287,7 @@ static void add_fields(struct str *out, enum table table, unsigned first, unsign
 }
 
 /* Version 1 knew meetings and post-its: actors, cards and lists come. */
-static bool add_cards(sqlite3 *db, struct err *err)
+static bool add_cards(sqlite3 *db, int64_t from, struct err *err)
 {
     struct str ddl = {0};
     /* it had one device, its first */
@@ -301,21 +301,31 @@ static bool add_cards(sqlite3 *db, struct err *err)
     str_add(&ddl, actor_tables);
     str_add(&ddl, actor_triggers);
     str_add(&ddl, find_tables);
-    return run_ddl(db, &ddl, err) && find_build(db, err);
+    (void)from;
+    return run_ddl(db, &ddl, err);
 }
 
-/* migrations[v] brings a file from version v to v + 1. */
-static bool (*const migrations[STORE_VERSION])(sqlite3 *db, struct err *err) = {
+/* What a meeting says of itself is searched; a file of version 1 had no such index. */
+static bool index_descriptions(sqlite3 *db, int64_t from, struct err *err)
+{
+    return from == 1 ? find_build(db, err) : find_describe(db, err);
+}
+
+/* migrations[v] brings to version v + 1 a file of version v, which had the version
+ * `from` when it was opened. */
+static bool (*const migrations[STORE_VERSION])(sqlite3 *db, int64_t from,
+                                               struct err *err) = {
     NULL, /* a new file is made at the last version */
     add_cards,
+    index_descriptions,
 };
 
 static bool migrate_inside(sqlite3 *db, int64_t version, struct err *err)
 {
     if (version == 0 && !create_everything(db, err))
         return false;
-    for (; version > 0 && version < STORE_VERSION; version++)
-        if (!migrations[version](db, err))
+    for (int64_t at = version; at > 0 && at < STORE_VERSION; at++)
+        if (!migrations[at](db, version, err))
             return false;
     /* PRAGMA takes no bound value */
     int code = sqlite3_exec(db, "PRAGMA user_version = " VERSION_TEXT "; COMMIT", NULL,

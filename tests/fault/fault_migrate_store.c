@@ -58,7 +58,7 @@ static int rows_of(struct fixture *fixture, const char *path)
 
 static void forget(const char *path)
 {
-    static const char *const parts[] = {"", "-wal", "-journal", ".v1", ".reserve"};
+    static const char *const parts[] = {"", "-wal", "-journal", ".v1", ".v2", ".reserve"};
     char name[300];
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         snprintf(name, sizeof name, "%s%s", path, parts[i]);

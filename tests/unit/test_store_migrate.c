@@ -20,12 +20,18 @@ static void copy_file(const char *from, const char *to)
     fclose(out);
 }
 
+static void open_version(struct fixture *fixture, int version, struct store **store)
+{
+    char path[256], from[256];
+    snprintf(from, sizeof from, STORE_DATA "/v%d.terreau", version);
+    snprintf(path, sizeof path, "%s", fixture_file(fixture, "ancien.terreau"));
+    copy_file(from, path);
+    assert_ok(store_open(path, store, err));
+}
+
 static void open_v1(struct fixture *fixture, struct store **store)
 {
-    char path[256];
-    snprintf(path, sizeof path, "%s", fixture_file(fixture, "ancien.terreau"));
-    copy_file(STORE_DATA "/v1.terreau", path);
-    assert_ok(store_open(path, store, err));
+    open_version(fixture, 1, store);
 }
 
 static void what_a_file_of_version_1_held_is_still_there(void **state)
@@ -128,12 +134,74 @@ static void what_a_file_of_version_1_said_is_found(void **state)
     assert_int_equal(indexed(path, "SELECT count(*) FROM finds('marcottage')"), 1);
 }
 
+/* What a meeting says of itself was in no index: it is found, whether it stays or is
+ * written again, and nothing is left of it when it goes. */
+static void what_a_meeting_of_version_2_says_is_found(void **state)
+{
+    struct fixture *fixture = *state;
+    struct store *store;
+    struct meeting *meetings;
+    struct store_report report;
+    size_t count = 0, at = 0;
+    open_version(fixture, 2, &store);
+    assert_int_equal(found(store, &fixture->arena, "graines"), 1);
+    assert_int_equal(found(store, &fixture->arena, "lilas"), 2); /* and an action */
+    assert_int_equal(found(store, &fixture->arena, "bocal"), 1);
+    assert_ok(store_check(store, true, NULL, NULL, &fixture->arena, &report, err));
+    assert_int_equal(report.problems, 0);
+    assert_ok(store_meetings(store, &fixture->arena, &meetings, &count, err));
+    while (at < count && strcmp(meetings[at].title, "Fête des graines") != 0)
+        at++;
+    assert_true(at < count);
+    assert_ok(store_begin(store, VERB_MEETING_EDIT, err));
+    assert_ok(store_set(store, meetings[at].id, FIELD_MEETING_SOURCE,
+                        value_text("Apporter un panier."), err));
+    assert_ok(store_commit(store, err));
+    assert_int_equal(found(store, &fixture->arena, "bocal"), 0);
+    assert_int_equal(found(store, &fixture->arena, "panier"), 1);
+    assert_ok(store_check(store, true, NULL, NULL, &fixture->arena, &report, err));
+    assert_int_equal(report.problems, 0);
+    store_close(store);
+}
+
+/* Nothing is written where it lies: the copy that is read learns, the file does not. */
+static void a_file_of_before_is_read_without_being_touched(void **state)
+{
+    struct fixture *fixture = *state;
+    struct store *store;
+    struct store_report report;
+    char path[256];
+    snprintf(path, sizeof path, "%s", fixture_file(fixture, "ancien.terreau"));
+    for (int version = 1; version < STORE_VERSION; version++) {
+        char from[256];
+        struct str was = {0}, is = {0};
+        snprintf(from, sizeof from, STORE_DATA "/v%d.terreau", version);
+        copy_file(from, path);
+        fixture_read_file(path, &was);
+        assert_ok(store_open_reading(path, &store, err));
+        assert_true(store_read_only(store));
+        assert_int_equal(found(store, &fixture->arena, "accueil") > 0, true);
+        assert_ok(store_check(store, true, NULL, NULL, &fixture->arena, &report, err));
+        assert_int_equal(report.problems, 0);
+        store_close(store);
+        fixture_read_file(path, &is);
+        assert_int_equal(is.len, was.len);
+        assert_memory_equal(is.at, was.at, was.len);
+        str_free(&was);
+        str_free(&is);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_a_file_of_version_1_held_is_still_there,
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(what_a_file_of_version_1_said_is_found,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(what_a_meeting_of_version_2_says_is_found,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_file_of_before_is_read_without_being_touched,
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(it_learns_the_tables_that_came_later,
                                         fixture_setup, fixture_teardown),

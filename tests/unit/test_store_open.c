@@ -162,7 +162,7 @@ static void a_newer_file_opens_for_reading(void **state)
 {
     struct fixture *fixture = *state;
     struct id id = fixture_text(fixture, "écrit par demain");
-    fixture_tamper(fixture, "PRAGMA user_version = 3");
+    fixture_tamper(fixture, "PRAGMA user_version = 99");
     assert_true(store_read_only(fixture->store));
     assert_int_equal(store_read_only_why(fixture->store), ERR_NEWER);
     assert_string_equal(fixture_read(fixture, id).text, "écrit par demain");
@@ -183,7 +183,7 @@ static void a_newer_file_with_a_wal_is_read_whole(void **state)
         sqlite3_exec(db,
                      "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0;"
                      "INSERT INTO draft VALUES('lieu', 'dans le WAL', 1);"
-                     "PRAGMA user_version = 3",
+                     "PRAGMA user_version = 99",
                      NULL, NULL, NULL);
         _exit(0);
     }
