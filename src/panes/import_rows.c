@@ -12,7 +12,8 @@
 #include "panes/rows_view.h"
 #include "panes/text_view.h"
 
-enum { READ_COLUMNS = 72, READ_MOST = 40 };
+/* Whole in a box of 60 columns. */
+enum { READ_COLUMNS = 54, READ_MOST = 40 };
 
 const struct import_answer *import_answer(const struct importing *in)
 {
