@@ -195,6 +195,13 @@ static const char *beside(struct card_words *words, const struct intake_value *v
     return "";
 }
 
+/* What a card has of its commune, or of being one: nobody is told apart by that. */
+static bool is_measure(enum field field)
+{
+    return field == FIELD_ACTOR_NATURE || field == FIELD_ACTOR_PRECISION ||
+           field == FIELD_ACTOR_LATITUDE || field == FIELD_ACTOR_LONGITUDE;
+}
+
 static void lay(struct comparing *comparing, const struct incoming *in,
                 const struct known *known, struct card_words *words)
 {
@@ -213,7 +220,7 @@ static void lay(struct comparing *comparing, const struct incoming *in,
     for (size_t i = 0; i < words->said.n; i++) {
         const struct card_said *said = &words->said.at[i];
         struct compared_line line = {said->label, "", said->text};
-        if (!said->shown)
+        if (!said->shown && !is_measure(said->field))
             vec_push(&comparing->lines, line);
     }
 }
