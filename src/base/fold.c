@@ -168,7 +168,7 @@ static size_t take_ending(const char *at, const char *end, char word[8])
     }
     word[len] = '\0';
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (strcmp(word, endings[i]) == 0)
+        if (*word == *endings[i] && strcmp(word, endings[i]) == 0)
             return (size_t)(at - start);
     return 0;
 }
@@ -268,6 +268,8 @@ static bool is_saint(const char *word, const char *end)
     static const char *const saints[] = {"st",    "ste",    "sts",    "stes",
                                          "saint", "sainte", "saints", "saintes"};
     size_t len = (size_t)(end - word);
+    if (*word != 's')
+        return false;
     for (size_t i = 0; i < sizeof saints / sizeof *saints; i++)
         if (strlen(saints[i]) == len && memcmp(word, saints[i], len) == 0)
             return true;
@@ -306,6 +308,10 @@ bool fold_quick(struct str *out, const char *text, bool strict)
     char *start = out->at + out->len, *put = start, *word = start;
     bool inside = false;
     for (const unsigned char *at = (const unsigned char *)text; *at; at += used) {
+        while (inside && *at >= 'a' && *at <= 'z')
+            *put++ = (char)*at++;
+        if (!*at)
+            break;
         char letter = quick_letter(at, text + len, strict, inside, &used);
         if (!letter || (letter == ' ' && inside && strict && is_saint(word, put))) {
             *start = '\0';

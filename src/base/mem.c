@@ -156,6 +156,22 @@ char *arena_printf(struct arena *arena, const char *format, ...)
     return text;
 }
 
+char *arena_join(struct arena *arena, ...)
+{
+    va_list texts, again;
+    size_t len = 0;
+    va_start(texts, arena);
+    va_copy(again, texts);
+    for (const char *text; (text = va_arg(texts, const char *));)
+        len += strlen(text);
+    va_end(texts);
+    char *joined = arena_alloc(arena, len + 1), *at = joined;
+    for (const char *text; (text = va_arg(again, const char *));)
+        at = stpcpy(at, text);
+    va_end(again);
+    return joined;
+}
+
 #if defined(__SANITIZE_ADDRESS__)
 #define ARENA_CHECKED 1
 #elif defined(__has_feature)

@@ -31,6 +31,8 @@ char *arena_strdup(struct arena *arena, const char *text);
 char *arena_strndup(struct arena *arena, const char *text, size_t len);
 char *arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* The texts one after the other, up to a NULL. */
+char *arena_join(struct arena *arena, ...) __attribute__((sentinel));
 void arena_reset(struct arena *arena);
 void arena_free(struct arena *arena);
 

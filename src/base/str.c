@@ -13,7 +13,7 @@ void str_make_room(struct str *str, size_t more)
     size_t need = str->len + more + 1;
     if (need <= str->cap)
         return;
-    size_t cap = str->cap ? str->cap * 2 : 32;
+    size_t cap = str->cap ? str->cap * 2 : 64;
     str->cap = cap < need ? need : cap;
     str->at = xrealloc(str->at, str->cap);
 }
@@ -29,13 +29,6 @@ void str_add_n(struct str *str, const char *bytes, size_t len)
     if (len)
         memcpy(str->at + str->len, bytes, len);
     str->len += len;
-    str->at[str->len] = '\0';
-}
-
-void str_add_char(struct str *str, char byte)
-{
-    str_make_room(str, 1);
-    str->at[str->len++] = byte;
     str->at[str->len] = '\0';
 }
 

@@ -18,7 +18,13 @@ struct str {
 void str_make_room(struct str *str, size_t more);
 void str_add(struct str *str, const char *text);
 void str_add_n(struct str *str, const char *bytes, size_t len);
-void str_add_char(struct str *str, char byte);
+static inline void str_add_char(struct str *str, char byte)
+{
+    if (str->len + 1 >= str->cap)
+        str_make_room(str, 1);
+    str->at[str->len++] = byte;
+    str->at[str->len] = '\0';
+}
 void str_printf(struct str *str, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void str_clear(struct str *str); /* empty again, memory kept */

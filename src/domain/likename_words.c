@@ -18,47 +18,52 @@ enum { SLIP_LEAST = 5, PHONE_LEAST = 6 };
 struct name_words name_words_read(struct arena *arena, const char *folded)
 {
     struct name_words words = {0};
-    struct str joined = {0};
-    for (const char *at = folded; *at;) {
-        size_t len = strcspn(at, " ");
+    size_t len = strlen(folded);
+    char *at = arena_strndup(arena, folded, len), *end = at + len;
+    char *joined = arena_alloc(arena, len + 1);
+    words.joined = joined;
+    while (at < end) {
+        size_t word = strcspn(at, " ");
+        at[word] = '\0';
         if (words.n < NAME_WORDS_MOST)
-            words.at[words.n++] = arena_strndup(arena, at, len);
-        str_add_n(&joined, at, len);
-        at += len + (at[len] == ' ');
+            words.at[words.n++] = at;
+        joined = stpcpy(joined, at);
+        at += word + 1;
     }
-    words.joined = arena_strdup(arena, str_text(&joined));
-    str_free(&joined);
     return words;
 }
 
-static int compare_word(const void *a, const void *b)
+static size_t words_length(const struct name_words *words, size_t first)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    size_t len = 0;
+    for (size_t i = first; i < words->n; i++)
+        len += strlen(words->at[i]) + 1;
+    return len;
 }
 
+/* They are a few: each goes up to its place. */
 const char *name_words_sorted(struct arena *arena, const struct name_words *words)
 {
-    struct name_words copy = *words;
-    struct str sorted = {0};
-    qsort(copy.at, copy.n, sizeof *copy.at, compare_word);
-    for (size_t i = 0; i < copy.n; i++) {
-        str_add(&sorted, i ? " " : "");
-        str_add(&sorted, copy.at[i]);
-    }
-    const char *kept = arena_strdup(arena, str_text(&sorted));
-    str_free(&sorted);
-    return kept;
+    struct name_words sorted = *words;
+    for (size_t i = 1; i < sorted.n; i++)
+        for (size_t k = i; k > 0 && strcmp(sorted.at[k - 1], sorted.at[k]) > 0; k--) {
+            const char *word = sorted.at[k];
+            sorted.at[k] = sorted.at[k - 1];
+            sorted.at[k - 1] = word;
+        }
+    char *text = arena_alloc(arena, words_length(words, 0) + 1), *at = text;
+    for (size_t i = 0; i < sorted.n; i++)
+        at = stpcpy(stpcpy(at, i ? " " : ""), sorted.at[i]);
+    return text;
 }
 
 const char *name_words_join(struct arena *arena, const struct name_words *words,
                             size_t first)
 {
-    struct str joined = {0};
+    char *joined = arena_alloc(arena, words_length(words, first) + 1), *at = joined;
     for (size_t i = first; i < words->n; i++)
-        str_add(&joined, words->at[i]);
-    const char *kept = arena_strdup(arena, str_text(&joined));
-    str_free(&joined);
-    return kept;
+        at = stpcpy(at, words->at[i]);
+    return joined;
 }
 
 /* --- a given or a family name ------------------------------------------------------
@@ -127,31 +132,30 @@ static struct name_part part_read(struct arena *arena, const char *text)
 static const char *email_read(struct arena *arena, const char *text)
 {
     struct str lower = {0};
-    size_t blank = strspn(text, " \t");
-    utf8_lower(&lower, text + blank);
-    while (lower.len > 0 && strchr(" \t", lower.at[lower.len - 1]))
+    text += strspn(text, " \t");
+    if (!strchr(text, '@'))
+        return "";
+    utf8_lower(&lower, text);
+    while (strchr(" \t", lower.at[lower.len - 1]))
         lower.at[--lower.len] = '\0';
-    const char *kept = strchr(str_text(&lower), '@') ? lower.at : "";
-    kept = arena_strdup(arena, kept);
+    const char *kept = arena_strdup(arena, lower.at);
     str_free(&lower);
     return kept;
 }
 
 static const char *phone_read(struct arena *arena, const char *text)
 {
-    struct str digits = {0};
-    for (const char *at = text; *at; at++)
-        if (*at >= '0' && *at <= '9')
-            str_add_char(&digits, *at);
-    const char *at = str_text(&digits);
+    char *digits = arena_alloc(arena, strlen(text) + 1), *end = digits;
+    for (const char *from = text; *from; from++)
+        if (*from >= '0' && *from <= '9')
+            *end++ = *from;
+    const char *at = digits;
     bool abroad = *text == '+' || str_starts(at, "00");
     at += strspn(at, "0");
     if (abroad && str_starts(at, "33"))
         at += 2;
     at += strspn(at, "0");
-    const char *kept = arena_strdup(arena, strlen(at) >= PHONE_LEAST ? at : "");
-    str_free(&digits);
-    return kept;
+    return strlen(at) >= PHONE_LEAST ? at : "";
 }
 
 /* --- the whole name ----------------------------------------------------------------
@@ -166,15 +170,6 @@ static void add_core(struct name_words *all, const struct name_part *part)
     for (size_t i = 0; i < part->words.n && all->n < NAME_WORDS_MOST; i++)
         if (bare || !is_particle(part->words.at[i]))
             all->at[all->n++] = part->words.at[i];
-}
-
-static const char *joined(struct arena *arena, const char *first, const char *second)
-{
-    size_t len = strlen(first), more = strlen(second);
-    char *both = arena_alloc(arena, len + more + 1);
-    memcpy(both, first, len);
-    memcpy(both + len, second, more + 1);
-    return both;
 }
 
 static const char *or_empty(const char *text)
@@ -200,7 +195,8 @@ struct name_read name_read(struct arena *arena, const struct likename *name)
     add_core(&all, &read.given);
     add_core(&all, &read.family);
     read.sorted = name_words_sorted(arena, &all);
-    read.all = joined(arena, read.given.words.joined, read.family.words.joined);
+    read.all =
+        arena_join(arena, read.given.words.joined, read.family.words.joined, NULL);
     if (read.given.words.n == 0 || read.family.words.n == 0)
         read.lone = read.all;
     return read;

@@ -8,6 +8,8 @@ static const char *const particles[] = {
     "bin", "ibn", "abou", "aït", "ait", "ould", "mac", "mc",  "san", "y",
 };
 
+enum { PARTICLE_MOST = 4 }; /* bytes of the longest */
+
 /* Bytes of the apostrophe at `at`, 0 when there is none. */
 static size_t apostrophe(const char *at, size_t len)
 {
@@ -41,6 +43,8 @@ static bool same_letters(const char *word, size_t len, const char *particle, boo
 
 static bool listed(const char *word, size_t len, bool exact)
 {
+    if (len > PARTICLE_MOST)
+        return false;
     for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
         if (same_letters(word, len, particles[i], exact))
             return true;

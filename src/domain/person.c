@@ -11,8 +11,7 @@ const char *person_name(struct arena *arena, const struct person *person)
     bool both = *person->given && *person->family;
     if (!*person->given && !*person->family)
         return arena_strdup(arena, person->organisation);
-    return arena_printf(arena, "%s%s%s", person->given, both ? " " : "",
-                        person->family);
+    return arena_join(arena, person->given, both ? " " : "", person->family, NULL);
 }
 
 bool person_same_name(const struct person *a, const struct person *b)
@@ -55,11 +54,20 @@ static const char *sorted_by(const struct person *person)
     return *person->given ? person->given : person->organisation;
 }
 
+static bool has_apostrophe(const char *text)
+{
+    return strchr(text, '\'') || strstr(text, "’");
+}
+
 /* An apostrophe joins what it stands between (O'Mearain is among the Om…); fold_text
  * alone would part it. */
 static void fold_joined(struct str *out, const char *text)
 {
     struct str joined = {0};
+    if (!has_apostrophe(text)) {
+        fold_text(out, text);
+        return;
+    }
     for (size_t used; *text; text += used) {
         bool curly = str_starts(text, "’");
         used = curly ? strlen("’") : 1;
@@ -75,13 +83,14 @@ const char *person_sort_key(struct arena *arena, const struct person *person)
     const char *parts[] = {sorted_by(person), person->given, person->family,
                            person->organisation};
     struct str key = {0};
+    struct str folded = {0};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        struct str folded = {0};
+        str_clear(&folded);
         fold_joined(&folded, parts[i]);
         str_add(&key, str_text(&folded));
         str_add_char(&key, '\x01');
-        str_free(&folded);
     }
+    str_free(&folded);
     const char *kept = arena_strdup(arena, str_text(&key));
     str_free(&key);
     return kept;
@@ -97,11 +106,11 @@ int person_compare(const struct person *a, const struct person *b)
 
 const char *person_words(struct arena *arena, const struct person *person)
 {
-    const char *all = arena_printf(arena, "%s %s %s", person->given, person->family,
-                                   person->organisation);
+    const char *all = arena_join(arena, person->given, " ", person->family, " ",
+                                 person->organisation, NULL);
     struct str words = {0};
     fold_text(&words, all);
-    if (strstr(all, "'") || strstr(all, "’")) {
+    if (has_apostrophe(all)) {
         str_add_char(&words, ' ');
         fold_joined(&words, all);
     }

@@ -45,8 +45,12 @@ static const char *without_decimals(struct arena *arena, const char *text)
 
 static const char *by_pairs(struct arena *arena, const char *ten)
 {
-    return arena_printf(arena, "%.2s %.2s %.2s %.2s %.2s", ten, ten + 2, ten + 4,
-                        ten + 6, ten + 8);
+    char *pairs = arena_alloc(arena, 15);
+    for (size_t i = 0; i < 10; i++)
+        pairs[i + i / 2] = ten[i];
+    for (size_t i = 2; i < 14; i += 3)
+        pairs[i] = ' ';
+    return pairs;
 }
 
 /* The ten digits of a French number, NULL when it is none. */
@@ -154,8 +158,10 @@ static bool is_mail(const char *text)
     if (!at || at == text || strchr(at + 1, '@') || strstr(text, ".."))
         return false;
     for (const char *byte = text; *byte; byte++)
-        if (*byte <= ' ' || *byte == 0x7F || strchr("()<>[]\\,;:\"", *byte))
+        if (*byte <= ' ' || *byte == 0x7F)
             return false;
+    if (text[strcspn(text, "()<>[]\\,;:\"")])
+        return false;
     const char *dot = strrchr(at, '.');
     return dot && dot > at + 1 && dot[1] && dot[2];
 }
@@ -217,10 +223,8 @@ static size_t separator_at(const char *text, bool mails)
 {
     static const char *const words[] = {" ou ", " et ", " / ", " - ",
                                         "\n",   ";",    ",",   "/"};
-    if (!strchr(" \t\n;,/", *text))
-        return 0;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_starts(text, words[i]))
+        if (*text == *words[i] && str_starts(text, words[i]))
             return strlen(words[i]);
     return mails && (*text == ' ' || *text == '\t') ? 1 : 0;
 }
@@ -238,6 +242,7 @@ size_t repair_split(struct arena *arena, const char *text, bool mails,
     bool each = true;
     const char *from = text;
     for (const char *at = text; each && count < most; at++) {
+        at += strcspn(at, " \t\n;,/"); /* what a separator begins with */
         size_t len = *at ? separator_at(at, mails) : 0;
         if (*at && len == 0)
             continue;

@@ -243,7 +243,7 @@ struct repair repair_date(struct arena *arena, const char *text, struct date tod
     if (short_year)
         return repaired(REPAIR_DONE, day_text(arena, read),
                         _("année sur quatre chiffres"));
-    return repaired(REPAIR_FINE, day_text(arena, read), "");
+    return repaired(REPAIR_FINE, kept, "");
 }
 
 /* --- yes and no ------------------------------------------------------------------- */

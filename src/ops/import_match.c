@@ -38,23 +38,15 @@ static bool try_one(struct import *import, struct incoming *in, struct id id,
     return true;
 }
 
-/* Whole names, mails and phones: a slip of one letter is for the walk of twins, where a
- * person looks (ops/twins.h). */
-static bool is_asked(const char *key)
-{
-    return *key == '=' || *key == '@' || *key == '+';
-}
-
 static bool try_keys(struct import *import, struct incoming *in,
-                     const struct likename *name, struct search *search,
+                     const struct likename_keys *keys, char mark, struct search *search,
                      struct err *err)
 {
-    struct likename_keys keys = likename_keys(&import->arena, name);
-    for (size_t i = 0; i < keys.n; i++) {
+    for (size_t i = 0; i < keys->n; i++) {
         struct person_found *found;
         size_t count = 0;
-        if (is_asked(keys.at[i]) &&
-            !store_persons_keyed(import->garden->store, keys.at[i], PER_KEY,
+        if (*keys->at[i] == mark &&
+            !store_persons_keyed(import->garden->store, keys->at[i], PER_KEY,
                                  &import->arena, &found, &count, err))
             return false;
         for (size_t k = 0; k < count; k++)
@@ -64,23 +56,35 @@ static bool try_keys(struct import *import, struct incoming *in,
     return true;
 }
 
+/* The contact of that kind that has `before` of its kind before it, "" without. */
+static const char *reach_at(const struct incoming *in, enum contact_kind kind,
+                            size_t before)
+{
+    for (size_t i = 0; i < in->contacts.n; i++)
+        if (in->contacts.at[i].kind == kind && before-- == 0)
+            return in->contacts.at[i].value;
+    return "";
+}
+
+/* Whole names, then mails and phones: a slip of one letter is for the walk of twins,
+ * where a person looks (ops/twins.h). */
 static bool search_persons(struct import *import, struct incoming *in,
                            struct search *search, struct err *err)
 {
     const struct person *person = &in->card.person;
-    struct likename name = {person->given, person->family, "", ""};
-    if (!try_keys(import, in, &name, search, err))
-        return false;
-    for (size_t i = 0; i < in->contacts.n; i++) {
-        const struct contact *contact = &in->contacts.at[i];
-        bool mail = contact->kind == CONTACT_EMAIL;
-        struct likename reach = {"", "", mail ? contact->value : "",
-                                 mail ? "" : contact->value};
-        if (contact->kind <= CONTACT_PHONE &&
-            !try_keys(import, in, &reach, search, err))
-            return false;
+    bool done = true;
+    for (size_t i = 0; done && (i == 0 || i < in->contacts.n); i++) {
+        const struct likename name = {person->given, person->family,
+                                      reach_at(in, CONTACT_EMAIL, i),
+                                      reach_at(in, CONTACT_PHONE, i)};
+        if (i > 0 && !*name.email && !*name.phone)
+            break;
+        struct likename_keys keys = likename_keys(&import->arena, &name);
+        done = (i > 0 || try_keys(import, in, &keys, '=', search, err)) &&
+               try_keys(import, in, &keys, '@', search, err) &&
+               try_keys(import, in, &keys, '+', search, err);
     }
-    return true;
+    return done;
 }
 
 static bool search_actors(struct import *import, struct incoming *in,

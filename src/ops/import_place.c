@@ -124,7 +124,7 @@ void incoming_place(struct import *import, struct incoming *in)
     struct commune commune;
     const char *gap = *in->postcode && *in->city ? " " : "";
     const char *words =
-        arena_printf(&import->arena, "%s%s%s", in->postcode, gap, in->city);
+        arena_join(&import->arena, in->postcode, gap, in->city, NULL);
     add_street(import, in, words);
     if (*in->insee && commune_by_code(in->insee, &commune, NULL)) {
         set_place(import, in, arena_strdup(&import->arena, commune.code),

@@ -206,35 +206,3 @@ bool store_persons_named(struct store *store, const char *folded, struct arena *
         bind_text(stmt, 1, folded);
     return read_persons(store, stmt, arena, persons, count, err);
 }
-
-static void read_found(sqlite3_stmt *stmt, struct arena *arena, void *row)
-{
-    struct person_found *found = row;
-    found->person = person_at(stmt, 0, arena);
-    found->circle = column_text(stmt, AFTER_PERSON, arena);
-    found->binned = sqlite3_column_int(stmt, AFTER_PERSON + 1) != ROW_LIVE;
-}
-
-bool store_persons_keyed(struct store *store, const char *key, size_t most,
-                         struct arena *arena, struct person_found **list, size_t *count,
-                         struct err *err)
-{
-    bool maybe;
-    int64_t mark = seen_mark(SEEN_KEY, key);
-    *count = 0;
-    *list = NULL;
-    if (!seen_maybe(store, mark, &maybe, err))
-        return false;
-    if (!maybe)
-        return true;
-    bool written = store->run.marks.n > 0 && !marks_wait(store, mark);
-    if (!written && !names_ready(store, err))
-        return false;
-    sqlite3_stmt *stmt = sql_get(store, SQL_PERSONS_KEYED, err);
-    if (stmt) {
-        sqlite3_bind_int64(stmt, 1, mark);
-        sqlite3_bind_int64(stmt, 2, (int64_t)most);
-    }
-    *list = sql_list(store, stmt, sizeof **list, read_found, arena, count, err);
-    return *list != NULL;
-}

@@ -50,6 +50,12 @@
 /* --- people.c -----------------------------------------------------------------------
  */
 
+/* A row of person_marked, see seen_mark: whose it is, its mark alone, and the rows of a
+ * mark. */
+#define MARK_PERSONS "134217727" /* SEEN_PERSONS */
+#define MARK_PERSON(row) row ".mark & " MARK_PERSONS
+#define MARK_KEY(row) row ".mark & ~" MARK_PERSONS
+#define MARK_IS(row, mark) row ".mark BETWEEN (" mark ") AND (" mark ") + " MARK_PERSONS
 #define PERSON_COLUMNS                                                                 \
     "p.id, p.given, p.family, p.organisation, p.email, p.phone, p.criteria"
 #define TEAM_COLUMNS                                                                   \

@@ -1,5 +1,6 @@
 /* The one connection of an open file, as the reliability design wants it. */
 #include "store/derived.h"
+#include "store/mark_pages.h"
 #include "store/private.h"
 
 static void harden(sqlite3 *db)
@@ -84,6 +85,7 @@ bool store_connect(struct store *store, struct err *err)
     code = search_install(store);
     code = code == SQLITE_OK ? actors_install(store) : code;
     code = code == SQLITE_OK ? find_install(store) : code;
+    code = code == SQLITE_OK ? mark_table_install(store) : code;
     if (code != SQLITE_OK)
         return sql_fail(store->db, code, err);
     return store_run_text(store, MUTANT(3) ? "" : before_journal, err);

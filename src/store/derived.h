@@ -45,8 +45,12 @@ bool find_is_indexed(enum field field);
 /* A row was made; or (see tables_row) is about to change in such a field. */
 void find_made(struct store *store, const struct change *change, int64_t n);
 void find_touch(struct store *store, enum table table, sqlite3_stmt *row);
-/* Brings the index up to the rows of the step. */
-bool find_settle(struct store *store, struct err *err);
+/* Brings the index up to the rows of the step, or up to those gathered so far: then
+ * names wait for its end. */
+bool find_settle(struct store *store, bool end, struct err *err);
+/* In a long step FTS5 gathers more in memory, and leaves its merges to the ordinary
+ * steps that follow: both for the step alone, which says when it begins and ends. */
+bool find_gather(struct store *store, bool more, struct err *err);
 /* Forgets which rows were to be settled. */
 void find_settled(struct run *run);
 /* Fills the empty index of a file made before it. */
@@ -77,23 +81,36 @@ bool names_ready(struct store *store, struct err *err);
 /* --- marks.c ------------------------------------------------------------------------
  */
 
-/* Writes a mark of a person, who does not have it yet: at once, or in a long step when
- * many are gathered. */
+/* Writes a mark of a person, who does not have it yet: at once, or at the end of a long
+ * step. */
 bool marks_add(struct store *store, int64_t mark, int64_t person, struct err *err);
-/* Is that mark one of those gathered? */
-bool marks_wait(struct store *store, int64_t mark);
-/* Writes those gathered. */
+/* Adds whoever has that mark and is not written yet, until there are `most`. */
+struct marks_persons {
+    int64_t *at;
+    size_t n, cap;
+};
+bool marks_waiting(struct store *store, int64_t mark, size_t most,
+                   struct marks_persons *persons, struct err *err);
+/* Writes those that wait. */
 bool marks_settle(struct store *store, struct err *err);
 void marks_forget(struct run *run);
 
 /* --- seen.c -------------------------------------------------------------------------
  */
 
-/* Marks: 64 bits for a text of a kind, ASCII case aside (FNV-1a, then mixed; the last
- * bit says that it is a whole name, which alone makes nobody a likely twin). Two texts
- * may share one, which is found out by who looks at what they mark. */
+/* Marks: 36 bits for a text of a kind, ASCII case aside (FNV-1a, then mixed; the last
+ * of them says that it is a whole name, which alone makes nobody a likely twin), above
+ * 27 bits of zeros. Two texts may share one, which is found out by who looks at what
+ * they mark. The mark of a person has her n in these last bits: one number says both,
+ * and those who share a mark follow one another. (A file of more persons than that
+ * would not have them found by name.) */
 enum { SEEN_KEY = 'k', SEEN_NAME = 'n', SEEN_EMAIL = 'e' }; /* the last of contacts */
+enum { SEEN_SHIFT = 27, SEEN_PERSONS = (1 << SEEN_SHIFT) - 1 };
 int64_t seen_mark(char kind, const char *text);
+int64_t seen_of(int64_t mark, int64_t person);
+int64_t seen_person(int64_t mark);
+/* The same without anybody. */
+int64_t seen_key(int64_t mark);
 /* *maybe is false when no row has that mark for sure, which a long step learns. */
 bool seen_maybe(struct store *store, int64_t mark, bool *maybe, struct err *err);
 /* To be told of each mark that is written. */

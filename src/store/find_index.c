@@ -269,41 +269,43 @@ static bool write_words(struct store *store, enum sql code, const struct unsettl
     return done;
 }
 
-static bool add_words(struct store *store, const struct unsettled *one, struct err *err)
+static bool names_same(const struct unsettled *was, const struct unsettled *now)
 {
-    return write_words(store, SQL_FINDS_ADD, one, err) &&
-           find_name_add(store, one->rowid, one->names[0], err) &&
-           find_name_add(store, one->rowid, one->names[1], err);
+    return str_equal(was->names[0], now->names[0]) &&
+           str_equal(was->names[1], now->names[1]);
 }
 
-static bool drop_words(struct store *store, const struct unsettled *was,
-                       struct err *err)
+static bool words_same(const struct unsettled *was, const struct unsettled *now)
 {
-    return write_words(store, SQL_FINDS_DROP, was, err) &&
-           find_name_drop(store, was->rowid, was->names[0], err) &&
-           find_name_drop(store, was->rowid, was->names[1], err);
+    return str_equal(was->title, now->title) && str_equal(was->body, now->body);
 }
 
-static bool is_same(const struct unsettled *was, const struct find_words *now)
+static bool names_write(struct store *store, const struct unsettled *one,
+                        bool (*write)(struct store *, int64_t, const char *,
+                                      struct err *),
+                        struct err *err)
 {
-    return str_equal(was->title, str_text(&now->title)) &&
-           str_equal(was->body, str_text(&now->body)) &&
-           str_equal(was->names[0], str_text(&now->names[0])) &&
-           str_equal(was->names[1], str_text(&now->names[1]));
+    return write(store, one->rowid, one->names[0], err) &&
+           write(store, one->rowid, one->names[1], err);
 }
 
+/* What is the same stays where it is. */
 static bool replace_words(struct store *store, const struct unsettled *was,
-                          const struct find_words *now, bool live, struct err *err)
+                          const struct find_words *words, bool live, struct err *err)
 {
-    struct unsettled one = {
+    const struct unsettled now = {
         .rowid = was->rowid,
-        .title = str_text(&now->title),
-        .body = str_text(&now->body),
-        .names = {str_text(&now->names[0]), str_text(&now->names[1])}};
-    if (was->live && live && is_same(was, now))
-        return true;
-    return (!was->live || drop_words(store, was, err)) &&
-           (!live || add_words(store, &one, err));
+        .title = str_text(&words->title),
+        .body = str_text(&words->body),
+        .names = {str_text(&words->names[0]), str_text(&words->names[1])}};
+    bool both = was->live && live;
+    if (!(both && words_same(was, &now)) &&
+        ((was->live && !write_words(store, SQL_FINDS_DROP, was, err)) ||
+         (live && !write_words(store, SQL_FINDS_ADD, &now, err))))
+        return false;
+    return (both && names_same(was, &now)) ||
+           ((!was->live || names_write(store, was, find_name_drop, err)) &&
+            (!live || names_write(store, &now, find_name_add, err)));
 }
 
 static bool settle_one(struct store *store, const struct unsettled *was,
@@ -335,7 +337,7 @@ static int by_rowid(const void *a, const void *b)
     return (left->rowid > right->rowid) - (left->rowid < right->rowid);
 }
 
-bool find_settle(struct store *store, struct err *err)
+bool find_settle(struct store *store, bool end, struct err *err)
 {
     struct run *run = &store->run;
     if (run->found.n > 1)
@@ -343,5 +345,22 @@ bool find_settle(struct store *store, struct err *err)
     for (size_t i = 0; i < run->found.n; i++)
         if (!settle_one(store, &run->found.at[i], err))
             return false;
-    return find_names_add(store, err);
+    return find_names_add(store, end, err);
+}
+
+static bool set_finds(struct store *store, const char *name, int value, struct err *err)
+{
+    sqlite3_stmt *stmt = sql_get(store, SQL_FINDS_SET, err);
+    if (!stmt)
+        return false;
+    bind_text(stmt, 1, name);
+    sqlite3_bind_int(stmt, 2, value);
+    return sql_run(store, stmt, err);
+}
+
+/* Those of every day are what FTS5 has unless told. */
+bool find_gather(struct store *store, bool more, struct err *err)
+{
+    return set_finds(store, "hashsize", more ? 4 << 20 : 1 << 20, err) &&
+           set_finds(store, "automerge", more ? 0 : 4, err);
 }

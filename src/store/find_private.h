@@ -142,6 +142,6 @@ bool find_name_add(struct store *store, int64_t rowid, const char *name,
 bool find_name_drop(struct store *store, int64_t rowid, const char *name,
                     struct err *err);
 /* Those of every row that the step made, in order. */
-bool find_names_add(struct store *store, struct err *err);
+bool find_names_add(struct store *store, bool end, struct err *err);
 
 #endif

@@ -15,8 +15,7 @@ static const struct {
          "parents, hash) VALUES",
          11},
     [HELD_HEAD] = {"INSERT OR FAIL INTO head(tbl, row, field, dev, seq) VALUES", 5},
-    [HELD_PERSON_MARK] = {"INSERT OR FAIL INTO person_marks(mark, person) VALUES", 2},
-    [HELD_PERSON_FOUND] = {"INSERT OR REPLACE INTO person_found(n, name, sort, words, "
+    [HELD_PERSON_FOUND] = {"INSERT OR REPLACE INTO person_named(n, name, sort, words, "
                            "marks) VALUES",
                            5},
     [HELD_FIND_NAME] = {"INSERT OR FAIL INTO find_names(code, key, n) VALUES", 3},
@@ -24,10 +23,12 @@ static const struct {
 
 struct cell {
     enum { CELL_NULL, CELL_INTEGER, CELL_REAL, CELL_TEXT, CELL_BLOB } kind;
-    int64_t integer;
-    double real;
-    const char *bytes;
-    size_t size;
+    int size;
+    union {
+        int64_t integer;
+        double real;
+        const char *bytes;
+    };
 };
 
 struct held_rows {
@@ -69,24 +70,26 @@ void held_integer(struct store *store, int64_t integer)
     next_cell(store, (struct cell){.kind = CELL_INTEGER, .integer = integer});
 }
 
-static void held_bytes(struct store *store, struct cell cell, const void *bytes)
+static void held_bytes(struct store *store, struct cell cell, const void *bytes,
+                       size_t size)
 {
     struct arena *arena = &store->held->of[store->held->table].arena;
-    char *copy = arena_alloc(arena, cell.size + 1);
-    if (cell.size)
-        memcpy(copy, bytes, cell.size);
+    char *copy = arena_alloc(arena, size + 1);
+    if (size)
+        memcpy(copy, bytes, size);
+    cell.size = (int)size; /* of TEXT_MOST at most, see sql_fits */
     cell.bytes = copy;
     next_cell(store, cell);
 }
 
 void held_text(struct store *store, const char *text)
 {
-    held_bytes(store, (struct cell){.kind = CELL_TEXT, .size = strlen(text)}, text);
+    held_bytes(store, (struct cell){.kind = CELL_TEXT}, text, strlen(text));
 }
 
 void held_blob(struct store *store, const void *bytes, size_t size)
 {
-    held_bytes(store, (struct cell){.kind = CELL_BLOB, .size = size}, bytes);
+    held_bytes(store, (struct cell){.kind = CELL_BLOB}, bytes, size);
 }
 
 void held_value(struct store *store, struct value value)
@@ -135,9 +138,9 @@ static void bind_cell(sqlite3_stmt *stmt, int at, const struct cell *cell)
     else if (cell->kind == CELL_REAL)
         sqlite3_bind_double(stmt, at, cell->real);
     else if (cell->kind == CELL_TEXT)
-        sqlite3_bind_text(stmt, at, cell->bytes, (int)cell->size, SQLITE_STATIC);
+        sqlite3_bind_text(stmt, at, cell->bytes, cell->size, SQLITE_STATIC);
     else if (cell->kind == CELL_BLOB)
-        sqlite3_bind_blob64(stmt, at, cell->bytes, cell->size, SQLITE_STATIC);
+        sqlite3_bind_blob(stmt, at, cell->bytes, cell->size, SQLITE_STATIC);
     else
         sqlite3_bind_null(stmt, at);
 }

@@ -16,7 +16,6 @@
 enum held_table {
     HELD_OP,
     HELD_HEAD,
-    HELD_PERSON_MARK,
     HELD_PERSON_FOUND,
     HELD_FIND_NAME,
     HELD_COUNT

@@ -1,13 +1,13 @@
 /* What the names of persons are found by: kept beside the rows, made from them, never
  * logged.
  *
- * person_marks has marks (seen_mark) of the keys of likename_keys (every mail and phone
- * of the contacts too), so that who is being typed is compared with a handful of
- * people, and of the folded name; person_found that name, the key of the stated order,
- * the words that a list is filtered by, and the marks, eight bytes each, by which they
- * are taken back. Marks and not texts, in one index and not two: half of an import was
- * there. Both have a line for every row of persons, whatever its state: a card in the
- * bin is still someone. */
+ * person_marked (mark_pages.h) has marks (seen_mark) of the keys of likename_keys
+ * (every mail and phone of the contacts too), so that who is being typed is compared
+ * with a handful of people, and of the folded name; person_named that name, the key of
+ * the stated order, the words that a list is filtered by, and the marks, eight bytes
+ * each, by which they are taken back. Marks and not texts, in one index and not two:
+ * half of an import was there. Both have a line for every row of persons, whatever its
+ * state: a card in the bin is still someone. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +16,7 @@
 #include "domain/meeting.h"
 #include "store/check.h"
 #include "store/held.h"
+#include "store/mark_pages.h"
 #include "store/names_private.h"
 
 /* --- what one person is found by -------------------------------------------------- */
@@ -119,10 +120,15 @@ bool found_by_make(struct store *store, sqlite3_stmt *row, struct arena *arena,
 
 static bool mark_drop(struct store *store, int64_t mark, int64_t n, struct err *err)
 {
-    sqlite3_stmt *stmt = sql_get(store, SQL_NAMES_MARK_DROP, err);
-    sqlite3_bind_int64(stmt, 1, mark);
-    sqlite3_bind_int64(stmt, 2, n);
-    return sql_run(store, stmt, err);
+    struct marks_persons waiting = {0};
+    bool done = marks_waiting(store, mark, 1, &waiting, err) &&
+                (waiting.n == 0 || marks_settle(store, err));
+    vec_free(&waiting);
+    if (!done)
+        return false;
+    struct mark_page page = {.known = false};
+    return mark_page_drop(store, &page, seen_of(mark, n), err) &&
+           mark_page_write(store, &page, err);
 }
 
 struct marks {
@@ -173,8 +179,7 @@ static bool marks_change(struct store *store, const struct marks *old,
             k == by->marks.n || (i < old->of.n && old->of.at[i] < by->marks.at[k]);
         bool more = i == old->of.n || (!gone && old->of.at[i] > by->marks.at[k]);
         if (gone)
-            done = (!marks_wait(store, old->of.at[i]) || marks_settle(store, err)) &&
-                   mark_drop(store, old->of.at[i], by->n, err);
+            done = mark_drop(store, old->of.at[i], by->n, err);
         else if (more)
             done = marks_add(store, by->marks.at[k], by->n, err);
         i += gone || !more;
@@ -230,9 +235,12 @@ static bool make_again(struct store *store, struct err *err)
 {
     if (!names_run(store, SQL_BEGIN, err))
         return false;
+    store->run.gathers = true;
     bool done = names_run(store, SQL_NAMES_CLEAR, err) &&
                 names_run(store, SQL_NAMES_MARKS_CLEAR, err) && fill_all(store, err) &&
-                names_run(store, SQL_COMMIT, err);
+                marks_settle(store, err) && names_run(store, SQL_COMMIT, err);
+    store->run.gathers = false;
+    marks_forget(&store->run);
     if (!done)
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     return done;
@@ -250,16 +258,17 @@ static bool is_whole(struct store *store, bool *whole, struct err *err)
 }
 
 /* Not among the tables of a version: made from the others, they are at home in a file
- * of any version that has persons. The two dropped are what they were in a file that an
+ * of any version that has persons. Those dropped are what they were in a file that an
  * earlier terreau made. */
 bool names_open(struct store *store, struct err *err)
 {
     int code = sqlite3_exec(
         store->db,
         "DROP TABLE IF EXISTS person_keys; DROP TABLE IF EXISTS person_names;"
-        "CREATE TABLE IF NOT EXISTS person_marks(mark INTEGER NOT NULL,"
-        " person INTEGER NOT NULL, PRIMARY KEY(mark, person)) STRICT, WITHOUT ROWID;"
-        "CREATE TABLE IF NOT EXISTS person_found(n INTEGER PRIMARY KEY,"
+        "DROP TABLE IF EXISTS person_marks; DROP TABLE IF EXISTS person_found;"
+        "CREATE TABLE IF NOT EXISTS person_pages(first INTEGER PRIMARY KEY,"
+        " marks BLOB NOT NULL) STRICT;"
+        "CREATE TABLE IF NOT EXISTS person_named(n INTEGER PRIMARY KEY,"
         " name TEXT NOT NULL, sort TEXT NOT NULL, words TEXT NOT NULL,"
         " marks BLOB NOT NULL) STRICT;",
         NULL, NULL, NULL);
@@ -301,8 +310,7 @@ static bool same_marks(struct check *check, const struct found_by *by, bool *sam
     sqlite3_stmt *stmt = sql_get(check->store, SQL_NAMES_MARKED, check->err);
     bool found = true, done = stmt != NULL;
     for (size_t i = 0; done && i < by->marks.n; i++) {
-        sqlite3_bind_int64(stmt, 1, by->marks.at[i]);
-        sqlite3_bind_int64(stmt, 2, by->n);
+        sqlite3_bind_int64(stmt, 1, seen_of(by->marks.at[i], by->n));
         done = check_next(check, stmt, &found);
         sqlite3_reset(stmt);
         *same = *same && found;

@@ -311,8 +311,8 @@ const char *change_text(const struct change *change, enum field field);
 bool run_begin(struct store *store, enum verb verb, int64_t target,
                enum step_state becomes, struct err *err);
 
-/* The step that was just opened will be of many rows; always true. */
-bool run_bulk(struct store *store);
+/* The step that was just opened will be of many rows; when that fails it is closed. */
+bool run_bulk(struct store *store, struct err *err);
 
 /* Brings all that was saved from the WAL into the file itself; never fails visibly. */
 void store_settle(struct store *store);

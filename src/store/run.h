@@ -4,6 +4,8 @@
 #ifndef STORE_RUN_H
 #define STORE_RUN_H
 
+#include <sqlite3.h>
+
 #include "base/str.h"
 #include "base/vec.h"
 #include "store/store.h"
@@ -69,9 +71,25 @@ struct unsettled {
     const char *title, *body, *names[2];
 };
 
-/* A mark of a person; see marks.c. */
+/* A mark of a person, and where the one gathered before it of the same key is, from 1;
+ * see marks.c. */
 struct marked {
-    int64_t mark, person;
+    int64_t mark;
+    uint32_t before;
+};
+
+/* A page of runs, see runs.h: what its first entry begins with, where it is. */
+struct runs_page {
+    uint64_t first;
+    int64_t at;
+    int size;
+};
+enum runs_kind { RUNS_MARKS, RUNS_NAMES, RUNS_COUNT };
+struct runs {
+    VEC(struct runs_page) pages;
+    VEC(size_t) starts; /* where each run begins among them */
+    struct str filling; /* the page being filled */
+    bool open;          /* more is to come in the last run */
 };
 
 struct run {
@@ -81,6 +99,7 @@ struct run {
     enum step_state becomes; /* what the target is then */
     const char *draft;       /* place to forget with the commit, or NULL */
     bool bulk;               /* too many changes to be kept and played again */
+    bool gathers;            /* marks wait for its end; see marks.c */
     struct tail before;
     int64_t start;    /* seq of its device before its first operation */
     int64_t searched; /* store->searched before it */
@@ -96,8 +115,11 @@ struct run {
     struct arena brief;       /* what `named` points to */
     struct str record;        /* of the creation being written */
     VEC(struct marked) marks; /* not written yet */
-    uint32_t *marks_at;       /* open addressing by mark: places in `marks`, from 1 */
-    uint8_t *seen;            /* see seen.c */
+    uint32_t *marks_at;       /* open addressing by mark: the last of `marks`, from 1 */
+    struct runs runs[RUNS_COUNT];
+    sqlite3_file *runs_file; /* NULL: none was set aside */
+    int64_t runs_size;
+    uint64_t *seen; /* see seen.c */
     size_t asked;
 };
 

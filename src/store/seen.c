@@ -11,7 +11,7 @@
 
 /* Two mebibytes: of 100 000 cards, one text in a hundred is asked for in vain. Before
  * SEEN_AFTER questions it is not worth reading them all. */
-enum { SEEN_BYTES = 2 << 20, SEEN_AFTER = 256 };
+enum { SEEN_WORDS = 1 << 18, SEEN_AFTER = 256 };
 
 int64_t seen_mark(char kind, const char *text)
 {
@@ -22,22 +22,38 @@ int64_t seen_mark(char kind, const char *text)
         hash = (hash ^ byte) * UINT64_C(0x100000001B3);
     }
     hash = (hash ^ hash >> 31) * UINT64_C(0x9E3779B97F4A7C15);
-    return (int64_t)((hash & ~UINT64_C(1)) | (kind == SEEN_NAME));
+    hash = (hash >> (SEEN_SHIFT + 1) & ~UINT64_C(1)) | (kind == SEEN_NAME);
+    return (int64_t)(hash << SEEN_SHIFT);
 }
 
-static uint8_t *bit_of(struct run *run, uint64_t hash, int which, uint8_t *mask)
+int64_t seen_person(int64_t mark)
 {
-    uint32_t bit = (uint32_t)(which ? hash >> 32 : hash) % (SEEN_BYTES * 8u);
-    *mask = (uint8_t)(1u << bit % 8);
-    return &run->seen[bit / 8];
+    return mark & SEEN_PERSONS;
+}
+
+int64_t seen_of(int64_t mark, int64_t person)
+{
+    return mark | seen_person(person);
+}
+
+int64_t seen_key(int64_t mark)
+{
+    return mark ^ seen_person(mark);
+}
+
+/* Both bits of a mark are in one word: to look at them is to fetch one, not two. */
+static uint64_t *word_of(struct run *run, uint64_t hash, uint64_t *bits)
+{
+    *bits = UINT64_C(1) << (hash >> 57) | UINT64_C(1) << (hash >> 51 & 63);
+    return &run->seen[(hash >> SEEN_SHIFT) % SEEN_WORDS];
 }
 
 void seen_add(struct store *store, int64_t mark)
 {
-    uint8_t mask;
-    for (int which = 0; store->run.seen && which < 2; which++) {
-        uint8_t *byte = bit_of(&store->run, (uint64_t)mark, which, &mask);
-        *byte = *byte | mask;
+    uint64_t bits;
+    if (store->run.seen) {
+        uint64_t *word = word_of(&store->run, (uint64_t)mark, &bits);
+        *word |= bits;
     }
 }
 
@@ -49,7 +65,7 @@ static bool add_all(struct store *store, enum sql code, struct err *err)
     while ((done = sql_row(store, stmt, &found, err)) && found) {
         const char *text = (const char *)sqlite3_column_text(stmt, 0);
         if (code == SQL_SEEN_MARKS)
-            seen_add(store, sqlite3_column_int64(stmt, 0));
+            seen_add(store, seen_key(sqlite3_column_int64(stmt, 0)));
         else if (text)
             seen_add(store, seen_mark(SEEN_EMAIL, text));
     }
@@ -65,17 +81,15 @@ bool seen_maybe(struct store *store, int64_t mark, bool *maybe, struct err *err)
     if (!run->seen) {
         if (!marks_settle(store, err)) /* what is gathered must be read too */
             return false;
-        run->seen = xcalloc(SEEN_BYTES, 1);
+        run->seen = xcalloc(SEEN_WORDS, sizeof *run->seen);
         if (!add_all(store, SQL_SEEN_MARKS, err) ||
             !add_all(store, SQL_SEEN_EMAILS, err)) {
             seen_forget(run); /* half of it would deny the other half */
             return false;
         }
     }
-    for (int which = 0; *maybe && which < 2; which++) {
-        uint8_t mask;
-        *maybe = (*bit_of(run, (uint64_t)mark, which, &mask) & mask) != 0;
-    }
+    uint64_t bits, word = *word_of(run, (uint64_t)mark, &bits);
+    *maybe = (word & bits) == bits;
     return true;
 }
 

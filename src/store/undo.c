@@ -287,9 +287,7 @@ static bool open_run(struct turn *turn, struct err *err)
     if (!run_begin(turn->store, step->verb, step->n,
                    turn->back ? STEP_UNDONE : STEP_LIVE, err))
         return false;
-    if (length(turn->range) > STEP_LONG)
-        run_bulk(turn->store);
-    return true;
+    return length(turn->range) <= STEP_LONG || run_bulk(turn->store, err);
 }
 
 static bool nothing(bool back, struct err *err)

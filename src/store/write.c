@@ -1,5 +1,6 @@
 #include "store/derived.h"
 #include "store/held.h"
+#include "store/runs.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -44,9 +45,10 @@ static void run_end(struct store *store)
     struct run *run = &store->run;
     if (run->bulk)
         bulk_room(store, false);
-    run->bulk = false;
+    run->bulk = run->gathers = false;
     seen_forget(run);
     marks_forget(run);
+    runs_forget(run);
     vec_free(&run->changes);
     vec_free(&run->indexed);
     vec_free(&run->named);
@@ -72,6 +74,7 @@ static void roll_back(struct store *store)
     vec_free(&store->run.named);
     vec_free(&store->run.actors);
     marks_forget(&store->run);
+    runs_forget(&store->run);
     store->run.actor_gain = 0;
     find_settled(&store->run);
 }
@@ -124,14 +127,17 @@ enum { WORDS_GATHERED = 8192, WORDS_OF_A_ROW = 8 };
 
 bool store_begin_bulk(struct store *store, enum verb verb, struct err *err)
 {
-    return run_begin(store, verb, 0, STEP_LIVE, err) && run_bulk(store);
+    return run_begin(store, verb, 0, STEP_LIVE, err) && run_bulk(store, err);
 }
 
-bool run_bulk(struct store *store)
+bool run_bulk(struct store *store, struct err *err)
 {
-    store->run.bulk = true;
+    store->run.bulk = store->run.gathers = true;
     bulk_room(store, true);
-    return true;
+    if (find_gather(store, true, err))
+        return true;
+    store_abort(store);
+    return false;
 }
 
 /* The words of notes and of the search over everything are gathered: FTS5 wants many
@@ -141,7 +147,7 @@ static bool settle_words(struct store *store, struct err *err)
     struct run *run = &store->run;
     if (run->found.n + run->indexed.n < WORDS_GATHERED)
         return true;
-    if (!search_settle(store, err) || !find_settle(store, err))
+    if (!search_settle(store, err) || !find_settle(store, false, err))
         return false;
     run->indexed.n = 0;
     find_settled(run);
@@ -254,7 +260,8 @@ static bool commit_once(struct store *store, struct err *err)
 {
     if (!search_settle(store, err) || !actors_settle(store, err) ||
         !names_settle(store, err) || !marks_settle(store, err) ||
-        !find_settle(store, err))
+        !find_settle(store, true, err) ||
+        (store->run.bulk && !find_gather(store, false, err)))
         return false;
     bool wrote = store->tail.seq > store->run.start;
     if (store->run.target ? !mark_step(store, err) : wrote && !add_step(store, err))

@@ -68,7 +68,7 @@ RUN(check)
 /* Made again from the cards, when what a file keeps beside them is gone. */
 static void lose_names(struct base *base)
 {
-    base_run(base, "PRAGMA query_only = OFF; DELETE FROM person_found");
+    base_run(base, "PRAGMA query_only = OFF; DELETE FROM person_named");
 }
 
 RUN(names_made_again)

@@ -184,6 +184,93 @@ static void any_mix_is_whole(void **state)
     }
 }
 
+/* --- more than is gathered in memory ------------------------------------------------
+ */
+
+enum { CROWD = 14000 }; /* five marks or more each: a run is set aside, another begun */
+
+static const char *crowd_key(struct fixture *fixture, int i)
+{
+    return arena_printf(&fixture->arena, "=numero%05d zoe", i);
+}
+
+static void add_crowd(struct fixture *fixture, struct id *first)
+{
+    for (int i = 0; i < CROWD; i++) {
+        char family[16];
+        snprintf(family, sizeof family, "Numero%05d", i);
+        struct id id = add_person(fixture, "Zoé", family);
+        if (i == 0) {
+            *first = id;
+            add_mail(fixture, id, "zoe@example.org", "");
+        }
+        assert_ok(store_bulk_settle(fixture->store, err));
+    }
+}
+
+/* Whoever waits in a run is found, may change, and is written once. */
+static void a_crowd_is_found(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id first;
+    begin(fixture);
+    ask_much(fixture);
+    add_crowd(fixture, &first);
+    assert_int_equal(keyed(fixture, crowd_key(fixture, 0)), 1);
+    assert_int_equal(keyed(fixture, "@zoe@example.org"), 1);
+    assert_int_equal(keyed(fixture, crowd_key(fixture, CROWD - 1)), 1);
+    assert_int_equal(keyed(fixture, crowd_key(fixture, CROWD)), 0);
+    set(fixture, first, FIELD_PERSON_FAMILY, value_text("Blanc"));
+    assert_ok(store_bulk_settle(fixture->store, err));
+    assert_int_equal(keyed(fixture, crowd_key(fixture, 0)), 0);
+    assert_int_equal(keyed(fixture, "=blanc zoe"), 1);
+    end_whole(fixture);
+    assert_int_equal(keyed(fixture, crowd_key(fixture, CROWD / 2)), 1);
+    assert_int_equal(keyed(fixture, "@zoe@example.org"), 1);
+}
+
+/* One by one, then many at a time, then taken away: the pages of marks are parted,
+ * filled and emptied. */
+static void marks_find_their_page(void **state)
+{
+    enum { SOME = 300 };
+    struct fixture *fixture = *state;
+    struct id ids[SOME];
+    for (int i = 0; i < SOME; i++) {
+        char family[16];
+        snprintf(family, sizeof family, "Seul%05d", i);
+        assert_ok(store_begin(fixture->store, VERB_PERSON_ADD, err));
+        ids[i] = add_person(fixture, "Zoé", family);
+        assert_ok(store_commit(fixture->store, err));
+    }
+    assert_int_equal(fixture_check(fixture, true).problems, 0);
+    begin(fixture);
+    for (int i = 0; i < SOME; i++) {
+        char family[16];
+        snprintf(family, sizeof family, "Autre%05d", i);
+        add_person(fixture, "Zoé", family);
+        set(fixture, ids[i], FIELD_PERSON_FAMILY, value_text("Blanc"));
+    }
+    end_whole(fixture);
+    assert_int_equal(keyed(fixture, "=autre00007 zoe"), 1);
+    assert_int_equal(keyed(fixture, "=seul00007 zoe"), 0);
+    assert_int_equal(keyed(fixture, "=blanc zoe"), 10); /* as many as were asked for */
+}
+
+static void a_crowd_taken_back_leaves_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+    struct id first;
+    begin(fixture);
+    add_crowd(fixture, &first);
+    store_abort(fixture->store);
+    assert_int_equal(keyed(fixture, crowd_key(fixture, 0)), 0);
+    begin(fixture);
+    add_person(fixture, "Zoé", "Numero00000");
+    end_whole(fixture);
+    assert_int_equal(keyed(fixture, crowd_key(fixture, 0)), 1);
+}
+
 /* A word that no list has is refused, though the lists are now comparisons. */
 static void lists_still_hold(void **state)
 {
@@ -208,6 +295,9 @@ int main(void)
         WITH_STORE(what_is_made_may_change),
         WITH_STORE(what_is_taken_back_leaves_nothing),
         WITH_STORE(any_mix_is_whole),
+        WITH_STORE(a_crowd_is_found),
+        WITH_STORE(marks_find_their_page),
+        WITH_STORE(a_crowd_taken_back_leaves_nothing),
         WITH_STORE(lists_still_hold),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

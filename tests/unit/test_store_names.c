@@ -58,12 +58,12 @@ static void names_follow_the_rows(void **state)
 static void each_lie_is_seen(void **state)
 {
     static const char *const lies[] = {
-        "UPDATE person_found SET name = 'autre' WHERE n = 2",
-        "UPDATE person_found SET sort = 'z' WHERE n = 2",
-        "UPDATE person_found SET words = 'z' WHERE n = 2",
-        "UPDATE person_found SET marks = x'' WHERE n = 2",
-        "DELETE FROM person_marks WHERE mark = (SELECT min(mark) FROM person_marks)",
-        "INSERT INTO person_marks VALUES(1, 1)",
+        "UPDATE person_named SET name = 'autre' WHERE n = 2",
+        "UPDATE person_named SET sort = 'z' WHERE n = 2",
+        "UPDATE person_named SET words = 'z' WHERE n = 2",
+        "UPDATE person_named SET marks = x'' WHERE n = 2",
+        "UPDATE person_pages SET marks = substr(marks, 9)",
+        "UPDATE person_pages SET marks = CAST(x'0100000000000000' || marks AS BLOB)",
     };
     struct fixture *fixture = *state;
     person(fixture, "Nadia", "Benali");
@@ -71,7 +71,7 @@ static void each_lie_is_seen(void **state)
     for (size_t i = 0; i < sizeof lies / sizeof *lies; i++) {
         fixture_tamper(fixture, lies[i]);
         assert_int_equal(fixture_check(fixture, true).problems, 1);
-        fixture_tamper(fixture, "DELETE FROM person_found WHERE n = 1");
+        fixture_tamper(fixture, "DELETE FROM person_named WHERE n = 1");
         assert_int_equal(fixture_check(fixture, true).problems, 0);
     }
 }
@@ -83,10 +83,10 @@ static void what_misses_is_made_again(void **state)
     struct roll_list roll;
     person(fixture, "Nadia", "Benali");
     person(fixture, "Ana", "Zola");
-    fixture_tamper(fixture, "DROP TABLE person_found; DROP TABLE person_marks;");
+    fixture_tamper(fixture, "DROP TABLE person_named; DROP TABLE person_pages;");
     assert_int_equal(keyed(fixture, "=benali nadia"), 1);
     assert_int_equal(fixture_check(fixture, true).problems, 0);
-    fixture_tamper(fixture, "DROP TABLE person_found; DROP TABLE person_marks;"
+    fixture_tamper(fixture, "DROP TABLE person_named; DROP TABLE person_pages;"
                             "PRAGMA user_version = 99");
     assert_true(store_read_only(fixture->store));
     assert_int_equal(keyed(fixture, "=benali nadia"), 1);
