@@ -78,7 +78,7 @@ static bool apply_insert(struct store *store, const struct change *change,
     if (!stmt)
         return false;
     struct str *record = &store->run.record;
-    struct value settled[FIELDS_MOST];
+    struct value *settled = store->run.settled;
     str_clear(record);
     bind_id(stmt, 1, change->row);
     spread(change, stmt, settled, record);

@@ -18,18 +18,29 @@ bool find_name_add(struct store *store, int64_t rowid, const char *name,
     return held_end(store, err);
 }
 
-/* A name of a row that the step made. */
+/* A name of a row that the step made, and what it begins with in the order of its
+ * table, which tells most of them apart. */
 struct fresh_name {
+    uint64_t first;
     int64_t rowid;
     const char *name;
 };
+
+static uint64_t first_of(int64_t rowid, const char *name)
+{
+    uint8_t bytes[8] = {(uint8_t)find_code_of(rowid)};
+    for (size_t i = 0; i < 7 && name[i]; i++)
+        bytes[i + 1] = (uint8_t)name[i];
+    return runs_first(bytes, sizeof bytes);
+}
 
 /* In the order of their table. */
 static int by_name(const void *a, const void *b)
 {
     const struct fresh_name *left = a, *right = b;
-    int order = (int)find_code_of(left->rowid) - (int)find_code_of(right->rowid);
-    order = order ? order : strcmp(left->name, right->name);
+    if (left->first != right->first)
+        return left->first < right->first ? -1 : 1;
+    int order = strcmp(left->name, right->name);
     return order ? order : (left->rowid < right->rowid) - (left->rowid > right->rowid);
 }
 
@@ -43,9 +54,11 @@ static void gather(const struct run *run, struct fresh_names *names)
     for (size_t i = 0; i < run->found.n; i++)
         for (int k = 0; k < 2; k++) {
             const struct unsettled *one = &run->found.at[i];
-            const struct fresh_name name = {one->rowid, one->names[k]};
-            if (one->made && one->title && *one->names[k])
-                vec_push(names, name);
+            if (!one->made || !one->title || !*one->names[k])
+                continue;
+            const struct fresh_name name = {first_of(one->rowid, one->names[k]),
+                                            one->rowid, one->names[k]};
+            vec_push(names, name);
         }
     if (names->n > 1)
         qsort(names->at, names->n, sizeof *names->at, by_name);

@@ -40,6 +40,19 @@ static bool add_waiting(void *ctx, const uint8_t *bytes, size_t size, bool *go,
     return true;
 }
 
+/* Most are never asked for: they are put in their places when one is. */
+static void place_all(struct run *run)
+{
+    if (!run->marks_at)
+        run->marks_at = xcalloc(MARKS_ROOM, sizeof *run->marks_at);
+    while (run->marks_placed < run->marks.n) {
+        struct marked *one = &run->marks.at[run->marks_placed++];
+        uint32_t *place = place_of(run, seen_key(one->mark));
+        one->before = *place;
+        *place = (uint32_t)run->marks_placed;
+    }
+}
+
 /* What an entry is found by in the runs. */
 static uint64_t order_of(int64_t mark)
 {
@@ -56,7 +69,8 @@ bool marks_waiting(struct store *store, int64_t mark, size_t most,
     if (!runs_find(store, RUNS_MARKS, order_of(mark), order_of(mark | SEEN_PERSONS),
                    add_waiting, &waiting, err))
         return false;
-    size_t at = run->marks.n ? *place_of(run, mark) : 0;
+    place_all(run);
+    size_t at = *place_of(run, mark);
     for (; at && persons->n < most; at = run->marks.at[at - 1].before)
         vec_push(persons, seen_person(run->marks.at[at - 1].mark));
     return true;
@@ -72,7 +86,7 @@ static int compare_marked(const void *a, const void *b)
 
 static void empty(struct run *run)
 {
-    run->marks.n = 0;
+    run->marks.n = run->marks_placed = 0;
     if (run->marks_at)
         memset(run->marks_at, 0, MARKS_ROOM * sizeof *run->marks_at);
 }
@@ -82,6 +96,7 @@ void marks_forget(struct run *run)
     vec_free(&run->marks);
     free(run->marks_at);
     run->marks_at = NULL;
+    run->marks_placed = 0;
 }
 
 static size_t bucket_of(const struct marked *one)
@@ -145,12 +160,8 @@ bool marks_add(struct store *store, int64_t mark, int64_t person, struct err *er
     seen_add(store, mark);
     if (!run->gathers)
         return write_at_once(store, seen_of(mark, person), err);
-    if (!run->marks_at)
-        run->marks_at = xcalloc(MARKS_ROOM, sizeof *run->marks_at);
-    uint32_t *place = place_of(run, mark);
-    const struct marked one = {seen_of(mark, person), *place};
+    const struct marked one = {.mark = seen_of(mark, person)};
     vec_push(&run->marks, one);
-    *place = (uint32_t)run->marks.n;
     return run->marks.n < MARKS_MOST || set_aside(store, err);
 }
 

@@ -22,8 +22,6 @@
 #define FIELD_NUMBER(field) ((unsigned)(field)&0xffu)
 #define FIELD_TABLE(field) ((enum table)((unsigned)(field) >> 8))
 
-/* More than any table has. */
-enum { FIELDS_MOST = 64 };
 /* How many rows schema.def has: a prepared statement for each. */
 enum {
 #define TABLE(code, number, name, label) +1

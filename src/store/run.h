@@ -12,6 +12,9 @@
 
 #define HASH_SIZE 32
 
+/* More fields than any table has. */
+enum { FIELDS_MOST = 64 };
+
 /* State of a row of `step`. */
 enum step_state { STEP_LIVE = 0, STEP_UNDONE = 1, STEP_DEAD = 2 };
 
@@ -109,13 +112,15 @@ struct run {
     VEC(struct touched) actors;
     int64_t actor_gain; /* how many more live ones there are, after settling */
     VEC(struct unsettled) found;
-    uint32_t *found_at;       /* open addressing by rowid: places in `found`, from 1 */
-    size_t found_room;        /* a power of two */
-    struct arena arena;       /* copies of what the calls gave */
-    struct arena brief;       /* what `named` points to */
-    struct str record;        /* of the creation being written */
-    VEC(struct marked) marks; /* not written yet */
-    uint32_t *marks_at;       /* open addressing by mark: the last of `marks`, from 1 */
+    uint32_t *found_at; /* open addressing by rowid: places in `found`, from 1 */
+    size_t found_room;  /* a power of two */
+    struct arena arena; /* copies of what the calls gave */
+    struct arena brief; /* what `named` points to */
+    struct value settled[FIELDS_MOST]; /* what its row is bound to */
+    struct str record;                 /* of the creation being written */
+    VEC(struct marked) marks;          /* not written yet */
+    uint32_t *marks_at;  /* open addressing by mark: the last of `marks`, from 1 */
+    size_t marks_placed; /* how many of them are there */
     struct runs runs[RUNS_COUNT];
     sqlite3_file *runs_file; /* NULL: none was set aside */
     int64_t runs_size;
