@@ -56,9 +56,9 @@ static bool parse_civil(const char *at, struct civil *civil)
     return *at == '\0' && valid_civil(civil);
 }
 
-static int64_t local_seconds(const struct civil *civil, int summer, bool *agreed)
+static struct tm tm_of(const struct civil *civil, int summer)
 {
-    struct tm tm = {
+    return (struct tm){
         .tm_year = civil->year - 1900,
         .tm_mon = civil->month - 1,
         .tm_mday = civil->day,
@@ -67,17 +67,39 @@ static int64_t local_seconds(const struct civil *civil, int summer, bool *agreed
         .tm_sec = civil->second,
         .tm_isdst = summer,
     };
+}
+
+static int64_t local_seconds(const struct civil *civil, int summer, bool *agreed)
+{
+    struct tm tm = tm_of(civil, summer);
     int64_t seconds = (int64_t)mktime(&tm);
     *agreed = tm.tm_isdst == summer;
     return seconds;
 }
 
+/* Is it summer time a day before and a day after, wherever this is? Negative when that
+ * changes between the two. */
+static int summer_about(const struct civil *civil)
+{
+    const time_t day = 24 * 60 * 60;
+    struct tm tm = tm_of(civil, 0), before, after;
+    time_t when = timegm(&tm), eve = when - day, morrow = when + day;
+    tzset(); /* mktime looks at the zone each time, these do not */
+    if (!localtime_r(&eve, &before) || !localtime_r(&morrow, &after) ||
+        before.tm_isdst != after.tm_isdst)
+        return -1;
+    return before.tm_isdst;
+}
+
 /* Asked as summer time first, then as winter time: what mktime guesses by itself of an
- * hour that comes twice depends on what it was asked before. */
+ * hour that comes twice depends on what it was asked before. It looks for years around
+ * a summer time that is not, and so is not asked for one that cannot be. */
 int64_t clock_from_civil(const struct civil *civil)
 {
-    bool agreed;
-    int64_t seconds = local_seconds(civil, 1, &agreed);
+    bool agreed = false;
+    int64_t seconds = 0;
+    if (summer_about(civil) != 0)
+        seconds = local_seconds(civil, 1, &agreed);
     if (!agreed)
         seconds = local_seconds(civil, 0, &agreed);
     return seconds < 0 ? 0 : seconds * 1000;

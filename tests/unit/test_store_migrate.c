@@ -1,7 +1,6 @@
 /* Files of released versions, kept in tests/data/store, opened by this one. */
 #include "store_fixture.h"
 
-#include <string.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
