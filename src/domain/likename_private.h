@@ -23,6 +23,7 @@ const char *name_words_join(struct arena *arena, const struct name_words *words,
 /* A given or a family name. */
 struct name_part {
     struct name_words words; /* St and Ste whole */
+    bool particle[NAME_WORDS_MOST];
     size_t forms;
     const char *form[NAME_FORMS_MOST]; /* without spaces: with its particles, then with
                                           less of them, "delatour" to "tour" */

@@ -117,10 +117,12 @@ static struct name_part part_read(struct arena *arena, const char *text)
     drop_civility(arena, words);
     for (size_t i = 0; i + 1 < words->n; i++)
         words->at[i] = saint_whole(words->at[i]);
+    for (size_t i = 0; i < words->n; i++)
+        part.particle[i] = is_particle(words->at[i]);
     for (size_t i = 0; i < words->n; i++) {
         size_t place = part.forms < NAME_FORMS_MOST ? part.forms++ : part.forms - 1;
         part.form[place] = name_words_join(arena, words, i);
-        if (!is_particle(words->at[i]))
+        if (!part.particle[i])
             break;
     }
     return part;
@@ -165,10 +167,10 @@ static void add_core(struct name_words *all, const struct name_part *part)
 {
     size_t particles = 0;
     for (size_t i = 0; i < part->words.n; i++)
-        particles += is_particle(part->words.at[i]);
+        particles += part->particle[i];
     bool bare = particles == part->words.n; /* "Ben" alone is a name */
     for (size_t i = 0; i < part->words.n && all->n < NAME_WORDS_MOST; i++)
-        if (bare || !is_particle(part->words.at[i]))
+        if (bare || !part->particle[i])
             all->at[all->n++] = part->words.at[i];
 }
 

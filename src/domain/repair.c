@@ -224,7 +224,8 @@ static size_t separator_at(const char *text, bool mails)
     static const char *const words[] = {" ou ", " et ", " / ", " - ",
                                         "\n",   ";",    ",",   "/"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (*text == *words[i] && str_starts(text, words[i]))
+        if (*text == *words[i] && (!words[i][1] || text[1] == words[i][1]) &&
+            str_starts(text, words[i]))
             return strlen(words[i]);
     return mails && (*text == ' ' || *text == '\t') ? 1 : 0;
 }

@@ -21,12 +21,21 @@ struct cases {
 
 static bool is_upper(uint32_t code)
 {
-    return utf8_code_lower(code) != code;
+    return code < 0x80 ? code >= 'A' && code <= 'Z' : utf8_code_lower(code) != code;
 }
 
 static bool is_lower(uint32_t code)
 {
-    return utf8_code_upper(code) != code;
+    return code < 0x80 ? code >= 'a' && code <= 'z' : utf8_code_upper(code) != code;
+}
+
+static uint32_t next_code(const char *text, size_t len, size_t *used)
+{
+    uint32_t code = (unsigned char)*text;
+    *used = 1;
+    if (code >= 0x80)
+        *used = utf8_decode(text, len, &code);
+    return code;
 }
 
 static struct cases cases_of(const char *text)
@@ -34,8 +43,8 @@ static struct cases cases_of(const char *text)
     struct cases cases = {0};
     bool starts = true, began_low = false;
     for (size_t len = strlen(text); len > 0;) {
-        uint32_t code;
-        size_t used = utf8_decode(text, len, &code);
+        size_t used;
+        uint32_t code = next_code(text, len, &used);
         bool up = is_upper(code), low = is_lower(code);
         cases.upper += up;
         cases.lower += low;

@@ -99,24 +99,29 @@ static void fold_fields(struct str *out, const enum field *fields, find_column c
     str_free(&all);
 }
 
+static void fold_pair(struct str *out, const char *one, const char *two)
+{
+    struct str both = {0};
+    str_add(&both, one);
+    str_add_char(&both, ' ');
+    str_add(&both, two);
+    fold_query(out, both.at);
+    str_free(&both);
+}
+
 static void fold_names(struct str names[2], const struct find_source *source,
                        find_column column, void *ctx)
 {
     const char *first = column(ctx, source->title[0]);
     const char *second = source->title[1] ? column(ctx, source->title[1]) : "";
     const char *third = source->title[2] ? column(ctx, source->title[2]) : "";
-    struct str both = {0};
-    str_printf(&both, "%s %s", first, second);
-    fold_query(&names[0], str_text(&both));
-    str_clear(&both);
-    str_printf(&both, "%s %s", second, first);
+    fold_pair(&names[0], first, second);
     if (*second)
-        fold_query(&names[1], str_text(&both));
+        fold_pair(&names[1], second, first);
     if (!names[0].len)
         fold_query(&names[0], third);
     if (str_equal(str_text(&names[0]), str_text(&names[1])))
         str_clear(&names[1]);
-    str_free(&both);
 }
 
 void find_words_of(const struct find_source *source, find_column column, void *ctx,

@@ -56,20 +56,18 @@ static bool read_contacts(struct store *store, struct found_by *by, struct arena
     return done;
 }
 
-static int compare_marks(const void *a, const void *b)
+/* They are a few, and each goes up to its place, unless it is there. */
+static void add_mark(struct found_by *by, int64_t mark)
 {
-    int64_t one = *(const int64_t *)a, two = *(const int64_t *)b;
-    return (one > two) - (one < two);
-}
-
-static void marks_sort(struct found_by *by)
-{
-    size_t kept = 0;
-    qsort(by->marks.at, by->marks.n, sizeof *by->marks.at, compare_marks);
-    for (size_t i = 0; i < by->marks.n; i++)
-        if (kept == 0 || by->marks.at[i] != by->marks.at[kept - 1])
-            by->marks.at[kept++] = by->marks.at[i];
-    by->marks.n = kept;
+    size_t place = by->marks.n;
+    while (place > 0 && by->marks.at[place - 1] > mark)
+        place--;
+    if (place > 0 && by->marks.at[place - 1] == mark)
+        return;
+    vec_push(&by->marks, mark);
+    memmove(by->marks.at + place + 1, by->marks.at + place,
+            (by->marks.n - 1 - place) * sizeof mark);
+    by->marks.at[place] = mark;
 }
 
 /* The names with each mail and each phone in turn: the same keys come several times. */
@@ -85,10 +83,9 @@ static void make_marks(struct found_by *by, struct arena *arena)
         };
         struct likename_keys keys = likename_keys(arena, &name);
         for (size_t k = 0; k < keys.n; k++)
-            vec_push(&by->marks, seen_mark(SEEN_KEY, keys.at[k]));
+            add_mark(by, seen_mark(SEEN_KEY, keys.at[k]));
     }
-    vec_push(&by->marks, seen_mark(SEEN_NAME, by->name));
-    marks_sort(by);
+    add_mark(by, seen_mark(SEEN_NAME, by->name));
 }
 
 void found_by_end(struct found_by *by, struct arena *arena)
