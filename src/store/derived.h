@@ -99,14 +99,17 @@ void marks_forget(struct run *run);
  */
 
 /* Marks: 36 bits for a text of a kind, ASCII case aside (FNV-1a, then mixed; the last
- * of them says that it is a whole name, which alone makes nobody a likely twin), above
- * 27 bits of zeros. Two texts may share one, which is found out by who looks at what
- * they mark. The mark of a person has her n in these last bits: one number says both,
- * and those who share a mark follow one another. (A file of more persons than that
- * would not have them found by name.) */
-enum { SEEN_KEY = 'k', SEEN_NAME = 'n', SEEN_EMAIL = 'e' }; /* the last of contacts */
+ * says that it is a whole name, which alone makes nobody a likely twin, the one before
+ * a part of one), above 27 bits of zeros. Two texts may share one, which is found out
+ * by who looks at what they mark. The mark of a person has her n in these last bits:
+ * one number says both, and those who share a mark follow one another. (A file of more
+ * persons than that would not have them found by name.) */
+enum { SEEN_KEY = 'k', SEEN_PART = 'p', SEEN_NAME = 'n', SEEN_EMAIL = 'e' };
 enum { SEEN_SHIFT = 27, SEEN_PERSONS = (1 << SEEN_SHIFT) - 1 };
 int64_t seen_mark(char kind, const char *text);
+/* Of a key of likename_keys: a KEY when it is whole, a PART when it is of one name and
+ * a letter of the other. EMAIL is for those of contacts. */
+int64_t seen_mark_key(const char *key);
 int64_t seen_of(int64_t mark, int64_t person);
 int64_t seen_person(int64_t mark);
 /* The same without anybody. */

@@ -39,7 +39,7 @@ static struct contact *plain_emails(struct store *store, const char *email,
         names_ready(store, err) ? sql_get(store, SQL_EMAIL_PERSONS, err) : NULL;
     if (stmt) {
         bind_text(stmt, 1, email);
-        sqlite3_bind_int64(stmt, 2, seen_mark(SEEN_KEY, keys.n ? keys.at[0] : ""));
+        sqlite3_bind_int64(stmt, 2, seen_mark_key(keys.n ? keys.at[0] : ""));
     }
     return sql_list(store, stmt, sizeof(struct contact), contact_column, arena, count,
                     err);

@@ -83,7 +83,7 @@ static void make_marks(struct found_by *by, struct arena *arena)
         };
         struct likename_keys keys = likename_keys(arena, &name);
         for (size_t k = 0; k < keys.n; k++)
-            add_mark(by, seen_mark(SEEN_KEY, keys.at[k]));
+            add_mark(by, seen_mark_key(keys.at[k]));
     }
     add_mark(by, seen_mark(SEEN_NAME, by->name));
 }

@@ -72,7 +72,7 @@ bool store_persons_keyed(struct store *store, const char *key, size_t most,
                          struct err *err)
 {
     bool maybe;
-    int64_t mark = seen_mark(SEEN_KEY, key);
+    int64_t mark = seen_mark_key(key);
     struct keyed_list keyed = {0};
     *count = 0;
     *list = NULL;
