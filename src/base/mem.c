@@ -109,7 +109,7 @@ static struct arena_block *block_with(struct arena *arena, size_t room)
     return *link;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+static void *arena_room(struct arena *arena, size_t size)
 {
     const size_t align = sizeof(max_align_t);
     if (size > SIZE_MAX - align)
@@ -118,19 +118,26 @@ void *arena_alloc(struct arena *arena, size_t size)
     struct arena_block *block = block_with(arena, room);
     char *at = (char *)block->data + block->used;
     block->used += room;
-    return memset(at, 0, size);
+    return at;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(arena_room(arena, size), 0, size);
 }
 
 char *arena_strdup(struct arena *arena, const char *text)
 {
-    return arena_strndup(arena, text, strlen(text));
+    size_t size = strlen(text) + 1;
+    return memcpy(arena_room(arena, size), text, size);
 }
 
 char *arena_strndup(struct arena *arena, const char *text, size_t len)
 {
     len = strnlen(text, len);
-    char *copy = arena_alloc(arena, len + 1);
+    char *copy = arena_room(arena, len + 1);
     memcpy(copy, text, len);
+    copy[len] = '\0';
     return copy;
 }
 
@@ -165,7 +172,8 @@ char *arena_join(struct arena *arena, ...)
     for (const char *text; (text = va_arg(texts, const char *));)
         len += strlen(text);
     va_end(texts);
-    char *joined = arena_alloc(arena, len + 1), *at = joined;
+    char *joined = arena_room(arena, len + 1), *at = joined;
+    *at = '\0';
     for (const char *text; (text = va_arg(again, const char *));)
         at = stpcpy(at, text);
     va_end(again);

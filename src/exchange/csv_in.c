@@ -114,6 +114,7 @@ void csv_in_close(struct csv_in *in)
         dlclose(in->csv.handle);
     text_in_close(in->text);
     str_free(&in->evidence);
+    str_free(&in->piece);
     str_free(&in->bytes);
     vec_free(&in->starts);
     arena_free(&in->arena);

@@ -116,7 +116,7 @@ static bool parse(struct csv_in *in, const struct str *piece, struct err *err)
 
 bool csv_record(struct csv_in *in, bool *more, struct err *err)
 {
-    struct str piece = {0};
+    struct str *piece = &in->piece;
     bool there = true, done = true;
     str_clear(&in->bytes);
     in->starts.n = 0;
@@ -124,16 +124,15 @@ bool csv_record(struct csv_in *in, bool *more, struct err *err)
     in->fed = 0;
     in->whole = false;
     while (done && !in->whole && !in->ended) {
-        str_clear(&piece);
-        done = text_in_piece(in->text, &piece, &there, err);
-        if (!done || (there && (in->fed += piece.len) > CSV_ROW_MOST))
+        str_clear(piece);
+        done = text_in_piece(in->text, piece, &there, err);
+        if (!done || (there && (in->fed += piece->len) > CSV_ROW_MOST))
             done = done && too_long(in, err);
         else if (!there)
             done = fini(in, err);
         else
-            done = parse(in, &piece, err);
+            done = parse(in, piece, err);
     }
-    str_free(&piece);
     *more = in->whole || in->starts.n > 0;
     return done;
 }

@@ -35,6 +35,7 @@ struct csv_in {
     size_t column_count;
     size_t header_line;
     /* the record being read */
+    struct str piece;   /* what was read of it last */
     struct str bytes;   /* its cells, each with its NUL */
     VEC(size_t) starts; /* of each in bytes */
     size_t line;        /* where it begins */

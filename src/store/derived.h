@@ -51,6 +51,7 @@ bool find_settle(struct store *store, bool end, struct err *err);
 /* In a long step FTS5 gathers more in memory, and leaves its merges to the ordinary
  * steps that follow: both for the step alone, which says when it begins and ends. */
 bool find_gather(struct store *store, bool more, struct err *err);
+void find_words_free(struct find_words *words);
 /* Forgets which rows were to be settled. */
 void find_settled(struct run *run);
 /* Fills the empty index of a file made before it. */

@@ -23,7 +23,7 @@ static int write_words(sqlite3_stmt *stmt, int64_t rowid,
 static int build_row(const struct build *build, sqlite3_stmt *row,
                      const struct find_source *source)
 {
-    struct find_words words;
+    struct find_words words = {0};
     int64_t n = sqlite3_column_int64(row, 0);
     if (!find_is_live(row, source->table))
         return SQLITE_DONE;
@@ -47,7 +47,7 @@ static int describe_row(const struct build *build, sqlite3_stmt *row,
                         const struct find_source *source)
 {
     struct find_source before = *source; /* title and place */
-    struct find_words had, has;
+    struct find_words had = {0}, has = {0};
     int64_t rowid = find_rowid(source->code, sqlite3_column_int64(row, 0));
     int code = SQLITE_DONE;
     before.body[1] = 0;

@@ -76,7 +76,7 @@ static void sum_row(struct check *check, const struct find_source *source,
 {
     enum field state = (enum field)((unsigned)source->table << 8 | 31);
     int64_t rowid = find_rowid(source->code, sqlite3_column_int64(row->stmt, 0));
-    struct find_words words;
+    struct find_words words = {0};
     if (sqlite3_column_int(row->stmt, 2 + (int)field_index(state)) != ROW_LIVE)
         return;
     find_words_of(source, row_column, row, &words);

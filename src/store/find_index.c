@@ -124,10 +124,18 @@ static void fold_names(struct str names[2], const struct find_source *source,
         str_clear(&names[1]);
 }
 
+static void find_words_clear(struct find_words *words)
+{
+    str_clear(&words->title);
+    str_clear(&words->body);
+    str_clear(&words->names[0]);
+    str_clear(&words->names[1]);
+}
+
 void find_words_of(const struct find_source *source, find_column column, void *ctx,
                    struct find_words *words)
 {
-    *words = (struct find_words){0};
+    find_words_clear(words);
     fold_fields(&words->title, source->title, column, ctx);
     fold_fields(&words->body, source->body, column, ctx);
     if (source->named)
@@ -198,14 +206,13 @@ void find_settled(struct run *run)
     run->found_room = 0;
 }
 
-static void keep_words(struct unsettled *one, struct find_words *words,
+static void keep_words(struct unsettled *one, const struct find_words *words,
                        struct arena *arena)
 {
     one->title = arena_strdup(arena, str_text(&words->title));
     one->body = arena_strdup(arena, str_text(&words->body));
     one->names[0] = arena_strdup(arena, str_text(&words->names[0]));
     one->names[1] = arena_strdup(arena, str_text(&words->names[1]));
-    find_words_free(words);
 }
 
 static const char *change_column(void *change, enum field field)
@@ -221,14 +228,14 @@ void find_made(struct store *store, const struct change *change, int64_t n)
     const struct value *stated = change_given(change, state);
     struct unsettled made = {
         .table = change->table, .id = change->row, .n = n, .made = true};
-    struct find_words words;
+    struct find_words *words = &store->run.words;
     if (!source)
         return;
     made.rowid = find_rowid(source->code, n);
     if (!stated || stated->integer == ROW_LIVE) {
         struct change copy = *change;
-        find_words_of(source, change_column, &copy, &words);
-        keep_words(&made, &words, &store->run.arena);
+        find_words_of(source, change_column, &copy, words);
+        keep_words(&made, words, &store->run.arena);
     }
     push_found(&store->run, &made);
 }
@@ -248,9 +255,8 @@ void find_touch(struct store *store, enum table table, sqlite3_stmt *row)
     if (known)
         return;
     if (was.live) {
-        struct find_words words;
-        find_words_of(source, find_row_column, row, &words);
-        keep_words(&was, &words, &run->arena);
+        find_words_of(source, find_row_column, row, &run->words);
+        keep_words(&was, &run->words, &run->arena);
     }
     push_found(run, &was);
 }

@@ -44,17 +44,10 @@ struct find_source {
 extern const struct find_source find_sources[];
 extern const size_t find_source_count;
 
-/* What the index holds of a row, folded; the names only of a named source. */
-struct find_words {
-    struct str title;
-    struct str body;
-    struct str names[2];
-};
 /* From the columns of a statement: column(ctx, field) gives the text of a field. */
 typedef const char *(*find_column)(void *ctx, enum field field);
 void find_words_of(const struct find_source *source, find_column column, void *ctx,
                    struct find_words *words);
-void find_words_free(struct find_words *words);
 /* A column for a row as tables_row gives it (n, id, then its fields); is it live? */
 const char *find_row_column(void *row, enum field field);
 bool find_is_live(sqlite3_stmt *row, enum table table);
@@ -134,7 +127,8 @@ bool find_allow_temporary(struct store *store, bool allowed, struct err *err);
 bool find_near(struct store *store, const char *word, bool start, struct arena *arena,
                const char ***words, size_t *count, struct err *err);
 
-/* --- find_names.c ------------------------------------------------------------------- */
+/* --- find_names.c -------------------------------------------------------------------
+ */
 
 /* One name of a row, folded; nothing for "". */
 bool find_name_add(struct store *store, int64_t rowid, const char *name,

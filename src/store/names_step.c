@@ -84,18 +84,17 @@ static bool resolve_owners(struct store *store, struct err *err)
 bool names_settle(struct store *store, struct err *err)
 {
     struct run *run = &store->run;
-    struct arena arena = {0};
     bool done = resolve_owners(store, err);
     for (size_t i = 0; done && i < run->named.n; i++) {
         const struct named *named = &run->named.at[i];
         if (i > 0 && id_equal(named->row, named[-1].row))
             continue;
         bool alone = i + 1 == run->named.n || !id_equal(named->row, named[1].row);
-        done = alone && named->made ? settle_made(store, named->made, &arena, err)
-                                    : settle_person(store, named, &arena, err);
-        arena_reset(&arena);
+        done = alone && named->made
+                   ? settle_made(store, named->made, &run->scratch, err)
+                   : settle_person(store, named, &run->scratch, err);
+        arena_reset(&run->scratch);
     }
-    arena_free(&arena);
     return done;
 }
 

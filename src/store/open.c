@@ -107,6 +107,8 @@ static void store_free(struct store *store)
     place_unlock(store->path, store->lock);
     arena_free(&store->run.arena);
     arena_free(&store->run.brief);
+    arena_free(&store->run.scratch);
+    find_words_free(&store->run.words);
     str_free(&store->run.record);
     free(store->run.found_at);
     free(store->copy_dir);

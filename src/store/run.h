@@ -95,6 +95,13 @@ struct runs {
     bool open;          /* more is to come in the last run */
 };
 
+/* What the index holds of a row, folded; the names only of a named source. */
+struct find_words {
+    struct str title;
+    struct str body;
+    struct str names[2];
+};
+
 struct run {
     bool open;
     enum verb verb;
@@ -112,10 +119,12 @@ struct run {
     VEC(struct touched) actors;
     int64_t actor_gain; /* how many more live ones there are, after settling */
     VEC(struct unsettled) found;
-    uint32_t *found_at; /* open addressing by rowid: places in `found`, from 1 */
-    size_t found_room;  /* a power of two */
-    struct arena arena; /* copies of what the calls gave */
-    struct arena brief; /* what `named` points to */
+    uint32_t *found_at;      /* open addressing by rowid: places in `found`, from 1 */
+    size_t found_room;       /* a power of two */
+    struct arena arena;      /* copies of what the calls gave */
+    struct arena brief;      /* what `named` points to */
+    struct arena scratch;    /* of one person being settled */
+    struct find_words words; /* of the row being folded */
     struct value settled[FIELDS_MOST]; /* what its row is bound to */
     struct str record;                 /* of the creation being written */
     VEC(struct marked) marks;          /* not written yet */

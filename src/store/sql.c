@@ -41,7 +41,7 @@ void store_page_room(struct store *store, enum page_room room)
     else if (room == ROOM_USUAL)
         sqlite3_exec(store->db, "PRAGMA cache_size = -2000", NULL, NULL, NULL);
     else
-        sqlite3_exec(store->db, "PRAGMA cache_size = -9216", NULL, NULL, NULL);
+        sqlite3_exec(store->db, "PRAGMA cache_size = -7168", NULL, NULL, NULL);
 }
 
 sqlite3_stmt *sql_get(struct store *store, enum sql code, struct err *err)
