@@ -73,8 +73,17 @@ bool store_set_journal(struct store *store, bool rollback, struct err *err)
     return !MUTANT(3) || store_run_text(store, "PRAGMA journal_mode = DELETE", err);
 }
 
+/* There is one thread: nothing to lock, and nobody asks how much memory there is. What
+ * comes after the first opening of the process changes nothing. */
+static void configure(void)
+{
+    sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 bool store_connect(struct store *store, struct err *err)
 {
+    configure();
     int code = sqlite3_open_v2(store->opened, &store->db,
                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW |
                                    SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX,
