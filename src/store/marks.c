@@ -14,7 +14,7 @@ enum { BUCKET_BITS = 12, BUCKETS = 1 << BUCKET_BITS };
 /* Where the last of that mark is in `marks_at`, or would be. */
 static uint32_t *place_of(struct run *run, int64_t mark)
 {
-    size_t slot = (size_t)(mark >> SEEN_SHIFT) & (MARKS_ROOM - 1);
+    size_t slot = (size_t)(mark >> (SEEN_SHIFT + 2)) & (MARKS_ROOM - 1);
     while (run->marks_at[slot] &&
            seen_key(run->marks.at[run->marks_at[slot] - 1].mark) != mark)
         slot = (slot + 1) & (MARKS_ROOM - 1);

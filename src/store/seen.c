@@ -60,7 +60,7 @@ int64_t seen_key(int64_t mark)
 static uint64_t *word_of(struct run *run, uint64_t hash, uint64_t *bits)
 {
     *bits = UINT64_C(1) << (hash >> 57) | UINT64_C(1) << (hash >> 51 & 63);
-    return &run->seen[(hash >> SEEN_SHIFT) % SEEN_WORDS];
+    return &run->seen[(hash >> (SEEN_SHIFT + 2)) % SEEN_WORDS]; /* above the two */
 }
 
 void seen_add(struct store *store, int64_t mark)
