@@ -23,11 +23,17 @@
 #define DAY_MS (24LL * 60 * 60 * 1000)
 #define DATE_LENGTH 10 /* YYYY-MM-DD */
 
+/* In a file that is not sound nothing is moved. */
+static bool is_done(const struct upkeep *upkeep, const struct store *store)
+{
+    return upkeep->checked && upkeep->backed_up &&
+           (upkeep->unsound || store_is_tidy(store));
+}
+
 bool upkeep_wanted(const struct upkeep *upkeep, const struct garden *garden)
 {
-    bool done = upkeep->checked && upkeep->backed_up;
     return garden->store && !garden->demo && !store_read_only(garden->store) &&
-           (garden->moved ? !upkeep->rescued : !done);
+           (garden->moved ? !upkeep->rescued : !is_done(upkeep, garden->store));
 }
 
 /* Two files of the same name in two folders are two communities: FNV-1a of the whole
@@ -322,8 +328,10 @@ void upkeep_run(struct upkeep *upkeep, struct garden *garden, store_stop stop,
     if (!upkeep->checked) {
         size_t before = sentence->len;
         upkeep->checked = check(garden, stop, ctx, sentence);
-        upkeep->backed_up = sentence->len > before;
+        upkeep->backed_up = upkeep->unsound = sentence->len > before;
     }
     if (upkeep->checked && !upkeep->backed_up)
         upkeep->backed_up = back_up(garden, stop, ctx, sentence);
+    if (upkeep->checked && upkeep->backed_up && !upkeep->unsound)
+        store_tidy(garden->store, stop, ctx);
 }

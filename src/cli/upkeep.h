@@ -1,5 +1,5 @@
 /* What waits until nobody types: room kept on the disk and a check of the file, once an
- * opening; a backup, once a day.
+ * opening; a backup, once a day; the search put in order after a long step.
  *
  * Owns: where backups are, their names and how many are kept. Does not know: when the
  * moment is quiet (the session says), the screen. */
@@ -17,6 +17,7 @@
 struct upkeep {
     bool reserved;
     bool checked;
+    bool unsound; /* the check found something, or could not be done */
     bool backed_up;
     bool rescued;
     bool short_of_room; /* it was said */

@@ -358,20 +358,3 @@ bool find_settle(struct store *store, bool end, struct err *err)
             return false;
     return find_names_add(store, end, err);
 }
-
-static bool set_finds(struct store *store, const char *name, int value, struct err *err)
-{
-    sqlite3_stmt *stmt = sql_get(store, SQL_FINDS_SET, err);
-    if (!stmt)
-        return false;
-    bind_text(stmt, 1, name);
-    sqlite3_bind_int(stmt, 2, value);
-    return sql_run(store, stmt, err);
-}
-
-/* Those of every day are what FTS5 has unless told. */
-bool find_gather(struct store *store, bool more, struct err *err)
-{
-    return set_finds(store, "hashsize", more ? 4 << 20 : 1 << 20, err) &&
-           set_finds(store, "automerge", more ? 0 : 4, err);
-}

@@ -128,6 +128,7 @@ struct store {
     size_t actors;                 /* live ones… */
     int64_t actors_counted;        /* …at commits + 1; 0: never counted */
     int64_t searched;              /* see search.c; -1: not read yet */
+    bool tidy;                     /* no segment waits to be merged; see find_tidy.c */
     double position;               /* the last one given, 0: none yet */
     int64_t commits;
 };

@@ -447,6 +447,12 @@ struct store_report {
     int problems;
     const char *first; /* first problem in technical words (arena), or NULL */
 };
+/* Merges what long steps added to the search, a quarter of a megabyte at a time, until
+ * all is or stop(ctx) says so: false, call again. To be called when nobody types; what
+ * cannot be written is left for the next opening. */
+bool store_tidy(struct store *store, store_stop stop, void *ctx);
+bool store_is_tidy(const struct store *store);
+
 /* Structure (integrity_check or quick_check), foreign rows, hash chain of the log,
  * search index and tallies against rows. */
 bool store_check(struct store *store, bool thorough, store_stop stop, void *ctx,

@@ -43,8 +43,10 @@ static void bulk_room(struct store *store, bool bulk)
 static void run_end(struct store *store)
 {
     struct run *run = &store->run;
-    if (run->bulk)
+    if (run->bulk) {
         bulk_room(store, false);
+        store->tidy = false;
+    }
     run->bulk = run->gathers = false;
     seen_forget(run);
     marks_forget(run);

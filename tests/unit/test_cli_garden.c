@@ -312,6 +312,7 @@ static void a_moved_file_is_copied_whole(void **state)
     struct arena arena = {0};
     bool stop = false;
     open_home(home);
+    assert_true(store_tidy(home->garden.store, answer, &stop));
     assert_false(upkeep_wanted(&upkeep, &home->garden));
     str_printf(&away, "%s.parti", home->path);
     assert_int_equal(rename(home->path, away.at), 0);

@@ -5,6 +5,7 @@
 #include "store/cards.h"
 #include "store/find.h"
 #include "store/intake.h"
+#include "store/private.h"
 #include "store_fixture.h"
 
 enum { PAST_ASKING = 300 }; /* questions after which some are left unasked */
@@ -257,6 +258,51 @@ static void marks_find_their_page(void **state)
     assert_int_equal(keyed(fixture, "=blanc zoe"), 10); /* as many as were asked for */
 }
 
+static int segments(struct fixture *fixture)
+{
+    sqlite3_stmt *stmt;
+    assert_int_equal(sqlite3_prepare_v2(fixture->store->db,
+                                        "SELECT count(DISTINCT segid) FROM finds_idx",
+                                        -1, &stmt, NULL),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+    int count = sqlite3_column_int(stmt, 0);
+    sqlite3_finalize(stmt);
+    return count;
+}
+
+static bool at_once(void *ctx)
+{
+    (void)ctx;
+    return true;
+}
+
+static bool never(void *ctx)
+{
+    (void)ctx;
+    return false;
+}
+
+/* Long steps leave a segment of the search each; a rest makes them one. */
+static void a_rest_puts_the_search_in_order(void **state)
+{
+    struct fixture *fixture = *state;
+    for (int i = 0; i < 6; i++) {
+        begin(fixture);
+        add_person(fixture, "Zoé", "Blanc");
+        end_whole(fixture);
+    }
+    int before = segments(fixture);
+    assert_true(before >= 6);
+    assert_false(store_is_tidy(fixture->store));
+    assert_false(store_tidy(fixture->store, at_once, NULL));
+    assert_int_equal(segments(fixture), before);
+    assert_true(store_tidy(fixture->store, never, NULL));
+    assert_true(store_is_tidy(fixture->store));
+    assert_true(segments(fixture) < 4);
+    assert_int_equal(fixture_check(fixture, true).problems, 0);
+}
+
 static void a_crowd_taken_back_leaves_nothing(void **state)
 {
     struct fixture *fixture = *state;
@@ -297,6 +343,7 @@ int main(void)
         WITH_STORE(any_mix_is_whole),
         WITH_STORE(a_crowd_is_found),
         WITH_STORE(marks_find_their_page),
+        WITH_STORE(a_rest_puts_the_search_in_order),
         WITH_STORE(a_crowd_taken_back_leaves_nothing),
         WITH_STORE(lists_still_hold),
     };
