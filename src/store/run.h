@@ -132,6 +132,7 @@ struct run {
     size_t marks_placed; /* how many of them are there */
     struct runs runs[RUNS_COUNT];
     sqlite3_file *runs_file; /* NULL: none was set aside */
+    struct str runs_name;
     int64_t runs_size;
     uint64_t *seen; /* see seen.c */
     size_t asked;

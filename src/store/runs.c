@@ -29,26 +29,6 @@ int64_t runs_number_of(const uint8_t bytes[8])
 
 /* --- the file --------------------------------------------------------------------- */
 
-/* Beside the file itself, where there is room or nothing can be saved anyway; without a
- * name as soon as it is open, so that whatever happens it is gone. */
-static bool open_file(struct store *store, struct err *err)
-{
-    struct run *run = &store->run;
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
-                      SQLITE_OPEN_DELETEONCLOSE | SQLITE_OPEN_TEMP_DB;
-    sqlite3_vfs *vfs = NULL;
-    struct str name = {0};
-    if (run->runs_file)
-        return true;
-    sqlite3_file_control(store->db, "main", SQLITE_FCNTL_VFS_POINTER, &vfs);
-    str_printf(&name, "%s-runs", store->opened);
-    str_add_char(&name, '\0'); /* no parameter after the name */
-    run->runs_file = xcalloc(1, (size_t)vfs->szOsFile);
-    int code = vfs->xOpen(vfs, name.at, run->runs_file, flags, NULL);
-    str_free(&name);
-    return code == SQLITE_OK || sql_fail(NULL, code, err);
-}
-
 static void close_file(struct run *run)
 {
     if (run->runs_file && run->runs_file->pMethods)
@@ -56,6 +36,32 @@ static void close_file(struct run *run)
     free(run->runs_file);
     run->runs_file = NULL;
     run->runs_size = 0;
+    str_free(&run->runs_name);
+}
+
+/* Beside the file itself, where there is room or nothing can be saved anyway; without a
+ * name as soon as it is open, so that whatever happens it is gone. SQLite goes on
+ * looking at the name, which ends with a second NUL: no parameter follows. */
+static bool open_file(struct store *store, struct err *err)
+{
+    struct run *run = &store->run;
+    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
+                      SQLITE_OPEN_EXCLUSIVE | SQLITE_OPEN_DELETEONCLOSE |
+                      SQLITE_OPEN_TEMP_DB;
+    sqlite3_vfs *vfs = NULL;
+    unsigned number;
+    if (run->runs_file)
+        return true;
+    sqlite3_randomness(sizeof number, &number);
+    str_printf(&run->runs_name, "%s-%08x", store->opened, number);
+    str_add_char(&run->runs_name, '\0');
+    sqlite3_file_control(store->db, "main", SQLITE_FCNTL_VFS_POINTER, &vfs);
+    run->runs_file = xcalloc(1, (size_t)vfs->szOsFile);
+    int code = vfs->xOpen(vfs, run->runs_name.at, run->runs_file, flags, NULL);
+    if (code == SQLITE_OK)
+        return true;
+    close_file(run);
+    return sql_fail(NULL, code, err);
 }
 
 /* --- putting ---------------------------------------------------------------------- */
