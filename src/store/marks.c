@@ -69,6 +69,8 @@ bool marks_waiting(struct store *store, int64_t mark, size_t most,
     if (!runs_find(store, RUNS_MARKS, order_of(mark), order_of(mark | SEEN_PERSONS),
                    add_waiting, &waiting, err))
         return false;
+    if (run->marks.n == 0)
+        return true;
     place_all(run);
     size_t at = *place_of(run, mark);
     for (; at && persons->n < most; at = run->marks.at[at - 1].before)
