@@ -34,8 +34,8 @@ static void spread(const struct change *change, sqlite3_stmt *stmt,
     size_t count;
     const struct field_def *fields = table_fields(change->table, &count);
     const struct value *given[FIELDS_MOST] = {0};
-    for (size_t i = change->count;
-         i-- > 0;) /* the first of two is the one that counts */
+    /* backwards: the first of two is the one that counts */
+    for (size_t i = change->count; i-- > 0;)
         given[FIELD_NUMBER(change->fields[i].field)] = &change->fields[i].value;
     for (size_t i = 0; i < count; i++) {
         const struct value *value = given[FIELD_NUMBER(fields[i].field)];

@@ -53,6 +53,7 @@
 /* A row of person_marked, see seen_mark: whose it is, its mark alone, and the rows of a
  * mark. */
 #define MARK_PERSONS "134217727" /* SEEN_PERSONS */
+#define MARK_PAGE_BYTES "1920"   /* MARK_PAGE_MOST of eight bytes */
 #define MARK_PERSON(row) row ".mark & " MARK_PERSONS
 #define MARK_KEY(row) row ".mark & ~" MARK_PERSONS
 #define MARK_IS(row, mark) row ".mark BETWEEN (" mark ") AND (" mark ") + " MARK_PERSONS

@@ -28,7 +28,7 @@ struct mark_page {
  * written once. A mark that is there already stays. */
 bool mark_page_add(struct store *store, struct mark_page *page, int64_t mark,
                    struct err *err);
-/* Takes it away, if it is there. */
+/* Takes it away, if it is there. The first row stays, though it be empty. */
 bool mark_page_drop(struct store *store, struct mark_page *page, int64_t mark,
                     struct err *err);
 /* Writes what changed. */

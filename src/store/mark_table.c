@@ -15,7 +15,8 @@ struct mark_table {
 struct cursor {
     sqlite3_vtab_cursor base;
     sqlite3_stmt *rows;
-    const void *bytes; /* of the row at hand, NULL at the end */
+    bool there;        /* else all rows are read */
+    const void *bytes; /* of the row at hand, which may have no mark */
     size_t n, at;
     int64_t most;
 };
@@ -124,7 +125,7 @@ static int cursor_close(sqlite3_vtab_cursor *base)
 
 static int next_row(struct cursor *cursor)
 {
-    cursor->bytes = NULL;
+    cursor->there = false;
     int code = sqlite3_step(cursor->rows);
     if (code != SQLITE_ROW) {
         sqlite3_reset(cursor->rows);
@@ -133,23 +134,24 @@ static int next_row(struct cursor *cursor)
     cursor->n = mark_page_count(sqlite3_column_bytes(cursor->rows, 0));
     cursor->bytes = sqlite3_column_blob(cursor->rows, 0);
     cursor->at = 0;
-    return SQLITE_OK;
+    cursor->there = cursor->bytes || cursor->n == 0;
+    return cursor->there ? SQLITE_OK : SQLITE_NOMEM;
 }
 
 /* To where there is one, or to the end. */
 static int settle(struct cursor *cursor)
 {
     int code = SQLITE_OK;
-    while (code == SQLITE_OK && cursor->bytes && cursor->at >= cursor->n)
+    while (code == SQLITE_OK && cursor->there && cursor->at >= cursor->n)
         code = next_row(cursor);
-    if (cursor->bytes && mark_page_mark(cursor->bytes, cursor->at) > cursor->most)
-        cursor->bytes = NULL;
+    if (cursor->there && mark_page_mark(cursor->bytes, cursor->at) > cursor->most)
+        cursor->there = false;
     return code;
 }
 
 static void skip_below(struct cursor *cursor, int64_t least)
 {
-    size_t low = 0, high = cursor->bytes ? cursor->n : 0;
+    size_t low = 0, high = cursor->there ? cursor->n : 0;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (mark_page_mark(cursor->bytes, middle) < least)
@@ -193,7 +195,7 @@ static int cursor_next(sqlite3_vtab_cursor *base)
 
 static int cursor_eof(sqlite3_vtab_cursor *base)
 {
-    return !((struct cursor *)base)->bytes;
+    return !((struct cursor *)base)->there;
 }
 
 static int cursor_column(sqlite3_vtab_cursor *base, sqlite3_context *context,

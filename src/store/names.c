@@ -6,8 +6,8 @@
  * with a handful of people, and of the folded name; person_named that name, the key of
  * the stated order, the words that a list is filtered by, and the marks, eight bytes
  * each, by which they are taken back. Marks and not texts, in one index and not two:
- * half of an import was there. Both have a line for every row of persons, whatever its
- * state: a card in the bin is still someone. */
+ * half of an import was there. The second has a line for every row of persons, whatever
+ * its state: a card in the bin is still someone. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,6 +18,7 @@
 #include "store/held.h"
 #include "store/mark_pages.h"
 #include "store/names_private.h"
+#include "store/runs.h"
 
 /* --- what one person is found by -------------------------------------------------- */
 
@@ -238,6 +239,7 @@ static bool make_again(struct store *store, struct err *err)
                 marks_settle(store, err) && names_run(store, SQL_COMMIT, err);
     store->run.gathers = false;
     marks_forget(&store->run);
+    runs_forget(&store->run);
     if (!done)
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     return done;

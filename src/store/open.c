@@ -1,4 +1,5 @@
 #include "store/derived.h"
+#include "store/runs.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -105,6 +106,7 @@ static void store_free(struct store *store)
     if (store->copy_dir)
         place_copy_remove(store->copy_dir, store->opened);
     place_unlock(store->path, store->lock);
+    runs_forget(&store->run);
     arena_free(&store->run.arena);
     arena_free(&store->run.brief);
     arena_free(&store->run.scratch);

@@ -78,10 +78,12 @@ static bool add_all(struct store *store, enum sql code, struct err *err)
     sqlite3_stmt *stmt = sql_get(store, code, err);
     bool found, done;
     while ((done = sql_row(store, stmt, &found, err)) && found) {
-        const char *text = (const char *)sqlite3_column_text(stmt, 0);
-        if (code == SQL_SEEN_MARKS)
+        if (code == SQL_SEEN_MARKS) {
             seen_add(store, seen_key(sqlite3_column_int64(stmt, 0)));
-        else if (text)
+            continue;
+        }
+        const char *text = (const char *)sqlite3_column_text(stmt, 0);
+        if (text)
             seen_add(store, seen_mark(SEEN_EMAIL, text));
     }
     return done;

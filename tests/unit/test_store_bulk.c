@@ -5,6 +5,7 @@
 #include "store/cards.h"
 #include "store/find.h"
 #include "store/intake.h"
+#include "store/mark_pages.h"
 #include "store/private.h"
 #include "store_fixture.h"
 
@@ -258,17 +259,41 @@ static void marks_find_their_page(void **state)
     assert_int_equal(keyed(fixture, "=blanc zoe"), 10); /* as many as were asked for */
 }
 
-static int segments(struct fixture *fixture)
+static int number(struct fixture *fixture, const char *sql)
 {
     sqlite3_stmt *stmt;
-    assert_int_equal(sqlite3_prepare_v2(fixture->store->db,
-                                        "SELECT count(DISTINCT segid) FROM finds_idx",
-                                        -1, &stmt, NULL),
+    assert_int_equal(sqlite3_prepare_v2(fixture->store->db, sql, -1, &stmt, NULL),
                      SQLITE_OK);
     assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
     int count = sqlite3_column_int(stmt, 0);
     sqlite3_finalize(stmt);
     return count;
+}
+
+/* Rows of marks that are parted, then emptied, the first of them too. */
+static void marks_may_leave(void **state)
+{
+    static const char all[] = "SELECT count(*) FROM person_marked";
+    struct fixture *fixture = *state;
+    struct mark_page page = {.known = false};
+    for (int mark = 500; mark > 0; mark--)
+        assert_ok(mark_page_add(fixture->store, &page, mark, err));
+    assert_ok(mark_page_write(fixture->store, &page, err));
+    assert_int_equal(number(fixture, all), 500);
+    for (int mark = 1; mark <= 300; mark++)
+        assert_ok(mark_page_drop(fixture->store, &page, mark, err));
+    assert_ok(mark_page_write(fixture->store, &page, err));
+    assert_int_equal(number(fixture, all), 200);
+    assert_int_equal(number(fixture, "SELECT count(*) FROM person_marked "
+                                     "WHERE mark BETWEEN 200 AND 310"),
+                     10);
+    assert_int_equal(
+        number(fixture, "SELECT count(*) FROM person_marked WHERE mark = 301"), 1);
+}
+
+static int segments(struct fixture *fixture)
+{
+    return number(fixture, "SELECT count(DISTINCT segid) FROM finds_idx");
 }
 
 static bool at_once(void *ctx)
@@ -343,6 +368,7 @@ int main(void)
         WITH_STORE(any_mix_is_whole),
         WITH_STORE(a_crowd_is_found),
         WITH_STORE(marks_find_their_page),
+        WITH_STORE(marks_may_leave),
         WITH_STORE(a_rest_puts_the_search_in_order),
         WITH_STORE(a_crowd_taken_back_leaves_nothing),
         WITH_STORE(lists_still_hold),

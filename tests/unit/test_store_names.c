@@ -86,6 +86,16 @@ static void what_misses_is_made_again(void **state)
     fixture_tamper(fixture, "DROP TABLE person_named; DROP TABLE person_pages;");
     assert_int_equal(keyed(fixture, "=benali nadia"), 1);
     assert_int_equal(fixture_check(fixture, true).problems, 0);
+    static const char *const damages[] = {
+        "DELETE FROM person_pages",
+        "UPDATE person_pages SET marks = CAST(marks || x'00' AS BLOB)",
+        "UPDATE person_pages SET marks = zeroblob(1928)",
+    };
+    for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
+        fixture_tamper(fixture, damages[i]);
+        assert_int_equal(keyed(fixture, "=benali nadia"), 1);
+        assert_int_equal(fixture_check(fixture, true).problems, 0);
+    }
     fixture_tamper(fixture, "DROP TABLE person_named; DROP TABLE person_pages;"
                             "PRAGMA user_version = 99");
     assert_true(store_read_only(fixture->store));
