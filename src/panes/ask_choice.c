@@ -16,6 +16,7 @@ struct choose_modal {
     struct choice *choices;
     struct list list;
     struct lineedit typed; /* by name */
+    bool nothing;          /* no choice begins so: Enter takes none */
 };
 
 static struct choose_modal *self(struct modal *modal)
@@ -47,6 +48,9 @@ static const char *footer(const struct choose_modal *choose, struct arena *arena
 {
     if (!choose->choose.by_name)
         return _("une lettre, Entrée, Échap");
+    if (choose->nothing)
+        return arena_printf(arena, _("« %s » : rien de tel"),
+                            lineedit_text(&choose->typed));
     return choose->typed.text.len ? arena_printf(arena, _("« %s » : Entrée, Échap"),
                                                  lineedit_text(&choose->typed))
                                   : _("tapez le début, Entrée, Échap");
@@ -133,7 +137,8 @@ static bool has_word(const char *label, const char *typed)
     return found;
 }
 
-/* The first choice that what is typed begins; the cursor stays where there is none. */
+/* The first choice that what is typed begins; without one the cursor stays, and Enter
+ * does not take what nobody asked for. */
 static void find_typed(struct choose_modal *choose)
 {
     struct str typed = {0};
@@ -141,7 +146,8 @@ static void find_typed(struct choose_modal *choose)
     int count = (int)choose->choose.count, at = 0;
     while (at < count && !has_word(choose->choices[at].label, str_text(&typed)))
         at++;
-    if (at < count)
+    choose->nothing = at == count;
+    if (!choose->nothing)
         list_move(&choose->list, at - choose->list.selected);
     str_free(&typed);
 }
@@ -161,10 +167,13 @@ static enum outcome key(struct modal *modal, struct pane_host *host, struct key 
     size_t index;
     if (pressed.name == K_ESC)
         return OUTCOME_CLOSE;
+    if (pressed.name == K_ENTER && choose->nothing)
+        return OUTCOME_DONE;
     if (pressed.name == K_ENTER && choose->choose.count)
         return take(choose, host, (size_t)choose->list.selected, err);
     if (pressed.name == K_UP || pressed.name == K_DOWN) {
         list_move(&choose->list, pressed.name == K_UP ? -1 : 1);
+        choose->nothing = false;
         return OUTCOME_DONE;
     }
     if (choose->choose.by_name)

@@ -161,7 +161,7 @@ static void each_damage_is_seen(void **state)
         " circle, kind, dept, themes, commune, latitude, longitude, name, place"
         " FROM actor_keys",
         "UPDATE actor_keys SET name = 'autre'",
-        "DELETE FROM person_pages",
+        "UPDATE person_pages SET marks = zeroblob(8)",
         "UPDATE person_named SET name = 'autre'",
         "DELETE FROM find_names",
         "INSERT INTO tally VALUES(zeroblob(16), '', '', 3, 0)",
