@@ -301,6 +301,12 @@ static char quick_letter(const unsigned char *at, const char *end, bool strict,
     return strict && strchr("'`-/", *at) ? '\0' : ' ';
 }
 
+/* What every fold leaves as it is. */
+static bool is_plain(unsigned char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
+}
+
 bool fold_quick(struct str *out, const char *text, bool strict)
 {
     size_t len = strlen(text), used;
@@ -308,11 +314,13 @@ bool fold_quick(struct str *out, const char *text, bool strict)
     char *start = out->at + out->len, *put = start, *word = start;
     bool inside = false;
     for (const unsigned char *at = (const unsigned char *)text; *at; at += used) {
-        while (inside && *at >= 'a' && *at <= 'z')
+        while (inside && is_plain(*at))
             *put++ = (char)*at++;
         if (!*at)
             break;
-        char letter = quick_letter(at, text + len, strict, inside, &used);
+        used = 1;
+        char letter =
+            *at == ' ' ? ' ' : quick_letter(at, text + len, strict, inside, &used);
         if (!letter || (letter == ' ' && inside && strict && is_saint(word, put))) {
             *start = '\0';
             return false;

@@ -71,6 +71,14 @@ static void guess(FILE *file, struct text_traits *traits)
 
 /* --- counting --------------------------------------------------------------------- */
 
+/* Eight bytes at once, of which no one has its high bit. */
+static bool is_ascii(const char *bytes)
+{
+    uint64_t eight;
+    memcpy(&eight, bytes, sizeof eight);
+    return (eight & UINT64_C(0x8080808080808080)) == 0;
+}
+
 /* A sequence may be cut by the end of a chunk: what is left of it is given back. */
 static size_t count_sequences(struct text_traits *traits, const char *bytes, size_t len,
                               bool last)
@@ -79,6 +87,10 @@ static size_t count_sequences(struct text_traits *traits, const char *bytes, siz
     while (at < len) {
         uint32_t code;
         size_t used;
+        if (len - at >= 8 && is_ascii(bytes + at)) {
+            at += 8;
+            continue;
+        }
         if (!((unsigned char)bytes[at] & 0x80)) {
             at++;
             continue;
@@ -97,13 +109,13 @@ static size_t count_sequences(struct text_traits *traits, const char *bytes, siz
 
 static void count_bytes(struct text_traits *traits, const char *bytes, size_t len)
 {
-    for (size_t i = 0; i < len; i++) {
-        unsigned char byte = (unsigned char)bytes[i];
-        if (traits->size + i < sizeof traits->start)
-            traits->start[traits->size + i] = byte;
-        traits->zeros[(traits->size + i) % 2] += byte == 0;
-        traits->bytes[byte]++;
-    }
+    for (size_t i = 0; i < len && traits->size + i < sizeof traits->start; i++)
+        traits->start[traits->size + i] = (unsigned char)bytes[i];
+    for (size_t i = 0; i < len; i++)
+        traits->bytes[(unsigned char)bytes[i]]++;
+    const char *end = bytes + len, *zero = memchr(bytes, 0, len);
+    for (; zero; zero = memchr(zero + 1, 0, (size_t)(end - zero - 1)))
+        traits->zeros[(traits->size + (size_t)(zero - bytes)) % 2]++;
     traits->size += len;
 }
 
