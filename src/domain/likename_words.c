@@ -1,5 +1,4 @@
 /* A name taken apart into what can be compared: words, particles, digits. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/fold.h"

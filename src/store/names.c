@@ -8,7 +8,6 @@
  * each, by which they are taken back. Marks and not texts, in one index and not two:
  * half of an import was there. The second has a line for every row of persons, whatever
  * its state: a card in the bin is still someone. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/fold.h"
